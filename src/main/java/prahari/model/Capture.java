@@ -1,0 +1,39 @@
+package prahari.model;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Bytes as Telegram sent them, with the circumstances.
+ *
+ * @param url asked for
+ * @param finalUrl answered by, after redirects
+ * @param status HTTP status
+ * @param headers response headers, lower-case names
+ * @param at when the answer was complete
+ */
+public record Capture(
+        Source source,
+        Kind kind,
+        String url,
+        String finalUrl,
+        int status,
+        Map<String, String> headers,
+        Instant at,
+        Blob body) {
+    public Capture {
+        headers = Map.copyOf(headers);
+    }
+
+    /** What was captured. */
+    public enum Kind {
+        /** A page of a channel's web preview, {@code t.me/s/NAME}. */
+        PREVIEW,
+        /** One post alone, {@code t.me/NAME/ID?embed=1&mode=tme}. */
+        EMBED,
+        /** The page of a bot, group, channel or user, {@code t.me/NAME}. */
+        PROFILE,
+        /** One update of the Bot API, JSON. */
+        UPDATE
+    }
+}

@@ -1,0 +1,4 @@
+package prahari.model;
+
+/** Where a selection of a rule matched. */
+public record Finding(String rule, String selection, Span span) {}

@@ -1,0 +1,13 @@
+package prahari.model;
+
+import java.time.Instant;
+
+/**
+ * One version of a message as it is kept.
+ *
+ * @param id row of the message, the same for all its versions
+ * @param versionId row of this version
+ * @param version 1 for the first content seen
+ * @param seenAt when this content was first seen
+ */
+public record Message(long id, long versionId, int version, Post post, Instant seenAt) {}
