@@ -23,6 +23,8 @@ public record Score(int points, Severity severity, Label label, List<RuleScore> 
      * One rule's part.
      *
      * @param family the rule's {@code leak.*} tag, which groups rules about the same thing; the rule's name when it has none
+     * @param mayNotify whether the rule's status lets a hit raise an alert
      */
-    public record RuleScore(String name, int version, String family, int points, Severity severity, Label label) {}
+    public record RuleScore(
+            String name, int version, String family, int points, Severity severity, Label label, boolean mayNotify) {}
 }
