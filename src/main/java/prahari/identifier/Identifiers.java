@@ -1,0 +1,71 @@
+package prahari.identifier;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Identified;
+import prahari.model.Secret;
+import prahari.text.TextViews;
+
+/** Finds the identifiers of a text: numbers, addresses and dates that point at a person or an account. */
+public final class Identifiers {
+    private static final List<Recognizer> ALL = List.of();
+
+    /** The surest first; then the longer, which says more; then by type, so that the order is always the same. */
+    private static final Comparator<Candidate> RANK = Comparator.comparingDouble(Candidate::confidence)
+            .thenComparingInt(Candidate::length)
+            .reversed()
+            .thenComparing(Candidate::type)
+            .thenComparingInt(Candidate::start);
+
+    private final boolean testValues;
+
+    private Identifiers(boolean testValues) {
+        this.testValues = testValues;
+    }
+
+    /** Only what may belong to somebody. */
+    public static Identifiers standard() {
+        return new Identifiers(false);
+    }
+
+    /** Also values from ranges that are never issued, for tests of rules. */
+    public static Identifiers acceptingTestValues() {
+        return new Identifiers(true);
+    }
+
+    /**
+     * The identifiers in order of place, none overlapping another.
+     *
+     * @param region two letters, such as {@code IN}, by which national phone numbers are read; null means IN
+     */
+    public List<Identified> find(TextViews views, @Nullable String region) {
+        Scan scan = new Scan(views, region == null ? "IN" : region, testValues);
+        List<Candidate> candidates = new ArrayList<>();
+        for (Recognizer recognizer : ALL) recognizer.find(scan, candidates::add);
+        return apart(candidates).stream()
+                .map(found -> new Identified(
+                        found.type(),
+                        views.digits().span(found.start(), found.end()),
+                        found.confidence(),
+                        found.masked(),
+                        Secret.of(found.value())))
+                .toList();
+    }
+
+    private static List<Candidate> apart(List<Candidate> candidates) {
+        candidates.sort(RANK);
+        BitSet taken = new BitSet();
+        List<Candidate> kept = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            int next = taken.nextSetBit(candidate.start());
+            if (next >= 0 && next < candidate.end()) continue;
+            taken.set(candidate.start(), candidate.end());
+            kept.add(candidate);
+        }
+        kept.sort(Comparator.comparingInt(Candidate::start));
+        return kept;
+    }
+}
