@@ -1,5 +1,7 @@
 package prahari.identifier;
 
+import java.util.Locale;
+
 /** Questions about single chars of a digit view. */
 final class Chars {
     private Chars() {}
@@ -45,5 +47,16 @@ final class Chars {
     static boolean allUpper(String text, int start, int end) {
         for (int i = start; i < end; i++) if (!isUpper(text.charAt(i))) return false;
         return end > start;
+    }
+
+    /** Whether digits follow a decimal point, or one with digits behind it follows them. */
+    static boolean isPartOfDecimal(String text, int start, int end) {
+        boolean before = before(text, start) == '.' && start > 1 && isDigit(text.charAt(start - 2));
+        return before || (at(text, end) == '.' && isDigit(at(text, end + 1)));
+    }
+
+    /** The text with its ASCII letters as capitals. */
+    static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
     }
 }

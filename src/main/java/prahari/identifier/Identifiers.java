@@ -11,7 +11,16 @@ import prahari.text.TextViews;
 
 /** Finds the identifiers of a text: numbers, addresses and dates that point at a person or an account. */
 public final class Identifiers {
-    private static final List<Recognizer> ALL = List.of();
+    private static final List<Recognizer> ALL = List.of(
+            new Aadhaar(),
+            new MaskedAadhaar(),
+            new Pan(),
+            new IndianPassport(),
+            new VoterId(),
+            new Phone(),
+            new Email(),
+            new Card(),
+            new BirthDate());
 
     /** The surest first; then the longer, which says more; then by type, so that the order is always the same. */
     private static final Comparator<Candidate> RANK = Comparator.comparingDouble(Candidate::confidence)

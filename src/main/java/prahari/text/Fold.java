@@ -7,12 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a code point becomes in a view: nothing, itself or a few plain chars. */
 final class Fold {
-    /** Digits, signs and widths made plain; case kept. */
-    static final Fold DIGITS = new Fold(false);
-
-    /** The same, and case folded. */
-    static final Fold WORDS = new Fold(true);
-
     private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
 
     /** Longer compatibility forms are words of their own (one Arabic sign has eighteen letters): kept as they are. */
@@ -20,6 +14,12 @@ final class Fold {
 
     private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢǫ";
     private static final String SMALL_CAPITALS_PLAIN = "abcdefghijklmnoprstuvwyzq";
+
+    /** Digits, signs and widths made plain; case kept. */
+    static final Fold DIGITS = new Fold(false);
+
+    /** The same, and case folded. */
+    static final Fold WORDS = new Fold(true);
 
     private final boolean caseless;
     private final @Nullable String[] plane = new @Nullable String[0x10000];
