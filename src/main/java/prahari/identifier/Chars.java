@@ -59,4 +59,9 @@ final class Chars {
     static String upper(String text) {
         return text.toUpperCase(Locale.ROOT);
     }
+
+    /** Whether an underscore makes a word part of a longer one. */
+    static boolean isUnderscored(String text, int start, int end) {
+        return before(text, start) == '_' || at(text, end) == '_';
+    }
 }

@@ -25,6 +25,12 @@ enum Cue {
     SSN,
     CPF,
     IMEI,
+    TCKN,
+    RIC,
+    INN,
+    SNILS,
+    DNI,
+    SAUDI,
     /** Order, parcel, payment, meter: harmless numbers. */
     REFERENCE,
     /** Money, postal codes and other things that are no identifier. */

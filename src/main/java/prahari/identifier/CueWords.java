@@ -2,6 +2,8 @@ package prahari.identifier;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import prahari.text.TextViews;
 
 /** The words that announce identifiers, in the languages that leaks are written in. */
@@ -36,11 +38,21 @@ final class CueWords {
             CPF cpf cpfs
             IMEI imei imei1 imei2 device
             REFERENCE order ref reference utr rrn txn transaction txnid tracking consignment awb invoice bill meter readings protocol protocolo protocolos ticket refund serial serials ean isbn sku pnr parcel shipment shipping waybill booking receipt docket complaint case challan voucher coupon otp pedido rastreio rastreamento número_de_pedido guia factura radicado заказ заказа трек трек-номер накладная чек referans sipariş kargo takip başvuru resi pesanan faktur invoice_no ऑर्डर संदर्भ रसीद शिकायत অর্ডার ஆர்டர் 订单 订单号 单号 运单 快递单号 mã_đơn vận_đơn الطلب رقم_الطلب مرجع شحنة message_id commit build version ver ticketno lot batch model part_no eway hsn
-            OTHER inn инн снилс snils oib tc tckn cnic nid cccd cmnd rg cnpj cuit curp cep pin pincode zip price ip salary amount score цена сумма 身份证 身份证号
+            TCKN tc tckn kimlik tcno kimlik_no
+            RIC 身份证 身份证号 身份证号码 公民身份号码
+            INN инн inn
+            SNILS снилс snils
+            DNI nie nif documento_nacional
+            SAUDI الهوية هوية هويته الإقامة إقامة iqama
+            OTHER oib cnic nid cccd cmnd rg cnpj cuit curp cep pin pincode zip price salary amount score цена сумма
             """;
 
     private static final int LONGEST_JOINED = 4;
     private static final Map<String, Cue> MEANINGS = meanings();
+    private static final Set<String> SECOND_WORDS = MEANINGS.keySet().stream()
+            .filter(words -> words.indexOf(' ') > 0)
+            .map(words -> words.substring(words.indexOf(' ') + 1))
+            .collect(Collectors.toUnmodifiableSet());
 
     private CueWords() {}
 
@@ -69,7 +81,7 @@ final class CueWords {
     private static void token(String words, int start, int end, int previous, int previousEnd, Sink sink) {
         String token = words.substring(start, end);
         boolean near = previous >= 0 && start - previousEnd <= 2 && start - previous <= 40;
-        if (near && words.charAt(previousEnd) != '\n') {
+        if (near && SECOND_WORDS.contains(token) && words.charAt(previousEnd) != '\n') {
             Cue cue = MEANINGS.get(words.substring(previous, previousEnd) + ' ' + token);
             if (cue != null) {
                 sink.add(cue, start, end);

@@ -41,13 +41,21 @@ final class Cues {
         if (next > 0) {
             Hit hit = hits.get(next - 1);
             if (start - hit.end() <= BEFORE && hit.end() <= start && isOpen(original, hit.end(), start))
-                return hit.cue();
+                return kind(next - 1);
         }
         while (next < hits.size() && hits.get(next).start() < end) next++;
         if (next == hits.size()) return Cue.NOTHING;
         Hit hit = hits.get(next);
         boolean close = hit.start() - end <= BEHIND && isBracketed(original, end, hit.start());
         return close ? hit.cue() : Cue.NOTHING;
+    }
+
+    /** A "PAN card" is a PAN, a "voter id" one of a voter. */
+    private Cue kind(int index) {
+        Hit hit = hits.get(index);
+        if (index == 0 || (hit.cue() != Cue.CARD && hit.cue() != Cue.IDENTITY)) return hit.cue();
+        Hit before = hits.get(index - 1);
+        return hit.start() - before.end() <= 1 && hit.start() >= before.end() ? before.cue() : hit.cue();
     }
 
     /** Nothing that is a value itself between a label and its value; a line break only right at the end. */

@@ -119,6 +119,28 @@ final class Groups {
         numerals.add(new Numeral(from, to, digits.toString(), end - first));
     }
 
+    /** The group behind those that are written as {@code pattern}, such as {@code ###.###.###-##}; negative if they are not. */
+    int match(int first, String pattern) {
+        int group = first;
+        for (int i = 0; i < pattern.length(); ) {
+            int end = i;
+            while (end < pattern.length() && pattern.charAt(end) == '#') end++;
+            if (group >= count || size(group) != end - i) return -1;
+            if (end < pattern.length() && separator(group) != pattern.charAt(end)) return -1;
+            group++;
+            i = end + 1;
+        }
+        boolean word = Chars.isWordBefore(text, starts[first]) || Chars.isWordAfter(text, ends[group - 1]);
+        return word ? -1 : group;
+    }
+
+    /** The digits of groups in one. */
+    String digits(int first, int end) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = first; i < end; i++) digits.append(text, starts[i], ends[i]);
+        return digits.toString();
+    }
+
     /** What stands between a group and the next: one char, alone or between blanks; NUL for anything else. */
     char separator(int group) {
         if (group + 1 >= count) return 0;

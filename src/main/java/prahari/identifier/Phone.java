@@ -3,6 +3,7 @@ package prahari.identifier;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.BitSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class Phone implements Recognizer {
         private final String text;
         private final Groups groups;
         private final Consumer<Candidate> found;
+        private final BitSet mobiles = new BitSet();
         private int readings;
 
         Search(Scan scan, Consumer<Candidate> found) {
@@ -94,8 +96,7 @@ final class Phone implements Recognizer {
             if (Chars.isWordBefore(text, start) || Chars.isWordAfter(text, end) || Chars.at(text, end) == '@')
                 return false;
             if (Chars.isPartOfDecimal(text, start, end)) return false;
-            PhoneNumber number = read("+91" + national, null);
-            boolean valid = national.charAt(0) == '5' || number == null || PHONES.isValidNumber(number);
+            boolean valid = national.charAt(0) == '5' || isIndian(national);
             double confidence = switch (scan.support(Cue.PHONE, start, end)) {
                 case LABELED -> valid ? 0.97 : 0.9;
                 case MENTIONED -> valid ? 0.85 : 0.6;
@@ -105,12 +106,13 @@ final class Phone implements Recognizer {
                 case REFERENCE -> 0.08;
             };
             add(start, end, confidence, "+91" + national);
+            mobiles.set(start);
             return true;
         }
 
         /** Anything of the right length that is called a phone. */
         private void labeled(int first) {
-            if (Chars.isWordBefore(text, groups.start(first))) return;
+            if (Chars.isWordBefore(text, groups.start(first)) || mobiles.get(groups.start(first))) return;
             int end = reach(first);
             if (digits(first, end).length() < 7 || scan.label(groups.start(first), groups.end(end - 1)) != Cue.PHONE)
                 return;
@@ -159,6 +161,12 @@ final class Phone implements Recognizer {
                 digits.append(text, groups.start(i), Math.min(groups.end(i), groups.start(i) + LONGEST + 1));
             }
             return digits.toString();
+        }
+
+        private boolean isIndian(String national) {
+            if (++readings > MOST_READINGS) return true;
+            var number = new PhoneNumber().setCountryCode(91).setNationalNumber(Long.parseLong(national));
+            return PHONES.isValidNumber(number);
         }
 
         private @Nullable PhoneNumber read(String digits, @Nullable String region) {
