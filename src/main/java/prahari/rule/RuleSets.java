@@ -148,7 +148,7 @@ public final class RuleSets {
                         key.equals("name") ? "R005" : "R008",
                         value.get().place(),
                         "a rule with the " + key + " `" + value.get().text() + "` already exists at " + earlier,
-                        "a " + key + " belongs to one rule");
+                        "every rule has its own " + key);
             }
         }
     }

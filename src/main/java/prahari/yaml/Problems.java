@@ -32,6 +32,11 @@ public final class Problems {
         if (found.size() < MOST && !found.contains(problem)) found.add(problem);
     }
 
+    /** Takes a problem back that another one explains. */
+    void remove(Problem problem) {
+        found.remove(problem);
+    }
+
     /** Adds problems. */
     public void addAll(List<Problem> problems) {
         problems.forEach(this::add);

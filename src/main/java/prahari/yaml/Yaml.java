@@ -84,6 +84,9 @@ public final class Yaml {
             }
         } catch (MarkedYamlEngineException e) {
             Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
+            // What was never closed is where it began, not at the end of the file.
+            String problem = String.valueOf(e.getProblem());
+            if (problem.contains("end of stream") || problem.contains("stream end")) mark = e.getContextMark().orElse(mark);
             Place place = mark == null ? source.place(0, 0) : source.place(mark.getLine(), mark.getColumn());
             String context = e.getContext() == null
                     ? ""
@@ -113,7 +116,7 @@ public final class Yaml {
 
     private static String hint(@Nullable String problem) {
         if (problem == null) return "look at the characters around this place";
-        if (problem.contains("'\\t'")) return "indent with spaces; YAML does not allow tabs";
+        if (problem.contains("\\t")) return "indent with spaces; YAML does not allow tabs";
         if (problem.contains("mapping values are not allowed")) {
             return "put text that contains `: ` in quotes, or mend the indentation";
         }

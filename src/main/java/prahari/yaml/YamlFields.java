@@ -1,8 +1,10 @@
 package prahari.yaml;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ public final class YamlFields {
     private final String what;
     private final Problems problems;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Map<String, Problem> missingByKey = new LinkedHashMap<>();
 
     /** @param what names the map in messages, such as {@code rule `x`} */
     public YamlFields(YamlMap map, String what, Problems problems) {
@@ -45,7 +48,9 @@ public final class YamlFields {
         Optional<YamlNode> value = find(key);
         if (value.isEmpty()) {
             Place place = map.find(key).map(entry -> entry.key().place()).orElse(map.place());
-            problems.error("Y006", place, what + " needs `" + key + "`", null);
+            var missing = new Problem("Y006", Problem.Severity.ERROR, place.file(), place.line(), place.column(), what + " needs `" + key + "`", null);
+            problems.add(missing);
+            missingByKey.put(key, missing);
         }
         return value;
     }
@@ -156,6 +161,8 @@ public final class YamlFields {
     public void reportUnknown(String code) {
         for (YamlMap.Entry entry : map.entries()) {
             if (known.contains(entry.name())) continue;
+            // One cause, one message: a misspelt key is not missing as well.
+            Nearest.to(entry.name(), missingByKey.keySet()).map(missingByKey::remove).ifPresent(problems::remove);
             problems.error(
                     code,
                     entry.key().place(),
