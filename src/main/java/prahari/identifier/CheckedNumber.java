@@ -55,7 +55,7 @@ record CheckedNumber(String type, Cue cue, String pattern, Predicate<String> che
         double alone = hit.printed() ? printed : bare;
         return switch (scan.support(cue, hit.start(), hit.end())) {
             case LABELED -> 0.97;
-            case IDENTITY -> Math.max(alone, 0.7);
+            case IDENTITY -> alone == 0 && !scan.mentions(cue) ? 0 : Math.max(alone, 0.7);
             case MENTIONED -> Math.max(alone, 0.85);
             case NONE -> alone == 0 ? 0 : Math.min(0.95, alone + (company > 1 ? COMPANY : 0));
             case CONTRADICTED -> alone * 0.2;

@@ -30,6 +30,7 @@ enum Cue {
     INN,
     SNILS,
     DNI,
+    NIK,
     SAUDI,
     /** Order, parcel, payment, meter: harmless numbers. */
     REFERENCE,

@@ -25,7 +25,7 @@ final class CueWords {
             EMAIL email mail e-mail gmail ईमेल почта correo eposta
             CARD card cc ccn visa mastercard amex rupay debit credit cvv cvv2 ccs cards fullz bin bins cardno карта карты карте tarjeta tarjetas cartão cartao kart kartu 卡号 银行卡 بطاقة कार्ड 💳
             BIRTH dob d.o.b birth born birthdate birthday bdate birthdt yob date_of_birth जन्म जन्मतिथि जन्मदिन जन्मतारीख জন্ম জন্মতারিখ பிறந்த பிறப்பு పుట్టిన ಜನ್ಮ ಹುಟ್ಟಿದ ജനന જન્મ ਜਨਮ پیدائش рождения родился др дата_рождения nacimiento nascimento nasc nac fecnac doğum doğumtarihi lahir ttl tgllahir ngày_sinh 出生 生日 الميلاد ميلاد تولد 🎂
-            IDENTITY id idno idnumber document doc identity id_no id_number document_number doc_no документ документа documento dni nik ktp दस्तावेज पहचान 🆔 🪪 🃏
+            IDENTITY id idno idnumber document doc identity id_no id_number document_number doc_no документ документа documento dni दस्तावेज पहचान 🆔 🪪 🃏
             ACCOUNT account acct acc a_c ac bank_ac accountno account_no account_number bank_account खाता अकाउंट खाते হিসাব கணக்கு счет счёт cuenta conta hesap rekening norek cust_id customer_id
             IFSC ifsc ifsc_code
             UPI upi vpa gpay phonepe paytm bhim upi_id यूपीआई
@@ -43,6 +43,7 @@ final class CueWords {
             INN инн inn
             SNILS снилс snils
             DNI nie nif documento_nacional
+            NIK nik ktp
             SAUDI الهوية هوية هويته الإقامة إقامة iqama
             OTHER oib cnic nid cccd cmnd rg cnpj cuit curp cep pin pincode zip price salary amount score цена сумма
             """;

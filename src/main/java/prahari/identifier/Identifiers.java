@@ -25,6 +25,8 @@ public final class Identifiers {
             new IndianVehicles(),
             new Iban(),
             new Ip(),
+            new Wallet(),
+            new Credentials(),
             new Labeled("in.cowin-id", Cue.COWIN, 14),
             new CheckedCode("in.ifsc", Cue.IFSC, 11, Codes::ifsc, 0.6),
             new CheckedCode("in.gstin", Cue.GSTIN, 15, Codes::gstin, 0.95),
@@ -40,6 +42,7 @@ public final class Identifiers {
             new CheckedNumber("ru.snils", Cue.SNILS, "###-###-### ##", NationalChecks::snils, 0, 0.9),
             new CheckedCode("es.dni", Cue.DNI, 9, Codes::dni, 0.6),
             new CheckedCode("es.nie", Cue.DNI, 9, Codes::nie, 0.7),
+            new CheckedNumber("id.nik", Cue.NIK, "################", NationalChecks::nik, 0, 0),
             new CheckedNumber("sa.id", Cue.SAUDI, "##########", NationalChecks::saudi, 0, 0));
 
     /** The surest first; then the longer, which says more; then by type, so that the order is always the same. */

@@ -20,7 +20,7 @@ final class Masks {
         int at = address.lastIndexOf('@');
         int dot = address.lastIndexOf('.');
         String end = dot > at ? address.substring(dot) : "";
-        return first(address, 0) + "***@" + first(address, at + 1) + "***" + end;
+        return first(address, 0, at) + "***@" + first(address, at + 1, Math.max(dot, at + 1)) + "***" + end;
     }
 
     private static String grouped(String value, int size) {
@@ -33,8 +33,9 @@ final class Masks {
         return text.toString();
     }
 
-    private static String first(String text, int at) {
-        return at < text.length() ? text.substring(at, at + 1) : "";
+    /** A part of one or two letters would be told whole by its first. */
+    private static String first(String text, int start, int end) {
+        return end - start > 2 ? text.substring(start, start + 1) : "";
     }
 
     private static int shown(String value) {

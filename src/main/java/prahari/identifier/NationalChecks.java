@@ -49,6 +49,18 @@ final class NationalChecks {
         return (digits.charAt(0) == '1' || digits.charAt(0) == '2') && Checks.luhn(digits);
     }
 
+    /** Indonesia's number: region, day (40 more for women), month, year, serial; no check digit. */
+    static boolean nik(String digits) {
+        int day = Integer.parseInt(digits.substring(6, 8)) % 40;
+        int month = Integer.parseInt(digits.substring(8, 10));
+        return digits.charAt(0) != '0'
+                && day >= 1
+                && day <= 31
+                && month >= 1
+                && month <= 12
+                && !digits.endsWith("0000");
+    }
+
     /** US social security: areas, groups and serials that are never issued, and three made known in advertisements. */
     static boolean ssn(String digits) {
         int area = Integer.parseInt(digits.substring(0, 3));

@@ -22,7 +22,7 @@ final class Leet {
                 else signs = true;
                 end++;
             }
-            if (letters && signs && end - i <= LONGEST) word(chars, i, end);
+            if (letters && signs && end - i <= LONGEST && !isAddress(chars, i, end, length)) word(chars, i, end);
             i = end;
         }
     }
@@ -55,6 +55,13 @@ final class Leet {
         if (at == end) return false;
         if (at == start) return end - start > 1 && isLetter(chars[start + 1]);
         return at - start >= 3 && end - at > 3;
+    }
+
+    /** A host goes on behind the sign. */
+    private static boolean isAddress(char[] chars, int start, int end, int length) {
+        if (end + 1 >= length || chars[end] != '.' || !isLetter(chars[end + 1])) return false;
+        for (int i = start + 1; i < end; i++) if (chars[i] == '@') return true;
+        return false;
     }
 
     /** Three digits in a row are a number, not letters. */
