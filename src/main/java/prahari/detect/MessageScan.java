@@ -113,11 +113,15 @@ final class MessageScan {
     private void phrases(Clause.Phrases wanted, FieldScan field, String name, Matches matches) {
         for (PhraseIndex.Wanted phrase : engine.phrases().wanted(wanted)) {
             for (Span span : field.phrase(phrase.id())) {
-                if (!wanted.variants()
-                        && !PhraseIndex.plain(field.original(span)).equals(phrase.plain())) continue;
+                if (!wanted.variants() && !isPlain(field.original(span), phrase)) continue;
                 matches.add(new Match(name, span, phrase.plain()));
             }
         }
+    }
+
+    private static boolean isPlain(String found, PhraseIndex.Wanted phrase) {
+        return found.equalsIgnoreCase(phrase.plain())
+                || PhraseIndex.plain(found).equals(phrase.plain());
     }
 
     private Matches macro(Macro macro) {

@@ -42,11 +42,21 @@ final class PhraseIndex {
 
     /** Case, width, invisible characters and white space made alike; disguises stay. */
     static String plain(String text) {
-        return TextViews.of(text)
-                .digits()
-                .text()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", " ")
-                .strip();
+        boolean ascii = text.chars().allMatch(c -> c < 0x80); // most are, and then the views have nothing to do
+        String folded = (ascii ? text : TextViews.of(text).digits().text()).toLowerCase(Locale.ROOT);
+        return squeeze(folded);
+    }
+
+    /** Every run of white space as one space, none at the ends. */
+    static String squeeze(String text) {
+        var squeezed = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c)) squeezed.append(c);
+            else if (squeezed.length() > 0 && squeezed.charAt(squeezed.length() - 1) != ' ') squeezed.append(' ');
+        }
+        int length = squeezed.length();
+        if (length > 0 && squeezed.charAt(length - 1) == ' ') squeezed.setLength(length - 1);
+        return squeezed.toString();
     }
 }

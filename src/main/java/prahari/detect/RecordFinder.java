@@ -14,6 +14,7 @@ import prahari.text.View;
 /** Finds blocks of {@code Label: value} lines and table headers, in one pass over the lines. */
 final class RecordFinder {
     private static final int LONGEST_LABEL = 60;
+    private static final int LONGEST_HEADER = 1_000;
     private static final int MOST_LABELS = 20_000;
 
     private final Clause.Records wanted;
@@ -41,7 +42,7 @@ final class RecordFinder {
         for (int start = 0; start <= text.length() && found.size() < Matches.MOST_PLACES; ) {
             int end = lineEnd(start);
             Set<String> fields = new HashSet<>();
-            if (end - start <= 1_000) {
+            if (end - start <= LONGEST_HEADER && hasCells(start, end)) {
                 for (String cell : text.substring(start, end).split("[,;|\\t]| {2,}", -1)) {
                     String field = wanted.fieldByLabel().get(label(cell));
                     if (field != null) fields.add(field);
@@ -51,6 +52,15 @@ final class RecordFinder {
             start = end + 1;
         }
         return found;
+    }
+
+    private boolean hasCells(int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == ',' || c == ';' || c == '|' || c == '\t' || (c == ' ' && i + 1 < end && text.charAt(i + 1) == ' '))
+                return true;
+        }
+        return false;
     }
 
     private List<Label> labels() {
@@ -106,7 +116,7 @@ final class RecordFinder {
         int end = written.length();
         while (start < end && !WordEdges.isWord(written.codePointAt(start))) start++;
         while (end > start && !WordEdges.isWord(written.codePointBefore(end))) end--;
-        return written.substring(start, end).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        return PhraseIndex.squeeze(written.substring(start, end)).toLowerCase(Locale.ROOT);
     }
 
     /** A record ends where its first label comes again, or where the next label is too many lines away. */
@@ -140,7 +150,7 @@ final class RecordFinder {
     }
 
     private Found found(int start, int end) {
-        String value = text.substring(start, end).toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
+        String value = PhraseIndex.squeeze(text.substring(start, end)).toLowerCase(Locale.ROOT);
         return new Found(view.span(start, end), value);
     }
 

@@ -12,10 +12,10 @@ import prahari.model.Facts;
 /** Adds the facts that a text tells by itself, where the source did not tell them. */
 final class TextFacts {
     private static final int MOST = 200;
-    private static final int MOST_TRIED = 2_000;
+    private static final int MOST_TRIED = 1_000;
     private static final int LONGEST = 300;
-    private static final Pattern LINK = Pattern.compile(
-            "(?i)(?:https?://|www\\.)?((?:[a-z0-9-]{1,63}\\.){1,4}[a-z]{2,18})(?:[:/?#][^\\s]{0,500})?");
+    private static final Pattern LINK =
+            Pattern.compile("(?i)(?:https?://|www\\.)?((?:[a-z0-9-]+\\.)+[a-z]{2,18})(?:[:/?#][^\\s]*)?");
     private static final Pattern HANDLE = Pattern.compile("@([A-Za-z][A-Za-z0-9_]{3,31})");
 
     private TextFacts() {}

@@ -15,6 +15,9 @@ final class RegexShape {
     private static final int MOST_LITERALS = 100;
     private static final int MAX_DEPTH = 60;
 
+    /** The engine writes repetitions out: {@code (a{1000}){1000}} would fill the memory. */
+    private static final int MAX_SIZE = 5_000;
+
     private final String regex;
     private int at;
     private int depth;
@@ -28,10 +31,11 @@ final class RegexShape {
      *
      * @param exact the only text that it matches (lower-case), null when there are several
      * @param literals one of these (lower-case, ASCII) is in every match; empty when none is known
+     * @param size how many steps the engine compiles it to, about
      */
-    private record Part(@Nullable String exact, Set<String> literals) {
-        static final Part UNKNOWN = new Part(null, Set.of());
-        static final Part NOTHING = new Part("", Set.of());
+    private record Part(@Nullable String exact, Set<String> literals, long size) {
+        static final Part UNKNOWN = new Part(null, Set.of(), 1);
+        static final Part NOTHING = new Part("", Set.of(), 0);
 
         Set<String> needed() {
             return exact == null || exact.isEmpty() ? literals : Set.of(exact);
@@ -70,20 +74,23 @@ final class RegexShape {
         depth--;
         if (branches.size() == 1) return branches.get(0);
         Set<String> literals = new LinkedHashSet<>();
-        for (Part branch : branches) {
-            if (branch.needed().isEmpty()) return Part.UNKNOWN;
-            literals.addAll(branch.needed());
-        }
-        return literals.size() > MOST_LITERALS ? Part.UNKNOWN : new Part(null, literals);
+        long size = branches.stream().mapToLong(Part::size).sum();
+        boolean known = branches.stream().noneMatch(branch -> branch.needed().isEmpty());
+        if (known) branches.forEach(branch -> literals.addAll(branch.needed()));
+        return new Part(null, literals.size() > MOST_LITERALS ? Set.of() : literals, size);
     }
 
     private Part sequence() throws Refused {
         var run = new StringBuilder();
         boolean exact = true;
         Set<String> best = Set.of();
+        long size = 0;
         while (at < regex.length() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
             Part atom = atom();
+            int end = at;
             Repeat repeat = repeat();
+            size += atom.size * Math.max(1, repeat.most == Integer.MAX_VALUE ? repeat.least : repeat.most);
+            if (size > MAX_SIZE) throw new Refused(end, "the regex repeats too much", "let it repeat less often");
             if (repeat.least == 1 && repeat.most == 1 && atom.exact != null) {
                 run.append(atom.exact);
                 continue;
@@ -94,8 +101,8 @@ final class RegexShape {
             run.setLength(0);
             if (repeat.least >= 1) best = better(best, atom.literals);
         }
-        if (exact) return new Part(run.toString(), Set.of());
-        return new Part(null, better(best, run));
+        if (exact) return new Part(run.toString(), Set.of(), size);
+        return new Part(null, better(best, run), size);
     }
 
     private static Set<String> better(Set<String> best, CharSequence run) {
@@ -143,7 +150,7 @@ final class RegexShape {
 
     /** Only ASCII: other letters may fold to several others. */
     private static Part literal(char c) {
-        return c < 0x80 ? new Part(String.valueOf(c).toLowerCase(Locale.ROOT), Set.of()) : Part.UNKNOWN;
+        return c < 0x80 ? new Part(String.valueOf(c).toLowerCase(Locale.ROOT), Set.of(), 1) : Part.UNKNOWN;
     }
 
     private Part group() throws Refused {

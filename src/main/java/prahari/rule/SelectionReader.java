@@ -16,7 +16,17 @@ import prahari.yaml.YamlScalar;
 /** Reads one selection: a map of clauses that must all hold, or a list of such maps. */
 final class SelectionReader {
     private static final Set<String> KEYS = Set.of(
-            "detector", "phrases", "list", "regex", "macro", "record", "variants", "min_distinct", "min_confidence", "field", "match");
+            "detector",
+            "phrases",
+            "list",
+            "regex",
+            "macro",
+            "record",
+            "variants",
+            "min_distinct",
+            "min_confidence",
+            "field",
+            "match");
     private static final Set<String> OPTIONS = Set.of("variants", "min_distinct", "min_confidence", "field", "match");
     private static final Set<String> VARIANTS = Set.of("leet", "spaced", "confusable");
 
@@ -73,9 +83,7 @@ final class SelectionReader {
                     "`min_distinct` and `field` need a detector, phrases, a list, a regex, a macro or a record beside them");
         }
         if (map.entries().isEmpty()) problems.error("R010", map.place(), "selection `" + name + "` is empty");
-        else if (clauses.isEmpty()
-                && map.entries().stream()
-                        .allMatch(e -> OPTIONS.contains(e.name()))) {
+        else if (clauses.isEmpty() && map.entries().stream().allMatch(e -> OPTIONS.contains(e.name()))) {
             problems.error("R010", map.place(), "selection `" + name + "` looks for nothing");
         }
         return clauses.isEmpty()

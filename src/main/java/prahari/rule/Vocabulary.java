@@ -33,7 +33,7 @@ final class Vocabulary {
         Optional<YamlScalar> name = Names.require(fields, problems);
         String override = fields.map("override").map(this::override).orElse("");
         List<String> items = fields.require("items")
-                .map(items_ -> new PhraseReader(problems).read("items", items_))
+                .map(node -> new PhraseReader(problems).read("items", node))
                 .orElse(List.of());
         fields.reportUnknown();
         if (name.isEmpty()) return;

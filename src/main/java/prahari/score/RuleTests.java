@@ -13,7 +13,6 @@ import prahari.model.Severity;
 import prahari.rule.Rule;
 import prahari.rule.RuleSet;
 import prahari.rule.RuleTest;
-import prahari.rule.ScoreSheet;
 import prahari.yaml.Place;
 
 /** Runs the tests that stand in rule files through the whole pipeline. */
@@ -61,7 +60,7 @@ public final class RuleTests {
     private static List<String> differences(Rule rule, RuleTest.Expected expected, RuleHit hit, boolean held) {
         List<String> differences = new ArrayList<>();
         if (held != expected.match()) {
-            differences.add(line("match", expected.match(), held) + selections(rule, hit));
+            differences.add(line("match", expected.match(), held) + Explanation.selections(rule, hit));
         } else if (held) {
             score(rule, expected, hit, differences);
         }
@@ -80,7 +79,7 @@ public final class RuleTests {
         Integer most = expected.mostScore();
         if (least != null && most != null && (points < least || points > most)) {
             String range = least.equals(most) ? least.toString() : least + ".." + most;
-            differences.add(line("score", range, points) + lines(lines) + missing(hit));
+            differences.add(line("score", range, points) + Explanation.lines(lines) + Explanation.missing(hit));
         }
         Severity level = Scorer.severity(rule, points);
         if (expected.level() != null && expected.level() != level) {
@@ -90,36 +89,6 @@ public final class RuleTests {
 
     private static String line(String what, Object wanted, Object got) {
         return "   " + what + " ".repeat(10 - what.length()) + "wanted " + wanted + "    got " + got + "\n";
-    }
-
-    private static String lines(List<Reason> lines) {
-        var text = new StringBuilder();
-        for (Reason line : lines) text.append(indent(signed(line.points()) + " " + line.why()));
-        return text.toString();
-    }
-
-    private static String missing(RuleHit hit) {
-        var text = new StringBuilder();
-        for (ScoreSheet.Line line : ScoreLines.missing(hit)) text.append(indent("missing: " + line.why()));
-        return text.toString();
-    }
-
-    /** Which selections matched, for a condition that did not hold as wanted. */
-    private static String selections(Rule rule, RuleHit hit) {
-        var text = new StringBuilder();
-        for (String name : rule.detection().condition().selections()) {
-            int count = hit.distinct(name);
-            text.append(indent(name + (count == 0 ? " did not match" : " matched" + texts(hit, name))));
-        }
-        return text.toString();
-    }
-
-    private static String texts(RuleHit hit, String name) {
-        List<String> texts = hit.texts(name).stream()
-                .limit(5)
-                .map(text -> "\"" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "\"")
-                .toList();
-        return texts.isEmpty() ? "" : ": " + String.join(", ", texts).replace('\n', ' ');
     }
 
     private static void spans(String name, List<String> wanted, RuleHit hit, List<String> differences) {
@@ -134,13 +103,5 @@ public final class RuleTests {
 
     private static String quoted(Set<String> texts) {
         return String.join(", ", texts.stream().map(text -> "\"" + text + "\"").toList());
-    }
-
-    private static String signed(int points) {
-        return points < 0 ? Integer.toString(points) : "+" + points;
-    }
-
-    private static String indent(String text) {
-        return " ".repeat(13) + text + "\n";
     }
 }

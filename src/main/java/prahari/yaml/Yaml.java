@@ -86,7 +86,8 @@ public final class Yaml {
             Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
             // What was never closed is where it began, not at the end of the file.
             String problem = String.valueOf(e.getProblem());
-            if (problem.contains("end of stream") || problem.contains("stream end")) mark = e.getContextMark().orElse(mark);
+            if (problem.contains("end of stream") || problem.contains("stream end"))
+                mark = e.getContextMark().orElse(mark);
             Place place = mark == null ? source.place(0, 0) : source.place(mark.getLine(), mark.getColumn());
             String context = e.getContext() == null
                     ? ""

@@ -48,7 +48,14 @@ public final class YamlFields {
         Optional<YamlNode> value = find(key);
         if (value.isEmpty()) {
             Place place = map.find(key).map(entry -> entry.key().place()).orElse(map.place());
-            var missing = new Problem("Y006", Problem.Severity.ERROR, place.file(), place.line(), place.column(), what + " needs `" + key + "`", null);
+            var missing = new Problem(
+                    "Y006",
+                    Problem.Severity.ERROR,
+                    place.file(),
+                    place.line(),
+                    place.column(),
+                    what + " needs `" + key + "`",
+                    null);
             problems.add(missing);
             missingByKey.put(key, missing);
         }
@@ -162,7 +169,9 @@ public final class YamlFields {
         for (YamlMap.Entry entry : map.entries()) {
             if (known.contains(entry.name())) continue;
             // One cause, one message: a misspelt key is not missing as well.
-            Nearest.to(entry.name(), missingByKey.keySet()).map(missingByKey::remove).ifPresent(problems::remove);
+            Nearest.to(entry.name(), missingByKey.keySet())
+                    .map(missingByKey::remove)
+                    .ifPresent(problems::remove);
             problems.error(
                     code,
                     entry.key().place(),

@@ -18,7 +18,10 @@ class AutomatonTest {
         List<String> found = new ArrayList<>();
 
         new Automaton(ordered)
-                .scan(text.toCharArray(), text.length(), (pattern, start, end) -> found.add(pattern + " " + start + " " + end));
+                .scan(
+                        text.toCharArray(),
+                        text.length(),
+                        (pattern, start, end) -> found.add(pattern + " " + start + " " + end));
 
         List<String> expected = new ArrayList<>();
         for (int pattern = 0; pattern < ordered.size(); pattern++) {
@@ -32,7 +35,12 @@ class AutomatonTest {
 
     @Provide
     Arbitrary<Set<String>> patterns() {
-        return Arbitraries.strings().withChars("ab\u0928").ofMinLength(1).ofMaxLength(5).set().ofMaxSize(12);
+        return Arbitraries.strings()
+                .withChars("ab\u0928")
+                .ofMinLength(1)
+                .ofMaxLength(5)
+                .set()
+                .ofMaxSize(12);
     }
 
     @Provide

@@ -24,13 +24,14 @@ class DetectorTest {
     @Test
     void detect_undoesDisguisesOnlyWhereARuleAsks() {
         String plain = "a: {phrases: {en: ['aadhaar data', kyc]}}\ncondition: a";
-        String variants = "a: {phrases: {en: ['aadhaar data', kyc]}, variants: [leet, spaced, confusable]}\ncondition: a";
+        String variants =
+                "a: {phrases: {en: ['aadhaar data', kyc]}, variants: [leet, spaced, confusable]}\ncondition: a";
 
         for (String text : List.of("AADHAAR\n  data!", "Ａadhaar data", "aad\u200Bhaar data", "(KYC)")) {
             assertThat(holds(plain, text)).as(text).isTrue();
             assertThat(holds(variants, text)).as(text).isTrue();
         }
-        for (String text : List.of("A@dhaar data", "K.Y.C", "кyс")) {
+        for (String text : List.of("A@dhaar data", "K.Y.C", "ky\u0441")) {
             assertThat(holds(plain, text)).as(text).isFalse();
             assertThat(holds(variants, text)).as(text).isTrue();
         }
@@ -54,29 +55,35 @@ class DetectorTest {
 
         assertThat(detection.findings()).hasSize(1);
         Finding finding = detection.findings().get(0);
-        assertThat("😀 new K.Y.C today".substring(finding.span().start(), finding.span().end()))
+        assertThat("😀 new K.Y.C today"
+                        .substring(finding.span().start(), finding.span().end()))
                 .isEqualTo("K.Y.C");
     }
 
     @Test
     void detect_countsRecords() {
-        String rule = "row: {record: {fields: {name: [name, नाम], phone: [mobile], id: [pan, aadhaar no]}, min_fields: 2, within_lines: 4}}\n"
-                + "condition: '#row >= %d'";
+        String rule =
+                "row: {record: {fields: {name: [name, नाम], phone: [mobile], id: [pan, aadhaar no]}, min_fields: 2, within_lines: 4}}\n"
+                        + "condition: '#row >= %d'";
         String two = "🔎 Name: Asha\n• Mobile = 1\nPAN - X\n\nName: Ravi\nMobile: 2\n";
 
         assertThat(holds(rule.formatted(2), two)).isTrue();
         assertThat(holds(rule.formatted(3), two)).isFalse();
-        assertThat(holds(rule.formatted(2), two + two)).as("the same records again are no new ones").isTrue();
+        assertThat(holds(rule.formatted(2), two + two))
+                .as("the same records again are no new ones")
+                .isTrue();
         assertThat(holds(rule.formatted(3), two + two)).isFalse();
         assertThat(holds(rule.formatted(1), "नाम: आशा | Mobile: 3")).isTrue();
         assertThat(holds(rule.formatted(1), "Name:\nAsha\nMobile:\n4")).isTrue();
         assertThat(holds(rule.formatted(1), "Name: Asha\n\n\n\n\n\nMobile: 5")).isFalse();
-        assertThat(holds(rule.formatted(1), "my name is Asha, mobile phones are cheap")).isFalse();
+        assertThat(holds(rule.formatted(1), "my name is Asha, mobile phones are cheap"))
+                .isFalse();
     }
 
     @Test
     void detect_findsTableHeaders() {
-        String rule = "t: {record: {style: header, fields: {name: [name], phone: [mobile, phone], pan: [pan]}, min_fields: 3}}\ncondition: t";
+        String rule =
+                "t: {record: {style: header, fields: {name: [name], phone: [mobile, phone], pan: [pan]}, min_fields: 3}}\ncondition: t";
 
         assertThat(holds(rule, "rows:\nName, Mobile ,\"PAN\",city\na,b,c,d")).isTrue();
         assertThat(holds(rule, "name | phone | pan")).isTrue();
@@ -93,20 +100,26 @@ class DetectorTest {
         assertThat(holds(rule.formatted("before", "5 chars"), "alpha 123 beta")).isTrue();
         assertThat(holds(rule.formatted("near", "2 lines"), "alpha\n\nbeta")).isTrue();
         assertThat(holds(rule.formatted("near", "1 lines"), "alpha\n\nbeta")).isFalse();
-        assertThat(holds(rule.formatted("near", "3 chars"), "alpha " + "x".repeat(90) + " beta then alpha")).isFalse();
-        assertThat(holds(rule.formatted("near", "6 chars"), "alpha " + "x".repeat(90) + " beta then alpha")).isTrue();
+        assertThat(holds(rule.formatted("near", "3 chars"), "alpha " + "x".repeat(90) + " beta then alpha"))
+                .isFalse();
+        assertThat(holds(rule.formatted("near", "6 chars"), "alpha " + "x".repeat(90) + " beta then alpha"))
+                .isTrue();
     }
 
     @Test
     void detect_comparesFacts() {
-        String rule = "a:\n    document.ext: [zip, RAR]\n    document.size|gte: 2MB\n    document.name|re: '(?i)^kyc'\ncondition: a";
+        String rule =
+                "a:\n    document.ext: [zip, RAR]\n    document.size|gte: 2MB\n    document.name|re: '(?i)^kyc'\ncondition: a";
         Map<String, Object> good = Map.of("document.ext", "rar", "document.size", 2L << 20, "document.name", "KYC.rar");
 
         assertThat(holds(rule, new Facts("", good))).isTrue();
         assertThat(holds(rule, new Facts("", Map.of("document.ext", "zip")))).isFalse();
-        assertThat(holds("a: {link.domain: [mega.nz]}\ncondition: a", "get it at https://mega.nz/file/1")).isTrue();
+        assertThat(holds("a: {link.domain: [mega.nz]}\ncondition: a", "get it at https://mega.nz/file/1"))
+                .isTrue();
         assertThat(holds("a: {author.is_bot|exists: false}\ncondition: a", "x")).isTrue();
-        assertThat(holds("a: {chat.title|contains|all: [kyc, data]}\ncondition: a", new Facts("", Map.of("chat.title", "KYC Data"))))
+        assertThat(holds(
+                        "a: {chat.title|contains|all: [kyc, data]}\ncondition: a",
+                        new Facts("", Map.of("chat.title", "KYC Data"))))
                 .isTrue();
     }
 
@@ -117,30 +130,37 @@ class DetectorTest {
         var detector = new Detector(rules, Identifiers.standard());
 
         assertThat(detector.detect(new Facts(text, Map.of())).hits()).hasSize(1);
-        assertThat(detector.detect(new Facts(text, Map.of("chat.type", "private"))).hits()).isEmpty();
+        assertThat(detector.detect(new Facts(text, Map.of("chat.type", "private")))
+                        .hits())
+                .isEmpty();
     }
 
     @Test
     void detect_countsDifferentValuesAndMacros() {
         String text = "PAN AAAPT1234A, AAAPT1234A and PAN AABPT1234B";
 
-        assertThat(holds("p: {detector: in.pan}\ncondition: '#p == 2 and #all:p == 3'", text)).isTrue();
-        assertThat(holds("p: {detector: in.pan, min_distinct: 3}\ncondition: p", text)).isFalse();
-        assertThat(holds("p: {detector: in.pan, min_distinct: 2}\ncondition: p", text)).isTrue();
+        assertThat(holds("p: {detector: in.pan}\ncondition: '#p == 2 and #all:p == 3'", text))
+                .isTrue();
+        assertThat(holds("p: {detector: in.pan, min_distinct: 3}\ncondition: p", text))
+                .isFalse();
+        assertThat(holds("p: {detector: in.pan, min_distinct: 2}\ncondition: p", text))
+                .isTrue();
     }
 
     @Test
     void detect_looksIntoOtherFields() {
         String rule = "a: {phrases: {en: [income tax]}, field: photo.ocr}\ncondition: a";
 
-        assertThat(holds(rule, new Facts("", Map.of("photo.ocr", "INCOME TAX DEPARTMENT")))).isTrue();
+        assertThat(holds(rule, new Facts("", Map.of("photo.ocr", "INCOME TAX DEPARTMENT"))))
+                .isTrue();
         assertThat(holds(rule, "income tax")).isFalse();
     }
 
     @Test
     void detect_isBoundedOnHostileTexts() throws IOException {
         var detector = new Detector(RuleSets.load(RuleFiles.good()).orThrow(), Identifiers.standard());
-        for (String piece : List.of("kyc ", "name: x\n", "1", "a.", "@a", "X", "-", "name,", "\uD800", "न", "dm @aaaa ", "9,")) {
+        for (String piece :
+                List.of("kyc ", "name: x\n", "1", "a.", "@a", "X", "-", "name,", "\uD800", "न", "dm @aaaa ", "9,")) {
             String text = piece.repeat(1_100_000 / piece.length());
             long start = System.nanoTime();
 
@@ -163,16 +183,38 @@ class DetectorTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "kyc", " for sale ", "name: ", "DOB: 1", "\n", "PAN ", "AAAPT1234A", "2341 2341 2346", "@x_bot", "\uD800", "\uDC00",
-                "\u200B", "K.Y.C", "12 lakh", "dm: @abcd", "नाम: ", "ＫＹＣ", "XXXX XXXX 1234", "\0", "\u202E", "usdt", "name,mobile,pan");
+                "kyc",
+                " for sale ",
+                "name: ",
+                "DOB: 1",
+                "\n",
+                "PAN ",
+                "AAAPT1234A",
+                "2341 2341 2346",
+                "@x_bot",
+                "\uD800",
+                "\uDC00",
+                "\u200B",
+                "K.Y.C",
+                "12 lakh",
+                "dm: @abcd",
+                "नाम: ",
+                "ＫＹＣ",
+                "XXXX XXXX 1234",
+                "\0",
+                "\u202E",
+                "usdt",
+                "name,mobile,pan");
         return Arbitraries.oneOf(
-                pieces.list().ofMaxSize(30).map(parts -> String.join("", parts)), Arbitraries.strings().ofMaxLength(200));
+                pieces.list().ofMaxSize(30).map(parts -> String.join("", parts)),
+                Arbitraries.strings().ofMaxLength(200));
     }
 
     private static final Detector[] SHARED = new Detector[1];
 
     private static Detector shared() throws IOException {
-        if (SHARED[0] == null) SHARED[0] = new Detector(RuleSets.load(RuleFiles.good()).orThrow(), Identifiers.standard());
+        if (SHARED[0] == null)
+            SHARED[0] = new Detector(RuleSets.load(RuleFiles.good()).orThrow(), Identifiers.standard());
         return SHARED[0];
     }
 

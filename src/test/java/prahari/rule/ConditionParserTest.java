@@ -21,10 +21,11 @@ class ConditionParserTest {
     @Test
     void parse_bindsNotBeforeAndBeforeOr() {
         assertThat(parse("a or not b and id_x"))
-                .isEqualTo(new Condition.Or(List.of(
-                        named("a"), new Condition.And(List.of(new Condition.Not(named("b")), named("id_x"))))));
+                .isEqualTo(new Condition.Or(
+                        List.of(named("a"), new Condition.And(List.of(new Condition.Not(named("b")), named("id_x"))))));
         assertThat(parse("(a or b) and id_x"))
-                .isEqualTo(new Condition.And(List.of(new Condition.Or(List.of(named("a"), named("b"))), named("id_x"))));
+                .isEqualTo(
+                        new Condition.And(List.of(new Condition.Or(List.of(named("a"), named("b"))), named("id_x"))));
         assertThat(parse("not not a")).isEqualTo(named("a"));
     }
 
@@ -33,8 +34,7 @@ class ConditionParserTest {
         assertThat(parse("any of id_*")).isEqualTo(new Condition.AtLeast(1, List.of("id_x", "id_y")));
         assertThat(parse("2 of (a, id_*)")).isEqualTo(new Condition.AtLeast(2, List.of("a", "id_x", "id_y")));
         assertThat(parse("all of them")).isEqualTo(new Condition.AtLeast(4, List.of("a", "b", "id_x", "id_y")));
-        assertThat(parse("none of *_x"))
-                .isEqualTo(new Condition.Not(new Condition.AtLeast(1, List.of("id_x"))));
+        assertThat(parse("none of *_x")).isEqualTo(new Condition.Not(new Condition.AtLeast(1, List.of("id_x"))));
     }
 
     @Test
@@ -52,14 +52,33 @@ class ConditionParserTest {
     @Test
     void parse_refusesWhatIsNotInTheGrammar() {
         assertThat(List.of(
-                        "", "a b", "a and", "and a", "(a", "a)", "of them", "0 of them", "any them", "#a", "#a > b", "a near b",
-                        "a near b within 3", "a near b within x chars", "id_*", "1 of", "1 of (a", "a && b", "#all: >= 1"))
+                        "",
+                        "a b",
+                        "a and",
+                        "and a",
+                        "(a",
+                        "a)",
+                        "of them",
+                        "0 of them",
+                        "any them",
+                        "#a",
+                        "#a > b",
+                        "a near b",
+                        "a near b within 3",
+                        "a near b within x chars",
+                        "id_*",
+                        "1 of",
+                        "1 of (a",
+                        "a && b",
+                        "#all: >= 1"))
                 .allSatisfy(text -> assertThat(problems(text)).as(text).isNotEmpty());
     }
 
     @Test
     void parse_reportsEveryUnknownName() {
-        assertThat(problems("aa and c or none of zz_*").stream().map(Problem::code).toList())
+        assertThat(problems("aa and c or none of zz_*").stream()
+                        .map(Problem::code)
+                        .toList())
                 .containsExactly("R023", "R023", "R024");
     }
 
@@ -84,10 +103,37 @@ class ConditionParserTest {
     @Provide
     Arbitrary<String> conditions() {
         Arbitrary<String> words = Arbitraries.of(
-                "a", "b", "id_*", "them", "any", "all", "none", "of", "and", "or", "not", "(", ")", ",", "#", "#all:", ">=",
-                "!=", "3", "99999999999", "near", "before", "within", "chars", "lines", "é", "\uD800", "*");
+                "a",
+                "b",
+                "id_*",
+                "them",
+                "any",
+                "all",
+                "none",
+                "of",
+                "and",
+                "or",
+                "not",
+                "(",
+                ")",
+                ",",
+                "#",
+                "#all:",
+                ">=",
+                "!=",
+                "3",
+                "99999999999",
+                "near",
+                "before",
+                "within",
+                "chars",
+                "lines",
+                "é",
+                "\uD800",
+                "*");
         return Arbitraries.oneOf(
-                words.list().ofMaxSize(30).map(parts -> String.join(" ", parts)), Arbitraries.strings().ofMaxLength(60));
+                words.list().ofMaxSize(30).map(parts -> String.join(" ", parts)),
+                Arbitraries.strings().ofMaxLength(60));
     }
 
     private static Condition named(String name) {

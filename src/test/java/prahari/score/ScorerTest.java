@@ -18,8 +18,7 @@ import prahari.rule.RuleSets;
 import prahari.testing.RuleFiles;
 
 class ScorerTest {
-    private static final String DETECTION =
-            """
+    private static final String DETECTION = """
             word: {regex: 'w[0-9]+'}
             sale: {phrases: {en: [sale]}}
             news: {phrases: {en: [news]}}
@@ -27,8 +26,7 @@ class ScorerTest {
 
     @Test
     void score_decaysAndCapsAndAddsUp() {
-        String sheet =
-                """
+        String sheet = """
                 base: 40
                 add:
                     - {per: word, points: 6, decay: 0.7, max: 15, why: words}
@@ -66,8 +64,7 @@ class ScorerTest {
         var score = score("base: 60", "w1");
 
         assertThat(score.rules())
-                .containsExactly(new Score.RuleScore(
-                        "sample", 1, "leak.sample", 60, Severity.HIGH, Label.LEAK, false));
+                .containsExactly(new Score.RuleScore("sample", 1, "leak.sample", 60, Severity.HIGH, Label.LEAK, false));
         assertThat(score("base: 60", "nothing")).isEqualTo(Score.NONE);
     }
 
@@ -87,7 +84,8 @@ class ScorerTest {
             @ForAll @IntRange(min = 1, max = 60) int words,
             @ForAll @IntRange(min = -90, max = 90) int points,
             @ForAll @IntRange(min = 20, max = 100) int most) {
-        String sheet = "base: 20\nadd:\n    - {per: word, points: %d.3, decay: 0.9, why: words}\nmax: %d".formatted(points, most);
+        String sheet = "base: 20\nadd:\n    - {per: word, points: %d.3, decay: 0.9, why: words}\nmax: %d"
+                .formatted(points, most);
         var text = new StringBuilder();
         for (int i = 0; i < words; i++) text.append("w").append(i).append(' ');
 

@@ -45,7 +45,8 @@ class YamlTest {
         String bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n";
         for (char c = 'b'; c < 'k'; c++) {
             String alias = "*" + (char) (c - 1);
-            bomb += c + ": &" + c + " [" + String.join(", ", List.of(alias, alias, alias, alias, alias, alias, alias)) + "]\n";
+            bomb += c + ": &" + c + " [" + String.join(", ", List.of(alias, alias, alias, alias, alias, alias, alias))
+                    + "]\n";
         }
 
         assertThat(codes("[".repeat(100_000))).containsAnyOf("Y004", "Y001");
@@ -59,10 +60,8 @@ class YamlTest {
     @Test
     void at_findsTheColumnInAFoldedBlock() {
         var map = map("detection:\n    condition: >\n        kyc and\n        (pan or\n        email)\n");
-        var condition = (YamlScalar) ((YamlMap) map.entries().get(0).value())
-                .entries()
-                .get(0)
-                .value();
+        var condition = (YamlScalar)
+                ((YamlMap) map.entries().get(0).value()).entries().get(0).value();
 
         assertThat(condition.at(condition.text().indexOf("email"))).isEqualTo(new Place("x.yml", 5, 9));
         assertThat(condition.at(condition.text().indexOf("or"))).isEqualTo(new Place("x.yml", 4, 14));
@@ -71,7 +70,8 @@ class YamlTest {
     @Test
     void fields_reportAllThatIsWrongAtOnce() {
         var problems = new Problems();
-        var fields = new YamlFields(map("nam: x\nsize: many\nflag: yes\nlist: {a: 1}\nextra: 1\n"), "the sample", problems);
+        var fields =
+                new YamlFields(map("nam: x\nsize: many\nflag: yes\nlist: {a: 1}\nextra: 1\n"), "the sample", problems);
 
         fields.requireText("name");
         fields.require("gone");
@@ -94,16 +94,50 @@ class YamlTest {
     void parse_neverThrows(@ForAll("texts") String text) {
         var file = Yaml.parse("x.yml", text);
 
-        assertThat(Problems.render(file.problems(), java.util.Map.of("x.yml", text))).isNotNull();
+        assertThat(Problems.render(file.problems(), java.util.Map.of("x.yml", text)))
+                .isNotNull();
     }
 
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "a: ", "- ", "\n", "    ", "[", "]", "{", "}", "'", "\"", "\\x4", "\\u12", "&a ", "*a", "!!str ", "!<", "|",
-                ">-", "%YAML 1.2", "---", "...", "#", "?", ":", ",", "\t", "\uD800", "\0", "é", "😀", "<<", "@", "`", "\u2028");
+                "a: ",
+                "- ",
+                "\n",
+                "    ",
+                "[",
+                "]",
+                "{",
+                "}",
+                "'",
+                "\"",
+                "\\x4",
+                "\\u12",
+                "&a ",
+                "*a",
+                "!!str ",
+                "!<",
+                "|",
+                ">-",
+                "%YAML 1.2",
+                "---",
+                "...",
+                "#",
+                "?",
+                ":",
+                ",",
+                "\t",
+                "\uD800",
+                "\0",
+                "é",
+                "😀",
+                "<<",
+                "@",
+                "`",
+                "\u2028");
         return Arbitraries.oneOf(
-                pieces.list().ofMaxSize(40).map(parts -> String.join("", parts)), Arbitraries.strings().ofMaxLength(100));
+                pieces.list().ofMaxSize(40).map(parts -> String.join("", parts)),
+                Arbitraries.strings().ofMaxLength(100));
     }
 
     private static YamlMap map(String text) {
