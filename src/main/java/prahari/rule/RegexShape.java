@@ -166,6 +166,10 @@ final class RegexShape {
                 while (at < regex.length() && "imsU-".indexOf(regex.charAt(at)) >= 0) at++;
                 if (regex.startsWith(")", at)) { // flags for the rest of the group
                     at++;
+                    if (at < regex.length() && "*+?{".indexOf(regex.charAt(at)) >= 0) {
+                        // RE2 would repeat what stands before the flags
+                        throw new Refused(at, "flags cannot be repeated", "write the flags first");
+                    }
                     return Part.NOTHING;
                 }
                 if (!regex.startsWith(":", at)) throw new Refused(start, "unknown kind of group", "write `(?:...)`");

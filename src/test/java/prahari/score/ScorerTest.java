@@ -71,7 +71,8 @@ class ScorerTest {
     @Test
     void score_takesTheLevelOfTheRule() {
         var files = RuleFiles.rule(DETECTION, "base: 10");
-        files = Map.of("x.yml", files.get("sample.yml").replace("label: leak", "label: leak\nlevel: critical"));
+        files = Map.of(
+                "x.yml", files.getOrDefault("sample.yml", "").replace("label: leak", "label: leak\nlevel: critical"));
 
         var score = score(files, new Facts("w1", Map.of()));
 
