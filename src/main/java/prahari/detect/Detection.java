@@ -1,0 +1,47 @@
+package prahari.detect;
+
+import java.util.List;
+import prahari.model.Finding;
+import prahari.model.Identified;
+import prahari.rule.Clause;
+import prahari.rule.Rule;
+
+/** What was found in a message. */
+public final class Detection {
+    private final MessageScan message;
+    private final List<RuleHit> hits;
+    private final boolean cut;
+
+    Detection(MessageScan message, List<RuleHit> hits, boolean cut) {
+        this.message = message;
+        this.hits = List.copyOf(hits);
+        this.cut = cut;
+    }
+
+    /** The identifiers of the text in order of place, without those that their detectors doubt. */
+    public List<Identified> entities() {
+        return message.text().identified().stream()
+                .filter(identified -> identified.confidence() >= Clause.LIKELY)
+                .toList();
+    }
+
+    /** The rules whose condition holds. */
+    public List<RuleHit> hits() {
+        return hits;
+    }
+
+    /** Where the rules that hold matched. */
+    public List<Finding> findings() {
+        return hits.stream().flatMap(hit -> hit.findings().stream()).toList();
+    }
+
+    /** Any rule held against the message, to explain why it holds or not. */
+    public RuleHit examine(Rule rule) {
+        return new RuleHit(rule, message);
+    }
+
+    /** Whether the text was too long and only its beginning was looked at. */
+    public boolean cut() {
+        return cut;
+    }
+}

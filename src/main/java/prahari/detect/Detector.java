@@ -1,0 +1,64 @@
+package prahari.detect;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import prahari.identifier.Identifiers;
+import prahari.model.Facts;
+import prahari.rule.Clause;
+import prahari.rule.Rule;
+import prahari.rule.RuleSet;
+import prahari.rule.Selection;
+
+/** Looks at a message once and tells which rules hold; safe for several threads. */
+public final class Detector {
+    /** Telegram's longest message has 4,096 characters; this is for texts out of files. */
+    private static final int MAX_CHARS = 1_000_000;
+
+    private final List<Rule> rules;
+    private final FieldScan.Engine engine;
+    private final Triggers triggers;
+
+    /** Prepares all rules that run. */
+    public Detector(RuleSet rules, Identifiers identifiers) {
+        this.rules = rules.running();
+        var phrases = new PhraseIndex();
+        var literals = new LiteralIndex();
+        this.rules.forEach(rule -> index(rule.detection().selections().values(), phrases, literals));
+        engine = new FieldScan.Engine(identifiers, phrases, phrases.automaton(), literals, literals.automaton());
+        triggers = new Triggers(this.rules, engine);
+    }
+
+    private static void index(Collection<Selection> selections, PhraseIndex phrases, LiteralIndex literals) {
+        for (Selection selection : selections) {
+            for (Selection.Alternative alternative : selection.alternatives()) {
+                for (Clause clause : alternative.clauses()) {
+                    if (clause instanceof Clause.Phrases found) phrases.add(found);
+                    if (clause instanceof Clause.Expression found) literals.add(found.regex());
+                    if (clause instanceof Clause.Use use)
+                        index(use.macro().selections().values(), phrases, literals);
+                }
+            }
+        }
+    }
+
+    /** What is in the message. Never throws, whatever the text. */
+    public Detection detect(Facts facts) {
+        String text = cut(facts.text());
+        boolean isCut = text.length() < facts.text().length();
+        var message = new MessageScan(TextFacts.complete(new Facts(text, facts.known())), engine);
+        BitSet candidates = triggers.rules(message.text());
+        List<RuleHit> hits = new ArrayList<>();
+        candidates.stream().forEach(index -> {
+            var hit = new RuleHit(rules.get(index), message);
+            if (hit.held()) hits.add(hit);
+        });
+        return new Detection(message, hits, isCut);
+    }
+
+    static String cut(String text) {
+        if (text.length() <= MAX_CHARS) return text;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(MAX_CHARS - 1)) ? MAX_CHARS - 1 : MAX_CHARS);
+    }
+}

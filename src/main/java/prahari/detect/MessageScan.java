@@ -1,0 +1,138 @@
+package prahari.detect;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Facts;
+import prahari.model.Identified;
+import prahari.model.Span;
+import prahari.rule.Clause;
+import prahari.rule.Macro;
+import prahari.rule.Selection;
+
+/** A message with what has been found in it so far; what no rule asks for is not looked for. */
+final class MessageScan {
+    private final Facts facts;
+    private final FieldScan.Engine engine;
+    private final Map<String, Optional<FieldScan>> fields = new HashMap<>();
+    private final IdentityHashMap<Macro, Matches> macros = new IdentityHashMap<>();
+
+    MessageScan(Facts facts, FieldScan.Engine engine) {
+        this.facts = facts;
+        this.engine = engine;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    FieldScan text() {
+        return field(Selection.TEXT).orElseThrow();
+    }
+
+    /** A text of the message; empty when it is unknown. */
+    Optional<FieldScan> field(String name) {
+        return fields.computeIfAbsent(
+                name, key -> Optional.ofNullable(content(key)).map(text -> new FieldScan(text, engine, region())));
+    }
+
+    private @Nullable String region() {
+        return facts.find("region").map(Object::toString).orElse(null);
+    }
+
+    private @Nullable String content(String field) {
+        if (field.equals(Selection.TEXT)) return facts.text();
+        Object value = facts.find(field).orElse(null);
+        if (value instanceof List<?> lines) {
+            return lines.stream().map(Object::toString).collect(Collectors.joining("\n"));
+        }
+        return value == null ? null : Detector.cut(value.toString());
+    }
+
+    /** What a selection matches. */
+    Matches matches(Selection selection) {
+        var all = new Matches();
+        for (Selection.Alternative alternative : selection.alternatives()) {
+            Matches found = matches(alternative);
+            if (found.holds()) all.addAll(found);
+        }
+        return all.sorted();
+    }
+
+    private Matches matches(Selection.Alternative alternative) {
+        var all = new Matches();
+        boolean places = false;
+        for (Clause clause : alternative.clauses()) { // facts are cheap: they decide first
+            if (clause instanceof Clause.Fact fact && !fact.test().holds(facts).orElse(false)) return Matches.NONE;
+        }
+        for (Clause clause : alternative.clauses()) {
+            if (clause instanceof Clause.Fact) continue;
+            places = true;
+            Matches found = matches(clause, alternative.field());
+            if (!found.holds()) return Matches.NONE;
+            all.addAll(found);
+        }
+        if (!places) return Matches.fact();
+        return all.distinct() >= alternative.minDistinct() ? all : Matches.NONE;
+    }
+
+    private Matches matches(Clause clause, String name) {
+        if (clause instanceof Clause.Use use) return macro(use.macro());
+        Optional<FieldScan> field = field(name);
+        if (field.isEmpty()) return Matches.NONE;
+        var matches = new Matches();
+        if (clause instanceof Clause.Detectors detectors) {
+            detectors(detectors, field.get(), name, matches);
+        } else if (clause instanceof Clause.Phrases phrases) {
+            phrases(phrases, field.get(), name, matches);
+        } else if (clause instanceof Clause.Expression expression) {
+            for (Span span : field.get().regex(expression.regex())) {
+                matches.add(new Match(name, span, PhraseIndex.plain(field.get().original(span))));
+            }
+        } else if (clause instanceof Clause.Records records) {
+            for (var found : new RecordFinder(records, field.get().views().digits()).find()) {
+                matches.add(new Match(name, found.span(), found.value()));
+            }
+        }
+        return matches;
+    }
+
+    private static void detectors(Clause.Detectors wanted, FieldScan field, String name, Matches matches) {
+        for (Identified identified : field.identified()) {
+            if (!wanted.types().contains(identified.type())) continue;
+            if (identified.confidence() < wanted.minConfidence()) continue;
+            String value = identified.type() + " " + identified.value().reveal();
+            matches.add(new Match(name, identified.span(), value));
+        }
+    }
+
+    private void phrases(Clause.Phrases wanted, FieldScan field, String name, Matches matches) {
+        for (PhraseIndex.Wanted phrase : engine.phrases().wanted(wanted)) {
+            for (Span span : field.phrase(phrase.id())) {
+                if (!wanted.variants() && !isPlain(field.original(span), phrase)) continue;
+                matches.add(new Match(name, span, phrase.plain()));
+            }
+        }
+    }
+
+    private static boolean isPlain(String found, PhraseIndex.Wanted phrase) {
+        return found.equalsIgnoreCase(phrase.plain())
+                || PhraseIndex.plain(found).equals(phrase.plain());
+    }
+
+    private Matches macro(Macro macro) {
+        Matches known = macros.get(macro);
+        if (known != null) return known;
+        var evaluation = new Evaluation(macro.selections(), this);
+        var matches = new Matches();
+        if (evaluation.holds(macro.condition())) {
+            for (String name : Evaluation.required(macro.condition())) matches.addAll(evaluation.matches(name));
+        }
+        macros.put(macro, matches);
+        return matches;
+    }
+}

@@ -1,0 +1,62 @@
+package prahari.detect;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import prahari.rule.Clause;
+import prahari.text.TextViews;
+
+/** All phrases of all rules, found in one pass. */
+final class PhraseIndex {
+    private final Map<String, Integer> ids = new LinkedHashMap<>();
+    private final IdentityHashMap<Clause.Phrases, List<Wanted>> byClause = new IdentityHashMap<>();
+
+    /** A phrase of a clause: its number among all, and how it looks when it is not disguised. */
+    record Wanted(int id, String plain) {}
+
+    void add(Clause.Phrases clause) {
+        List<Wanted> wanted = new ArrayList<>();
+        for (String phrase : clause.phrases()) {
+            String form = Flat.phrase(phrase);
+            if (form.isEmpty()) continue;
+            Integer known = ids.putIfAbsent(form, ids.size());
+            wanted.add(new Wanted(known == null ? ids.size() - 1 : known, plain(phrase)));
+        }
+        byClause.put(clause, List.copyOf(wanted));
+    }
+
+    List<Wanted> wanted(Clause.Phrases clause) {
+        return byClause.getOrDefault(clause, List.of());
+    }
+
+    int size() {
+        return ids.size();
+    }
+
+    Automaton automaton() {
+        return new Automaton(List.copyOf(ids.keySet()));
+    }
+
+    /** Case, width, invisible characters and white space made alike; disguises stay. */
+    static String plain(String text) {
+        boolean ascii = text.chars().allMatch(c -> c < 0x80); // most are, and then the views have nothing to do
+        String folded = (ascii ? text : TextViews.of(text).digits().text()).toLowerCase(Locale.ROOT);
+        return squeeze(folded);
+    }
+
+    /** Every run of white space as one space, none at the ends. */
+    static String squeeze(String text) {
+        var squeezed = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c)) squeezed.append(c);
+            else if (squeezed.length() > 0 && squeezed.charAt(squeezed.length() - 1) != ' ') squeezed.append(' ');
+        }
+        int length = squeezed.length();
+        if (length > 0 && squeezed.charAt(length - 1) == ' ') squeezed.setLength(length - 1);
+        return squeezed.toString();
+    }
+}

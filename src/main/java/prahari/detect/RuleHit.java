@@ -1,0 +1,83 @@
+package prahari.detect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import prahari.model.Facts;
+import prahari.model.Finding;
+import prahari.rule.Condition;
+import prahari.rule.FactTest;
+import prahari.rule.Rule;
+import prahari.rule.Selection;
+
+/** One rule held against one message: whether its condition holds, and what its selections matched. */
+public final class RuleHit {
+    /** More places in one message tell nobody more. */
+    private static final int MOST_FINDINGS = 200;
+
+    private final Rule rule;
+    private final MessageScan message;
+    private final Evaluation evaluation;
+    private final boolean held;
+
+    RuleHit(Rule rule, MessageScan message) {
+        this.rule = rule;
+        this.message = message;
+        evaluation = new Evaluation(rule.detection().selections(), message);
+        held = inScope() && evaluation.holds(rule.detection().condition());
+    }
+
+    private boolean inScope() {
+        for (FactTest test : rule.detection().scope()) {
+            if (!test.holds(message.facts()).orElse(true)) return false; // what is unknown may be in scope
+        }
+        return true;
+    }
+
+    /** The rule. */
+    public Rule rule() {
+        return rule;
+    }
+
+    /** Whether the condition holds. */
+    public boolean held() {
+        return held;
+    }
+
+    /** Whether another condition over the same selections holds. */
+    public boolean holds(Condition condition) {
+        return evaluation.holds(condition);
+    }
+
+    /** What is known of the message. */
+    public Facts facts() {
+        return message.facts();
+    }
+
+    /** How many different values a selection matched. */
+    public int distinct(String selection) {
+        return evaluation.matches(selection).distinct();
+    }
+
+    /** The different texts that a selection matched, as they stand in the message. */
+    public Set<String> texts(String selection) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (Match match : evaluation.matches(selection).places()) {
+            message.field(match.field()).ifPresent(field -> texts.add(field.original(match.span())));
+        }
+        return texts;
+    }
+
+    /** Where the selections matched in the message's own text. */
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        for (String name : rule.detection().selections().keySet()) {
+            evaluation.matches(name).places().stream()
+                    .filter(match -> match.field().equals(Selection.TEXT))
+                    .limit(MOST_FINDINGS)
+                    .forEach(match -> findings.add(new Finding(rule.name(), name, match.span())));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,67 @@
+package prahari.identifier;
+
+import java.util.Locale;
+
+/** Questions about single chars of a digit view. */
+final class Chars {
+    private Chars() {}
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    static boolean isLetter(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
+    static boolean isAlphanumeric(char c) {
+        return isDigit(c) || isLetter(c);
+    }
+
+    /** Whether an ASCII word reaches up to {@code at}: letters of other scripts do stand right before numbers. */
+    static boolean isWordBefore(String text, int at) {
+        return at > 0 && (isAlphanumeric(text.charAt(at - 1)) || text.charAt(at - 1) == '_');
+    }
+
+    static boolean isWordAfter(String text, int at) {
+        return at < text.length() && (isAlphanumeric(text.charAt(at)) || text.charAt(at) == '_');
+    }
+
+    static char before(String text, int at) {
+        return at > 0 ? text.charAt(at - 1) : '\n';
+    }
+
+    static char at(String text, int at) {
+        return at < text.length() ? text.charAt(at) : '\n';
+    }
+
+    static boolean allDigits(String text, int start, int end) {
+        for (int i = start; i < end; i++) if (!isDigit(text.charAt(i))) return false;
+        return end > start;
+    }
+
+    static boolean allUpper(String text, int start, int end) {
+        for (int i = start; i < end; i++) if (!isUpper(text.charAt(i))) return false;
+        return end > start;
+    }
+
+    /** Whether digits follow a decimal point, or one with digits behind it follows them. */
+    static boolean isPartOfDecimal(String text, int start, int end) {
+        boolean before = before(text, start) == '.' && start > 1 && isDigit(text.charAt(start - 2));
+        return before || (at(text, end) == '.' && isDigit(at(text, end + 1)));
+    }
+
+    /** The text with its ASCII letters as capitals. */
+    static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether an underscore makes a word part of a longer one. */
+    static boolean isUnderscored(String text, int start, int end) {
+        return before(text, start) == '_' || at(text, end) == '_';
+    }
+}

@@ -1,0 +1,65 @@
+package prahari.identifier;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * A number of fixed length with a check and a way in which it is printed.
+ *
+ * @param pattern as it is printed, a {@code #} for each digit; digits alone, and in other even groups, are read too
+ * @param bare confidence without any word near, in one piece
+ * @param printed confidence without any word near, printed as {@code pattern}
+ */
+record CheckedNumber(String type, Cue cue, String pattern, Predicate<String> check, double bare, double printed)
+        implements Recognizer {
+    private static final double COMPANY = 0.2;
+
+    private record Hit(int start, int end, String digits, boolean printed) {}
+
+    @Override
+    public void find(Scan scan, Consumer<Candidate> found) {
+        List<Hit> hits = hits(scan);
+        for (Hit hit : hits) {
+            double confidence = confidence(scan, hit, hits.size());
+            if (confidence == 0) continue;
+            found.accept(
+                    new Candidate(type, hit.start(), hit.end(), confidence, Masks.code(hit.digits()), hit.digits()));
+        }
+    }
+
+    private List<Hit> hits(Scan scan) {
+        int length = (int) pattern.chars().filter(c -> c == '#').count();
+        List<Hit> hits = new ArrayList<>();
+        Groups groups = scan.groups();
+        if (length < pattern.length()) {
+            for (int i = 0; i < groups.count(); i++) {
+                int end = groups.match(i, pattern);
+                if (end > 0) add(groups.start(i), groups.end(end - 1), groups.digits(i, end), true, hits);
+            }
+        }
+        for (Groups.Numeral numeral : scan.numerals()) {
+            if (numeral.digits().length() != length || Chars.before(scan.text(), numeral.start()) == '+') continue;
+            if (Chars.isPartOfDecimal(scan.text(), numeral.start(), numeral.end())) continue;
+            add(numeral.start(), numeral.end(), numeral.digits(), false, hits);
+        }
+        return hits;
+    }
+
+    private void add(int start, int end, String digits, boolean asPrinted, List<Hit> hits) {
+        if (!Checks.isOneDigit(digits) && check.test(digits)) hits.add(new Hit(start, end, digits, asPrinted));
+    }
+
+    private double confidence(Scan scan, Hit hit, int company) {
+        double alone = hit.printed() ? printed : bare;
+        return switch (scan.support(cue, hit.start(), hit.end())) {
+            case LABELED -> 0.97;
+            case IDENTITY -> alone == 0 && !scan.mentions(cue) ? 0 : Math.max(alone, 0.7);
+            case MENTIONED -> Math.max(alone, 0.85);
+            case NONE -> alone == 0 ? 0 : Math.min(0.95, alone + (company > 1 ? COMPANY : 0));
+            case CONTRADICTED -> alone * 0.2;
+            case REFERENCE -> alone * 0.1;
+        };
+    }
+}

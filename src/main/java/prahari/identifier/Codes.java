@@ -1,0 +1,49 @@
+package prahari.identifier;
+
+/** Checks of codes that mix letters and digits; all in capitals. */
+final class Codes {
+    private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
+    private static final String BASE_36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    private Codes() {}
+
+    /** A branch of an Indian bank: four letters, a zero, six letters or digits. */
+    static boolean ifsc(String code) {
+        return Chars.allUpper(code, 0, 4)
+                && code.charAt(4) == '0'
+                && code.chars().anyMatch(c -> c >= '1' && c <= '9');
+    }
+
+    /** India's goods and services tax: state, PAN, entity, Z, check character of base 36. */
+    static boolean gstin(String code) {
+        if (!Chars.allDigits(code, 0, 2) || !Pan.isShape(code.substring(2, 12), false)) return false;
+        int state = Integer.parseInt(code.substring(0, 2));
+        if (state == 0 || (state > 38 && state != 97 && state != 99) || code.charAt(12) == '0') return false;
+        int sum = 0;
+        for (int i = 0; i < 14; i++) {
+            int product = BASE_36.indexOf(code.charAt(i)) * (1 + i % 2);
+            sum += product / 36 + product % 36;
+        }
+        return BASE_36.indexOf(code.charAt(14)) == (36 - sum % 36) % 36;
+    }
+
+    /** Spain's national document: eight digits and a letter. */
+    static boolean dni(String code) {
+        return Chars.allDigits(code, 0, 8) && dniLetter(code.substring(0, 8)) == code.charAt(8);
+    }
+
+    /** Spain's number for foreigners: X, Y or Z, seven digits and a letter. */
+    static boolean nie(String code) {
+        int first = "XYZ".indexOf(code.charAt(0));
+        return first >= 0 && Chars.allDigits(code, 1, 8) && dniLetter(first + code.substring(1, 8)) == code.charAt(8);
+    }
+
+    /** China's resident number that ends in X. */
+    static boolean ric(String code) {
+        return code.charAt(17) == 'X' && Chars.allDigits(code, 0, 17) && NationalChecks.ric(code);
+    }
+
+    private static char dniLetter(String digits) {
+        return DNI_LETTERS.charAt(Integer.parseInt(digits) % 23);
+    }
+}

@@ -1,0 +1,143 @@
+package prahari.identifier;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import prahari.text.TextViews;
+
+/** The words that announce identifiers, in the languages that leaks are written in. */
+final class CueWords {
+    /** Receives a word found in a word view. */
+    interface Sink {
+        void add(Cue cue, int start, int end);
+    }
+
+    /** An underscore stands for a blank or another sign between two words. */
+    private static final String WORDS = """
+            AADHAAR aadhaar aadhar adhaar adhar aadharcard aadhaarcard uid uidai aadhaarno आधार आधारकार्ड আধার ஆதார் ఆధార్ ಆಧಾರ್ ആധാർ આધાર ਆਧਾਰ ଆଧାର آدھار
+            PAN pan pancard panno पैन पॅन প্যান பான் పాన్ ಪ್ಯಾನ್ പാൻ પાન پین permanent_account
+            PASSPORT passport passportno पासपोर्ट পাসপোর্ট பாஸ்போர்ட் పాస్‌పోర్ట్ ಪಾಸ್‌ಪೋರ್ಟ್ പാസ്പോർട്ട് પાસપોર્ટ پاسپورٹ паспорт паспорта pasaporte passaporte paspor pasaport 护照 جواز hộ_chiếu
+            VOTER voter voterid epic elector voter_id voter_card वोटर मतदाता वोटरआईडी ভোটার வாக்காளர் ఓటరు ಮತದಾರರ വോട്ടർ મતદાર
+            LICENCE licence license dl dlno driving_licence driving_license लाइसेंस लायसन्स লাইসেন্স உரிமம்
+            VEHICLE vehicle car bike rc regn registration number_plate plate chassis वाहन गाड़ी गाडी গাড়ি வாகன வாகனம் авто автомобиль госномер placa plaka plat
+            PHONE phone mobile mob mobi cell cel cellphone tel telephone telefono teléfono telefone telefon contact call whatsapp wa msisdn ph phn phno mobileno gsm hp handphone nomor_hp celular telefones teléfonos alt_mobile alternate мобильный телефон тел номер_телефона сотовый मोबाइल मोबाईल फोन फ़ोन संपर्क মোবাইল ফোন மொபைல் கைபேசி தொலைபேசி మొబైల్ ఫోన్ ಮೊಬೈಲ್ ಫೋನ್ മൊബൈൽ ഫോൺ મોબાઇલ ફોન ਮੋਬਾਈਲ موبائل فون جوال هاتف الهاتف الجوال 手机 手机号 电话 điện_thoại sđt đt 📱 📞 ☎
+            EMAIL email mail e-mail gmail ईमेल почта correo eposta
+            CARD card cc ccn visa mastercard amex rupay debit credit cvv cvv2 ccs cards fullz bin bins cardno карта карты карте tarjeta tarjetas cartão cartao kart kartu 卡号 银行卡 بطاقة कार्ड 💳
+            BIRTH dob d.o.b birth born birthdate birthday bdate birthdt yob date_of_birth जन्म जन्मतिथि जन्मदिन जन्मतारीख জন্ম জন্মতারিখ பிறந்த பிறப்பு పుట్టిన ಜನ್ಮ ಹುಟ್ಟಿದ ജനന જન્મ ਜਨਮ پیدائش рождения родился др дата_рождения nacimiento nascimento nasc nac fecnac doğum doğumtarihi lahir ttl tgllahir ngày_sinh 出生 生日 الميلاد ميلاد تولد 🎂
+            IDENTITY id idno idnumber document doc identity id_no id_number document_number doc_no документ документа documento dni दस्तावेज पहचान 🆔 🪪 🃏
+            ACCOUNT account acct acc a_c ac bank_ac accountno account_no account_number bank_account खाता अकाउंट खाते হিসাব கணக்கு счет счёт cuenta conta hesap rekening norek cust_id customer_id
+            IFSC ifsc ifsc_code
+            UPI upi vpa gpay phonepe paytm bhim upi_id यूपीआई
+            ABHA abha abhaid health_id abha_number healthid आभा
+            COWIN cowin co_win beneficiary beneficiary_id beneficiary_reference ref_id लाभार्थी
+            VID vid virtual_id
+            GSTIN gstin gst gst_no
+            IBAN iban
+            SSN ssn social social_security ssns
+            CPF cpf cpfs
+            IMEI imei imei1 imei2 device
+            REFERENCE order ref reference utr rrn txn transaction txnid tracking consignment awb invoice bill meter readings protocol protocolo protocolos ticket refund serial serials ean isbn sku pnr parcel shipment shipping waybill booking receipt docket complaint case challan voucher coupon otp pedido rastreio rastreamento número_de_pedido guia factura radicado заказ заказа трек трек-номер накладная чек referans sipariş kargo takip başvuru resi pesanan faktur invoice_no ऑर्डर संदर्भ रसीद शिकायत অর্ডার ஆர்டர் 订单 订单号 单号 运单 快递单号 mã_đơn vận_đơn الطلب رقم_الطلب مرجع شحنة message_id commit build version ver ticketno lot batch model part_no eway hsn
+            TCKN tc tckn kimlik tcno kimlik_no
+            RIC 身份证 身份证号 身份证号码 公民身份号码
+            INN инн inn
+            SNILS снилс snils
+            DNI nie nif documento_nacional
+            NIK nik ktp
+            SAUDI الهوية هوية هويته الإقامة إقامة iqama
+            OTHER oib cnic nid cccd cmnd rg cnpj cuit curp cep pin pincode zip price salary amount score цена сумма
+            """;
+
+    private static final int LONGEST_JOINED = 4;
+    private static final Map<String, Cue> MEANINGS = meanings();
+    private static final Set<String> SECOND_WORDS = MEANINGS.keySet().stream()
+            .filter(words -> words.indexOf(' ') > 0)
+            .map(words -> words.substring(words.indexOf(' ') + 1))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private CueWords() {}
+
+    static void find(String words, Sink sink) {
+        int previous = -1;
+        int previousEnd = -1;
+        for (int i = 0; i < words.length(); ) {
+            int codePoint = words.codePointAt(i);
+            if (!isPart(codePoint)) {
+                int end = i + Character.charCount(codePoint);
+                if (codePoint >= 0x2600) report(words.substring(i, end), i, end, sink);
+                i = end;
+                continue;
+            }
+            int end = i;
+            while (end < words.length() && isPart(words.codePointAt(end)))
+                end += Character.charCount(words.codePointAt(end));
+            if (end - i <= 40) token(words, i, end, previous, previousEnd, sink);
+            else if (isJoined(words.codePointAt(i))) unspaced(words, i, end, sink);
+            previous = i;
+            previousEnd = end;
+            i = end;
+        }
+    }
+
+    private static void token(String words, int start, int end, int previous, int previousEnd, Sink sink) {
+        String token = words.substring(start, end);
+        boolean near = previous >= 0 && start - previousEnd <= 2 && start - previous <= 40;
+        if (near && SECOND_WORDS.contains(token) && words.charAt(previousEnd) != '\n') {
+            Cue cue = MEANINGS.get(words.substring(previous, previousEnd) + ' ' + token);
+            if (cue != null) {
+                sink.add(cue, start, end);
+                return;
+            }
+        }
+        if (report(token, start, end, sink)) return;
+        int letters = end;
+        while (letters > start && Chars.isDigit(words.charAt(letters - 1))) letters--;
+        if (letters < end
+                && letters > start
+                && end - letters <= 2
+                && report(words.substring(start, letters), start, letters, sink)) return;
+        if (isJoined(words.codePointAt(start))) unspaced(words, start, end, sink);
+    }
+
+    /** Scripts that put no blanks between words: every short piece may be one. */
+    private static void unspaced(String words, int start, int end, Sink sink) {
+        for (int i = start; i < end; i++) {
+            for (int length = Math.min(LONGEST_JOINED, end - i); length >= 2; length--) {
+                if (report(words.substring(i, i + length), i, i + length, sink)) {
+                    i += length - 1;
+                    break;
+                }
+            }
+        }
+    }
+
+    private static boolean report(String token, int start, int end, Sink sink) {
+        Cue cue = MEANINGS.get(token);
+        if (cue == null) return false;
+        sink.add(cue, start, end);
+        return true;
+    }
+
+    private static boolean isJoined(int codePoint) {
+        return Character.isIdeographic(codePoint);
+    }
+
+    private static boolean isPart(int codePoint) {
+        if (Character.isLetterOrDigit(codePoint)) return true;
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static Map<String, Cue> meanings() {
+        Map<String, Cue> meanings = new HashMap<>();
+        WORDS.lines().forEach(line -> {
+            String[] words = line.split(" ", -1);
+            Cue cue = Cue.valueOf(words[0]);
+            for (int i = 1; i < words.length; i++) {
+                String folded = TextViews.of(words[i].replace('_', ' ')).words().text();
+                meanings.putIfAbsent(folded.replace('-', ' '), cue);
+            }
+        });
+        return Map.copyOf(meanings);
+    }
+}

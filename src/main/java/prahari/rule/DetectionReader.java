@@ -1,0 +1,63 @@
+package prahari.rule;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import prahari.yaml.Problems;
+import prahari.yaml.YamlMap;
+import prahari.yaml.YamlScalar;
+
+/** Reads {@code detection}: selections and their condition. */
+final class DetectionReader {
+    private final Vocabulary vocabulary;
+    private final Problems problems;
+
+    DetectionReader(Vocabulary vocabulary, Problems problems) {
+        this.vocabulary = vocabulary;
+        this.problems = problems;
+    }
+
+    /** What was read, the condition with its source for messages about it. */
+    record Read(Map<String, Selection> selections, Condition condition, YamlScalar source) {}
+
+    Optional<Read> read(YamlMap detection, String what) {
+        Map<String, Selection> selections = selections(detection);
+        Optional<YamlMap.Entry> condition = detection.find("condition");
+        if (condition.isEmpty()) {
+            problems.error(
+                    "R020",
+                    detection.place(),
+                    what + " has no `condition` in its `detection`",
+                    "add for example `condition: any of them`");
+            return Optional.empty();
+        }
+        if (!(condition.get().value() instanceof YamlScalar source)) {
+            problems.error(
+                    "R022",
+                    condition.get().value().place(),
+                    "`condition` must be a text, not " + condition.get().value().kind());
+            return Optional.empty();
+        }
+        Optional<Condition> read = ConditionParser.parse(source, selections.keySet(), problems);
+        read.ifPresent(found -> ConditionLint.check(found, source, selections, problems));
+        return read.map(found -> new Read(selections, found, source));
+    }
+
+    private Map<String, Selection> selections(YamlMap detection) {
+        Map<String, Selection> selections = new LinkedHashMap<>();
+        var reader = new SelectionReader(vocabulary, problems);
+        for (YamlMap.Entry entry : detection.entries()) {
+            if (entry.name().equals("condition")) continue;
+            if (!Names.isSelection(entry.name())) {
+                problems.error(
+                        "R006",
+                        entry.key().place(),
+                        "a selection cannot be called `" + entry.name() + "`",
+                        "letters, digits and `_`; not a word of the condition's grammar such as `any` or `near`");
+            }
+            selections.put(entry.name(), reader.read(entry));
+        }
+        if (selections.isEmpty()) problems.error("R010", detection.place(), "`detection` has no selection");
+        return selections;
+    }
+}

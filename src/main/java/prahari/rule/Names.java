@@ -1,0 +1,31 @@
+package prahari.rule;
+
+import java.util.Optional;
+import prahari.yaml.Problems;
+import prahari.yaml.YamlFields;
+import prahari.yaml.YamlScalar;
+
+/** The form of names in rule files. */
+final class Names {
+    private static final String FORM = "[a-z][a-z0-9_]{0,63}";
+
+    private Names() {}
+
+    /** The required key {@code name} in the right form. */
+    static Optional<YamlScalar> require(YamlFields fields, Problems problems) {
+        Optional<YamlScalar> name = fields.requireScalar("name");
+        if (name.isPresent() && !name.get().text().matches(FORM)) {
+            problems.error(
+                    "R006",
+                    name.get().place(),
+                    "`" + name.get().text() + "` is not a name",
+                    "a name has up to 64 lower-case letters, digits and `_`, and begins with a letter");
+        }
+        return name;
+    }
+
+    /** Whether a selection may be called so. */
+    static boolean isSelection(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]{0,63}") && !ConditionWords.RESERVED.contains(name);
+    }
+}

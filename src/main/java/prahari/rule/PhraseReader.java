@@ -1,0 +1,71 @@
+package prahari.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import prahari.yaml.Problems;
+import prahari.yaml.YamlList;
+import prahari.yaml.YamlMap;
+import prahari.yaml.YamlNode;
+import prahari.yaml.YamlScalar;
+
+/** Reads words and phrases by language. */
+final class PhraseReader {
+    private static final int MAX_PHRASE = 200;
+
+    private final Problems problems;
+
+    PhraseReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    List<String> read(String key, YamlNode node) {
+        if (!(node instanceof YamlMap byLanguage)) {
+            problems.error(
+                    "Y008",
+                    node.place(),
+                    "`" + key + "` must be a map by language, not " + node.kind(),
+                    "for example `" + key + ": {en: [one, 'two words'], hi-Latn: [teen]}`; `any` for every language");
+            return List.of();
+        }
+        List<String> phrases = new ArrayList<>();
+        for (YamlMap.Entry entry : byLanguage.entries()) {
+            if (!isLanguage(entry.name())) {
+                problems.error(
+                        "R015",
+                        entry.key().place(),
+                        "`" + entry.name() + "` is not a language tag",
+                        "for example en, hi, hi-Latn, ru, or `any`");
+            }
+            addAll(entry.name(), entry.value(), phrases);
+        }
+        if (phrases.isEmpty()) problems.error("R010", node.place(), "`" + key + "` has no phrase");
+        return phrases;
+    }
+
+    private void addAll(String language, YamlNode node, List<String> phrases) {
+        List<YamlNode> items = node instanceof YamlList list ? list.items() : List.of(node);
+        for (YamlNode item : items) {
+            if (!(item instanceof YamlScalar scalar)) {
+                problems.error(
+                        "Y008", item.place(), "a phrase of `" + language + "` must be a text, not " + item.kind());
+            } else if (scalar.text().isBlank() || scalar.text().length() > MAX_PHRASE) {
+                problems.error(
+                        "R015",
+                        scalar.place(),
+                        "a phrase has 1 to " + MAX_PHRASE + " characters",
+                        "remove it or shorten it");
+            } else if (scalar.text().codePoints().noneMatch(c -> WordEdges.isWord(c) || c > 0xFF)) {
+                problems.error("R015", scalar.place(), "a phrase needs a letter or a digit", "use `regex` for signs");
+            } else {
+                phrases.add(scalar.text());
+            }
+        }
+    }
+
+    private static boolean isLanguage(String tag) {
+        return tag.equals("any")
+                || (tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+                        && !Locale.forLanguageTag(tag).getLanguage().isEmpty());
+    }
+}

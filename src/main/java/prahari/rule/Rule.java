@@ -1,0 +1,94 @@
+package prahari.rule;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Label;
+import prahari.model.Severity;
+import prahari.yaml.Place;
+
+/**
+ * A compiled rule.
+ *
+ * @param name its handle, unique among all rules
+ * @param level overrides the band of the score, null when the band decides
+ * @param source its document as written
+ */
+public record Rule(
+        String name,
+        String id,
+        String title,
+        Status status,
+        Label label,
+        @Nullable Severity level,
+        int version,
+        String owner,
+        List<String> tags,
+        About about,
+        Detection detection,
+        ScoreSheet score,
+        List<RuleTest> tests,
+        Place place,
+        String source) {
+    public Rule {
+        tags = List.copyOf(tags);
+        tests = List.copyOf(tests);
+    }
+
+    /** What a hit may do. */
+    public enum Status {
+        EXPERIMENTAL,
+        TEST,
+        STABLE,
+        DEPRECATED,
+        UNSUPPORTED;
+
+        /** The word in the file. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether rules of this status run at all. */
+        public boolean runs() {
+            return this != DEPRECATED && this != UNSUPPORTED;
+        }
+    }
+
+    /** What people read about a rule. */
+    public record About(
+            String description,
+            List<String> references,
+            String author,
+            String date,
+            String modified,
+            List<String> falsePositives,
+            List<Exemption> exceptions) {
+        public About {
+            references = List.copyOf(references);
+            falsePositives = List.copyOf(falsePositives);
+            exceptions = List.copyOf(exceptions);
+        }
+
+        /** An exception that the author allows, over these message facts. */
+        public record Exemption(String name, List<String> fields) {}
+    }
+
+    /** What a rule looks for. */
+    public record Detection(List<FactTest> scope, Map<String, Selection> selections, Condition condition) {
+        public Detection {
+            scope = List.copyOf(scope);
+            selections = Collections.unmodifiableMap(new LinkedHashMap<>(selections)); // in the order of the file
+        }
+    }
+
+    /** The {@code leak.*} tag, which groups rules about the same thing; the name when there is none. */
+    public String family() {
+        Optional<String> tag =
+                tags.stream().filter(each -> each.startsWith("leak.")).findFirst();
+        return tag.orElse(name);
+    }
+}

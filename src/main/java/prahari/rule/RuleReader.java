@@ -1,0 +1,279 @@
+package prahari.rule;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Label;
+import prahari.model.Severity;
+import prahari.yaml.Nearest;
+import prahari.yaml.Place;
+import prahari.yaml.Problems;
+import prahari.yaml.YamlFields;
+import prahari.yaml.YamlMap;
+import prahari.yaml.YamlScalar;
+
+/** Reads a document of kind {@code rule}. */
+final class RuleReader {
+    private static final String UUID4 = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+    private static final String TAG = "[a-z0-9_-]+\\.[a-z0-9_.-]+";
+
+    private final Vocabulary vocabulary;
+    private final Problems problems;
+
+    RuleReader(Vocabulary vocabulary, Problems problems) {
+        this.vocabulary = vocabulary;
+        this.problems = problems;
+    }
+
+    Optional<Rule> read(YamlMap document, String source) {
+        String handle = document.find("name")
+                .map(YamlMap.Entry::value)
+                .filter(YamlScalar.class::isInstance)
+                .map(value -> "rule `" + ((YamlScalar) value).text() + "`")
+                .orElse("the rule");
+        var fields = new YamlFields(document, handle, problems);
+        fields.allow("schema", "kind");
+        Optional<YamlScalar> name = Names.require(fields, problems);
+        String id = id(fields);
+        String title = fields.requireText("title");
+        Optional<Rule.Status> status = word(fields, "status", Rule.Status.values());
+        Optional<Label> label = label(fields);
+        @Nullable Severity level = level(fields);
+        int version = (int) fields.whole("version", 1, 1_000_000, 1);
+        fields.require("version");
+        String owner = fields.requireText("owner");
+        List<String> tags = tags(fields);
+        Rule.About about = about(fields);
+        if (fields.find("for_each_organisation").isPresent()) {
+            problems.error("R003", document.place(), "`for_each_organisation` is not supported yet", "remove it");
+        }
+        List<FactTest> scope = scope(fields);
+        Optional<DetectionReader.Read> detection = detection(fields, document, handle);
+        Map<String, Selection> selections =
+                detection.map(DetectionReader.Read::selections).orElse(Map.of());
+        Set<String> names = detection.isPresent() ? selections.keySet() : rawNames(document);
+        Optional<ScoreSheet> score = score(fields, detection.isPresent(), selections);
+        List<RuleTest> tests = new TestReader(names, problems).read(fields);
+        fields.reportUnknown();
+        Place place = name.map(YamlScalar::place).orElse(document.place());
+        status.ifPresent(found -> enoughTests(found, tests, place, handle));
+        if (detection.isPresent() && score.isPresent()) unused(detection.get(), score.get());
+        if (name.isEmpty() || status.isEmpty() || label.isEmpty() || detection.isEmpty() || score.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Rule(
+                name.get().text(),
+                id,
+                title,
+                status.get(),
+                label.get(),
+                level,
+                version,
+                owner,
+                tags,
+                about,
+                new Rule.Detection(scope, selections, detection.get().condition()),
+                score.get(),
+                tests,
+                place,
+                source));
+    }
+
+    /** The names that a detection gives even when it could not be read, so that tests are checked against them. */
+    private static Set<String> rawNames(YamlMap document) {
+        Set<String> names = new HashSet<>();
+        document.find("detection").ifPresent(entry -> {
+            if (entry.value() instanceof YamlMap map) map.entries().forEach(inner -> names.add(inner.name()));
+        });
+        return names;
+    }
+
+    private Optional<ScoreSheet> score(YamlFields fields, boolean detectionIsRead, Map<String, Selection> selections) {
+        fields.require("score");
+        Optional<YamlMap> score = fields.map("score");
+        // Without a detection every name in the score would be unknown: one cause, one message.
+        if (!detectionIsRead) return Optional.empty();
+        return score.map(map -> new ScoreReader(vocabulary, selections, problems).read(map));
+    }
+
+    private String id(YamlFields fields) {
+        Optional<YamlScalar> id = fields.requireScalar("id");
+        if (id.isPresent() && !id.get().text().toLowerCase(Locale.ROOT).matches(UUID4)) {
+            problems.error(
+                    "R006",
+                    id.get().place(),
+                    "`" + id.get().text() + "` is no UUID of version 4",
+                    "`uuidgen` makes one; it keeps its value for the rule's life");
+        }
+        return id.map(YamlScalar::text).orElse("");
+    }
+
+    private <E extends Enum<E>> Optional<E> word(YamlFields fields, String key, E[] values) {
+        Optional<YamlScalar> word = fields.requireScalar(key);
+        if (word.isEmpty()) return Optional.empty();
+        Set<String> words = new TreeSet<>();
+        for (E value : values) {
+            words.add(value.name().toLowerCase(Locale.ROOT));
+            if (value.name().toLowerCase(Locale.ROOT).equals(word.get().text())) return Optional.of(value);
+        }
+        problems.error(
+                "Y009",
+                word.get().place(),
+                "there is no " + key + " `" + word.get().text() + "`",
+                Nearest.hint(word.get().text(), words));
+        return Optional.empty();
+    }
+
+    private Optional<Label> label(YamlFields fields) {
+        Label[] labels = Arrays.stream(Label.values())
+                .filter(label -> label != Label.BENIGN)
+                .toArray(Label[]::new);
+        return word(fields, "label", labels);
+    }
+
+    private @Nullable Severity level(YamlFields fields) {
+        Optional<YamlScalar> word = fields.scalar("level");
+        if (word.isEmpty()) return null;
+        Severity level = TestReader.severity(word.get(), problems);
+        if (level == Severity.NONE) fields.wrongValue("level", word.get(), "low, medium, high or critical");
+        return level;
+    }
+
+    private List<String> tags(YamlFields fields) {
+        fields.require("tags");
+        List<YamlScalar> tags = fields.scalars("tags");
+        for (YamlScalar tag : tags) {
+            if (!tag.text().matches(TAG)) {
+                problems.error(
+                        "R006",
+                        tag.place(),
+                        "`" + tag.text() + "` is no tag",
+                        "for example leak.sale, data.kyc, tlp.amber");
+            }
+        }
+        if (!tags.isEmpty() && tags.stream().noneMatch(tag -> tag.text().startsWith("tlp."))) {
+            problems.error(
+                    "R007",
+                    tags.get(0).place(),
+                    "no tag says who may see it",
+                    "add tlp.red, tlp.amber, tlp.green or tlp.clear");
+        }
+        return tags.stream().map(YamlScalar::text).toList();
+    }
+
+    private Rule.About about(YamlFields fields) {
+        fields.allow("license", "related");
+        return new Rule.About(
+                fields.scalar("description").map(YamlScalar::text).orElse(""),
+                fields.texts("references"),
+                fields.scalar("author").map(YamlScalar::text).orElse(""),
+                date(fields, "date"),
+                date(fields, "modified"),
+                fields.texts("falsepositives"),
+                exemptions(fields));
+    }
+
+    private String date(YamlFields fields, String key) {
+        Optional<YamlScalar> date = fields.scalar(key);
+        if (date.isPresent() && !date.get().text().matches("[0-9]{4}-(0[1-9]|1[0-2])-([0-2][0-9]|3[01])")) {
+            fields.wrongValue(key, date.get(), "a date such as 2026-11-23");
+        }
+        return date.map(YamlScalar::text).orElse("");
+    }
+
+    private List<Rule.About.Exemption> exemptions(YamlFields fields) {
+        List<Rule.About.Exemption> exemptions = new ArrayList<>();
+        for (YamlMap map : fields.maps("exceptions")) {
+            var inner = new YamlFields(map, "an exception", problems);
+            Optional<YamlScalar> name = Names.require(inner, problems);
+            inner.require("fields");
+            List<YamlScalar> names = inner.scalars("fields");
+            for (YamlScalar field : names) {
+                if (FactField.kind(field.text()).isEmpty()) {
+                    problems.error(
+                            "R013",
+                            field.place(),
+                            "there is no message fact `" + field.text() + "`",
+                            Nearest.hint(field.text(), FactField.names()));
+                }
+            }
+            inner.reportUnknown();
+            name.ifPresent(found -> exemptions.add(new Rule.About.Exemption(
+                    found.text(), names.stream().map(YamlScalar::text).toList())));
+        }
+        return exemptions;
+    }
+
+    private List<FactTest> scope(YamlFields fields) {
+        List<FactTest> scope = new ArrayList<>();
+        fields.map("scope")
+                .ifPresent(map -> map.entries()
+                        .forEach(entry ->
+                                new FactReader(vocabulary, problems).read(entry).ifPresent(scope::add)));
+        return scope;
+    }
+
+    private Optional<DetectionReader.Read> detection(YamlFields fields, YamlMap document, String handle) {
+        Optional<YamlMap.Entry> stray = document.find("condition");
+        fields.require("detection");
+        Optional<YamlMap> detection = fields.map("detection");
+        if (stray.isPresent()) {
+            fields.allow("condition");
+            int line = document.find("detection")
+                    .map(entry -> entry.key().place().line())
+                    .orElse(0);
+            problems.error(
+                    "R021",
+                    stray.get().key().place(),
+                    "`condition` is outside `detection`" + (line > 0 ? ", which begins in line " + line : ""),
+                    "indent it by 4 so that it belongs to `detection`");
+            if (detection.isPresent() && detection.get().find("condition").isEmpty()) {
+                List<YamlMap.Entry> entries = new ArrayList<>(detection.get().entries());
+                entries.add(stray.get()); // read on as it was meant, to report what else is wrong
+                detection = Optional.of(new YamlMap(detection.get().place(), entries));
+            }
+        }
+        return detection.flatMap(map -> new DetectionReader(vocabulary, problems).read(map, handle));
+    }
+
+    private void enoughTests(Rule.Status status, List<RuleTest> tests, Place place, String handle) {
+        int wanted = status == Rule.Status.STABLE ? 2 : status == Rule.Status.TEST ? 1 : 0;
+        long matching = tests.stream()
+                .filter(test -> !test.todo() && test.expected().match())
+                .count();
+        long others = tests.stream()
+                .filter(test -> !test.todo() && !test.expected().match())
+                .count();
+        if (matching >= wanted && others >= wanted) return;
+        problems.error(
+                "R052",
+                place,
+                handle + " is `" + status.word() + "` and needs " + wanted + " tests that match and " + wanted
+                        + " that do not; it has " + matching + " and " + others,
+                "add tests, or lower its `status`");
+    }
+
+    private void unused(DetectionReader.Read detection, ScoreSheet score) {
+        Set<String> used = new HashSet<>(detection.condition().selections());
+        for (ScoreSheet.Line line : score.lines()) {
+            if (line instanceof ScoreSheet.Per per) used.add(per.selection());
+            if (line instanceof ScoreSheet.When when)
+                used.addAll(when.condition().selections());
+        }
+        for (Selection selection : detection.selections().values()) {
+            if (used.contains(selection.name()) || selection.name().startsWith("_")) continue;
+            problems.warning(
+                    "R106",
+                    selection.place(),
+                    "selection `" + selection.name() + "` is used neither in the condition nor in the score",
+                    "use it or remove it");
+        }
+    }
+}

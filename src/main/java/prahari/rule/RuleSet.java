@@ -1,0 +1,68 @@
+package prahari.rule;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One generation of rules: all files of a folder, read and compiled together. */
+public final class RuleSet {
+    private final Map<String, String> files;
+    private final List<Rule> rules;
+    private final String sha256;
+
+    RuleSet(Map<String, String> files, List<Rule> rules) {
+        this.files = Collections.unmodifiableMap(new TreeMap<>(files));
+        this.rules = List.copyOf(rules);
+        this.sha256 = hash(this.files);
+    }
+
+    /** The generation's name: SHA-256 over every path and text in the order of the paths, each with its length before it. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** The text of each file by its path. */
+    public Map<String, String> files() {
+        return files;
+    }
+
+    /** Every rule in the order of the files, also those that do not run. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** The rules whose status lets them run. */
+    public List<Rule> running() {
+        return rules.stream().filter(rule -> rule.status().runs()).toList();
+    }
+
+    /** The rule of this name. */
+    public Optional<Rule> find(String name) {
+        return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    }
+
+    private static String hash(Map<String, String> files) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((path, text) -> {
+                add(digest, path);
+                add(digest, text);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void add(MessageDigest digest, String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+    }
+}

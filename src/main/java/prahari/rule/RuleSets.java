@@ -1,0 +1,163 @@
+package prahari.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import prahari.yaml.Nearest;
+import prahari.yaml.Place;
+import prahari.yaml.Problem;
+import prahari.yaml.Problems;
+import prahari.yaml.Yaml;
+import prahari.yaml.YamlFile;
+import prahari.yaml.YamlMap;
+import prahari.yaml.YamlNode;
+import prahari.yaml.YamlScalar;
+
+/** Loads all rule files of a folder as one generation: one wrong rule refuses them all, with every problem listed. */
+public final class RuleSets {
+    private static final Set<String> KINDS = Set.of("rule", "list", "macro");
+    private static final Set<String> LATER =
+            Set.of("correlation", "organisation", "pack", "suppression", "exception_values");
+
+    private final Problems problems = new Problems();
+    private final Vocabulary vocabulary = new Vocabulary(problems);
+    private final List<YamlFile.Document> ruleDocuments = new ArrayList<>();
+
+    private RuleSets() {}
+
+    /**
+     * What came of loading.
+     *
+     * @param rules null when there is an error among the problems
+     * @param problems errors and warnings by file and line
+     */
+    public record Loading(@Nullable RuleSet rules, List<Problem> problems) {
+        public Loading {
+            problems = List.copyOf(problems);
+        }
+
+        /** The rules, or an exception with every problem: for callers that cannot go on without. */
+        public RuleSet orThrow() {
+            if (rules == null) {
+                throw new IllegalStateException(
+                        problems.stream().map(Problem::summary).reduce("the rules are wrong:", (a, b) -> a + "\n" + b));
+            }
+            return rules;
+        }
+    }
+
+    /** Reads and compiles the rule files, given as text by path, in the order of their paths. */
+    public static Loading load(Map<String, String> files) {
+        return new RuleSets().read(new TreeMap<>(files));
+    }
+
+    private Loading read(SortedMap<String, String> files) {
+        files.forEach(this::readFile);
+        vocabulary.readMacros();
+        List<Rule> rules = new ArrayList<>();
+        for (YamlFile.Document document : ruleDocuments) {
+            new RuleReader(vocabulary, problems)
+                    .read((YamlMap) document.root(), document.source())
+                    .ifPresent(rules::add);
+        }
+        duplicates();
+        if (ruleDocuments.isEmpty() && !problems.hasErrors()) {
+            String file = files.isEmpty() ? "rules" : files.firstKey();
+            problems.error(
+                    "R001",
+                    new Place(file, 1, 1),
+                    "no rule was read",
+                    "look at the folder's name; rules stand in *.yml files");
+        }
+        return new Loading(problems.hasErrors() ? null : new RuleSet(files, rules), problems.sorted());
+    }
+
+    private void readFile(String path, String text) {
+        YamlFile file = Yaml.parse(path, text);
+        problems.addAll(file.problems());
+        for (YamlFile.Document document : file.documents()) readDocument(document);
+    }
+
+    private void readDocument(YamlFile.Document document) {
+        YamlNode root = document.root();
+        if (!(root instanceof YamlMap map)) {
+            problems.error(
+                    "Y008",
+                    root.place(),
+                    "a document must be a map, not " + root.kind(),
+                    "it begins with `schema: 1` and `kind: rule`");
+            return;
+        }
+        Optional<YamlScalar> kind = scalar(map, "kind");
+        if (kind.isEmpty()) {
+            problems.error(
+                    "R003", map.place(), "the document has no `kind`", "`kind: rule`, `kind: list` or `kind: macro`");
+            return;
+        }
+        if (LATER.contains(kind.get().text())) {
+            problems.error(
+                    "R003",
+                    kind.get().place(),
+                    "documents of kind `" + kind.get().text() + "` are not supported yet; they come later",
+                    "remove the document; rule, list and macro are supported");
+            return;
+        }
+        checkSchema(map);
+        switch (kind.get().text()) {
+            case "rule" -> ruleDocuments.add(document);
+            case "list" -> vocabulary.addList(map);
+            case "macro" -> vocabulary.addMacro(map);
+            default ->
+                problems.error(
+                        "R003",
+                        kind.get().place(),
+                        "there is no kind `" + kind.get().text() + "`",
+                        Nearest.hint(kind.get().text(), KINDS));
+        }
+    }
+
+    private void checkSchema(YamlMap map) {
+        Optional<YamlScalar> schema = scalar(map, "schema");
+        if (schema.isEmpty()) {
+            problems.error("R002", map.place(), "the document has no `schema`", "begin it with `schema: 1`");
+        } else if (!schema.get().text().equals("1")) {
+            problems.error(
+                    "R002",
+                    schema.get().place(),
+                    "schema `" + schema.get().text() + "` is not known",
+                    "this program reads `schema: 1`");
+        }
+    }
+
+    private void duplicates() {
+        Map<String, Place> seen = new HashMap<>();
+        for (YamlFile.Document document : ruleDocuments) {
+            for (String key : List.of("name", "id")) {
+                Optional<YamlScalar> value = scalar((YamlMap) document.root(), key);
+                if (value.isEmpty()) continue;
+                Place earlier = seen.putIfAbsent(
+                        key + " " + value.get().text(), value.get().place());
+                if (earlier == null) continue;
+                problems.error(
+                        key.equals("name") ? "R005" : "R008",
+                        value.get().place(),
+                        "a rule with the " + key + " `" + value.get().text() + "` already exists at " + earlier,
+                        "every rule has its own " + key);
+            }
+        }
+    }
+
+    private static Optional<YamlScalar> scalar(YamlMap map, String key) {
+        return map.find(key)
+                .map(YamlMap.Entry::value)
+                .filter(YamlScalar.class::isInstance)
+                .map(YamlScalar.class::cast)
+                .filter(value -> !value.isNull());
+    }
+}

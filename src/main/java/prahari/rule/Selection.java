@@ -1,0 +1,41 @@
+package prahari.rule;
+
+import java.util.List;
+import java.util.Map;
+import prahari.yaml.Place;
+
+/**
+ * A named part of a rule's detection.
+ *
+ * @param alternatives any of them may hold
+ */
+public record Selection(String name, List<Alternative> alternatives, Place place) {
+    public Selection {
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /**
+     * Clauses that must all hold.
+     *
+     * @param field where its texts are looked for; {@link #TEXT} for the message's own text
+     * @param minDistinct how many different matches it needs
+     */
+    public record Alternative(List<Clause> clauses, String field, int minDistinct) {
+        public Alternative {
+            clauses = List.copyOf(clauses);
+        }
+    }
+
+    /** The field that stands for the message's own text. */
+    public static final String TEXT = "text";
+
+    /** Whether its matches lie somewhere in a text, so that a distance can be measured. */
+    public boolean hasPlaces() {
+        return alternatives.stream().anyMatch(each -> each.clauses().stream().anyMatch(Clause::hasPlaces));
+    }
+
+    static boolean isText(Map<String, Selection> selections, String name) {
+        Selection selection = selections.get(name);
+        return selection == null || selection.hasPlaces();
+    }
+}

@@ -1,0 +1,189 @@
+package prahari.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Facts;
+import prahari.model.Severity;
+import prahari.yaml.Nearest;
+import prahari.yaml.Place;
+import prahari.yaml.Problems;
+import prahari.yaml.YamlFields;
+import prahari.yaml.YamlList;
+import prahari.yaml.YamlMap;
+import prahari.yaml.YamlNode;
+import prahari.yaml.YamlScalar;
+
+/** Reads {@code tests}. */
+final class TestReader {
+    private final Set<String> selections;
+    private final Problems problems;
+
+    TestReader(Set<String> selections, Problems problems) {
+        this.selections = selections;
+        this.problems = problems;
+    }
+
+    List<RuleTest> read(YamlFields rule) {
+        List<RuleTest> tests = new ArrayList<>();
+        for (YamlMap map : rule.maps("tests")) test(map).ifPresent(tests::add);
+        return tests;
+    }
+
+    private Optional<RuleTest> test(YamlMap map) {
+        var fields = new YamlFields(map, "a test", problems);
+        String name = fields.requireText("name");
+        boolean todo = fields.flag("todo", false);
+        if (fields.find("organisation").isPresent() || fields.find("events").isPresent()) {
+            problems.error("R003", map.place(), "tests with `organisation` or `events` are not supported yet", null);
+        }
+        fields.require("message");
+        Optional<Facts> message = fields.map("message").map(this::message);
+        fields.require("expect");
+        Optional<RuleTest.Expected> expected = fields.map("expect").map(this::expected);
+        fields.reportUnknown();
+        if (message.isEmpty() || expected.isEmpty()) return Optional.empty();
+        return Optional.of(new RuleTest(name, message.get(), expected.get(), todo, map.place()));
+    }
+
+    private Facts message(YamlMap map) {
+        Map<String, Object> known = new HashMap<>();
+        String text = "";
+        for (YamlMap.Entry entry : map.entries()) {
+            if (entry.name().equals("text") && entry.value() instanceof YamlScalar scalar) {
+                text = TestValues.expand(scalar, problems);
+            } else if (entry.value() instanceof YamlMap inner) {
+                for (YamlMap.Entry fact : inner.entries()) {
+                    fact(entry.name() + "." + fact.name(), fact, known);
+                }
+            } else {
+                fact(entry.name(), entry, known);
+            }
+        }
+        return new Facts(text, known);
+    }
+
+    private void fact(String field, YamlMap.Entry entry, Map<String, Object> known) {
+        if (field.equals("region") && entry.value() instanceof YamlScalar region) {
+            known.put(field, region.text());
+            return;
+        }
+        Optional<FactField.Kind> kind = FactField.kind(field);
+        if (kind.isEmpty()) {
+            problems.error(
+                    "R013",
+                    entry.key().place(),
+                    "there is no message fact `" + field + "`",
+                    field.equals("text") ? "`text` is a single text" : Nearest.hint(field, FactField.names()));
+            return;
+        }
+        if (entry.value() instanceof YamlList list) {
+            List<Object> values = new ArrayList<>();
+            for (YamlNode item : list.items()) value(field, kind.get(), item).ifPresent(values::add);
+            known.put(field, values);
+        } else {
+            value(field, kind.get(), entry.value()).ifPresent(value -> known.put(field, value));
+        }
+    }
+
+    private Optional<Object> value(String field, FactField.Kind kind, YamlNode node) {
+        if (!(node instanceof YamlScalar scalar)) {
+            problems.error("Y008", node.place(), "`" + field + "` must be a single value, not " + node.kind());
+            return Optional.empty();
+        }
+        String text = scalar.text();
+        switch (kind) {
+            case FLAG -> {
+                if (text.matches("true|false")) return Optional.of(text.equals("true"));
+                problems.error("R015", scalar.place(), "`" + field + "` is `true` or `false`, not `" + text + "`");
+                return Optional.empty();
+            }
+            case NUMBER -> {
+                Optional<Double> number = Amount.parse(text);
+                if (number.isEmpty())
+                    problems.error("R015", scalar.place(), "`" + field + "` is a number, not `" + text + "`");
+                return number.map(Math::round);
+            }
+            case TEXT -> {
+                return Optional.of(TestValues.expand(scalar, problems));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private RuleTest.Expected expected(YamlMap map) {
+        var fields = new YamlFields(map, "`expect`", problems);
+        fields.require("match");
+        boolean match = fields.flag("match", true);
+        Optional<int[]> score = fields.scalar("score").flatMap(this::range);
+        Optional<YamlScalar> word = fields.scalar("level");
+        @Nullable Severity level = word.map(found -> severity(found, problems)).orElse(null);
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        Map<String, List<String>> spans = new LinkedHashMap<>();
+        fields.map("count").ifPresent(found -> {
+            var inner = new YamlFields(found, "`count`", problems);
+            for (YamlMap.Entry entry : found.entries()) {
+                if (isSelection(entry)) counts.put(entry.name(), (int) inner.whole(entry.name(), 0, 1_000_000, 0));
+            }
+        });
+        fields.map("spans").ifPresent(found -> {
+            var inner = new YamlFields(found, "`spans`", problems);
+            for (YamlMap.Entry entry : found.entries()) {
+                if (!isSelection(entry)) continue;
+                spans.put(
+                        entry.name(),
+                        inner.scalars(entry.name()).stream()
+                                .map(text -> TestValues.expand(text, problems))
+                                .toList());
+            }
+        });
+        fields.reportUnknown();
+        Integer least = score.map(found -> found[0]).orElse(null);
+        Integer most = score.map(found -> found[1]).orElse(null);
+        return new RuleTest.Expected(match, least, most, level, counts, spans);
+    }
+
+    private boolean isSelection(YamlMap.Entry entry) {
+        if (selections.contains(entry.name())) return true;
+        Place place = entry.key().place();
+        problems.error(
+                "R023", place, "there is no selection `" + entry.name() + "`", Nearest.hint(entry.name(), selections));
+        return false;
+    }
+
+    private Optional<int[]> range(YamlScalar value) {
+        String text = value.text().replace(" ", "");
+        if (text.matches("[0-9]{1,3}(\\.\\.[0-9]{1,3})?")) {
+            int dots = text.indexOf("..");
+            int least = Integer.parseInt(dots < 0 ? text : text.substring(0, dots));
+            int most = dots < 0 ? least : Integer.parseInt(text.substring(dots + 2));
+            if (least <= most && most <= 100) return Optional.of(new int[] {least, most});
+        }
+        problems.error("R051", value.place(), "`" + value.text() + "` is no range of scores", "for example `60..85`");
+        return Optional.empty();
+    }
+
+    /** The severity that a word names; null after a problem. */
+    static @Nullable Severity severity(YamlScalar word, Problems problems) {
+        for (Severity severity : Severity.values()) {
+            if (severity.word().equals(word.text())) return severity;
+        }
+        problems.error(
+                "R051",
+                word.place(),
+                "there is no level `" + word.text() + "`",
+                "allowed: "
+                        + String.join(
+                                ", ",
+                                List.of(Severity.values()).stream()
+                                        .map(s -> s.name().toLowerCase(Locale.ROOT))
+                                        .toList()));
+        return null;
+    }
+}

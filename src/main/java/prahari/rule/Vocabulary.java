@@ -1,0 +1,139 @@
+package prahari.rule;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import prahari.yaml.Nearest;
+import prahari.yaml.Problems;
+import prahari.yaml.YamlFields;
+import prahari.yaml.YamlMap;
+import prahari.yaml.YamlScalar;
+
+/** The lists and macros of a generation, which rules use by name. */
+final class Vocabulary {
+    private final Map<String, List<String>> lists = new LinkedHashMap<>();
+    private final Map<String, YamlMap> macroDocuments = new LinkedHashMap<>();
+    private final Map<String, Optional<Macro>> macros = new LinkedHashMap<>();
+    private final Set<String> underway = new HashSet<>();
+    private final Problems problems;
+
+    Vocabulary(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Reads a document of kind {@code list}. */
+    void addList(YamlMap document) {
+        var fields = new YamlFields(document, "the list", problems);
+        fields.allow("schema", "kind", "title", "owner", "description", "references");
+        Optional<YamlScalar> name = Names.require(fields, problems);
+        String override = fields.map("override").map(this::override).orElse("");
+        List<String> items = fields.require("items")
+                .map(node -> new PhraseReader(problems).read("items", node))
+                .orElse(List.of());
+        fields.reportUnknown();
+        if (name.isEmpty()) return;
+        String key = name.get().text();
+        boolean exists = lists.containsKey(key);
+        if (exists && override.isEmpty()) {
+            problems.error(
+                    "R005",
+                    name.get().place(),
+                    "a list `" + key + "` already exists",
+                    "choose another name, or change the earlier one with `override: {items: append}`");
+        } else if (!exists && !override.isEmpty()) {
+            problems.error(
+                    "R005",
+                    name.get().place(),
+                    "there is no earlier list `" + key + "`",
+                    Nearest.hint(key, lists.keySet()));
+        }
+        List<String> all = new ArrayList<>(override.equals("append") ? lists.getOrDefault(key, List.of()) : List.of());
+        all.addAll(items);
+        lists.put(key, List.copyOf(all));
+    }
+
+    private String override(YamlMap map) {
+        var fields = new YamlFields(map, "`override`", problems);
+        Optional<YamlScalar> how = fields.requireScalar("items");
+        fields.reportUnknown();
+        if (how.isEmpty()) return "";
+        if (!Set.of("append", "replace").contains(how.get().text())) {
+            fields.wrongValue("items", how.get(), "`append` or `replace`");
+        }
+        return how.get().text();
+    }
+
+    /** Keeps a document of kind {@code macro}, to be read when all lists are known. */
+    void addMacro(YamlMap document) {
+        var fields = new YamlFields(document, "the macro", problems);
+        fields.allow("schema", "kind", "title", "owner", "description", "references");
+        Optional<YamlScalar> name = Names.require(fields, problems);
+        fields.require("detection");
+        fields.reportUnknown();
+        if (name.isEmpty()) return;
+        if (macroDocuments.putIfAbsent(name.get().text(), document) != null) {
+            problems.error(
+                    "R005",
+                    name.get().place(),
+                    "a macro `" + name.get().text() + "` already exists",
+                    "choose another name");
+        }
+    }
+
+    /** Reads every macro, so that those that no rule uses are checked too. */
+    void readMacros() {
+        for (String name : List.copyOf(macroDocuments.keySet())) read(name);
+    }
+
+    Optional<List<String>> list(YamlScalar name) {
+        return list(name, name.text());
+    }
+
+    /** The list called {@code name}, which {@code place} asks for. */
+    Optional<List<String>> list(YamlScalar place, String name) {
+        List<String> items = lists.get(name);
+        if (items == null) {
+            problems.error(
+                    "R017", place.place(), "there is no list `" + name + "`", Nearest.hint(name, lists.keySet()));
+        }
+        return Optional.ofNullable(items);
+    }
+
+    Optional<Macro> macro(YamlScalar name) {
+        if (!macroDocuments.containsKey(name.text())) {
+            problems.error(
+                    "R018",
+                    name.place(),
+                    "there is no macro `" + name.text() + "`",
+                    Nearest.hint(name.text(), new TreeSet<>(macroDocuments.keySet())));
+            return Optional.empty();
+        }
+        if (underway.contains(name.text())) {
+            problems.error(
+                    "R018", name.place(), "the macro `" + name.text() + "` uses itself", "write it without itself");
+            return Optional.empty();
+        }
+        return read(name.text());
+    }
+
+    private Optional<Macro> read(String name) {
+        Optional<Macro> known = macros.get(name);
+        if (known != null) return known;
+        underway.add(name);
+        YamlMap document = macroDocuments.get(name);
+        Optional<Macro> macro = document == null
+                ? Optional.empty()
+                : new YamlFields(document, "the macro", problems)
+                        .map("detection")
+                        .flatMap(map -> new DetectionReader(this, problems).read(map, "macro `" + name + "`"))
+                        .map(read -> new Macro(name, read.selections(), read.condition()));
+        underway.remove(name);
+        macros.put(name, macro);
+        return macro;
+    }
+}

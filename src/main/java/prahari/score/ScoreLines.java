@@ -1,0 +1,65 @@
+package prahari.score;
+
+import java.util.ArrayList;
+import java.util.List;
+import prahari.detect.RuleHit;
+import prahari.model.Reason;
+import prahari.rule.ScoreSheet;
+
+/** The lines of one rule's score: whole points that always add up to the total. */
+final class ScoreLines {
+    private ScoreLines() {}
+
+    static List<Reason> of(RuleHit hit) {
+        String rule = hit.rule().name();
+        ScoreSheet sheet = hit.rule().score();
+        List<Reason> lines = new ArrayList<>();
+        lines.add(new Reason(rule, sheet.base(), "the condition is true"));
+        for (ScoreSheet.Line line : sheet.lines()) {
+            Reason reason = reason(rule, line, hit);
+            if (reason.points() != 0) lines.add(reason);
+        }
+        int sum = sum(lines);
+        if (sum > sheet.max()) {
+            lines.add(new Reason(rule, sheet.max() - sum, "this rule gives at most " + sheet.max()));
+        } else if (sum < 0) {
+            lines.add(new Reason(rule, -sum, "no score is below 0"));
+        }
+        return List.copyOf(lines);
+    }
+
+    static int sum(List<Reason> lines) {
+        return lines.stream().mapToInt(Reason::points).sum();
+    }
+
+    /** The lines of the sheet that gave nothing, for a person who wonders why. */
+    static List<ScoreSheet.Line> missing(RuleHit hit) {
+        return hit.rule().score().lines().stream()
+                .filter(line -> reason("", line, hit).points() == 0)
+                .toList();
+    }
+
+    private static Reason reason(String rule, ScoreSheet.Line line, RuleHit hit) {
+        if (line instanceof ScoreSheet.Per per) return per(rule, per, hit.distinct(per.selection()));
+        if (line instanceof ScoreSheet.When when) {
+            return new Reason(rule, hit.holds(when.condition()) ? round(when.points()) : 0, when.why());
+        }
+        var context = (ScoreSheet.Context) line;
+        boolean holds = context.test().holds(hit.facts()).orElse(false);
+        return new Reason(rule, holds ? round(context.points()) : 0, context.why());
+    }
+
+    /** The n-th value adds {@code points * decay^(n-1)}. */
+    private static Reason per(String rule, ScoreSheet.Per per, int count) {
+        double sum = per.decay() == 1
+                ? per.points() * count
+                : per.points() * (1 - Math.pow(per.decay(), count)) / (1 - per.decay());
+        double capped = Math.max(-per.max(), Math.min(per.max(), sum));
+        String times = capped == sum ? " (x" + count + ")" : " (x" + count + ", at most " + round(per.max()) + ")";
+        return new Reason(rule, round(capped), per.why() + times);
+    }
+
+    private static int round(double points) {
+        return (int) Math.round(points);
+    }
+}

@@ -1,0 +1,141 @@
+package prahari.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads YAML 1.2 files that people write. Each document is read by itself, so that a mistake in one does not hide those
+ * in the next.
+ */
+public final class Yaml {
+    /** Rule files and configurations are a few kilobytes; more is a mistake or an attack. */
+    static final int MAX_CHARS = 2_000_000;
+
+    private static final int MAX_DOCUMENTS = 5_000;
+
+    private Yaml() {}
+
+    /** The documents of {@code text} and all that is wrong with it; {@code fileName} stands in the places. */
+    public static YamlFile parse(String fileName, String text) {
+        var problems = new Problems();
+        if (text.length() > MAX_CHARS) {
+            problems.error("Y005", new Place(fileName, 1, 1), "the file has more than " + MAX_CHARS + " characters");
+            return new YamlFile(List.of(), problems.sorted());
+        }
+        String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        clean = clean.replace("\r\n", "\n").replace('\r', '\n');
+        List<YamlFile.Document> documents = new ArrayList<>();
+        for (Part part : parts(clean)) {
+            if (documents.size() == MAX_DOCUMENTS) {
+                problems.error(
+                        "Y005",
+                        new Place(fileName, part.line + 1, 1),
+                        "the file has more than " + MAX_DOCUMENTS + " documents");
+                break;
+            }
+            read(fileName, part, problems, documents);
+        }
+        return new YamlFile(documents, problems.sorted());
+    }
+
+    /** A document's text and the number of lines before it. */
+    private record Part(String text, int line) {}
+
+    /** Splits at {@code ---}, which at the start of a line can mean nothing else. */
+    private static List<Part> parts(String text) {
+        List<Part> parts = new ArrayList<>();
+        int start = 0;
+        int startLine = 0;
+        int line = 0;
+        for (int at = 0; at < text.length(); ) {
+            int end = text.indexOf('\n', at);
+            int next = end < 0 ? text.length() : end + 1;
+            boolean mark = text.startsWith("---", at)
+                    && (at + 3 >= text.length() || Character.isWhitespace(text.charAt(at + 3)));
+            boolean onlyDirectives = text.startsWith("%", start);
+            if (mark && at > start && !onlyDirectives) {
+                parts.add(new Part(text.substring(start, at), startLine));
+                start = at;
+                startLine = line;
+            }
+            at = next;
+            line++;
+        }
+        parts.add(new Part(text.substring(start), startLine));
+        return parts;
+    }
+
+    private static void read(String fileName, Part part, Problems problems, List<YamlFile.Document> documents) {
+        // A settings object keeps no state; comments are dropped by the parser.
+        var settings = LoadSettings.builder().setLabel(fileName).build();
+        var source = new SourceText(fileName, part.text, part.line);
+        try {
+            var tree = new TreeBuilder(source, problems);
+            for (YamlNode root :
+                    tree.build(new Parse(settings).parseString(part.text).iterator())) {
+                boolean empty = root instanceof YamlScalar scalar && scalar.isNull();
+                if (!empty) documents.add(new YamlFile.Document(root, part.text));
+            }
+        } catch (MarkedYamlEngineException e) {
+            Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
+            // What was never closed is where it began, not at the end of the file.
+            String problem = String.valueOf(e.getProblem());
+            if (problem.contains("end of stream") || problem.contains("stream end"))
+                mark = e.getContextMark().orElse(mark);
+            Place place = mark == null ? source.place(0, 0) : source.place(mark.getLine(), mark.getColumn());
+            String context = e.getContext() == null
+                    ? ""
+                    : " (" + e.getContext()
+                            + e.getContextMark()
+                                    .map(m -> ", line "
+                                            + source.place(m.getLine(), m.getColumn())
+                                                    .line())
+                                    .orElse("")
+                            + ")";
+            problems.error("Y001", place, "not YAML: " + e.getProblem() + context, hint(e.getProblem()));
+        } catch (YamlEngineException e) {
+            problems.error("Y001", source.place(0, 0), "not YAML: " + firstLine(e.getMessage()));
+        } catch (TooMuch e) {
+            problems.add(e.problem);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+            // What the parser throws for some malformed escapes; the file is refused all the same.
+            problems.error("Y001", source.place(0, 0), "not YAML: " + firstLine(e.getMessage()));
+        }
+    }
+
+    private static String firstLine(@Nullable String message) {
+        if (message == null) return "unreadable";
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+
+    private static String hint(@Nullable String problem) {
+        if (problem == null) return "look at the characters around this place";
+        if (problem.contains("\\t")) return "indent with spaces; YAML does not allow tabs";
+        if (problem.contains("mapping values are not allowed")) {
+            return "put text that contains `: ` in quotes, or mend the indentation";
+        }
+        if (problem.contains("'%'") || problem.contains("'@'") || problem.contains("'`'")) {
+            return "put the value in single quotes";
+        }
+        return "look at the indentation, the quotes and the brackets before this place";
+    }
+
+    /** A limit was passed; nothing more is read of the document. */
+    static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Problem problem;
+
+        TooMuch(String code, Place place, String message) {
+            super(message);
+            problem = new Problem(
+                    code, Problem.Severity.ERROR, place.file(), place.line(), place.column(), message, null);
+        }
+    }
+}
