@@ -33,6 +33,7 @@ public final class EmbedReader {
     }
 
     static boolean isEmbed(Document page) {
-        return page.selectFirst("#widget_message, .tgme_widget_message_error, body.body_widget_post") != null;
+        return page.selectFirst(".tgme_channel_history, .tgme_channel_info") == null
+                && page.selectFirst("#widget_message, .tgme_widget_message_error, body.body_widget_post") != null;
     }
 }

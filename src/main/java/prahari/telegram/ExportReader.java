@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Chat.ChatType;
 import prahari.model.Post;
@@ -18,6 +19,9 @@ import prahari.model.Post;
 /** Reads the messages of a {@code result.json} of Telegram Desktop, of one chat or a whole account, one after the other. */
 public final class ExportReader {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern FIRST_KEY =
+            Pattern.compile("\\uFEFF?\\s*+\\{\\s*+\"(about|chats|id|messages|name|personal_information|type)\"\\s*+:");
 
     private final JsonParser parser;
     private final Consumer<Post> posts;
@@ -30,8 +34,10 @@ public final class ExportReader {
 
     /** Hands each message to {@code posts}; ends at the first place that is not JSON. */
     public static ExportOutcome read(InputStream in, Consumer<Post> posts) throws IOException {
-        var reader = new HexEscapes(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
-        try (JsonParser parser = JSON.createParser(reader)) {
+        var text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        text.mark(1);
+        if (text.read() != '\uFEFF') text.reset();
+        try (JsonParser parser = JSON.createParser(new HexEscapes(text))) {
             var export = new ExportReader(parser, posts);
             try {
                 if (parser.nextToken() != JsonToken.START_OBJECT) return new ExportOutcome.Broken(0, "not an export");
@@ -45,12 +51,9 @@ public final class ExportReader {
         }
     }
 
-    /** Whether a file that begins so is an export: an object with one of its first keys. */
+    /** Whether a file that begins so is an export: an object with one of the keys that Telegram Desktop writes first. */
     public static boolean looksLikeExport(String beginning) {
-        String start = beginning.strip();
-        if (start.startsWith("\uFEFF")) start = start.substring(1).strip();
-        return start.startsWith("{")
-                && start.lines().limit(60).anyMatch(line -> line.matches("\\s*\\{?\\s*\"(messages|chats)\"\\s*:.*"));
+        return FIRST_KEY.matcher(beginning).lookingAt();
     }
 
     /** A chat, or the account, or the list of its chats; the parser stands at its beginning. */
@@ -89,14 +92,20 @@ public final class ExportReader {
     }
 
     private void list() throws IOException {
-        while (parser.nextToken() == JsonToken.START_OBJECT) object();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) object();
+            parser.skipChildren();
+        }
     }
 
     private void messages(ExportMessages messages) throws IOException {
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            JsonNode message = parser.readValueAsTree();
-            posts.accept(messages.post(message));
-            count++;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                JsonNode message = parser.readValueAsTree();
+                posts.accept(messages.post(message));
+                count++;
+            }
+            parser.skipChildren();
         }
     }
 

@@ -42,7 +42,7 @@ public final class SavedPages {
     }
 
     private static Reading read(Document page) {
-        if (!PreviewReader.isPreview(page) && EmbedReader.isEmbed(page)) return embed(EmbedReader.read(page));
+        if (EmbedReader.isEmbed(page)) return embed(EmbedReader.read(page));
         PreviewPage preview = PreviewReader.read(page, null);
         if (preview instanceof PreviewPage.Posts posts) return posts(posts.posts());
         if (preview instanceof PreviewPage.NoPosts) return new Reading.Lines(List.of());

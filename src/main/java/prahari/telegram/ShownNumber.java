@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ShownNumber {
     private static final int MAX_CHARS = 60;
     private static final Pattern COUNT = Pattern.compile(
-            "([0-9]{1,3}(?:[ ,.'\u2019][0-9]{3}){1,5}|[0-9]{1,18})(?:[.,]([0-9]{1,3}))?\\s?([KMB](?![A-Za-z]))?");
+            "(?<![0-9])([0-9]{1,3}(?:[ ,.'\u2019][0-9]{3}){1,5}|[0-9]{1,18})(?![0-9])(?:[.,]([0-9]{1,3}))?\\s?([KMB](?![A-Za-z]))?");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,6}(?:[.,][0-9]{1,3})?) ?(B|bytes|KB|MB|GB|TB)");
     private static final Map<String, BigDecimal> FACTORS = Map.of(
             "K", BigDecimal.valueOf(1_000), "M", BigDecimal.valueOf(1_000_000), "B", BigDecimal.valueOf(1_000_000_000));
