@@ -57,7 +57,7 @@ public final class ProfileReader {
     /** Until about 2023 a channel, too, could have members; only a channel has a preview. */
     private static ProfilePage group(
             Element profile, @Nullable String username, String title, String description, String members) {
-        Long count = ShownNumber.count(members.replaceFirst(",.*online.*", ""));
+        Long count = ShownNumber.count(members);
         if (linksToPreview(profile)) return new ProfilePage.Channel(username, title, description, count, true);
         return new ProfilePage.Group(username, title, description, count);
     }

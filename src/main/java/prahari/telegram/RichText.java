@@ -15,7 +15,7 @@ final class RichText implements NodeVisitor {
     private static final Set<String> BLOCKS = Set.of("blockquote", "pre", "p", "div", "li", "ul", "ol", "table", "tr");
     private static final Set<String> SCRIPTS = Set.of("javascript", "data", "vbscript", "blob", "about");
 
-    private static final Pattern SOURCE_BREAK = Pattern.compile("[ \\t]*+[\\r\\n][ \\t\\r\\n]*+");
+    private static final Pattern SOURCE_BREAK = Pattern.compile("(?<![ \\t])[ \\t]*+[\\r\\n][ \\t\\r\\n]*+");
 
     private final StringBuilder text = new StringBuilder();
     private int preformatted;

@@ -1,12 +1,15 @@
 package prahari.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import prahari.model.Blob;
@@ -66,6 +69,18 @@ class PageFuzzTest {
     @Property(tries = 200)
     void readersReadNoise(@ForAll byte[] bytes) {
         assertThat(SavedPages.read(Blob.of(bytes))).isNotNull();
+    }
+
+    @Example
+    void readersAreNotHeldUp() {
+        List<String> pages = List.of(
+                Pages.feed(Pages.modern(2, Pages.text("a" + " ".repeat(200_000) + "b\nc"))),
+                Pages.feed(Pages.modern(2, "<div class=\"tgme_widget_message_text\">".repeat(10_000))),
+                Pages.feed("<div class=\"tgme_widget_message\" data-post=\"orchid_market/1\">".repeat(5_000)),
+                Pages.feed(Pages.modern(2, Pages.text("<b><blockquote>".repeat(10_000)))),
+                Pages.profile("x_group", "View", Pages.title("x") + Pages.extra("1 members" + ",".repeat(200_000))));
+
+        assertTimeout(Duration.ofSeconds(20), () -> pages.forEach(page -> SavedPages.read(Blob.utf8(page))));
     }
 
     static byte[] mutated(String text, Random random) {
