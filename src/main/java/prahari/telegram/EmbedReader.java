@@ -1,0 +1,39 @@
+package prahari.telegram;
+
+import static prahari.telegram.PageParser.line;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import prahari.model.Capture;
+
+/** Reads one post alone, {@code t.me/NAME/ID?embed=1&mode=tme}; also a public group's. */
+public final class EmbedReader {
+    private EmbedReader() {}
+
+    /** What the page is; never throws. */
+    public static EmbedPage read(Capture capture) {
+        if (capture.status() != 200) return new EmbedPage.Unreadable("HTTP " + capture.status());
+        return PageParser.parse(capture.body())
+                .map(EmbedReader::read)
+                .orElse(new EmbedPage.Unreadable("the page is too large"));
+    }
+
+    static EmbedPage read(Document page) {
+        Element block = page.selectFirst(".tgme_widget_message[data-post]");
+        var name = block == null ? null : Handles.post(block.attr("data-post"));
+        String error = line(page, ".tgme_widget_message_error");
+        if (error != null) {
+            return error.contains("not found")
+                    ? new EmbedPage.NotFound(error)
+                    : new EmbedPage.Unreadable("the page says: " + error);
+        }
+        if (block == null) return new EmbedPage.Unreadable("no post on the page");
+        if (name == null) return new EmbedPage.Unreadable("the post does not say which it is");
+        return new EmbedPage.Found(MessageBlock.read(block, ChannelHead.ofEmbed(block, name.username()), name.id()));
+    }
+
+    static boolean isEmbed(Document page) {
+        return page.selectFirst(".tgme_channel_history, .tgme_channel_info") == null
+                && page.selectFirst("#widget_message, .tgme_widget_message_error, body.body_widget_post") != null;
+    }
+}

@@ -1,0 +1,189 @@
+package prahari.telegram;
+
+import static prahari.telegram.PageParser.attribute;
+import static prahari.telegram.PageParser.line;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Chat;
+import prahari.model.Content;
+import prahari.model.Content.Document;
+import prahari.model.Content.Poll;
+import prahari.model.Origin;
+import prahari.model.Post;
+
+/** One post as Telegram's preview and embed pages draw it, {@code div.tgme_widget_message}. */
+final class MessageBlock {
+    private static final String TEXT = ".tgme_widget_message_text:not(.js-message_reply_text)";
+
+    /** Media that are only named, and the sign of each. */
+    private static final Map<String, String> OTHER = new TreeMap<>(Map.of(
+            "voice", ".tgme_widget_message_voice, .tgme_widget_message_voice_player",
+            "sticker",
+                    ".tgme_widget_message_sticker, .tgme_widget_message_tgsticker, .tgme_widget_message_videosticker,"
+                            + " .tgme_widget_message_sticker_wrap",
+            "location", ".tgme_widget_message_location_wrap, .tgme_widget_message_venue_wrap",
+            "contact", "[class^=tgme_widget_message_contact]",
+            "audio", ".tgme_widget_message_document_icon.audio",
+            "game", ".tgme_widget_message_game",
+            "invoice", ".tgme_widget_message_invoice"));
+
+    private final Element block;
+    private final Chat chat;
+    private final long id;
+    private final @Nullable Element reply;
+
+    /** @param block changed by reading: what is not the post's own is taken out of it */
+    private MessageBlock(Element block, Chat chat, long id) {
+        this.block = block;
+        this.chat = chat;
+        this.id = id;
+        reply = block.selectFirst(".tgme_widget_message_reply");
+    }
+
+    /** Reads a block; what cannot be read of it is left out. */
+    static Post read(Element block, Chat chat, long id) {
+        return new MessageBlock(block, chat, id).post();
+    }
+
+    private Post post() {
+        block.select(".tgme_widget_message_reply, .tgme_widget_message_link_preview, .js-message_reply_text")
+                .remove();
+        boolean supported = block.selectFirst(".media_supported_cont") != null;
+        Elements fallback = block.select(".media_not_supported_cont");
+        boolean unsupported = !supported && (!fallback.isEmpty() || opensOnlyInTelegram());
+        fallback.remove();
+        Origin origin = new Origin(author(), null, authorUsername(), false, forwardedFrom(), replyTo());
+        return new Post(
+                chat, id, date(), edited(), content(unsupported), origin, views(), block.hasClass("service_message"));
+    }
+
+    /** Before 2026 the notice stood where the post should have been. */
+    private boolean opensOnlyInTelegram() {
+        return block.select(".message_media_not_supported_label").stream()
+                .filter(label ->
+                        label.closest(".tgme_widget_message_video_player, .tgme_widget_message_roundvideo_player")
+                                == null)
+                .anyMatch(label -> label.text().contains("open Telegram"));
+    }
+
+    private Content content(boolean unsupported) {
+        Set<String> links = new LinkedHashSet<>();
+        var text = new StringBuilder();
+        for (Element part : block.select(TEXT)) {
+            if (part.parent() != null && part.parent().closest(TEXT) != null) continue; // an album's caption is nested
+            String words = RichText.of(part);
+            if (!words.isEmpty()) text.append(text.isEmpty() ? "" : "\n").append(words);
+            RichText.links(part, links);
+        }
+        for (Element button : block.select("a.tgme_widget_message_inline_button")) RichText.links(button, links);
+        List<Document> documents = documents();
+        List<String> other = new ArrayList<>();
+        OTHER.forEach((name, sign) -> {
+            if (block.selectFirst(sign) != null) other.add(name);
+        });
+        documents.stream().skip(1).forEach(document -> other.add("document " + document.name()));
+        if (unsupported) other.add("unsupported");
+        return new Content(
+                text.toString(),
+                documents.isEmpty() ? null : documents.get(0),
+                photos(),
+                videos(),
+                List.copyOf(links),
+                poll(),
+                other);
+    }
+
+    private List<Document> documents() {
+        List<Document> documents = new ArrayList<>();
+        for (Element file : block.select(".tgme_widget_message_document_wrap")) {
+            String name = line(file, ".tgme_widget_message_document_title");
+            String extra = line(file, ".tgme_widget_message_document_extra");
+            boolean audio = file.selectFirst(".tgme_widget_message_document_icon.audio") != null;
+            Long size = audio || extra == null ? null : ShownNumber.bytes(extra);
+            documents.add(new Document(name == null ? "unnamed" : name, size, null));
+        }
+        return documents;
+    }
+
+    private int photos() {
+        int photos = block.select(".tgme_widget_message_photo_wrap").size();
+        return photos
+                + block.select(".grouped_media_wrap:not(.tgme_widget_message_photo_wrap)"
+                                + ":not(.tgme_widget_message_video_player):not(:has(video))")
+                        .size();
+    }
+
+    private int videos() {
+        return block.select(".tgme_widget_message_video_player, .tgme_widget_message_roundvideo_player,"
+                        + " .grouped_media_wrap:has(video):not(.tgme_widget_message_photo_wrap)")
+                .size();
+    }
+
+    private @Nullable Poll poll() {
+        Element poll = block.selectFirst(".tgme_widget_message_poll");
+        if (poll == null) return null;
+        String question = line(poll, ".tgme_widget_message_poll_question");
+        List<String> options = poll.select(".tgme_widget_message_poll_option_text").stream()
+                .map(option -> Spaces.plain(option.text()))
+                .toList();
+        return new Poll(question == null ? "" : question, options);
+    }
+
+    /** The signature, else the name above the post. */
+    private @Nullable String author() {
+        String signature = line(block, ".tgme_widget_message_from_author");
+        if (signature != null) return signature;
+        String person = line(block, ".tgme_widget_message_author .tgme_widget_message_author_name");
+        return person != null ? person : line(block, ".tgme_widget_message_author .tgme_widget_message_owner_name");
+    }
+
+    /** Only a group's page names a person with an address. */
+    private @Nullable String authorUsername() {
+        return Handles.lower(Handles.ofAddress(
+                attribute(block, ".tgme_widget_message_author a.tgme_widget_message_author_name", "href")));
+    }
+
+    private @Nullable String forwardedFrom() {
+        return line(block, ".tgme_widget_message_forwarded_from_name");
+    }
+
+    private @Nullable Long replyTo() {
+        if (reply == null) return null;
+        var target = Handles.postAddress(reply.attr("href"));
+        return target != null && Handles.same(target.username(), chat.username()) ? target.id() : null;
+    }
+
+    private @Nullable Instant date() {
+        String time = attribute(block, ".tgme_widget_message_date time[datetime]", "datetime");
+        if (time == null) time = attribute(block, "time[datetime]", "datetime");
+        if (time == null) return null;
+        try {
+            Instant date = OffsetDateTime.parse(time).toInstant();
+            return date.getEpochSecond() < 0 || date.getEpochSecond() > 0xffff_ffffL ? null : date;
+        } catch (DateTimeException e) {
+            return null; // not a time; the post is worth reading all the same
+        }
+    }
+
+    /** The word stands beside the signature, not in it. */
+    private boolean edited() {
+        Element meta = block.selectFirst(".tgme_widget_message_meta");
+        return meta != null && meta.ownText().contains("edited");
+    }
+
+    private @Nullable Long views() {
+        String views = line(block, ".tgme_widget_message_views");
+        return views == null ? null : ShownNumber.count(views);
+    }
+}

@@ -1,0 +1,80 @@
+package prahari.telegram;
+
+import static prahari.telegram.PageParser.attribute;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import prahari.model.Blob;
+import prahari.model.Chat;
+import prahari.model.Chat.ChatType;
+import prahari.model.Content;
+import prahari.model.Origin;
+import prahari.model.Post;
+
+/** Reads pages that somebody saved; what a page is and whose, it must tell itself. */
+public final class SavedPages {
+    private static final Pattern POST_ADDRESS =
+            Pattern.compile("tg://resolve\\?domain=([A-Za-z0-9_]{1,64})&post=([0-9]{1,18})(?:&.*)?");
+
+    private SavedPages() {}
+
+    /** What one file held. */
+    public sealed interface Reading {
+        /** One JSON object for each post, or one for a page without posts; empty for a preview that has none. */
+        record Lines(List<JsonNode> lines) implements Reading {
+            public Lines {
+                lines = List.copyOf(lines);
+            }
+        }
+
+        /** Not a page we know. */
+        record Unreadable(String reason) implements Reading {}
+    }
+
+    /** Reads a page; never throws. */
+    public static Reading read(Blob page) {
+        return PageParser.parse(page)
+                .map(SavedPages::read)
+                .orElse(new Reading.Unreadable("the file is larger than " + PageParser.MAX_BYTES + " bytes"));
+    }
+
+    private static Reading read(Document page) {
+        if (EmbedReader.isEmbed(page)) return embed(EmbedReader.read(page));
+        PreviewPage preview = PreviewReader.read(page, null);
+        if (preview instanceof PreviewPage.Posts posts) return posts(posts.posts());
+        if (preview instanceof PreviewPage.NoPosts) return new Reading.Lines(List.of());
+        if (preview instanceof PreviewPage.NotAPreview other) {
+            return new Reading.Lines(List.of(PostJson.of(other.profile())));
+        }
+        return frame(page);
+    }
+
+    private static Reading embed(EmbedPage page) {
+        if (page instanceof EmbedPage.Found found) return posts(List.of(found.post()));
+        if (page instanceof EmbedPage.NotFound) {
+            return new Reading.Lines(List.of(PostJson.of(new ProfilePage.Missing(null))));
+        }
+        return new Reading.Unreadable(((EmbedPage.Unreadable) page).reason());
+    }
+
+    private static Reading posts(List<Post> posts) {
+        return new Reading.Lines(posts.stream().<JsonNode>map(PostJson::of).toList());
+    }
+
+    /** {@code t.me/NAME/ID} holds the post in a frame; of the post itself only its text is there, for link previews. */
+    private static Reading frame(Document page) {
+        String address = attribute(page, "meta[property=al:ios:url]", "content");
+        String text = attribute(page, "meta[property=og:description]", "content");
+        Matcher name = POST_ADDRESS.matcher(address == null ? "" : address);
+        if (!name.matches() || page.selectFirst("iframe[id^=telegram-post-], .tgme_page_widget") == null) {
+            return new Reading.Unreadable("not a page of t.me that Prahari knows");
+        }
+        Chat chat = new Chat(null, Handles.lower(name.group(1)), ChannelHead.title(page), ChatType.CHANNEL);
+        Content content = Content.text(text == null ? "" : text.strip());
+        return posts(List.of(
+                new Post(chat, Long.parseLong(name.group(2)), null, false, content, Origin.UNKNOWN, null, false)));
+    }
+}

@@ -1,0 +1,113 @@
+package prahari.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import prahari.model.Chat;
+import prahari.model.Chat.ChatType;
+import prahari.model.Content.Document;
+import prahari.model.Content.Poll;
+import prahari.model.Post;
+
+class ExportReaderTest {
+    private static final String CHAT = """
+            {"name": "Orchid", "type": "public_channel", "id": 1523000111, "messages": [
+             {"id": 1, "type": "service", "date": "2026-03-22T17:06:53", "actor": "Orchid", "actor_id": "channel1523000111",
+              "action": "create_channel", "title": "Orchid", "text": "", "text_entities": []},
+             {"id": 2, "type": "message", "date": "2026-03-22T17:16:36", "date_unixtime": "1774199796", "edited": "x",
+              "from": "Orchid", "from_id": "channel1523000111", "author": "Nikhil", "forwarded_from": "Asha", "reply_to_message_id": 1,
+              "file": "(File not included. Change data exporting settings to download.)", "file_name": "customers.csv", "file_size": 53862,
+              "mime_type": "text/csv",
+              "text": ["see ", {"type": "text_link", "text": "here", "href": "https://a.example/"}, "\\x1b!"],
+              "text_entities": [{"type": "plain", "text": "see "}]},
+             {"id": 3, "type": "message", "from": null, "from_id": 77, "poll": {"question": ["Which ", {"type": "bold", "text": "one?"}],
+              "answers": [{"text": "a"}, {"text": "b"}]}, "text": ""},
+             {"id": 4, "type": "message", "media_type": "video_file", "file": "video.mp4", "text": "plain \\\\x41"},
+             {"id": 5, "type": "unsupported"}, "stray",
+             {"id": 6, "type": "message", "media_type": "voice_message", "file": "a.ogg", "photo": "p.jpg", "text": "x"}
+            ]}
+            """;
+
+    private final List<Post> posts = new ArrayList<>();
+
+    @Test
+    void read_readsAChat() throws IOException {
+        assertThat(read(CHAT)).isEqualTo(new ExportOutcome.Complete(6));
+
+        Post second = posts.get(1);
+        assertThat(second.chat()).isEqualTo(new Chat(-1001523000111L, null, "Orchid", ChatType.CHANNEL));
+        assertThat(second.date()).isEqualTo(Instant.ofEpochSecond(1774199796L));
+        assertThat(second.edited()).isTrue();
+        assertThat(second.content().text()).isEqualTo("see here\u001b!");
+        assertThat(second.content().links()).containsExactly("https://a.example/");
+        assertThat(second.content().document()).isEqualTo(new Document("customers.csv", 53862L, "text/csv"));
+        assertThat(second.origin().author()).isEqualTo("Nikhil");
+        assertThat(second.origin().authorId()).isEqualTo(-1001523000111L);
+        assertThat(second.origin().forwardedFrom()).isEqualTo("Asha");
+        assertThat(second.origin().replyTo()).isEqualTo(1);
+        assertThat(posts.get(0).service()).isTrue();
+        assertThat(posts.get(0).content().text()).isEqualTo("create channel: Orchid");
+        assertThat(posts.get(2).content().poll()).isEqualTo(new Poll("Which one?", List.of("a", "b")));
+        assertThat(posts.get(2).origin().authorId()).isEqualTo(77);
+        assertThat(posts.get(3).content().videos()).isEqualTo(1);
+        assertThat(posts.get(3).content().document()).isNull();
+        assertThat(posts.get(3).content().text()).isEqualTo("plain \\x41");
+        assertThat(posts.get(4).content().other()).containsExactly("unsupported");
+        assertThat(posts.get(5).content().other()).containsExactly("voice");
+    }
+
+    @Test
+    void read_readsAnAccount() throws IOException {
+        String account =
+                "\uFEFF{\"about\": \"x\", \"contacts\": {\"list\": 7}, \"chats\": {\"about\": \"y\", \"list\": ["
+                        + "{\"type\": \"saved_messages\", \"id\": 5, \"messages\": [{\"id\": 9, \"type\": \"message\", \"text\": \"mine\"}]}]},"
+                        + "\"left_chats\": {\"list\": [{\"name\": \"G\", \"type\": \"private_group\", \"id\": 6, \"messages\": [{\"text\": \"theirs\"}]}]}}";
+
+        assertThat(read(account)).isEqualTo(new ExportOutcome.Complete(2));
+        assertThat(posts).extracting(post -> post.chat().id()).containsExactly(5L, -6L);
+        assertThat(posts).extracting(Post::messageId).containsExactly(9L, 1L);
+    }
+
+    @Test
+    void read_givesWhatStandsBeforeTheFault() throws IOException {
+        assertThat(read(CHAT.substring(0, CHAT.indexOf("{\"id\": 4"))))
+                .isInstanceOfSatisfying(ExportOutcome.Broken.class, broken -> {
+                    assertThat(broken.posts()).isEqualTo(3);
+                    assertThat(broken.reason()).startsWith("line ");
+                });
+        assertThat(read("[]")).isEqualTo(new ExportOutcome.Broken(0, "not an export"));
+        assertThat(read("{\"x\": [1, {\"messages\": 2}]}")).isInstanceOf(ExportOutcome.Broken.class);
+        assertThat(read("")).isInstanceOf(ExportOutcome.Broken.class);
+    }
+
+    @Test
+    void looksLikeExport_knowsTheFirstKey() {
+        assertThat(ExportReader.looksLikeExport(CHAT)).isTrue();
+        assertThat(ExportReader.looksLikeExport("\uFEFF{\n \"about\": \"Here is the data\""))
+                .isTrue();
+        assertThat(ExportReader.looksLikeExport("{\"text\": \"one message\"}")).isFalse();
+        assertThat(ExportReader.looksLikeExport("a plain text")).isFalse();
+    }
+
+    @Property(tries = 300)
+    void read_neverThrows(@ForAll long seed) throws IOException {
+        byte[] bytes = PageFuzzTest.mutated(CHAT, new Random(seed));
+
+        assertThat(ExportReader.read(new ByteArrayInputStream(bytes), post -> {}))
+                .isNotNull();
+    }
+
+    private ExportOutcome read(String json) throws IOException {
+        posts.clear();
+        return ExportReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), posts::add);
+    }
+}

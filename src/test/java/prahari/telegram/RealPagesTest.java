@@ -1,0 +1,89 @@
+package prahari.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import prahari.model.Blob;
+
+/** A second opinion from real pages and exports, when {@code -Dprahari.fixtures=FOLDER} names where they lie. */
+class RealPagesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "s_infoscape_test_2022-05_en.html,6,infoscape_test,7,ответ на сообщение",
+        "sherlocktg_2026_channel_feed.html,20,durov,536,🇦🇫😈"
+    })
+    void previews(String file, int posts, String channel, long id, String text) throws IOException {
+        List<JsonNode> lines = lines(file);
+
+        assertThat(lines).hasSize(posts);
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line.path("channel").asText()).isEqualTo(channel);
+            assertThat(line.path("date").isTextual()).isTrue();
+            assertThat(line.path("text").asText()).doesNotContain("Please open Telegram");
+        });
+        assertThat(lines)
+                .filteredOn(line -> line.path("message_id").asLong() == id)
+                .extracting(line -> line.path("text").asText())
+                .containsExactly(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sherlocktg_2026_tme_bot.html,bot,BotFather,,8122955",
+        "sherlocktg_2026_tme_channel.html,channel,durov,11286994,",
+        "sherlocktg_2026_tme_free.html,missing,zzq9x7v2knot44,,",
+        "sherlocktg_2026_tme_group.html,group,python,97957,",
+        "sherlocktg_2026_tme_user.html,user,nikolai,,",
+        "t.me_DiaboxApp_channel_page_en.html,channel,DiaboxApp,5012,",
+        "t.me_unlimitedhangout_channel_page_en.html,channel,unlimitedhangout,2805,"
+    })
+    void profiles(String file, String page, String username, @Nullable Long members, @Nullable Long users)
+            throws IOException {
+        JsonNode line = lines(file).get(0);
+
+        assertThat(line.path("page").asText()).isEqualTo(page);
+        assertThat(line.path("username").asText()).isEqualTo(username);
+        assertThat(line.path("members").asText()).isEqualTo(String.valueOf(members));
+        assertThat(line.path("monthly_users").asText()).isEqualTo(String.valueOf(users));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chatminer_single_export.json,2,true",
+        "tcp_error.json,0,false",
+        "tcp_private_channel.json,7,true",
+        "tcp_public_channel.json,7,true",
+        "tcp_saved.json,21,true",
+        "tgparser_supergroup_with_topics.json,7,true"
+    })
+    void exports(String file, long posts, boolean complete) throws IOException {
+        try (var in = Files.newInputStream(fixture("telegram-export", file))) {
+            ExportOutcome outcome = ExportReader.read(in, post -> {});
+
+            assertThat(outcome.posts()).isEqualTo(posts);
+            assertThat(outcome instanceof ExportOutcome.Complete).isEqualTo(complete);
+        }
+    }
+
+    private static List<JsonNode> lines(String file) throws IOException {
+        var reading = SavedPages.read(Blob.of(Files.readAllBytes(fixture("telegram-pages", file))));
+        return ((SavedPages.Reading.Lines) reading).lines();
+    }
+
+    private static Path fixture(String folder, String file) {
+        String root = System.getProperty("prahari.fixtures");
+        assumeTrue(root != null, "-Dprahari.fixtures is not set");
+        Path path = Path.of(String.valueOf(root), folder, file);
+        assumeTrue(Files.exists(path), path + " does not exist");
+        return path;
+    }
+}
