@@ -29,7 +29,11 @@ public final class Alerts {
     private final AlertViewStore views = new AlertViewStore(store);
     private final AlertWork work;
 
-    /** @param raiseFrom the lowest band of a rule that raises an alert */
+    /**
+     * Alerts of one database.
+     *
+     * @param raiseFrom the lowest band of a rule that raises an alert
+     */
     public Alerts(Database database, InstantSource clock, Severity raiseFrom) {
         this.database = database;
         this.clock = clock;
