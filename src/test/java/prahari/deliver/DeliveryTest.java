@@ -213,9 +213,9 @@ class DeliveryTest {
         assertThat(delivery.deliverDue()).isEqualTo(1);
 
         notice("cannot be sent", false);
-        for (int attempt = 0; attempt < 300; attempt++) {
+        for (int attempt = 0; attempt < 30; attempt++) {
             notifier.then(new TryLater(Duration.ZERO, "401"));
-            clock.advance(Duration.ofMinutes(10));
+            clock.advance(Duration.ofHours(1));
             delivery.deliverDue();
         }
         assertThat(outbox.health().rows())

@@ -95,7 +95,7 @@ class PromiseJournalTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 30)
     void open_takesAnyBytes(@ForAll byte[] garbage) throws IOException {
         Path path = Files.createTempFile("journal", ".log");
         try {
