@@ -18,6 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterProperty;
 import prahari.alert.Alerts;
 import prahari.alert.Raised;
 import prahari.model.Message;
@@ -61,7 +62,23 @@ class CrashPropertyTest {
 
     private record Arrival(String text, boolean maybeRepeat) {}
 
-    @Property(tries = 60)
+    private final Database database = Database.inMemory(UUID.randomUUID().toString());
+    private final TestClock clock = new TestClock();
+    private final AlertSamples samples = new AlertSamples(database, clock);
+    private final List<Message> messages = new ArrayList<>();
+
+    CrashPropertyTest() {
+        for (int i = 0; i < ALERTS; i++) messages.add(samples.message(i + 1, "text " + i));
+        database.useTransaction(
+                tx -> TABLES.forEach(table -> tx.execute("create table kept_" + table + " as select * from " + table)));
+    }
+
+    @AfterProperty
+    void closeDatabase() {
+        database.close();
+    }
+
+    @Property(tries = 100)
     void everyAlertArrives_andOnlyOnceUnlessMarked(
             @ForAll("steps") List<Step> steps, @ForAll("answers") List<Answer> answers) throws IOException {
         Path dir = Files.createTempDirectory("crash");
@@ -101,27 +118,22 @@ class CrashPropertyTest {
     }
 
     /** One life of the program with its deaths. */
-    private static final class Run implements AutoCloseable {
+    private final class Run implements AutoCloseable {
         final TreeSet<String> raised = new TreeSet<>();
         final List<Arrival> arrivals = new ArrayList<>();
 
         private final Path dir;
         private final List<Answer> answers;
-        private final TestClock clock = new TestClock();
-        private final Database database = Database.inMemory(UUID.randomUUID().toString());
-        private final AlertSamples samples = new AlertSamples(database, clock);
         private final Alerts alerts = new Alerts(database, clock, Severity.LOW);
         private final Outbox outbox = new Outbox(database, clock, List.of(-100L));
-        private final List<Message> messages = new ArrayList<>();
         private PromiseJournal journal;
         private Delivery delivery;
 
         Run(Path dir, List<Answer> answers) {
             this.dir = dir;
             this.answers = new ArrayList<>(answers);
-            for (int i = 0; i < ALERTS; i++) messages.add(samples.message(i + 1, "text " + i));
-            database.useTransaction(tx ->
-                    TABLES.forEach(table -> tx.execute("create table kept_" + table + " as select * from " + table)));
+            database.useTransaction(tx -> TABLES.forEach(table -> tx.execute("delete from " + table)));
+            keepRows();
             journal = PromiseJournal.open(dir.resolve("promises.log"), clock);
             delivery = new Delivery(outbox, this::send, journal, Pace.real(clock));
         }
@@ -220,7 +232,6 @@ class CrashPropertyTest {
         @Override
         public void close() {
             journal.close();
-            database.close();
         }
     }
 }
