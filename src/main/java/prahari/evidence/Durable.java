@@ -14,8 +14,9 @@ final class Durable {
 
     /** Puts {@code finished}, already synced, in the place of {@code target}; on return a power cut cannot undo it. */
     static void moveIntoPlace(Path finished, Path target) throws IOException {
+        Path folder = folder(target);
         Files.move(finished, target, ATOMIC_MOVE);
-        sync(folder(target));
+        sync(folder);
     }
 
     /** Makes the folder's list of names survive a power cut. */
