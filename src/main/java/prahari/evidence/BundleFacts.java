@@ -44,7 +44,9 @@ record BundleFacts(
             return NONE;
         }
         var missing = new ArrayList<String>();
-        said.path("missing").forEach(line -> missing.add(line.asText()));
+        for (JsonNode line : said.path("missing")) {
+            if (missing.size() <= BundleParts.MISSING_SHOWN) missing.add(line.asText());
+        }
         return new BundleFacts(
                 folder, variant, alerts, time(said.path("created_at").asText("")), missing);
     }

@@ -32,7 +32,7 @@ final class BundleParts {
             BundleZip.MANIFEST,
             BundleZip.SIGNATURE);
     private static final Set<String> HEADERS_WITH_DATES = Set.of("date", "last-modified", "expires");
-    private static final int MISSING_SHOWN = 100;
+    static final int MISSING_SHOWN = 100;
 
     private final BundleStore store;
     private final Handle handle;

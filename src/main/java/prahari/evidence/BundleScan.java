@@ -64,7 +64,7 @@ final class BundleScan {
     }
 
     static BundleScan of(Path zip) throws IOException, Broken {
-        if (!Files.isRegularFile(zip)) throw new Broken("there is no such file");
+        if (!Files.isRegularFile(zip)) throw new Broken("this is no file");
         try (var channel = FileChannel.open(zip, StandardOpenOption.READ)) {
             long length = channel.size();
             if (length > ZipLayout.MAX_BYTES + (1 << 23)) throw new Broken("the file is larger than any bundle");

@@ -43,15 +43,18 @@ final class BundleStore {
             select id, alert_id, at, actor, via, what, detail from alert_event where alert_id = :alert order by id
             """;
 
-    private static final String CAPTURES = """
+    /** Apart from {@link #CAPTURE}: in one query, H2 makes the union anew for each capture that there is. */
+    private static final String CAPTURE_IDS = """
+            select capture_id from evidence where alert_id = :alert
+            union select v.capture_id from alert_member a join message_version v on v.message_id = a.message_id
+                  where a.alert_id = :alert
+            union select m.deletion_capture_id from alert_member a join message m on m.id = a.message_id
+                  where a.alert_id = :alert and m.deletion_capture_id is not null
+            """;
+
+    private static final String CAPTURE = """
             select id, source_id, kind, url, final_url, status, headers, captured_at, sha256, size_bytes
-            from capture where id in (
-                select capture_id from evidence where alert_id = :alert
-                union select v.capture_id from message_version v join alert_member a on a.message_id = v.message_id
-                      where a.alert_id = :alert
-                union select m.deletion_capture_id from message m join alert_member a on a.message_id = m.id
-                      where a.alert_id = :alert and m.deletion_capture_id is not null)
-            order by id
+            from capture where id = :capture
             """;
 
     private static final String GENERATION = """
@@ -131,8 +134,12 @@ final class BundleStore {
                 .list();
     }
 
-    List<Rows.Capture> captures(Handle handle, long alertId) {
-        return query(handle, CAPTURES, "alert", alertId)
+    List<Long> captureIds(Handle handle, long alertId) {
+        return query(handle, CAPTURE_IDS, "alert", alertId).mapTo(Long.class).list();
+    }
+
+    Rows.Capture capture(Handle handle, long id) {
+        return query(handle, CAPTURE, "capture", id)
                 .map(row -> new Rows.Capture(
                         number(row, "id"),
                         text(row, "source_id"),
@@ -144,7 +151,7 @@ final class BundleStore {
                         time(row, "captured_at"),
                         text(row, "sha256"),
                         number(row, "size_bytes")))
-                .list();
+                .one();
     }
 
     Rows.Generation generation(Handle handle, String sha256) {

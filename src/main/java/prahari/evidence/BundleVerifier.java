@@ -66,7 +66,7 @@ public final class BundleVerifier {
         checkSignature(scan, enclosed, expected, problems);
         BundleFacts facts = BundleFacts.read(scan.kept(BundleParts.FACTS), scan.folder(), problems);
         var notes = new ArrayList<String>();
-        if (expected == null) notes.add(ENCLOSED_KEY_ONLY);
+        if (expected == null && keyProblems.isEmpty()) notes.add(ENCLOSED_KEY_ONLY);
         facts.missing().forEach(missing -> notes.add("the bundle says itself: " + Shown.safely(missing)));
         return new Verification(
                 problems.isEmpty(),

@@ -108,7 +108,9 @@ public final class BundleWriter {
         var captures = new TreeMap<Long, Rows.Capture>();
         for (var alert : alerts) {
             store.members(handle, alert.id()).forEach(member -> members.put(member.id(), member));
-            store.captures(handle, alert.id()).forEach(capture -> captures.put(capture.id(), capture));
+            for (long id : store.captureIds(handle, alert.id())) {
+                captures.computeIfAbsent(id, none -> store.capture(handle, id));
+            }
         }
         return new Dossier(
                 BundleName.of(

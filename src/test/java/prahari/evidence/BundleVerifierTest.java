@@ -313,8 +313,8 @@ class BundleVerifierTest {
 
     @Test
     void verify_refusesWhatIsNoFile() {
-        assertThat(verifier.verify(dir).problems()).containsExactly("there is no such file");
-        assertThat(verifier.verify(dir.resolve("none.zip")).problems()).containsExactly("there is no such file");
+        assertThat(verifier.verify(dir).problems()).containsExactly("this is no file");
+        assertThat(verifier.verify(dir.resolve("none.zip")).problems()).containsExactly("this is no file");
     }
 
     private void refuses(Consumer<List<Item>> change, String problem) throws Exception {
