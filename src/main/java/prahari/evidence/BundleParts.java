@@ -1,0 +1,254 @@
+package prahari.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Blob;
+
+/** Writes the files of a bundle that programs read. */
+final class BundleParts {
+    static final String FACTS = "bundle.json";
+    static final List<String> ALWAYS = List.of(
+            "README-VERIFY.txt",
+            FACTS,
+            "report.html",
+            "alert.json",
+            "custody.json",
+            "hits.json",
+            "rules/index.json",
+            "captures/index.json",
+            BundleZip.KEY,
+            BundleZip.MANIFEST,
+            BundleZip.SIGNATURE);
+    private static final Set<String> HEADERS_WITH_DATES = Set.of("date", "last-modified", "expires");
+    static final int MISSING_SHOWN = 100;
+
+    private final BundleStore store;
+    private final Handle handle;
+    private final Dossier dossier;
+    private final Redaction redaction;
+    private final CaptureFiles captureFiles;
+    /** The numbers of the messages in this bundle, by their rows. */
+    private final Map<Long, Integer> numbers = new HashMap<>();
+
+    private final Map<String, Set<String>> rulesByGeneration = new TreeMap<>();
+
+    BundleParts(BundleStore store, Handle handle, Dossier dossier, Redaction redaction, CaptureFiles captureFiles) {
+        this.store = store;
+        this.handle = handle;
+        this.dossier = dossier;
+        this.redaction = redaction;
+        this.captureFiles = captureFiles;
+        for (var member : dossier.members()) numbers.put(member.id(), numbers.size() + 1);
+    }
+
+    void writeTo(BundleZip zip) throws IOException {
+        zip.add(FACTS, JsonFile.of(facts()));
+        zip.add("report.html", out -> new Report(store, handle, dossier, redaction).writeTo(out));
+        zip.add("alert.json", JsonFile.array(file -> {
+            for (var alert : dossier.alerts()) file.add(alert(alert));
+        }));
+        zip.add("custody.json", JsonFile.array(this::writeEvents));
+        zip.add("hits.json", JsonFile.array(this::writeHits));
+        for (int i = 0; i < dossier.members().size(); i++) {
+            zip.add("messages/" + (i + 1) + "/versions.json", JsonFile.of(message(i + 1)));
+        }
+        writeRules(zip);
+        writeCaptures(zip);
+    }
+
+    private ObjectNode facts() {
+        var node = object();
+        node.put("format", BundleFacts.FORMAT)
+                .put("bundle", dossier.name())
+                .put("variant", dossier.variant().word());
+        var alerts = node.putArray("alerts");
+        dossier.alerts().forEach(alert -> alerts.add(alert.id()));
+        node.put("created_at", dossier.createdAt().toString())
+                .put("author", dossier.author())
+                .put("key_id", dossier.keyId())
+                .put("messages", dossier.members().size())
+                .put("captures", dossier.captures().size());
+        var missing = node.putArray("missing");
+        List<String> lost = List.copyOf(new TreeMap<>(dossier.lost()).values());
+        lost.stream().limit(MISSING_SHOWN).forEach(missing::add);
+        if (lost.size() > MISSING_SHOWN) missing.add("and " + (lost.size() - MISSING_SHOWN) + " more");
+        return node;
+    }
+
+    private ObjectNode alert(Rows.Alert alert) {
+        var node = object().put("id", alert.id());
+        if (!redaction.masks()) node.put("key", alert.key()); // holds a fingerprint of the clear text
+        node.put("state", alert.state())
+                .put("severity", alert.severity())
+                .put("score", alert.score())
+                .put("label", alert.label())
+                .put("top_hit", alert.topHitId())
+                .put("raised_at", alert.raisedAt().toString())
+                .put("owner", alert.owner())
+                .put("verdict", alert.verdict())
+                .put("closed_at", text(alert.closedAt()));
+        var detail = Redaction.json(store.hitById(handle, alert.topHitId()).detail(), "hit " + alert.topHitId());
+        node.set("reasons", redaction.tree(detail.path("reasons")));
+        var members = node.putArray("messages");
+        for (var member : store.members(handle, alert.id())) members.add(numbers.get(member.id()));
+        return node;
+    }
+
+    private void writeEvents(JsonFile file) throws IOException {
+        for (var alert : dossier.alerts()) {
+            for (var event : store.events(handle, alert.id())) {
+                file.add(object().put("id", event.id())
+                        .put("alert", event.alertId())
+                        .put("at", event.at().toString())
+                        .put("actor", event.actor())
+                        .put("via", event.via())
+                        .put("what", event.what())
+                        .put("detail", redaction.text(event.detail())));
+            }
+        }
+    }
+
+    private void writeHits(JsonFile file) throws IOException {
+        int message = 0;
+        for (var member : dossier.members()) {
+            message++;
+            var versions = new TreeMap<Long, Integer>();
+            store.versions(handle, member.id()).forEach(version -> versions.put(version.id(), version.number()));
+            for (var hit : store.hits(handle, member.id())) {
+                JsonNode detail = Redaction.json(hit.detail(), "hit " + hit.id());
+                rulesByGeneration
+                        .computeIfAbsent(hit.generation(), none -> new TreeSet<>())
+                        .addAll(RuleFiles.names(detail));
+                var node = object().put("id", hit.id())
+                        .put("message", message)
+                        .put("version", versions.get(hit.versionId()))
+                        .put("generation", hit.generation())
+                        .put("score", hit.score())
+                        .put("severity", hit.severity())
+                        .put("label", hit.label())
+                        .put("found_at", hit.foundAt().toString());
+                node.set("detail", redaction.tree(detail));
+                file.add(node);
+            }
+        }
+    }
+
+    private ObjectNode message(int number) {
+        var member = dossier.members().get(number - 1);
+        var node = object().put("message", number)
+                .put("chat_id", member.chatId())
+                .put("username", redaction.textOrNull(member.username()))
+                .put("title", redaction.text(member.title()))
+                .put("chat_type", member.chatType())
+                .put("message_id", member.messageId())
+                .put("posted_at", text(member.postedAt()))
+                .put("first_seen_at", member.firstSeenAt().toString())
+                .put("deletion_seen_at", text(member.deletedAt()))
+                .put("deletion_capture", member.deletionCaptureId());
+        var versions = node.putArray("versions");
+        var hits = store.hits(handle, member.id());
+        for (var version : store.versions(handle, member.id())) versions.add(version(version, hits));
+        return node;
+    }
+
+    private ObjectNode version(Rows.Version version, List<Rows.Hit> hits) {
+        Passage passage = redaction.passage(version, hits);
+        var node = object().put("version", version.number())
+                .put("seen_at", version.seenAt().toString())
+                .put("edited", version.edited())
+                .put("capture", version.captureId());
+        if (!redaction.masks())
+            node.put("content_hash", version.contentHash()); // masked digits could be tried out on it
+        node.put("text", passage.text());
+        var identifiers = node.putArray("identifiers");
+        int start = 0;
+        for (var piece : passage.pieces()) {
+            if (piece.type() != null) {
+                identifiers
+                        .addObject()
+                        .put("type", piece.type())
+                        .put("start", start)
+                        .put("end", start + piece.text().length())
+                        .put("original_start", piece.original().start())
+                        .put("original_end", piece.original().end());
+            }
+            start += piece.text().length();
+        }
+        JsonNode post = Redaction.json(version.post(), "message version " + version.id());
+        node.set("post", redaction.tree(post, version.text(), passage.text()));
+        return node;
+    }
+
+    private void writeRules(BundleZip zip) throws IOException {
+        var index = JsonNodeFactory.instance.arrayNode();
+        for (var used : rulesByGeneration.entrySet()) {
+            Rows.Generation generation = store.generation(handle, used.getKey());
+            var entry = index.addObject()
+                    .put("generation", generation.sha256())
+                    .put("loaded_at", generation.loadedAt().toString());
+            var files = entry.putArray("files");
+            Map<String, String> texts = RuleFiles.holding(generation, used.getValue());
+            Map<String, String> names = RuleFiles.safeNames(texts.keySet());
+            for (var file : texts.entrySet()) {
+                String path = "rules/" + generation.sha256() + "/" + names.get(file.getKey());
+                Blob text = Blob.utf8(file.getValue());
+                files.addObject().put("path", file.getKey()).put("file", path).put("sha256", text.sha256());
+                zip.add(path, out -> text.open().transferTo(out));
+            }
+        }
+        zip.add("rules/index.json", JsonFile.of(index));
+    }
+
+    private void writeCaptures(BundleZip zip) throws IOException {
+        zip.add("captures/index.json", JsonFile.array(file -> {
+            for (var capture : dossier.captures()) file.add(capture(capture));
+        }));
+        var written = new HashSet<String>();
+        for (var capture : dossier.captures()) {
+            String path = dossier.path(capture);
+            if (path == null || !written.add(path)) continue;
+            zip.add(path, out -> captureFiles.read(capture.sha256()).open().transferTo(out));
+        }
+    }
+
+    private ObjectNode capture(Rows.Capture capture) {
+        var node = object().put("id", capture.id())
+                .put("source", redaction.text(capture.sourceId()))
+                .put("kind", capture.kind())
+                .put("url", redaction.url(capture.url()))
+                .put("final_url", redaction.url(capture.finalUrl()))
+                .put("status", capture.status())
+                .put("captured_at", capture.at().toString())
+                .put("sha256", capture.sha256())
+                .put("bytes", capture.bytes())
+                .put("file", dossier.path(capture))
+                .put("problem", dossier.lost().get(capture.id()));
+        var headers = node.putObject("headers");
+        JsonNode said = Redaction.json(capture.headers(), "capture " + capture.id());
+        said.properties().forEach(header -> {
+            boolean plain = HEADERS_WITH_DATES.contains(header.getKey());
+            headers.set(header.getKey(), plain ? header.getValue() : redaction.tree(header.getValue()));
+        });
+        return node;
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

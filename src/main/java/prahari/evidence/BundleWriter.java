@@ -1,0 +1,162 @@
+package prahari.evidence;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import prahari.model.Identified;
+import prahari.store.Database;
+
+/** Exports alerts as a signed ZIP that can be checked without Prahari. */
+public final class BundleWriter {
+    private static final int MAX_ALERTS = 500;
+    private static final int MAX_AUTHOR = 100;
+
+    private final BundleStore store = new BundleStore();
+    private final EvidenceStore evidence = new EvidenceStore();
+    private final Database database;
+    private final CaptureFiles captureFiles;
+    private final SigningKey key;
+    private final Function<String, List<Identified>> identifiers;
+    private final InstantSource clock;
+
+    /** @param identifiers finds the identifiers in any text; the redacted variant masks what it finds */
+    public BundleWriter(
+            Database database,
+            CaptureFiles captureFiles,
+            SigningKey key,
+            Function<String, List<Identified>> identifiers,
+            InstantSource clock) {
+        this.database = database;
+        this.captureFiles = captureFiles;
+        this.key = key;
+        this.identifiers = identifiers;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the bundle to {@code out}, in one step and over what lies there. The export stands in the alerts' custody before the
+     * file can be seen.
+     *
+     * @param author who wants it
+     * @param via where they asked: bot, cli, service
+     */
+    public Export write(List<Long> alerts, Path out, Variant variant, String author, String via) {
+        if (author.isBlank() || author.length() > MAX_AUTHOR) {
+            throw new IllegalArgumentException("an author has 1 to " + MAX_AUTHOR + " characters: " + author);
+        }
+        List<Long> wanted = alerts.stream().distinct().toList();
+        if (wanted.isEmpty()) return new Export.Refused("no alert was named");
+        if (wanted.size() > MAX_ALERTS) return new Export.Refused("more than " + MAX_ALERTS + " alerts in one bundle");
+        try {
+            return write(wanted, out, new Order(variant, author, via));
+        } catch (BundleZip.TooLarge e) {
+            return new Export.Refused("the bundle would hold " + e.getMessage() + ": export fewer alerts at a time");
+        } catch (IOException e) {
+            throw new EvidenceLost(out, "cannot be written", e);
+        } catch (UncheckedIOException e) {
+            throw new EvidenceLost(out, "cannot be written", new IOException(e.getMessage(), e));
+        }
+    }
+
+    private record Order(Variant variant, String author, String via) {}
+
+    private Export write(List<Long> alerts, Path out, Order order) throws IOException {
+        Path part = Files.createTempFile(Durable.folder(out), ".bundle", ".part"); // mode 0600
+        try {
+            Export export = database.read(handle -> store.inSnapshot(handle, tx -> fill(tx, alerts, part, out, order)));
+            if (export instanceof Export.Written written) {
+                recordExport(alerts, written, order);
+                Durable.moveIntoPlace(part, out);
+            }
+            return export;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private Export fill(Handle handle, List<Long> alerts, Path part, Path out, Order order) {
+        var found = new ArrayList<Rows.Alert>();
+        for (long id : alerts) {
+            var alert = store.alert(handle, id);
+            if (alert.isEmpty()) return new Export.Refused("there is no alert " + id);
+            found.add(alert.get());
+        }
+        Dossier dossier = dossier(handle, found, order);
+        var redaction = new Redaction(order.variant(), identifiers);
+        try (var zip = new BundleZip(part, dossier.name())) {
+            zip.add("README-VERIFY.txt", Instructions.of(dossier, key));
+            new BundleParts(store, handle, dossier, redaction, captureFiles).writeTo(zip);
+            int files = zip.finish(key);
+            var missing = List.copyOf(new TreeMap<>(dossier.lost()).values());
+            return new Export.Written(out, sha256(part), Files.size(part), files, missing);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Dossier dossier(Handle handle, List<Rows.Alert> alerts, Order order) {
+        var members = new TreeMap<Long, Rows.Member>();
+        var captures = new TreeMap<Long, Rows.Capture>();
+        for (var alert : alerts) {
+            store.members(handle, alert.id()).forEach(member -> members.put(member.id(), member));
+            for (long id : store.captureIds(handle, alert.id())) {
+                captures.computeIfAbsent(id, none -> store.capture(handle, id));
+            }
+        }
+        return new Dossier(
+                BundleName.of(
+                        alerts.stream().map(Rows.Alert::id).toList(),
+                        order.variant().word()),
+                order.variant(),
+                order.author(),
+                clock.instant(),
+                key.keyId(),
+                alerts,
+                List.copyOf(members.values()),
+                List.copyOf(captures.values()),
+                lost(captures.values()));
+    }
+
+    /** Reads every capture once: also a bundle that leaves them out says which of them are whole. */
+    private Map<Long, String> lost(Iterable<Rows.Capture> captures) {
+        var lost = new LinkedHashMap<Long, String>();
+        for (var capture : captures) {
+            try {
+                captureFiles.read(capture.sha256());
+            } catch (EvidenceLost e) {
+                lost.put(
+                        capture.id(),
+                        "capture " + capture.id() + " (" + capture.sha256() + ") cannot be read from its file");
+            }
+        }
+        return lost;
+    }
+
+    private void recordExport(List<Long> alerts, Export.Written written, Order order) {
+        String detail = order.variant().word() + " sha256=" + written.sha256() + " bytes=" + written.bytes();
+        var now = clock.instant();
+        database.useTransaction(tx -> {
+            for (long alert : alerts) {
+                evidence.addEvent(tx, alert, now, order.author(), order.via(), "exported", detail);
+            }
+        });
+    }
+
+    private static String sha256(Path file) throws IOException {
+        var digests = new Digests();
+        byte[] buffer = new byte[1 << 16];
+        try (var in = Files.newInputStream(file)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) digests.add(buffer, 0, count);
+        }
+        return digests.sha256();
+    }
+}

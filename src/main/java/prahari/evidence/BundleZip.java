@@ -1,0 +1,117 @@
+package prahari.evidence;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Writes a bundle's ZIP entry by entry, keeping the manifest as it goes. */
+final class BundleZip implements AutoCloseable {
+    static final String MANIFEST = "manifest-sha256.txt";
+    static final String SIGNATURE = MANIFEST + ".sig";
+    static final String KEY = "signing-key.pub";
+
+    private final FileChannel file;
+    private final OutputStream out;
+    private final String folder;
+    private final List<ZipLayout.Entry> entries = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private final StringBuilder manifest = new StringBuilder();
+    private long written;
+
+    BundleZip(Path file, String folder) throws IOException {
+        this.file = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        this.out = new BufferedOutputStream(Channels.newOutputStream(this.file), 1 << 16);
+        this.folder = folder;
+    }
+
+    /** Content written when its turn comes. */
+    interface Part {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** More than the form of a bundle can hold. */
+    static final class TooLarge extends RuntimeException {
+        TooLarge(String what) {
+            super(what);
+        }
+    }
+
+    void add(String path, Part part) throws IOException {
+        String sha256 = write(path, part);
+        manifest.append(sha256).append("  ").append(path).append('\n');
+    }
+
+    /** Adds key, manifest and signature, and ends the file; returns the number of entries. */
+    int finish(SigningKey key) throws IOException {
+        add(KEY, entry -> entry.write(key.publicPem().getBytes(StandardCharsets.US_ASCII)));
+        byte[] listed = manifest.toString().getBytes(StandardCharsets.US_ASCII);
+        write(MANIFEST, entry -> entry.write(listed));
+        write(SIGNATURE, entry -> entry.write(key.sign(listed)));
+        long central = written;
+        for (var entry : entries) put(ZipLayout.central(entry));
+        put(ZipLayout.end(entries.size(), written - central, central));
+        out.flush();
+        file.force(true);
+        return entries.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private String write(String path, Part part) throws IOException {
+        String name = folder + "/" + path;
+        if (!ZipLayout.isSafe(name)) throw new IllegalArgumentException("no name for an entry: " + name);
+        if (!names.add(name.toLowerCase(Locale.ROOT))) throw new IllegalArgumentException("entry twice: " + name);
+        if (entries.size() == ZipLayout.MAX_ENTRIES) {
+            throw new TooLarge("more than " + ZipLayout.MAX_ENTRIES + " files");
+        }
+        long offset = written;
+        put(ZipLayout.local(new ZipLayout.Entry(name, 0, 0, offset)));
+        var content = new Content();
+        part.writeTo(content);
+        out.flush();
+        var entry = new ZipLayout.Entry(name, content.digests.crc(), content.digests.size(), offset);
+        var header = ByteBuffer.wrap(ZipLayout.local(entry));
+        while (header.hasRemaining()) file.write(header, offset + header.position());
+        entries.add(entry);
+        return content.digests.sha256();
+    }
+
+    private void put(byte[] bytes) throws IOException {
+        out.write(bytes);
+        written += bytes.length;
+    }
+
+    /** An entry's content on its way to the file; closing it does not close the file. */
+    private final class Content extends OutputStream {
+        final Digests digests = new Digests();
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            if (written + count > ZipLayout.MAX_BYTES) {
+                throw new TooLarge("more than " + ZipLayout.MAX_BYTES + " bytes");
+            }
+            digests.add(bytes, from, count);
+            out.write(bytes, from, count);
+            written += count;
+        }
+    }
+}

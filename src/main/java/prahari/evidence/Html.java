@@ -1,0 +1,73 @@
+package prahari.evidence;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+
+/** Writes HTML; all that is handed in as text is shown as text, whatever it holds. */
+final class Html {
+    private final Writer out;
+
+    Html(Writer out) {
+        this.out = out;
+    }
+
+    /** Markup of our own. */
+    Html raw(String markup) {
+        try {
+            out.write(markup);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Text of anybody's. */
+    Html text(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            raw(shown(c));
+        }
+        return this;
+    }
+
+    Html element(String name, String text) {
+        return raw("<" + name + ">").text(text).raw("</" + name + ">");
+    }
+
+    /** A row of a table; the first cell is its head. */
+    Html row(String head, String text) {
+        return raw("<tr><th>")
+                .text(head)
+                .raw("</th><td dir=\"auto\">")
+                .text(text)
+                .raw("</td></tr>\n");
+    }
+
+    private static String shown(int c) {
+        return switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '"' -> "&quot;";
+            case '\'' -> "&#39;";
+            default -> isUnseen(c) ? String.format("<span class=\"unseen\">U+%04X</span>", c) : Character.toString(c);
+        };
+    }
+
+    /**
+     * What would hide, or turn around what stands beside it. Joiners, which Indic scripts need, and the two direction marks,
+     * which turn nothing around, stay.
+     */
+    private static boolean isUnseen(int c) {
+        if (c == '\n' || c == '\t' || c == 0x200C || c == 0x200D || c == 0x200E || c == 0x200F) return false;
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || (c & 0xFFFE) == 0xFFFE;
+    }
+}

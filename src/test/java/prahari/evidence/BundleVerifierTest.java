@@ -1,0 +1,356 @@
+package prahari.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import prahari.evidence.Packing.Item;
+import prahari.store.Database;
+
+class BundleVerifierTest {
+    @TempDir
+    static Path dir;
+
+    private static byte[] good;
+    private static SigningKey key;
+    private static SigningKey otherKey;
+    private static String folder;
+
+    private final BundleVerifier verifier = new BundleVerifier();
+    private Path zip;
+
+    @BeforeAll
+    static void makeABundle() throws Exception {
+        try (var database = Database.inMemory("verifier")) {
+            var scene = new Scene(database, dir);
+            long alert = scene.alert(1);
+            Path file = dir.resolve("good.zip");
+            scene.writer().write(List.of(alert), file, Variant.FULL, "analyst-1", "cli");
+            good = Files.readAllBytes(file);
+            key = scene.key;
+            folder = "EVB-" + alert + "-full";
+        }
+        otherKey = SigningKey.loadOrCreate(dir.resolve("other.pem"));
+    }
+
+    @BeforeEach
+    void copy() throws Exception {
+        zip = Files.write(dir.resolve("bundle.zip"), good);
+    }
+
+    @Test
+    void verify_saysWhatWithoutAKeyWasNotShown() {
+        var verification = verifier.verify(zip);
+
+        assertThat(verification.ok()).isTrue();
+        assertThat(verification.notes()).singleElement().asString().contains("no key was given");
+    }
+
+    @Test
+    void verify_readsTheExpectedKeyFromAFile() throws Exception {
+        assertThat(verifier.verify(zip, dir.resolve("signing-key.pub")).ok()).isTrue();
+        assertThat(verifier.verify(zip, dir.resolve("other.pub")).problems())
+                .singleElement()
+                .asString()
+                .contains("another key (" + key.keyId() + ")", otherKey.keyId());
+        assertThat(verifier.verify(zip, zip).problems())
+                .singleElement()
+                .asString()
+                .contains("no readable Ed25519");
+        assertThat(verifier.verify(zip, dir.resolve("none.pub")).ok()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x01, 0x20, 0x80, 0xFF})
+    void verify_refusesAFlippedByteAnywhere(int flip) throws Exception {
+        for (int at = 0; at < good.length; at += 97) {
+            byte[] bytes = good.clone();
+            bytes[at] ^= (byte) flip;
+            Files.write(zip, bytes);
+
+            assertThat(verifier.verify(zip).problems()).as("byte %d", at).isNotEmpty();
+        }
+    }
+
+    @Test
+    void verify_refusesEveryFlippedByteOfTheStructure() throws Exception {
+        int central = centralOffset();
+        for (int at = 0; at < good.length; at = at == 300 ? central : at + 1) {
+            byte[] bytes = good.clone();
+            bytes[at] ^= 0x10;
+            Files.write(zip, bytes);
+
+            assertThat(verifier.verify(zip).problems()).as("byte %d", at).isNotEmpty();
+        }
+    }
+
+    @Test
+    void verify_refusesATruncatedFile() throws Exception {
+        for (int length = 0; length < good.length; length += 101) {
+            Files.write(zip, Arrays.copyOf(good, length));
+
+            assertThat(verifier.verify(zip).ok()).as("%d bytes", length).isFalse();
+        }
+        Files.write(zip, Arrays.copyOf(good, good.length - 1));
+        assertThat(verifier.verify(zip).problems()).singleElement().asString().contains("cut off");
+    }
+
+    @Test
+    void verify_refusesBytesBeforeAndAfter() throws Exception {
+        Files.write(zip, concat(good, new byte[1]));
+        assertThat(verifier.verify(zip).problems()).containsExactly("something follows the end of the bundle");
+
+        Files.write(zip, concat(new byte[1], good));
+        assertThat(verifier.verify(zip).problems()).singleElement().asString().contains("does not begin as a bundle");
+
+        Files.write(zip, concat(good, good));
+        assertThat(verifier.verify(zip).ok()).isFalse();
+    }
+
+    @Test
+    void verify_refusesEachMissingFile() throws Exception {
+        for (Item gone : Packing.unpack(zip)) {
+            refuses(items -> items.removeIf(item -> item.name().equals(gone.name())), "");
+            copy();
+        }
+    }
+
+    @Test
+    void verify_refusesAnAddedFile() throws Exception {
+        refuses(items -> items.add(0, item("extra.txt", "x")), "extra.txt is in the bundle and not in the manifest");
+    }
+
+    @Test
+    void verify_refusesARenamedFile() throws Exception {
+        refuses(
+                items -> replace(items, "report.html", old -> new Item(folder + "/report2.html", old)),
+                "report.html is missing");
+    }
+
+    @Test
+    void verify_refusesSwappedContents() throws Exception {
+        byte[] hits = content("hits.json");
+        byte[] custody = content("custody.json");
+
+        refuses(
+                items -> {
+                    replace(items, "hits.json", old -> new Item(folder + "/hits.json", custody));
+                    replace(items, "custody.json", old -> new Item(folder + "/custody.json", hits));
+                },
+                "hits.json was changed");
+    }
+
+    @Test
+    void verify_refusesATruncatedEntry() throws Exception {
+        refuses(
+                items -> replace(
+                        items,
+                        "report.html",
+                        old -> new Item(folder + "/report.html", Arrays.copyOf(old, old.length - 1))),
+                "report.html was changed");
+    }
+
+    @Test
+    void verify_refusesFilesInAnotherOrder() throws Exception {
+        refuses(items -> Collections.swap(items, 2, 3), "another order");
+    }
+
+    @Test
+    void verify_refusesAStrippedOrReplacedSignature() throws Exception {
+        refuses(items -> items.remove(items.size() - 1), "manifest-sha256.txt.sig is missing");
+        copy();
+        refuses(
+                items -> replace(
+                        items, BundleZip.SIGNATURE, old -> new Item(folder + "/" + BundleZip.SIGNATURE, new byte[64])),
+                "the signature is not that");
+        copy();
+        byte[] foreign = otherKey.sign(content(BundleZip.MANIFEST));
+        refuses(
+                items -> replace(
+                        items, BundleZip.SIGNATURE, old -> new Item(folder + "/" + BundleZip.SIGNATURE, foreign)),
+                "the signature is not that");
+    }
+
+    @Test
+    void verify_refusesAReplacedKey() throws Exception {
+        refuses(items -> replace(items, BundleZip.KEY, old -> item(BundleZip.KEY, otherKey.publicPem())), "key");
+        copy();
+        refuses(items -> replace(items, BundleZip.KEY, old -> item(BundleZip.KEY, "no key")), "no Ed25519 public key");
+    }
+
+    @Test
+    void verify_refusesAnotherSignerOnlyWhenTheKeyIsKnown() throws Exception {
+        var changed = new ArrayList<>(Packing.unpack(zip));
+        replace(changed, "report.html", old -> item("report.html", "nothing happened"));
+        Packing.pack(Packing.signed(changed, folder, otherKey), zip);
+
+        assertThat(verifier.verify(zip).ok()).isTrue();
+        assertThat(verifier.verify(zip).notes()).singleElement().asString().contains("not who it was");
+        assertThat(verifier.verify(zip, key.publicKey()).problems())
+                .singleElement()
+                .asString()
+                .contains("another key");
+    }
+
+    @Test
+    void verify_refusesAnEditedManifest() throws Exception {
+        String manifest = new String(content(BundleZip.MANIFEST), StandardCharsets.US_ASCII);
+        for (String edited : List.of(
+                manifest.replaceFirst("(?s)^.*?\n", ""),
+                manifest + "0".repeat(64) + "  ghost.txt\n",
+                "# a remark\n" + manifest,
+                manifest + manifest,
+                manifest.replace("\n", "\r\n"),
+                manifest.stripTrailing(),
+                manifest.replaceFirst("  ", " *"),
+                "")) {
+            refuses(
+                    items -> replace(items, BundleZip.MANIFEST, old -> item(BundleZip.MANIFEST, edited)),
+                    "signature is not that");
+            copy();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"../x", "/etc/x", "a/../../x", "a\\x", "a//x", ".hidden", "C:x", "a\u0000", "\u001b[2J", ""})
+    void verify_refusesUnsafeNamesEvenSigned(String name) throws Exception {
+        var items = new ArrayList<>(Packing.unpack(zip));
+        items.add(0, new Item(folder + "/" + name, new byte[0]));
+        Packing.pack(Packing.signed(items, folder, key), zip);
+
+        var problems = verifier.verify(zip, key.publicKey()).problems();
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("unsafe file name")
+                .matches("[ -~]*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report.html", "REPORT.html"})
+    void verify_refusesNamesThatAreThereTwice(String name) throws Exception {
+        var items = new ArrayList<>(Packing.unpack(zip));
+        items.add(5, item(name, "another face"));
+        Packing.pack(Packing.signed(items, folder, key), zip);
+
+        assertThat(verifier.verify(zip, key.publicKey()).problems())
+                .singleElement()
+                .asString()
+                .contains("in the file twice");
+    }
+
+    @Test
+    void verify_refusesAnotherFolderEvenSigned() throws Exception {
+        String other = "EVB-4711-full";
+        var items = Packing.unpack(zip).stream()
+                .map(item -> new Item(item.name().replace(folder, other), item.content()))
+                .toList();
+        Packing.pack(Packing.signed(items, other, key), zip);
+
+        assertThat(verifier.verify(zip).problems()).singleElement().asString().contains(other, "not the name");
+    }
+
+    @Test
+    void verify_refusesTheCentralListSayingAnotherName() throws Exception {
+        byte[] bytes = good.clone();
+        int at = centralOffset() + 46 + folder.length() + 1;
+        bytes[at] = 'X';
+        Files.write(zip, bytes);
+
+        assertThat(verifier.verify(zip).problems()).singleElement().asString().contains("the list of files");
+    }
+
+    @Test
+    void verify_refusesAnEntryThatSaysItIsHuge() throws Exception {
+        byte[] bytes = good.clone();
+        Arrays.fill(bytes, 18, 26, (byte) 0xFE);
+        Files.write(zip, bytes);
+
+        assertThat(verifier.verify(zip).problems()).singleElement().asString().contains("is cut off");
+    }
+
+    @Test
+    void verify_refusesTooManyFiles() throws Exception {
+        var items = new ArrayList<Item>();
+        for (int i = 0; i <= ZipLayout.MAX_ENTRIES; i++) items.add(item("f" + i, ""));
+        Packing.pack(items, zip);
+
+        assertThat(verifier.verify(zip).problems()).containsExactly("more than 20000 files");
+    }
+
+    @Test
+    void verify_refusesWhatWasPackedAgain() throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var again = new ZipOutputStream(out)) {
+            for (Item item : Packing.unpack(zip)) {
+                again.putNextEntry(new ZipEntry(item.name()));
+                again.write(item.content());
+            }
+        }
+        Files.write(zip, out.toByteArray());
+
+        assertThat(verifier.verify(zip).problems()).singleElement().asString().contains("README-VERIFY.txt");
+    }
+
+    @Test
+    void verify_refusesWhatIsNoFile() {
+        assertThat(verifier.verify(dir).problems()).containsExactly("this is no file");
+        assertThat(verifier.verify(dir.resolve("none.zip")).problems()).containsExactly("this is no file");
+    }
+
+    private void refuses(Consumer<List<Item>> change, String problem) throws Exception {
+        var items = new ArrayList<>(Packing.unpack(zip));
+        change.accept(items);
+        Packing.pack(items, zip);
+
+        var verification = verifier.verify(zip, key.publicKey());
+
+        assertThat(verification.ok()).isFalse();
+        assertThat(verification.problems()).anyMatch(line -> line.contains(problem));
+    }
+
+    private interface Change {
+        Item of(byte[] old);
+    }
+
+    private static void replace(List<Item> items, String path, Change change) {
+        items.replaceAll(item -> item.name().equals(folder + "/" + path) ? change.of(item.content()) : item);
+    }
+
+    private static Item item(String path, String content) {
+        return new Item(folder + "/" + path, Packing.bytes(content));
+    }
+
+    private byte[] content(String path) throws Exception {
+        return Packing.file(zip, path);
+    }
+
+    private static int centralOffset() {
+        return ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getInt(good.length - 6);
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+}
