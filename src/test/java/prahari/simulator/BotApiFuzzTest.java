@@ -71,7 +71,7 @@ class BotApiFuzzTest {
         var random = new Random(20_261_123);
         var options = SimulatorOptions.standard().withStrictLimits(false);
         try (var simulator = Simulator.start(Stories.small(), Pace.real(new TestClock()), options)) {
-            for (int i = 0; i < 1_500; i++) {
+            for (int i = 0; i < 600; i++) {
                 String path = "/bot" + SimulatorOptions.MADE_UP_TOKEN + "/" + METHODS.get(i % METHODS.size());
                 byte[] body = body(random);
 

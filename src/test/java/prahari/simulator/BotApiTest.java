@@ -296,6 +296,14 @@ class BotApiTest {
     }
 
     @Test
+    void chatPage_wrapsQuotesAroundWhatTheyHold() {
+        var content = new HtmlMarkup("a\n<blockquote>x <b>y</b></blockquote>\nz &amp; <code>1</code>").parse();
+
+        assertThat(ChatPages.formatted(content))
+                .isEqualTo("a\n<blockquote>x <b>y</b></blockquote>z &amp; <code>1</code>");
+    }
+
+    @Test
     void chatPage_showsHostileTextHarmlessly() {
         send(
                 "\"text\": \"<script>x</script> secret\", \"entities\": [{\"type\": \"spoiler\", \"offset\": 19, \"length\": 6}], "
