@@ -45,13 +45,26 @@ class ScenarioTest {
     }
 
     @Test
+    void parse_knowsTheOriginOfAForwardByKeyOrName() {
+        for (String origin : new String[] {"\"c\"", "\"@demo_chan\"", "{\"channel\": \"c\"}"}) {
+            String json = Stories.SMALL.replace("{\"title\": \"Other\", \"username\": \"other_chan\"}", origin);
+
+            Scenario story = Scenario.parse("small.json", json);
+
+            assertThat(story.messages())
+                    .extracting(Scenario.Entry::forwardedFrom)
+                    .contains(new Scenario.Forward("Demo & co", "Demo_Chan"));
+        }
+    }
+
+    @Test
     void parse_tellsWhereJsonBreaks() {
         assertThatThrownBy(() -> Scenario.parse("bad.json", "{\n \"name\": oops}"))
                 .isInstanceOf(InvalidScenarioException.class)
                 .hasMessageStartingWith("bad.json:2:");
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void parse_neverFailsInAnotherWay(@ForAll String text) {
         for (String json : new String[] {text, Stories.SMALL.replace("first", text), "{\"channels\":" + text + "}"}) {
             try {
