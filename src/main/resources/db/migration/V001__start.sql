@@ -34,7 +34,8 @@ create table chat (
     telegram_id bigint unique,                          -- the Bot API's form; null until known
     username    varchar(64),
     title       varchar(400) not null,
-    type        varchar(16) not null                    -- Chat.ChatType
+    type        varchar(16) not null,                   -- Chat.ChatType
+    unidentified varchar(64) generated always as (case when telegram_id is null then username end) unique -- one row a username until its id is known
 );
 create index chat_username on chat (username);
 

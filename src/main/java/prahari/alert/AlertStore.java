@@ -1,0 +1,225 @@
+package prahari.alert;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Chat;
+import prahari.model.Label;
+import prahari.model.Severity;
+import prahari.store.Inserts;
+
+/** SQL for hits, alerts, their members and events. */
+final class AlertStore {
+    private static final int MAX_DETAIL = 2000;
+    private static final int MAX_NAME = 100;
+
+    private static final String INSERT_GENERATION = """
+            insert into rule_generation (sha256, loaded_at, files) values (:sha256, :at, :files)
+            """;
+    private static final String HAS_GENERATION = """
+            select count(*) from rule_generation where sha256 = :sha256
+            """;
+    private static final String INSERT_HIT = """
+            insert into hit (version_id, generation, score, severity, label, detail, found_at)
+            values (:versionId, :generation, :score, :severity, :label, :detail, :at)
+            """;
+    private static final String CHAT_OF_MESSAGE = """
+            select c.telegram_id, c.username, c.title, c.type
+            from chat c join message m on m.chat_id = c.id where m.id = :messageId
+            """;
+    private static final String INSERT_ALERT = """
+            insert into alert (alert_key, state, severity, score, label, top_hit_id, raised_at)
+            values (:key, 'NEW', :severity, :score, :label, :hitId, :at)
+            """;
+    private static final String ALERT = """
+            select id, state, revision, severity, score, label, top_hit_id, raised_at, owner, verdict, closed_at
+            from alert where id = :id
+            """;
+    private static final String LOCK_ALERT = """
+            select id, state, revision, severity, score, label, top_hit_id, raised_at, owner, verdict, closed_at
+            from alert where id = :id for update
+            """;
+    private static final String ALERT_BY_KEY = """
+            select id from alert where alert_key = :key
+            """;
+    private static final String ALERTS_OF_MESSAGE = """
+            select alert_id from alert_member where message_id = :messageId order by alert_id
+            """;
+    private static final String INSERT_MEMBER = """
+            insert into alert_member (alert_id, message_id, added_at)
+            select :alertId, :messageId, :at
+            where not exists (select 1 from alert_member where alert_id = :alertId and message_id = :messageId)
+            """;
+    private static final String UPDATE_ALERT = """
+            update alert set state = :state, revision = :revision, severity = :severity, score = :score, label = :label,
+            top_hit_id = :topHitId, owner = :owner, verdict = :verdict, closed_at = :closedAt where id = :id
+            """;
+    private static final String INSERT_EVENT = """
+            insert into alert_event (alert_id, at, actor, via, what, detail)
+            values (:alertId, :at, :actor, :via, :what, :detail)
+            """;
+    private static final String LAST_STEP = """
+            select at, actor, via, what, detail from alert_event
+            where alert_id = :alertId and what in ('raised', 'acknowledged', 'closed', 'reopened')
+            order by id desc limit 1
+            """;
+
+    void keepGeneration(Handle tx, String sha256, Instant at, String files) {
+        long known = tx.createQuery(HAS_GENERATION)
+                .bind("sha256", sha256)
+                .mapTo(Long.class)
+                .one();
+        if (known > 0) return;
+        Inserts.unlessThere(() -> tx.createUpdate(INSERT_GENERATION)
+                .bind("sha256", sha256)
+                .bind("at", at)
+                .bind("files", files)
+                .execute());
+    }
+
+    /** The new hit's row; empty when this version has been scored by this generation before. */
+    Optional<Long> addHit(Handle tx, Hit hit, Instant at) {
+        return Inserts.unlessThere(() -> tx.createUpdate(INSERT_HIT)
+                .bind("versionId", hit.message().versionId())
+                .bind("generation", hit.generation())
+                .bind("score", hit.score().points())
+                .bind("severity", hit.score().severity().name())
+                .bind("label", hit.score().label().name())
+                .bind("detail", HitJson.of(hit).write())
+                .bind("at", at)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    Chat chatOf(Handle tx, long messageId) {
+        return tx.createQuery(CHAT_OF_MESSAGE)
+                .bind("messageId", messageId)
+                .map(AlertStore::chat)
+                .one();
+    }
+
+    /** The new alert's row; empty when one with this key is there. */
+    Optional<Long> addAlert(Handle tx, String key, long hitId, Severity severity, int score, Label label, Instant at) {
+        return Inserts.unlessThere(() -> tx.createUpdate(INSERT_ALERT)
+                .bind("key", key)
+                .bind("severity", severity.name())
+                .bind("score", score)
+                .bind("label", label.name())
+                .bind("hitId", hitId)
+                .bind("at", at)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    Optional<Alert> find(Handle handle, long id) {
+        return handle.createQuery(ALERT).bind("id", id).map(AlertStore::alert).findOne();
+    }
+
+    /** The alert, locked until the transaction ends. */
+    Optional<Alert> lock(Handle tx, long id) {
+        return tx.createQuery(LOCK_ALERT).bind("id", id).map(AlertStore::alert).findOne();
+    }
+
+    Optional<Long> idOf(Handle tx, String key) {
+        return tx.createQuery(ALERT_BY_KEY).bind("key", key).mapTo(Long.class).findOne();
+    }
+
+    List<Long> alertsOf(Handle tx, long messageId) {
+        return tx.createQuery(ALERTS_OF_MESSAGE)
+                .bind("messageId", messageId)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    void addMember(Handle tx, long alertId, long messageId, Instant at) {
+        tx.createUpdate(INSERT_MEMBER)
+                .bind("alertId", alertId)
+                .bind("messageId", messageId)
+                .bind("at", at)
+                .execute();
+    }
+
+    Alert update(Handle tx, Alert alert) {
+        tx.createUpdate(UPDATE_ALERT)
+                .bind("state", alert.state().name())
+                .bind("revision", alert.revision())
+                .bind("severity", alert.severity().name())
+                .bind("score", alert.score())
+                .bind("label", alert.label().name())
+                .bind("topHitId", alert.topHitId())
+                .bind("owner", alert.owner())
+                .bind("verdict", alert.verdict())
+                .bind("closedAt", alert.closedAt())
+                .bind("id", alert.id())
+                .execute();
+        return alert;
+    }
+
+    void addEvent(Handle tx, long alertId, Instant at, Actor actor, String what, String detail) {
+        tx.createUpdate(INSERT_EVENT)
+                .bind("alertId", alertId)
+                .bind("at", at)
+                .bind("actor", cut(actor.name(), MAX_NAME))
+                .bind("via", actor.via())
+                .bind("what", what)
+                .bind("detail", cut(detail, MAX_DETAIL))
+                .execute();
+    }
+
+    /** The last thing that moved the alert from state to state. */
+    Optional<AlertView.Event> lastStep(Handle tx, long alertId) {
+        return tx.createQuery(LAST_STEP)
+                .bind("alertId", alertId)
+                .map(AlertStore::event)
+                .findOne();
+    }
+
+    static Alert alert(ResultSet row, StatementContext context) throws SQLException {
+        return new Alert(
+                row.getLong("id"),
+                Alert.State.valueOf(row.getString("state")),
+                row.getInt("revision"),
+                Severity.valueOf(row.getString("severity")),
+                row.getInt("score"),
+                Label.valueOf(row.getString("label")),
+                row.getLong("top_hit_id"),
+                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
+                row.getString("owner"),
+                row.getString("verdict"),
+                instantOrNull(row, "closed_at"));
+    }
+
+    static Chat chat(ResultSet row, StatementContext context) throws SQLException {
+        return new Chat(
+                row.getObject("telegram_id", Long.class),
+                row.getString("username"),
+                row.getString("title"),
+                Chat.ChatType.valueOf(row.getString("type")));
+    }
+
+    static AlertView.Event event(ResultSet row, StatementContext context) throws SQLException {
+        return new AlertView.Event(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("via"),
+                row.getString("what"),
+                row.getString("detail"));
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max);
+    }
+}

@@ -1,0 +1,216 @@
+package prahari.alert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import prahari.alert.Alert.State;
+import prahari.alert.Raised.Change;
+import prahari.model.Message;
+import prahari.model.Score.RuleScore;
+import prahari.model.Severity;
+import prahari.store.Database;
+
+/** Raises alerts from hits, once for the same thing, and keeps what happens to them. */
+public final class Alerts {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Severity raiseFrom;
+    private final AlertStore store = new AlertStore();
+    private final AlertViewStore views = new AlertViewStore(store);
+    private final AlertWork work;
+
+    /**
+     * Alerts of one database.
+     *
+     * @param raiseFrom the lowest band of a rule that raises an alert
+     */
+    public Alerts(Database database, InstantSource clock, Severity raiseFrom) {
+        this.database = database;
+        this.clock = clock;
+        this.raiseFrom = raiseFrom;
+        this.work = new AlertWork(store, clock);
+    }
+
+    /** Keeps the rules that are in force, whole, before any hit of theirs; {@code files} by path. */
+    public void keepGeneration(Handle tx, String sha256, Map<String, String> files) {
+        try {
+            store.keepGeneration(tx, sha256, clock.instant(), JSON.writeValueAsString(new TreeMap<>(files)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Keeps a hit and raises or joins its alert. The same hit again changes nothing.
+     *
+     * @return the alert it belongs to and what it did to it; empty when no rule that may notify reaches the band and no alert
+     *     holds the message
+     */
+    public Optional<Raised> record(Handle tx, Hit hit) {
+        Instant now = clock.instant();
+        long messageId = hit.message().id();
+        Optional<Long> hitId = store.addHit(tx, hit, now);
+        Optional<Long> holder = alertOf(tx, messageId);
+        if (hitId.isEmpty()) {
+            return holder.flatMap(id -> store.find(tx, id)).map(alert -> new Raised(alert, Change.SAME));
+        }
+        Optional<RuleScore> winner = hit.score().rules().stream()
+                .filter(rule -> rule.mayNotify() && rule.severity().compareTo(raiseFrom) >= 0)
+                .findFirst();
+        if (holder.isPresent()) return Optional.of(join(tx, holder.get(), hit, hitId.get(), winner, now));
+        if (winner.isEmpty()) return Optional.empty();
+        return Optional.of(raise(tx, hit, hitId.get(), winner.get(), now));
+    }
+
+    private Raised raise(Handle tx, Hit hit, long hitId, RuleScore winner, Instant now) {
+        String key = AlertKey.of(winner, hit, store.chatOf(tx, hit.message().id()));
+        Optional<Long> made = store.idOf(tx, key).isPresent()
+                ? Optional.empty()
+                : store.addAlert(tx, key, hitId, winner.severity(), winner.points(), winner.label(), now);
+        if (made.isEmpty()) {
+            return join(tx, store.idOf(tx, key).orElseThrow(), hit, hitId, Optional.of(winner), now);
+        }
+        store.addMember(tx, made.get(), hit.message().id(), now);
+        store.addEvent(tx, made.get(), now, Actor.PRAHARI, "raised", describe(hit, winner.name(), winner.points()));
+        return new Raised(store.find(tx, made.get()).orElseThrow(), Change.NEW);
+    }
+
+    private Raised join(Handle tx, long alertId, Hit hit, long hitId, Optional<RuleScore> winner, Instant now) {
+        Alert before = store.lock(tx, alertId).orElseThrow();
+        store.addMember(tx, alertId, hit.message().id(), now);
+        String rule = winner.map(RuleScore::name)
+                .orElse(hit.score().rules().stream()
+                        .findFirst()
+                        .map(RuleScore::name)
+                        .orElse("-"));
+        int points = winner.map(RuleScore::points).orElse(hit.score().points());
+        store.addEvent(tx, alertId, now, Actor.PRAHARI, "hit", describe(hit, rule, points));
+
+        Alert after = winner.filter(best -> best.points() > before.score())
+                .map(best -> before.withTop(best.severity(), best.points(), best.label(), hitId))
+                .orElse(before);
+        boolean bandUp = after.severity().compareTo(before.severity()) > 0;
+        Change change = Change.MORE;
+        if (bandUp && before.state() == State.CLOSED) {
+            after = after.reopened();
+            change = Change.REOPENED;
+        } else if (bandUp && isWorkedOn(before.state())) {
+            change = Change.BAND_UP;
+        }
+        if (change != Change.MORE) {
+            String bands = before.severity().word() + " to " + after.severity().word();
+            String what = change == Change.REOPENED ? "reopened" : "band_up";
+            store.addEvent(tx, alertId, now, Actor.PRAHARI, what, bands);
+        }
+        // a closed alert counts on silently: nobody needs to see that, so its buttons stay good
+        boolean seen = before.state() != State.CLOSED || change == Change.REOPENED;
+        return new Raised(store.update(tx, seen ? after.revised() : after), change);
+    }
+
+    private static boolean isWorkedOn(State state) {
+        return state == State.NEW || state == State.OPEN || state == State.ACKNOWLEDGED;
+    }
+
+    private static String describe(Hit hit, String rule, int points) {
+        Message message = hit.message();
+        return "message " + message.post().messageId() + " version " + message.version() + " rule " + rule + " score "
+                + points;
+    }
+
+    /**
+     * Notes that a message has a new version that does not hit.
+     *
+     * @return the alert that holds the message, if one does
+     */
+    public Optional<Alert> versionSeen(Handle tx, Message message) {
+        return alertOf(tx, message.id())
+                .map(id -> note(
+                        tx,
+                        id,
+                        clock.instant(),
+                        "version",
+                        "message " + message.post().messageId() + " version " + message.version()));
+    }
+
+    /** The alert that holds a message. */
+    public Optional<Long> alertOf(Handle tx, long messageRowId) {
+        return store.alertsOf(tx, messageRowId).stream().findFirst();
+    }
+
+    /**
+     * Notes that a message is gone.
+     *
+     * @return the alerts that hold it
+     */
+    public List<Long> memberDeleted(Handle tx, long messageRowId, Instant at) {
+        List<Long> touched = new ArrayList<>(store.alertsOf(tx, messageRowId));
+        touched.forEach(id -> note(tx, id, at, "deleted", "message row " + messageRowId));
+        return touched;
+    }
+
+    private Alert note(Handle tx, long id, Instant at, String what, String detail) {
+        Alert alert = store.lock(tx, id).orElseThrow();
+        store.addEvent(tx, id, at, Actor.PRAHARI, what, detail);
+        return store.update(tx, alert.revised());
+    }
+
+    /** Notes that the alert's message has gone out; a NEW alert is now OPEN. */
+    public void opened(long id) {
+        database.useTransaction(tx -> opened(tx, id));
+    }
+
+    /** Notes, in the caller's transaction, that the alert's message has gone out. */
+    public void opened(Handle tx, long id) {
+        work.opened(tx, id);
+    }
+
+    /** Takes an alert for {@code actor}. */
+    public Outcome acknowledge(long id, Actor actor) {
+        return database.inTransaction(tx -> acknowledge(tx, id, actor));
+    }
+
+    /** Takes an alert in the caller's transaction. */
+    public Outcome acknowledge(Handle tx, long id, Actor actor) {
+        return work.acknowledge(tx, id, actor);
+    }
+
+    /** Ends the work on an alert. */
+    public Outcome close(long id, Verdict verdict, Actor actor) {
+        return database.inTransaction(tx -> close(tx, id, verdict, actor));
+    }
+
+    /** Ends the work on an alert in the caller's transaction. */
+    public Outcome close(Handle tx, long id, Verdict verdict, Actor actor) {
+        return work.close(tx, id, verdict, actor);
+    }
+
+    /** Opens a closed alert again. */
+    public Outcome reopen(long id, Actor actor) {
+        return database.inTransaction(tx -> reopen(tx, id, actor));
+    }
+
+    /** Opens a closed alert again in the caller's transaction. */
+    public Outcome reopen(Handle tx, long id, Actor actor) {
+        return work.reopen(tx, id, actor);
+    }
+
+    /** The alert with all that is shown of it. */
+    public Optional<AlertView> view(long id) {
+        return database.read(handle -> views.view(handle, id));
+    }
+
+    /** Alerts, newest first. */
+    public List<AlertView> list(AlertQuery query) {
+        return database.read(handle -> views.list(handle, query));
+    }
+}

@@ -1,0 +1,27 @@
+package prahari.alert;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Finding;
+import prahari.model.Identified;
+import prahari.model.Message;
+import prahari.model.Score;
+
+/**
+ * A version of a message that a generation of rules has scored.
+ *
+ * @param generation SHA-256 of the rules in force
+ * @param fingerprint equal for texts that say the same; null when the text is too short for one
+ */
+public record Hit(
+        Message message,
+        Score score,
+        List<Identified> entities,
+        List<Finding> findings,
+        String generation,
+        @Nullable String fingerprint) {
+    public Hit {
+        entities = List.copyOf(entities);
+        findings = List.copyOf(findings);
+    }
+}

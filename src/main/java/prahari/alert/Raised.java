@@ -1,0 +1,18 @@
+package prahari.alert;
+
+/** What a hit did to its alert, and the alert after it. */
+public record Raised(Alert alert, Change change) {
+    /** What a hit can do to an alert. */
+    public enum Change {
+        /** The alert did not exist. */
+        NEW,
+        /** Another message or version joined; the band is what it was. When the alert is closed, nobody needs to be told. */
+        MORE,
+        /** The score reached a higher band: someone should look again. */
+        BAND_UP,
+        /** It was closed and a higher band opened it again. */
+        REOPENED,
+        /** This hit was known. */
+        SAME
+    }
+}

@@ -1,0 +1,158 @@
+package prahari.deliver;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Blob;
+import prahari.model.Severity;
+import prahari.store.Database;
+
+/** What must be told, written in the same transaction as what there is to tell. Adding the same thing twice does nothing. */
+public final class Outbox {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_KEY = 300; // the column's width
+
+    private final Database database;
+    private final InstantSource clock;
+    private final List<Long> chats;
+    private final OutboxStore store = new OutboxStore();
+
+    /**
+     * An outbox for these chats.
+     *
+     * @param chats the Bot API's ids of the chats that are told
+     */
+    public Outbox(Database database, InstantSource clock, List<Long> chats) {
+        this.database = database;
+        this.clock = clock;
+        this.chats = List.copyOf(chats);
+    }
+
+    /** Where a row stands. */
+    public enum State {
+        PENDING,
+        SENDING,
+        SENT,
+        RETRY,
+        /** Given up; someone must look. */
+        DEAD
+    }
+
+    /**
+     * How the outbox stands.
+     *
+     * @param rows by state, every state present
+     * @param oldestWaiting when the oldest row that has not been delivered or given up was added
+     */
+    public record Health(Map<State, Long> rows, @Nullable Instant oldestWaiting) {
+        public Health {
+            rows = Map.copyOf(rows);
+        }
+    }
+
+    /** An alert, to every chat, not before {@code dueAt}. */
+    public void addAlert(Handle tx, long alertId, Severity severity, Instant dueAt) {
+        for (long chat : chats) {
+            String key = "alert:" + alertId + ":" + chat;
+            add(tx, key, Kind.ALERT, alertId, chat, Notice.NONE, urgency(severity, Kind.ALERT), dueAt);
+        }
+    }
+
+    /** The alert's messages are drawn anew; an edit of the same message that still waits gives way. */
+    public void addEdit(Handle tx, long alertId, int revision, Severity severity) {
+        for (long chat : chats) addEdit(tx, alertId, revision, severity, chat);
+    }
+
+    void addEdit(Handle tx, long alertId, int revision, Severity severity, long chat) {
+        String key = "edit:" + alertId + ":" + revision + ":" + chat;
+        store.dropOlderEdits(tx, alertId, chat, key);
+        add(tx, key, Kind.EDIT, alertId, chat, Notice.NONE, urgency(severity, Kind.EDIT), clock.instant());
+    }
+
+    /**
+     * A text in answer to the alert's messages. Where the alert's message has not gone out, that one goes at once and at
+     * {@code severity} instead.
+     */
+    public void addReply(Handle tx, long alertId, int revision, Severity severity, String text) {
+        int urgency = urgency(severity, Kind.REPLY);
+        Notice notice = new Notice(text, false);
+        for (long chat : chats) {
+            store.hastenAlert(tx, alertId, chat, urgency, clock.instant());
+            String key = "reply:" + alertId + ":" + revision + ":" + chat;
+            add(tx, key, Kind.REPLY, alertId, chat, notice, urgency, clock.instant());
+        }
+    }
+
+    /** A text of its own to every chat; {@code key} names it for ever. */
+    public void addNotice(Handle tx, String key, String text, boolean silent) {
+        int urgency = urgency(silent ? Severity.LOW : Severity.HIGH, Kind.NOTICE);
+        for (long chat : chats) {
+            String whole = "notice:" + key + ":" + chat;
+            String fitting = whole.length() <= MAX_KEY
+                    ? whole
+                    : "notice:" + Blob.utf8(key).sha256() + ":" + chat;
+            add(tx, fitting, Kind.NOTICE, null, chat, new Notice(text, silent), urgency, clock.instant());
+        }
+    }
+
+    private void add(
+            Handle tx,
+            String key,
+            Kind kind,
+            @Nullable Long alertId,
+            long chat,
+            Notice notice,
+            int urgency,
+            Instant dueAt) {
+        store.add(tx, key, kind, alertId, chat, write(notice), urgency, dueAt, clock.instant());
+    }
+
+    /** Lower goes first: critical, edits of critical ones, high, edits of these, and so on. */
+    private static int urgency(Severity severity, Kind kind) {
+        int band = switch (severity) {
+            case CRITICAL -> 0;
+            case HIGH -> 2;
+            case MEDIUM -> 4;
+            case LOW -> 6;
+            case NONE -> 8;
+        };
+        return kind == Kind.EDIT ? band + 1 : band;
+    }
+
+    /** Counts by state and the age of what waits. */
+    public Health health() {
+        return database.read(store::health);
+    }
+
+    OutboxStore store() {
+        return store;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    private static String write(Notice notice) {
+        if (notice.equals(Notice.NONE)) return "{}";
+        try {
+            return JSON.writeValueAsString(notice);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Notice read(String body) {
+        if (body.equals("{}")) return Notice.NONE;
+        try {
+            return JSON.readValue(body, Notice.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a stored notice cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package prahari.deliver;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message to one chat.
+ *
+ * @param chatId the Bot API's
+ * @param editTelegramId the alert's message in this chat: what an EDIT edits (never null then) and what a REPLY answers (null
+ *     when it is not known); null for the other kinds
+ * @param maybeRepeat an earlier attempt may have arrived: say so
+ */
+public record Outgoing(
+        long outboxId,
+        Kind kind,
+        @Nullable Long alertId,
+        long chatId,
+        @Nullable Long editTelegramId,
+        Notice notice,
+        boolean maybeRepeat) {}

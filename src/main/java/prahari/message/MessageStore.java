@@ -1,0 +1,305 @@
+package prahari.message;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Chat;
+import prahari.model.Message;
+import prahari.model.Post;
+import prahari.store.Inserts;
+
+/** SQL for chats, messages and versions. */
+final class MessageStore {
+    private static final int MAX_TITLE = 400;
+    private static final int MAX_USERNAME = 64;
+
+    private static final String CHAT_BY_ID = """
+            select id, telegram_id, username, title, type from chat where telegram_id = :telegramId for update
+            """;
+    private static final String CHAT_BY_USERNAME = """
+            select id, telegram_id, username, title, type from chat where username = :username
+            order by telegram_id nulls last, id for update
+            """;
+    private static final String INSERT_CHAT = """
+            insert into chat (telegram_id, username, title, type) values (:telegramId, :username, :title, :type)
+            """;
+    private static final String UPDATE_CHAT = """
+            update chat set telegram_id = :telegramId, username = :username, title = :title, type = :type where id = :id
+            """;
+    private static final String FREE_USERNAME = """
+            update chat set username = null where username = :username and telegram_id is not null and id <> :id
+            """;
+    private static final String FIND_MESSAGE = """
+            select id, posted_at, deleted_at from message where chat_id = :chatId and message_id = :messageId
+            """;
+    private static final String INSERT_MESSAGE = """
+            insert into message (chat_id, message_id, posted_at, first_seen_at)
+            values (:chatId, :messageId, :postedAt, :seenAt)
+            """;
+    private static final String REVIVE_MESSAGE = """
+            update message set posted_at = coalesce(posted_at, :postedAt), deleted_at = null, deletion_capture_id = null
+            where id = :id
+            """;
+    private static final String LATEST = """
+            select version, content_hash, seen_at from message_version where message_id = :id
+            order by version desc limit 1
+            """;
+    private static final String HAS_VERSION = """
+            select count(*) from message_version where message_id = :id and content_hash = :hash
+            """;
+    private static final String INSERT_VERSION = """
+            insert into message_version (message_id, version, content_hash, text, post, edited, seen_at, capture_id)
+            values (:messageId, :version, :hash, :text, :post, :edited, :seenAt, :captureId)
+            """;
+    private static final String LOCK_CHAT_OF_MESSAGE = """
+            select id from chat where id = (select chat_id from message where id = :id) for update
+            """;
+    private static final String MARK_DELETED = """
+            update message set deleted_at = :at, deletion_capture_id = :captureId where id = :id and deleted_at is null
+            """;
+    private static final String KNOWN_IDS = """
+            select m.message_id, m.id from message m join chat c on c.id = m.chat_id
+            where (c.telegram_id = :telegramId or c.username = :username) and m.deleted_at is null
+            and m.message_id between :from and :to order by c.telegram_id nulls first
+            """;
+    private static final String VERSIONS = """
+            select id, message_id, version, post, seen_at from message_version where message_id = :id order by version
+            """;
+    private static final String VERSION = """
+            select id, message_id, version, post, seen_at from message_version where id = :id
+            """;
+    private static final String ADDRESSES = """
+            select m.id, c.telegram_id, c.username, m.message_id, m.deleted_at
+            from message m join chat c on c.id = m.chat_id where m.id in (<ids>) order by m.id
+            """;
+
+    /** The newest version of a message. */
+    record Latest(int version, String hash, Instant seenAt) {}
+
+    private record ChatRow(
+            long id, @Nullable Long telegramId, @Nullable String username, String title, String type) {}
+
+    /** The row of a chat, locked until the transaction ends. */
+    long findOrMakeChat(Handle tx, Chat chat) {
+        // another transaction may make the chat, or learn its id, between our look and our insert: then look again
+        for (int attempt = 0; attempt < 5; attempt++) {
+            Optional<ChatRow> known = lockChat(tx, chat);
+            Optional<Long> id = known.isPresent() ? learn(tx, known.get(), chat) : insertChat(tx, chat);
+            if (id.isPresent()) return id.get();
+        }
+        throw new IllegalStateException("the chat's row keeps changing: " + chat.id() + " " + chat.username());
+    }
+
+    private static Optional<ChatRow> lockChat(Handle tx, Chat chat) {
+        if (chat.id() != null) {
+            Optional<ChatRow> byId = tx.createQuery(CHAT_BY_ID)
+                    .bind("telegramId", chat.id())
+                    .map(MessageStore::chatRow)
+                    .findOne();
+            if (byId.isPresent()) return byId;
+        }
+        if (chat.username() == null) return Optional.empty();
+        return tx
+                .createQuery(CHAT_BY_USERNAME)
+                .bind("username", username(chat))
+                .map(MessageStore::chatRow)
+                .list()
+                .stream()
+                .filter(row -> chat.id() == null || row.telegramId() == null) // another id: the username has moved on
+                .findFirst();
+    }
+
+    private static Optional<Long> insertChat(Handle tx, Chat chat) {
+        Optional<Long> made = Inserts.unlessThere(() -> tx.createUpdate(INSERT_CHAT)
+                .bind("telegramId", chat.id())
+                .bind("username", username(chat))
+                .bind("title", cut(chat.title(), MAX_TITLE))
+                .bind("type", chat.type().name())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+        made.ifPresent(id -> freeUsername(tx, id, chat));
+        return made;
+    }
+
+    /** Brings the row up to what the post says of its chat; what the post does not say stays. */
+    private static Optional<Long> learn(Handle tx, ChatRow row, Chat chat) {
+        String username = username(chat) == null ? row.username() : username(chat);
+        Long telegramId = chat.id() == null ? row.telegramId() : chat.id();
+        String title = chat.title().isEmpty() ? row.title() : cut(chat.title(), MAX_TITLE);
+        var now = new ChatRow(row.id(), telegramId, username, title, chat.type().name());
+        if (now.equals(row)) return Optional.of(row.id());
+        Optional<Integer> updated = Inserts.unlessThere(() -> tx.createUpdate(UPDATE_CHAT)
+                .bind("telegramId", telegramId)
+                .bind("username", username)
+                .bind("title", title)
+                .bind("type", now.type())
+                .bind("id", row.id())
+                .execute());
+        if (updated.isEmpty()) return Optional.empty();
+        if (username != null && !username.equals(row.username())) freeUsername(tx, row.id(), chat);
+        return Optional.of(row.id());
+    }
+
+    /** A username belongs to one chat at a time: who had it before has it no more. */
+    private static void freeUsername(Handle tx, long id, Chat chat) {
+        if (chat.username() == null) return;
+        tx.createUpdate(FREE_USERNAME)
+                .bind("username", username(chat))
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The row of a message; one that was deleted and is seen again is there again. */
+    long findOrMakeMessage(Handle tx, long chatId, Post post, Instant seenAt) {
+        record Row(long id, boolean current) {}
+        Optional<Row> known = tx.createQuery(FIND_MESSAGE)
+                .bind("chatId", chatId)
+                .bind("messageId", post.messageId())
+                .map((row, context) -> new Row(
+                        row.getLong("id"),
+                        row.getObject("deleted_at") == null
+                                && (post.date() == null || row.getObject("posted_at") != null)))
+                .findOne();
+        if (known.isEmpty()) {
+            return tx.createUpdate(INSERT_MESSAGE)
+                    .bind("chatId", chatId)
+                    .bind("messageId", post.messageId())
+                    .bind("postedAt", post.date())
+                    .bind("seenAt", seenAt)
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+        }
+        if (!known.get().current()) {
+            tx.createUpdate(REVIVE_MESSAGE)
+                    .bind("postedAt", post.date())
+                    .bind("id", known.get().id())
+                    .execute();
+        }
+        return known.get().id();
+    }
+
+    Optional<Latest> latest(Handle tx, long messageId) {
+        return tx.createQuery(LATEST)
+                .bind("id", messageId)
+                .map((row, context) ->
+                        new Latest(row.getInt("version"), row.getString("content_hash"), instant(row, "seen_at")))
+                .findOne();
+    }
+
+    boolean hasVersion(Handle tx, long messageId, String hash) {
+        return tx.createQuery(HAS_VERSION)
+                        .bind("id", messageId)
+                        .bind("hash", hash)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    long addVersion(Handle tx, long messageId, int version, String hash, Post post, long captureId, Instant seenAt) {
+        return tx.createUpdate(INSERT_VERSION)
+                .bind("messageId", messageId)
+                .bind("version", version)
+                .bind("hash", hash)
+                .bind("text", post.content().text())
+                .bind("post", PostJson.write(post))
+                .bind("edited", post.edited())
+                .bind("seenAt", seenAt)
+                .bind("captureId", captureId)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    boolean markDeleted(Handle tx, long messageId, long captureId, Instant at) {
+        // the chat first, as keep() does: two orders would be a deadlock
+        tx.createQuery(LOCK_CHAT_OF_MESSAGE)
+                .bind("id", messageId)
+                .mapTo(Long.class)
+                .findOne();
+        return tx.createUpdate(MARK_DELETED)
+                        .bind("at", at)
+                        .bind("captureId", captureId)
+                        .bind("id", messageId)
+                        .execute()
+                > 0;
+    }
+
+    SortedMap<Long, Long> knownIds(Handle handle, Chat chat, long from, long to) {
+        SortedMap<Long, Long> rows = new TreeMap<>();
+        handle.createQuery(KNOWN_IDS)
+                .bind("telegramId", chat.id())
+                .bind("username", username(chat))
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> rows.put(row.getLong("message_id"), row.getLong("id")))
+                .list();
+        return rows;
+    }
+
+    List<Message> versions(Handle handle, long messageId) {
+        return handle.createQuery(VERSIONS)
+                .bind("id", messageId)
+                .map(MessageStore::message)
+                .list();
+    }
+
+    Optional<Message> find(Handle handle, long versionId) {
+        return handle.createQuery(VERSION)
+                .bind("id", versionId)
+                .map(MessageStore::message)
+                .findOne();
+    }
+
+    List<Messages.Address> addresses(Handle handle, Collection<Long> ids) {
+        return handle.createQuery(ADDRESSES)
+                .bindList("ids", List.copyOf(ids))
+                .map((row, context) -> new Messages.Address(
+                        row.getLong("id"),
+                        row.getObject("telegram_id", Long.class),
+                        row.getString("username"),
+                        row.getLong("message_id"),
+                        row.getObject("deleted_at") != null))
+                .list();
+    }
+
+    private static ChatRow chatRow(ResultSet row, StatementContext context) throws SQLException {
+        return new ChatRow(
+                row.getLong("id"),
+                row.getObject("telegram_id", Long.class),
+                row.getString("username"),
+                row.getString("title"),
+                row.getString("type"));
+    }
+
+    private static Message message(ResultSet row, StatementContext context) throws SQLException {
+        return new Message(
+                row.getLong("message_id"),
+                row.getLong("id"),
+                row.getInt("version"),
+                PostJson.read(row.getString("post")),
+                instant(row, "seen_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable String username(Chat chat) {
+        return chat.username() == null ? null : cut(chat.username(), MAX_USERNAME);
+    }
+
+    private static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max);
+    }
+}

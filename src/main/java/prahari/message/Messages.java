@@ -1,0 +1,92 @@
+package prahari.message;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Chat;
+import prahari.model.Message;
+import prahari.model.Post;
+import prahari.store.Database;
+
+/** Keeps every version of every message that was seen. */
+public final class Messages {
+    private final Database database;
+    private final MessageStore store = new MessageStore();
+
+    public Messages(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Keeps what a post says. Locks the chat until the transaction ends, so that others who keep the same message wait.
+     *
+     * @param seenAt when its capture was made; a capture that is read again after a newer one adds no version a second time
+     * @return the new version, or empty when the post says nothing new
+     */
+    public Optional<Message> keep(Handle tx, Post post, long captureId, Instant seenAt) {
+        long chatId = store.findOrMakeChat(tx, post.chat());
+        long messageId = store.findOrMakeMessage(tx, chatId, post, seenAt);
+        String hash = post.content().hash();
+        Optional<MessageStore.Latest> latest = store.latest(tx, messageId);
+        if (latest.isPresent()) {
+            if (latest.get().hash().equals(hash)) return Optional.empty();
+            boolean late = seenAt.isBefore(latest.get().seenAt());
+            if (late && store.hasVersion(tx, messageId, hash)) return Optional.empty();
+        }
+        int version = latest.map(MessageStore.Latest::version).orElse(0) + 1;
+        long versionId = store.addVersion(tx, messageId, version, hash, post, captureId, seenAt);
+        return Optional.of(new Message(messageId, versionId, version, post, seenAt));
+    }
+
+    /**
+     * Notes that a message is gone, with the capture that shows it.
+     *
+     * @return false when that was known
+     */
+    public boolean markDeleted(Handle tx, long messageRowId, long captureId, Instant at) {
+        return store.markDeleted(tx, messageRowId, captureId, at);
+    }
+
+    /**
+     * The messages known and not deleted whose Telegram ids lie in a range, both ends included.
+     *
+     * @return row of the message by Telegram's id
+     */
+    public SortedMap<Long, Long> knownIds(Chat chat, long from, long to) {
+        return database.read(handle -> store.knownIds(handle, chat, from, to));
+    }
+
+    /** All versions of a message, oldest first. */
+    public List<Message> versions(long messageRowId) {
+        return database.read(handle -> store.versions(handle, messageRowId));
+    }
+
+    /** The version with this row. */
+    public Optional<Message> find(long versionId) {
+        return database.read(handle -> store.find(handle, versionId));
+    }
+
+    /** Where to look again for these messages, in the order of their rows; deleted ones included. */
+    public List<Address> addresses(Collection<Long> messageRowIds) {
+        if (messageRowIds.isEmpty()) return List.of();
+        return database.read(handle -> store.addresses(handle, messageRowIds));
+    }
+
+    /**
+     * Where a message is found.
+     *
+     * @param rowId row of the message
+     * @param username of its chat, as last seen
+     * @param messageId Telegram's
+     */
+    public record Address(
+            long rowId,
+            @Nullable Long chatTelegramId,
+            @Nullable String username,
+            long messageId,
+            boolean deleted) {}
+}
