@@ -1,0 +1,63 @@
+package prahari.collect;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Updates of the Bot API, kept before they are confirmed: the table {@code bot_update}. */
+public final class UpdateStore {
+    private static final int MAX_KIND_CHARS = 40;
+    private static final int MAX_ERROR_CHARS = 2000;
+
+    private static final RowMapper<KeptUpdate> UPDATE = (row, context) -> new KeptUpdate(
+            row.getLong("update_id"),
+            context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "received_at", context),
+            row.getString("kind"),
+            row.getString("raw"));
+
+    /** Keeps an update; one that comes again is left as it is. Returns whether it is new. */
+    public boolean persist(Handle tx, long updateId, String kind, String raw, Instant at) {
+        return tx.createUpdate("""
+                                insert into bot_update (update_id, received_at, kind, raw)
+                                select :id, :at, :kind, :raw
+                                where not exists (select 1 from bot_update where update_id = :id)
+                                """)
+                        .bind("id", updateId)
+                        .bind("at", at)
+                        .bind("kind", Texts.cut(kind, MAX_KIND_CHARS))
+                        .bind("raw", raw)
+                        .execute()
+                == 1;
+    }
+
+    /** Updates not yet processed, oldest first. */
+    public List<KeptUpdate> waiting(Handle handle, int limit) {
+        return handle.createQuery("""
+                        select update_id, received_at, kind, raw from bot_update
+                        where processed_at is null
+                        order by update_id
+                        fetch first :limit rows only
+                        """).bind("limit", limit).map(UPDATE).list();
+    }
+
+    /** Notes that an update is done with; {@code error} tells why nothing could be made of it. */
+    public void processed(Handle tx, long updateId, Instant at, @Nullable String error) {
+        tx.createUpdate("update bot_update set processed_at = :at, error = :error where update_id = :id")
+                .bind("id", updateId)
+                .bind("at", at)
+                .bind("error", error == null ? null : Texts.cut(error, MAX_ERROR_CHARS))
+                .execute();
+    }
+
+    /** The offset that confirms all that is kept (core.telegram.org/bots/api#getupdates); empty before the first update. */
+    public OptionalLong nextOffset(Handle handle) {
+        Long last = handle.createQuery("select max(update_id) from bot_update")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(null);
+        return last == null ? OptionalLong.empty() : OptionalLong.of(last + 1);
+    }
+}
