@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -114,7 +115,9 @@ final class MessageStore {
                 .map(MessageStore::chatRow)
                 .list()
                 .stream()
-                .filter(row -> chat.id() == null || row.telegramId() == null) // another id: the username has moved on
+                .filter(row -> chat.id() == null
+                        || row.telegramId() == null
+                        || row.telegramId().equals(chat.id())) // another id: the username has moved on
                 .findFirst();
     }
 
@@ -242,8 +245,8 @@ final class MessageStore {
                 .bind("username", username(chat))
                 .bind("from", from)
                 .bind("to", to)
-                .map((row, context) -> rows.put(row.getLong("message_id"), row.getLong("id")))
-                .list();
+                .map((row, context) -> Map.entry(row.getLong("message_id"), row.getLong("id")))
+                .forEach(entry -> rows.put(entry.getKey(), entry.getValue()));
         return rows;
     }
 

@@ -1,0 +1,102 @@
+package prahari.testing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import prahari.alert.Alerts;
+import prahari.alert.Hit;
+import prahari.alert.Raised;
+import prahari.message.Messages;
+import prahari.model.Chat;
+import prahari.model.Content;
+import prahari.model.Finding;
+import prahari.model.Identified;
+import prahari.model.Label;
+import prahari.model.Message;
+import prahari.model.Origin;
+import prahari.model.Post;
+import prahari.model.Reason;
+import prahari.model.Score;
+import prahari.model.Secret;
+import prahari.model.Severity;
+import prahari.model.Span;
+import prahari.store.Database;
+
+/** Made-up captures, messages, hits and alerts, in a database. */
+public final class AlertSamples {
+    public static final Instant POSTED = Instant.parse("2026-11-23T11:00:00Z");
+    public static final String GENERATION = "a".repeat(64);
+    public static final Chat CHANNEL = new Chat(-1001234567890L, "sample_feed", "Sample feed", Chat.ChatType.CHANNEL);
+
+    private final Database database;
+    private final Messages messages;
+    private final TestClock clock;
+
+    public AlertSamples(Database database, TestClock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.messages = new Messages(database);
+    }
+
+    /** A row of a capture. */
+    public long capture() {
+        return database.inTransaction(tx -> tx.createUpdate("""
+                        insert into capture (source_id, kind, url, final_url, status, headers, captured_at, sha256, size_bytes)
+                        values ('channel:sample_feed', 'PREVIEW', 'u', 'u', 200, '{}', :at, :sha256, 1)
+                        """)
+                .bind("at", clock.instant())
+                .bind("sha256", "b".repeat(64))
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    public static Post post(Chat chat, long messageId, String text) {
+        return new Post(chat, messageId, POSTED, false, Content.text(text), Origin.UNKNOWN, null, false);
+    }
+
+    /** Keeps a message with this text, which must be new. */
+    public Message message(long messageId, String text) {
+        return message(post(CHANNEL, messageId, text));
+    }
+
+    public Message message(Post post) {
+        long capture = capture();
+        return database.inTransaction(
+                tx -> messages.keep(tx, post, capture, clock.instant()).orElseThrow());
+    }
+
+    /** A hit of rule {@code sample_leak} that may notify. */
+    public static Hit hit(Message message, int points, @Nullable String fingerprint) {
+        return hit(message, points, fingerprint, true);
+    }
+
+    public static Hit hit(Message message, int points, @Nullable String fingerprint, boolean mayNotify) {
+        var rule = new Score.RuleScore(
+                "sample_leak", 1, "leak.sample", points, Severity.of(points), Label.LEAK, mayNotify);
+        var score = new Score(
+                points,
+                Severity.of(points),
+                Label.LEAK,
+                List.of(rule),
+                List.of(new Reason("sample_leak", points, "the condition is true")));
+        var entity = new Identified("in.aadhaar", new Span(0, 4), 1.0, "XXXX 1234", Secret.of("999911112222"));
+        var finding = new Finding("sample_leak", "ids", new Span(0, 4));
+        return new Hit(message, score, List.of(entity), List.of(finding), GENERATION, fingerprint);
+    }
+
+    /** Records a hit, with its generation. */
+    public java.util.Optional<Raised> record(Alerts alerts, Hit hit) {
+        return database.inTransaction(tx -> {
+            alerts.keepGeneration(tx, hit.generation(), Map.of("sample.yml", "rule: sample_leak"));
+            return alerts.record(tx, hit);
+        });
+    }
+
+    /** A new alert on a message of its own. */
+    public Raised alert(Alerts alerts, long messageId, int points) {
+        Message message = message(messageId, "made-up record " + messageId);
+        return record(alerts, hit(message, points, "fp" + messageId)).orElseThrow();
+    }
+}
