@@ -162,13 +162,11 @@ class AlertMessageTest {
         String bare = text.replaceAll("[^\\p{L}\\p{Nd}@.\n]", "");
         assertThat(sample.identifiers()).noneMatch(bare::contains);
         assertThat(text).doesNotContainPattern("@[A-Za-z0-9_]|[a-z]://[a-z]|t\\.me|[\u202a-\u202e\u200b]");
-        for (Mark mark : drawing.marks()) {
-            assertThat(mark.span().length()).isPositive();
-            assertThat(mark.span().end()).isLessThanOrEqualTo(text.length());
-            assertThat(splitsACharacter(text, mark.span().start())).isFalse();
-            assertThat(splitsACharacter(text, mark.span().end())).isFalse();
-            for (Mark other : drawing.marks()) assertThat(mayMeet(mark, other)).isTrue();
-        }
+        assertThat(drawing.marks())
+                .allMatch(mark -> mark.span().length() > 0 && mark.span().end() <= text.length())
+                .noneMatch(mark -> splitsACharacter(text, mark.span().start()))
+                .noneMatch(mark -> splitsACharacter(text, mark.span().end()))
+                .allMatch(mark -> drawing.marks().stream().allMatch(other -> mayMeet(mark, other)));
         assertThat(drawing.buttons())
                 .allSatisfy(row -> assertThat(row)
                         .allSatisfy(
