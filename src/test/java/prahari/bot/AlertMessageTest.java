@@ -237,7 +237,7 @@ class AlertMessageTest {
         Arbitrary<List<Piece>> pieces = Arbitraries.frequencyOf(
                         Tuple.of(4, words), Tuple.of(2, numbers), Tuple.of(1, pans))
                 .list()
-                .ofMaxSize(60);
+                .ofMaxSize(40);
         return Combinators.combine(pieces, words.list().ofMaxSize(12))
                 .as((all, title) -> sample(
                         all, String.join("", title.stream().map(Piece::text).toList())));
