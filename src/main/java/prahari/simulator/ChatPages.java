@@ -136,24 +136,45 @@ final class ChatPages {
         content.entities().forEach(entities::add);
         entities.sort(Comparator.comparing(entity -> -entity.path("length").asInt()));
         for (JsonNode entity : entities) {
-            edges.add(inside(entity.path("offset").asInt(), text));
-            edges.add(
-                    inside(entity.path("offset").asInt() + entity.path("length").asInt(), text));
+            edges.add(inside(start(entity), text));
+            edges.add(inside(end(entity), text));
         }
         var out = new StringBuilder();
         int start = 0;
         for (int edge : edges) {
             if (edge > start) piece(out, text, start, edge, entities);
-            start = edge;
+            boolean ends = false;
+            for (JsonNode entity : entities) {
+                if (!isQuote(entity) || end(entity) != edge) continue;
+                out.append("</blockquote>");
+                ends = true;
+            }
+            for (JsonNode entity : entities) {
+                if (isQuote(entity) && start(entity) == edge) out.append("<blockquote>");
+            }
+            start = ends && edge < text.length() && text.charAt(edge) == '\n'
+                    ? edge + 1
+                    : edge; // a block breaks itself
         }
         return out.toString();
+    }
+
+    private static int start(JsonNode entity) {
+        return entity.path("offset").asInt();
+    }
+
+    private static int end(JsonNode entity) {
+        return start(entity) + entity.path("length").asInt();
+    }
+
+    private static boolean isQuote(JsonNode entity) {
+        return entity.path("type").asText().endsWith("blockquote");
     }
 
     private static void piece(StringBuilder out, String text, int start, int end, List<JsonNode> entities) {
         var tags = new ArrayList<String>();
         for (JsonNode entity : entities) {
-            int from = entity.path("offset").asInt();
-            if (from > start || from + entity.path("length").asInt() < end) continue;
+            if (start(entity) > start || end(entity) < end) continue;
             String tag = tag(entity.path("type").asText());
             if (tag.isEmpty()) continue;
             out.append('<').append(tag);
@@ -176,7 +197,6 @@ final class ChatPages {
             case "strikethrough" -> "s";
             case "spoiler" -> "span";
             case "code", "pre" -> "code";
-            case "blockquote", "expandable_blockquote" -> "q";
             case "text_link" -> "a";
             default -> "";
         };

@@ -21,7 +21,7 @@ final class Faults {
     synchronized @Nullable Fault take(boolean page) {
         for (Fault fault : List.copyOf(pending.keySet())) {
             if (fault.isOfPages() != page) continue;
-            int left = pending.get(fault) - 1;
+            int left = pending.getOrDefault(fault, 0) - 1;
             if (left <= 0) pending.remove(fault);
             else pending.put(fault, left);
             return fault;

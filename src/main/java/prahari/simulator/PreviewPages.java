@@ -13,7 +13,7 @@ import prahari.simulator.Timeline.Strand;
 /** A channel's web preview, twenty posts a page, and single posts; rendered once for each state of the channel. */
 final class PreviewPages {
     private static final int POSTS = 20;
-    private static final int CACHED = 2_000;
+    private static final int CACHED = 1_000;
     private final Map<String, Page> cache = new ConcurrentHashMap<>();
 
     /** What of the history is asked for: before an id, after one, or the newest (both 0). */

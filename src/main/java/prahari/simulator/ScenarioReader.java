@@ -204,7 +204,7 @@ final class ScenarioReader {
             String path = "$.messages[" + i + "]";
             Channel channel = channelOf(nodes.get(i), path, byKey);
             if (channel == null) continue;
-            Entry entry = message(nodes.get(i), path, channel);
+            Entry entry = message(nodes.get(i), path, channel, byKey);
             if (!ids.add(channel.key() + "/" + entry.messageId()))
                 problem(
                         path + ".message_id",
@@ -226,20 +226,22 @@ final class ScenarioReader {
         return channel;
     }
 
-    private Entry message(JsonNode node, String path, Channel channel) {
+    private Entry message(JsonNode node, String path, Channel channel, Map<String, Channel> byKey) {
         long id = number(node.path("message_id"), path + ".message_id", true);
         List<Version> versions = versions(node, path);
         Instant deleted = time(node.path("deleted_at"), path + ".deleted_at", false);
         if (deleted != null && deleted.isBefore(versions.get(0).at()))
             problem(path + ".deleted_at", "a time after its date", node.path("deleted_at"));
         long views = number(node.path("views"), path + ".views", false);
-        long reply = number(node.path("reply_to"), path + ".reply_to", false);
+        JsonNode answered =
+                node.path("reply_to").isObject() ? node.path("reply_to").path("message_id") : node.path("reply_to");
+        long reply = number(answered, path + ".reply_to", false);
         return new Entry(
                 channel.key(),
                 id,
                 sender(node.path("sender")),
                 views < 0 ? null : (Long) views,
-                forward(node.path("forwarded_from")),
+                forward(node.path("forwarded_from"), byKey),
                 reply <= 0 ? null : (Long) reply,
                 versions,
                 deleted,
@@ -278,7 +280,17 @@ final class ScenarioReader {
                 text(node.path("name")), size.isNumber() ? (Long) size.asLong() : null, text(node.path("mime")));
     }
 
-    private static @Nullable Forward forward(JsonNode node) {
+    /** An object with title and username, a channel of this file by its key or name, or just a name. */
+    private static @Nullable Forward forward(JsonNode node, Map<String, Channel> byKey) {
+        String written = name(node.isTextual() ? node : node.path("channel"));
+        Channel known = written == null ? null : byKey.get(written);
+        if (known == null) {
+            known = byKey.values().stream()
+                    .filter(channel -> written != null && written.equalsIgnoreCase(channel.username()))
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (known != null) return new Forward(known.title(), known.username());
         if (node.isTextual() && !node.asText().isBlank()) {
             String text = node.asText();
             return new Forward(text, text.startsWith("@") ? text.substring(1) : null);
