@@ -92,7 +92,6 @@ class AnalystsBotTest {
             }
         });
         running = new Running(alerts, outbox, journal, delivery, receiver);
-        receiver.start();
     }
 
     @AfterEach
@@ -105,6 +104,7 @@ class AnalystsBotTest {
 
     @Test
     void alert_isSentTakenEditedAndClosed() throws Exception {
+        bot().receiver().start();
         Alert alert = raise();
         assertThat(bot().delivery().deliverDue()).isEqualTo(1);
         long messageId = last().path("message_id").asLong();
@@ -129,7 +129,6 @@ class AnalystsBotTest {
     @Test
     void alert_cutAnswer_comesAgainAndSaysSo() throws Exception {
         raise();
-        bot().receiver().close(); // so that the fault hits the alert, not a poll
         simulator.fault(Fault.API_CUT, 1);
         assertThat(bot().delivery().deliverDue()).isZero();
 
@@ -143,6 +142,7 @@ class AnalystsBotTest {
 
     @Test
     void command_isAnswered() throws Exception {
+        bot().receiver().start();
         post("say", "chat_id=" + CHAT + "&user_id=" + ASHA + "&text=/whoami");
 
         await().until(() -> last().path("text").asText().contains("as analyst-1"));
