@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the answer to {@code getUpdates} apart, each update exactly as it was sent. */
 final class RawUpdates {
@@ -63,7 +64,7 @@ final class RawUpdates {
     }
 
     /** The update at whose opening brace the parser stands; null when it has no usable id. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     private static RawUpdate update(JsonParser parser, String answer) throws IOException {
         long start = parser.currentTokenLocation().getCharOffset();
         long id = 0;

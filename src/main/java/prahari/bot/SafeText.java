@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import prahari.model.Identified;
+import prahari.model.Secret;
 import prahari.model.Span;
 
 /**
@@ -18,6 +22,10 @@ final class SafeText {
     private static final int MAX_INPUT_CHARS = 8_192;
     private static final int ROUNDS = 4;
     private static final char BREAK = '\u2060'; // word joiner: invisible, and no part of a link or a name
+
+    /** What follows an address or the word itself; a lone one counts for nothing in a score, but need not be shown either. */
+    private static final Pattern PASSWORD = Pattern.compile(
+            "(?:@[^\\s:|;]{1,80}+[:|;]|\\b(?i:password|passwd|pass|pwd|pin|otp)\\s{0,3}[:=]\\s{0,3})(\\S{3,})");
 
     private final Function<String, List<Identified>> finder;
 
@@ -88,13 +96,15 @@ final class SafeText {
     }
 
     /** Masks what the finder still finds; null when that does not end. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     private Excerpt remask(Excerpt excerpt) {
         Excerpt now = excerpt;
         for (int round = 0; round < ROUNDS; round++) {
             String text = now.text();
-            List<Identified> open = finder.apply(text).stream()
+            List<Span> done = now.masked();
+            List<Identified> open = Stream.concat(finder.apply(text).stream(), passwords(text))
                     .filter(each -> each.span().end() <= text.length())
+                    .filter(each -> done.stream().noneMatch(span -> holds(span, each.span())))
                     .filter(each -> !each.masked()
                             .equals(text.substring(
                                     each.span().start(), each.span().end())))
@@ -104,6 +114,17 @@ final class SafeText {
             now = replace(now, open);
         }
         return null;
+    }
+
+    /** A mask may look like an identifier of another kind; it stays. */
+    private static boolean holds(Span outer, Span inner) {
+        return outer.start() <= inner.start() && inner.end() <= outer.end();
+    }
+
+    private static Stream<Identified> passwords(String text) {
+        return PASSWORD.matcher(text)
+                .results()
+                .map(hit -> new Identified("secret", new Span(hit.start(1), hit.end(1)), 1, "***", Secret.of("")));
     }
 
     private static Excerpt replace(Excerpt excerpt, List<Identified> open) {

@@ -145,6 +145,15 @@ class AlertMessageTest {
                 .contains("call XXXX 3210", "+5 matched r***");
     }
 
+    @Test
+    void draw_passwordsAreMasked() {
+        String text = "ravi.k@example.com:Secret123! and Password = hunter2pw, all at shop@example:later";
+
+        assertThat(message.draw(view(open(), LEAKS, text, List.of()), false).text())
+                .contains("r***:", "Password = ***")
+                .doesNotContain("Secret123", "hunter2");
+    }
+
     @Property(tries = 1000)
     void draw_neverTooLongNeverLiveNeverAnIdentifier(@ForAll("texts") Sample sample) {
         Chat chat = new Chat(-1001234567890L, "leakcorner", sample.title(), Chat.ChatType.CHANNEL);
