@@ -1,0 +1,227 @@
+package prahari.bot;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import prahari.alert.Alert;
+import prahari.alert.AlertView;
+import prahari.alert.AlertView.Event;
+import prahari.bot.Drawing.Look;
+import prahari.bot.Drawing.Pen;
+import prahari.model.Chat;
+import prahari.model.Identified;
+import prahari.model.Reason;
+import prahari.model.Score.RuleScore;
+import prahari.model.Severity;
+
+/** Draws an alert for the analysts' chat: what, why, where and what to do, with every identifier masked. */
+public final class AlertMessage {
+    /** Longer messages reach Telegram's limits sooner and nobody reads them. */
+    static final int MAX_CHARS = 900;
+
+    private static final int MAX_EXCERPT_CHARS = 350;
+    private static final int MIN_EXCERPT_CHARS = 20;
+    private static final int REASONS = 3;
+    private static final Set<String> NEWS = Set.of("raised", "hit", "version", "deleted", "band_up", "reopened");
+
+    private final SafeText safe;
+    private final ButtonCodes codes;
+    private final DateTimeFormatter dayAndTime;
+    private final DateTimeFormatter time;
+
+    /**
+     * A drawer of alerts.
+     *
+     * @param finder finds identifiers in a text, so that none is shown that detection did not know of
+     * @param zone in which times are told
+     */
+    public AlertMessage(Function<String, List<Identified>> finder, ButtonCodes codes, ZoneId zone) {
+        this.safe = new SafeText(finder);
+        this.codes = codes;
+        dayAndTime = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm z", Locale.ENGLISH)
+                .withZone(zone);
+        time = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(zone);
+    }
+
+    /** The whole message. */
+    Drawing draw(AlertView view, boolean maybeRepeat) {
+        var pen = new Pen();
+        head(pen, view, maybeRepeat);
+        pen.write("\nWhy now: ").write(why(view));
+        view.reasons().stream()
+                .sorted(Comparator.comparingInt((Reason reason) -> Math.abs(reason.points()))
+                        .reversed())
+                .limit(REASONS)
+                .forEach(reason ->
+                        pen.write("\n" + signed(reason.points()) + " ").write(safe.line(reason.why(), 80)));
+        var tail = new Pen();
+        source(tail, view);
+        foot(tail, view);
+        // what stands after the excerpt is measured first: the excerpt takes the room that is left
+        int room = Math.min(MAX_EXCERPT_CHARS, MAX_CHARS - pen.length() - tail.length() - 2);
+        if (room >= MIN_EXCERPT_CHARS && !view.text().isBlank()) {
+            SafeText.Excerpt excerpt = safe.excerpt(view.text(), view.entities(), room);
+            if (!excerpt.text().isEmpty()) pen.write("\n").quote(excerpt);
+        }
+        source(pen.write("\n"), view);
+        foot(pen, view);
+        return pen.done(buttons(view.alert()));
+    }
+
+    /** The bare facts, for when Telegram refuses the whole message. */
+    Drawing drawShort(AlertView view, boolean maybeRepeat) {
+        var pen = new Pen();
+        head(pen, view, maybeRepeat);
+        pen.write("\nTelegram refused the whole message; `alerts show "
+                + view.alert().id() + "` tells the rest.\n");
+        pen.write("Source: message " + view.messageId() + " in ")
+                .write(safe.line(view.chat().title(), 60));
+        foot(pen, view);
+        return pen.done(buttons(view.alert())).plain(true);
+    }
+
+    /** In a few words, where the work on an alert stands, such as "taken by analyst-2 at 10:42". */
+    String standing(Alert alert, @Nullable String who, @Nullable Instant at) {
+        String by = who == null ? "" : " by " + safe.line(who, 40);
+        String when = at == null ? "" : " at " + time.format(at);
+        return switch (alert.state()) {
+            case NEW, OPEN -> "open, nobody has taken it";
+            case ACKNOWLEDGED -> "taken" + by + when;
+            case CLOSED -> "closed as " + words(alert.verdict()) + by + when;
+            case SNOOZED -> "snoozed" + by + when;
+            case SUPPRESSED -> "suppressed";
+            case INHIBITED -> "part of a campaign";
+        };
+    }
+
+    private void head(Pen pen, AlertView view, boolean maybeRepeat) {
+        Alert alert = view.alert();
+        String title = sign(alert.severity()) + " "
+                + alert.severity().word().toUpperCase(Locale.ROOT) + " " + alert.score() + " · "
+                + words(alert.label().word());
+        pen.write(Look.BOLD, title);
+        if (maybeRepeat) pen.write("\n⚠ May be a repeat: an earlier try may have arrived.");
+        Optional<Event> step = lastStep(view);
+        pen.write("\nState: ")
+                .write(standing(
+                        alert,
+                        step.map(Event::actor).orElse(null),
+                        step.map(Event::at).orElse(null)));
+    }
+
+    private String why(AlertView view) {
+        Event news = lastOf(view, NEWS).orElse(null);
+        String detail = news == null ? "" : safe.line(news.detail(), 60);
+        int messages = view.members().size();
+        return switch (news == null ? "raised" : news.what()) {
+            case "hit" -> "another hit; " + counted(messages, "message") + " so far";
+            case "version" -> "the message was edited, version " + view.versions();
+            case "deleted" -> "a message was deleted at the source";
+            case "band_up" -> "the band rises, " + detail;
+            case "reopened" -> "opened again" + (detail.isEmpty() ? "" : ", " + detail);
+            default -> "first alert of its kind";
+        };
+    }
+
+    private void source(Pen pen, AlertView view) {
+        Chat chat = view.chat();
+        String title = safe.line(chat.title(), 60);
+        pen.write("Source: ").write(title.isEmpty() ? "untitled" : title);
+        String name = chat.username() == null ? "" : safe.line(chat.username(), 40);
+        boolean shown = name.equals(chat.username()); // not where the name itself is an identifier
+        if (!name.isEmpty()) pen.write(" ").write(Look.CODE, name);
+        pen.write(" · ");
+        String words = "message " + view.messageId();
+        Optional<String> link = link(chat, shown, view.messageId());
+        if (link.isPresent()) pen.link(words, link.get());
+        else pen.write(words);
+        if (view.versions() > 1) pen.write(" · version " + view.versions());
+        if (view.deleted()) pen.write(" · deleted");
+        if (view.members().size() > 1) pen.write(" · " + counted(view.members().size(), "message"));
+        Instant posted = view.postedAt();
+        pen.write("\nPosted: ").write(posted == null ? "time unknown" : dayAndTime.format(posted));
+    }
+
+    private void foot(Pen pen, AlertView view) {
+        Optional<RuleScore> rule = view.rules().stream()
+                .filter(RuleScore::mayNotify)
+                .findFirst()
+                .or(() -> view.rules().stream().findFirst());
+        String generation = view.generation();
+        pen.write("\nRule: ")
+                .write(rule.map(each -> safe.line(each.name(), 64) + " v" + each.version())
+                        .orElse("unknown"))
+                .write(" · rules " + generation.substring(0, Math.min(8, generation.length())));
+        pen.write("\nAlert " + view.alert().id() + " · TLP:AMBER");
+    }
+
+    private static Optional<String> link(Chat chat, boolean byName, long messageId) {
+        String name = chat.username();
+        if (byName && name != null && name.matches("[A-Za-z0-9_]{3,32}")) {
+            return Optional.of("https://t.me/" + name + "/" + messageId);
+        }
+        Long id = chat.id();
+        if (id == null || Chat.bareId(id) == id) return Optional.empty();
+        return Optional.of("https://t.me/c/" + Chat.bareId(id) + "/" + messageId);
+    }
+
+    private List<List<Drawing.Button>> buttons(Alert alert) {
+        return switch (alert.state()) {
+            case NEW, OPEN, SNOOZED -> row(alert, Action.ACKNOWLEDGE, Action.FALSE_POSITIVE);
+            case ACKNOWLEDGED -> row(alert, Action.FALSE_POSITIVE, Action.TRUE_POSITIVE);
+            case CLOSED, SUPPRESSED, INHIBITED -> List.of();
+        };
+    }
+
+    private List<List<Drawing.Button>> row(Alert alert, Action left, Action right) {
+        return List.of(List.of(button(alert, left), button(alert, right)));
+    }
+
+    private Drawing.Button button(Alert alert, Action action) {
+        return new Drawing.Button(action, codes.write(new ButtonCodes.Press(action, alert.id(), alert.revision())));
+    }
+
+    /** The event that brought the alert into its state. */
+    private static Optional<Event> lastStep(AlertView view) {
+        return switch (view.alert().state()) {
+            case ACKNOWLEDGED -> lastOf(view, Set.of("acknowledged"));
+            case CLOSED -> lastOf(view, Set.of("closed"));
+            case SNOOZED -> lastOf(view, Set.of("snoozed"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Event> lastOf(AlertView view, Set<String> kinds) {
+        return view.events().stream()
+                .filter(event -> kinds.contains(event.what()))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static String sign(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "🔴";
+            case HIGH -> "🟠";
+            case MEDIUM -> "🟡";
+            case LOW, NONE -> "⚪";
+        };
+    }
+
+    private static String signed(int points) {
+        return points < 0 ? "−" + -points : "+" + points;
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private static String words(@Nullable String word) {
+        return word == null ? "unknown" : word.replace('_', ' ');
+    }
+}

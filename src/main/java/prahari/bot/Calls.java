@@ -1,0 +1,107 @@
+package prahari.bot;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.MessageEntity;
+import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
+
+/** The calls that the bot makes, in the library's words. */
+final class Calls {
+    /** What Telegram takes as the text of an answer to a press. */
+    static final int MAX_ANSWER_CHARS = 200;
+
+    private static final List<String> UPDATES = List.of(
+            "message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "my_chat_member");
+
+    private Calls() {}
+
+    static BotApiMethod<?> send(long chatId, Drawing drawing, boolean silent, @Nullable Long replyTo) {
+        SendMessage.SendMessageBuilder<?, ?> message = SendMessage.builder()
+                .chatId(chatId)
+                .text(drawing.text())
+                .linkPreviewOptions(noPreview())
+                .protectContent(true)
+                .disableNotification(silent);
+        if (!drawing.marks().isEmpty()) message.entities(entities(drawing));
+        if (!drawing.buttons().isEmpty()) message.replyMarkup(keyboard(drawing));
+        if (replyTo != null) {
+            message.replyParameters(ReplyParameters.builder()
+                    .messageId(Math.toIntExact(replyTo))
+                    .allowSendingWithoutReply(true)
+                    .build());
+        }
+        return message.build();
+    }
+
+    static BotApiMethod<?> edit(long chatId, long messageId, Drawing drawing) {
+        EditMessageText.EditMessageTextBuilder<?, ?> message = EditMessageText.builder()
+                .chatId(chatId)
+                .messageId(Math.toIntExact(messageId))
+                .text(drawing.text())
+                .linkPreviewOptions(noPreview());
+        if (!drawing.marks().isEmpty()) message.entities(entities(drawing));
+        if (!drawing.buttons().isEmpty()) message.replyMarkup(keyboard(drawing));
+        return message.build();
+    }
+
+    static BotApiMethod<?> answerPress(String queryId, String text, boolean alert) {
+        String fits = text.length() <= MAX_ANSWER_CHARS ? text : text.substring(0, MAX_ANSWER_CHARS - 1) + "…";
+        return AnswerCallbackQuery.builder()
+                .callbackQueryId(queryId)
+                .text(fits)
+                .showAlert(alert)
+                .build();
+    }
+
+    static BotApiMethod<?> updates(@Nullable Integer offset, int timeoutSeconds) {
+        var updates = new GetUpdates();
+        if (offset != null) updates.setOffset(offset);
+        updates.setLimit(100);
+        updates.setTimeout(timeoutSeconds);
+        updates.setAllowedUpdates(UPDATES);
+        return updates;
+    }
+
+    private static LinkPreviewOptions noPreview() {
+        return LinkPreviewOptions.builder().isDisabled(true).build();
+    }
+
+    private static List<MessageEntity> entities(Drawing drawing) {
+        return drawing.marks().stream().map(Calls::entity).toList();
+    }
+
+    private static MessageEntity entity(Drawing.Mark mark) {
+        MessageEntity.MessageEntityBuilder<?, ?> entity = MessageEntity.builder()
+                .type(mark.look().name().toLowerCase(Locale.ROOT))
+                .offset(mark.span().start())
+                .length(mark.span().length());
+        if (mark.url() != null) entity.url(mark.url());
+        return entity.build();
+    }
+
+    private static InlineKeyboardMarkup keyboard(Drawing drawing) {
+        List<InlineKeyboardRow> rows = drawing.buttons().stream()
+                .map(row ->
+                        new InlineKeyboardRow(row.stream().map(Calls::button).toList()))
+                .toList();
+        return new InlineKeyboardMarkup(rows);
+    }
+
+    private static InlineKeyboardButton button(Drawing.Button button) {
+        return InlineKeyboardButton.builder()
+                .text(button.action().label())
+                .callbackData(button.code())
+                .style(button.action().style())
+                .build();
+    }
+}

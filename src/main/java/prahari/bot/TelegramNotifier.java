@@ -1,0 +1,146 @@
+package prahari.bot;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prahari.alert.AlertView;
+import prahari.alert.Alerts;
+import prahari.deliver.DeliveryOutcome;
+import prahari.deliver.DeliveryOutcome.Delivered;
+import prahari.deliver.DeliveryOutcome.Rejected;
+import prahari.deliver.DeliveryOutcome.TryLater;
+import prahari.deliver.DeliveryOutcome.Unknown;
+import prahari.deliver.Kind;
+import prahari.deliver.Notifier;
+import prahari.deliver.Outgoing;
+import prahari.model.Severity;
+
+/** Sends what the outbox holds to Telegram, alerts drawn as they stand at that moment. */
+public final class TelegramNotifier implements Notifier {
+    private static final Logger log = LoggerFactory.getLogger(TelegramNotifier.class);
+
+    private static final Duration UNTIL_MENDED = Duration.ofMinutes(5);
+    private static final int MAX_TEXT_CHARS = 4_096;
+
+    private final BotApi api;
+    private final Alerts alerts;
+    private final AlertMessage message;
+
+    public TelegramNotifier(BotApi api, Alerts alerts, AlertMessage message) {
+        this.api = api;
+        this.alerts = alerts;
+        this.message = message;
+    }
+
+    @Override
+    public DeliveryOutcome send(Outgoing outgoing) {
+        return switch (outgoing.kind()) {
+            case ALERT, EDIT -> sendAlert(outgoing);
+            case REPLY, NOTICE -> sendText(outgoing);
+        };
+    }
+
+    private DeliveryOutcome sendAlert(Outgoing outgoing) {
+        Long alertId = outgoing.alertId();
+        Optional<AlertView> view = alertId == null ? Optional.empty() : alerts.view(alertId);
+        if (view.isEmpty()) return new Rejected("there is no alert " + alertId);
+        boolean silent = view.get().alert().severity().compareTo(Severity.HIGH) < 0;
+        Drawing drawing = message.draw(view.get(), outgoing.maybeRepeat());
+        Answer answer = put(outgoing, drawing, silent);
+        if (isRefusedForItsForm(answer)) {
+            String reason = ((Answer.Invalid) answer).description();
+            log.atWarn()
+                    .addKeyValue("alert", alertId)
+                    .addKeyValue("chat", outgoing.chatId())
+                    .addKeyValue("reason", reason)
+                    .log("Telegram refused the message as drawn, the bare facts go instead");
+            boolean buttonsAtFault = reason.toLowerCase(Locale.ROOT).matches(".*(button|keyboard|markup).*");
+            Drawing plain =
+                    message.drawShort(view.get(), outgoing.maybeRepeat()).plain(!buttonsAtFault);
+            answer = put(outgoing, plain, silent);
+        }
+        DeliveryOutcome outcome = outcome(outgoing, answer);
+        // an edit proves it too, should we have died before the first could be noted
+        if (outcome instanceof Delivered) alerts.opened(view.get().alert().id());
+        return outcome;
+    }
+
+    private DeliveryOutcome sendText(Outgoing outgoing) {
+        String text = outgoing.notice().text();
+        if (outgoing.maybeRepeat()) text = "⚠ May be a repeat.\n" + text;
+        if (text.length() > MAX_TEXT_CHARS) text = text.substring(0, MAX_TEXT_CHARS - 1) + "…";
+        if (text.isBlank()) return new Rejected("there is nothing to say");
+        return outcome(
+                outgoing, put(outgoing, Drawing.text(text), outgoing.notice().silent()));
+    }
+
+    private Answer put(Outgoing outgoing, Drawing drawing, boolean silent) {
+        Long target = outgoing.editTelegramId();
+        if (outgoing.kind() == Kind.EDIT && target != null) {
+            return api.call(Calls.edit(outgoing.chatId(), target, drawing));
+        }
+        return api.call(Calls.send(outgoing.chatId(), drawing, silent, target));
+    }
+
+    private static boolean isRefusedForItsForm(Answer answer) {
+        return answer instanceof Answer.Invalid invalid
+                && invalid.code() == 400
+                && !isDoneAnyway(invalid)
+                && !isAboutTheChat(invalid);
+    }
+
+    private static DeliveryOutcome outcome(Outgoing outgoing, Answer answer) {
+        if (answer instanceof Answer.Ok ok) return new Delivered(messageId(ok));
+        if (answer instanceof Answer.Limited limited) return new TryLater(limited.retryAfter(), "too many calls");
+        if (answer instanceof Answer.Unavailable lost) {
+            return lost.maybeDelivered() ? new Unknown(lost.reason()) : new TryLater(Duration.ZERO, lost.reason());
+        }
+        if (answer instanceof Answer.Forbidden forbidden) {
+            String todo = forbidden.code() == 403
+                    ? "Add the bot to this chat again and let it write there"
+                    : "The bot's token is refused: put the present one from BotFather into the configuration";
+            return untilMended(outgoing, forbidden.description(), todo);
+        }
+        Answer.Invalid invalid = (Answer.Invalid) answer;
+        if (outgoing.kind() == Kind.EDIT && isDoneAnyway(invalid)) return new Delivered(null);
+        if (isAboutTheChat(invalid)) {
+            String todo = "Check the chat's id in the configuration; a group that became a supergroup has a new one";
+            return untilMended(outgoing, invalid.description(), todo);
+        }
+        return new Rejected(invalid.code() + " " + invalid.description());
+    }
+
+    private static DeliveryOutcome untilMended(Outgoing outgoing, String reason, String todo) {
+        log.atError()
+                .addKeyValue("chat", outgoing.chatId())
+                .addKeyValue("reason", reason)
+                .addKeyValue("todo", todo)
+                .log("Alerts do not reach this chat until it is mended");
+        return new TryLater(UNTIL_MENDED, reason);
+    }
+
+    /** The chat shows the newest state already, or nobody can change it any more. */
+    private static boolean isDoneAnyway(Answer.Invalid invalid) {
+        String reason = invalid.description().toLowerCase(Locale.ROOT);
+        return reason.contains("message is not modified")
+                || reason.contains("message to edit not found")
+                || reason.contains("message can't be edited");
+    }
+
+    private static boolean isAboutTheChat(Answer.Invalid invalid) {
+        String reason = invalid.description().toLowerCase(Locale.ROOT);
+        return reason.contains("chat not found")
+                || reason.contains("chat was upgraded")
+                || reason.contains("chat_write_forbidden")
+                || reason.contains("not enough rights");
+    }
+
+    @Nullable
+    private static Long messageId(Answer.Ok ok) {
+        long id = ok.result().path("message_id").asLong(0);
+        return id > 0 && id <= Integer.MAX_VALUE ? id : null;
+    }
+}

@@ -1,0 +1,211 @@
+package prahari.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import prahari.alert.Alert;
+import prahari.alert.Alerts;
+import prahari.bot.BotCheck.Level;
+import prahari.collect.KeptUpdate;
+import prahari.collect.UpdateStore;
+import prahari.deliver.Delivery;
+import prahari.deliver.Outbox;
+import prahari.deliver.PromiseJournal;
+import prahari.model.Pace;
+import prahari.model.Secret;
+import prahari.model.Severity;
+import prahari.simulator.Fault;
+import prahari.simulator.Scenario;
+import prahari.simulator.Simulator;
+import prahari.simulator.SimulatorOptions;
+import prahari.testing.AlertSamples;
+import prahari.testing.TestClock;
+import prahari.testing.TestDatabase;
+
+/** The whole bot against Telegram as the simulator plays it. */
+class AnalystsBotTest {
+    private static final long CHAT = SimulatorOptions.ANALYSTS_CHAT;
+    private static final long ASHA = 7_000_001;
+    private static final Map<Long, String> ANALYSTS = Map.of(ASHA, "analyst-1", 7_000_002L, "analyst-2");
+    private static final String STORY = """
+            {"name": "quiet", "timezone": "UTC", "window": ["2026-11-23T12:00:00Z", "2026-11-24T12:00:00Z"],
+             "channels": [{"key": "c", "id": 1500000001, "username": "demo_chan", "title": "Demo", "type": "channel", "members": 5}],
+             "messages": []}""";
+
+    @RegisterExtension
+    final TestDatabase database = new TestDatabase();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-11-23T12:00:00Z"));
+    private final Pace pace = new Pace(clock, 1000);
+    private final Simulator simulator =
+            Simulator.start(Scenario.parse("quiet.json", STORY), pace, SimulatorOptions.standard());
+    private final BotApi api =
+            BotApi.open(Secret.of(SimulatorOptions.MADE_UP_TOKEN), simulator.address(), Duration.ofSeconds(5));
+    private final UpdateStore updates = new UpdateStore();
+    private final ButtonCodes codes = new ButtonCodes(Secret.of("a key for tests, 16 bytes"));
+    private final AlertMessage message = new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC);
+
+    private record Running(
+            Alerts alerts, Outbox outbox, PromiseJournal journal, Delivery delivery, UpdateReceiver receiver) {}
+
+    @Nullable
+    private Running running;
+
+    @BeforeEach
+    void start() {
+        var alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+        var outbox = new Outbox(database.get(), clock, List.of(CHAT));
+        var journal = PromiseJournal.open(folder.resolve("journal"), clock);
+        var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, message), journal, pace);
+        var presses = new Presses(api, database.get(), alerts, outbox, updates, message, codes, ANALYSTS, clock);
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, clock);
+        var receiver = new UpdateReceiver(api, database.get(), updates, pace, new Random(1), () -> {
+            for (KeptUpdate update : database.get().read(handle -> updates.waiting(handle, 100))) {
+                assertThat(presses.handle(update) || commands.handle(update)).isTrue();
+            }
+        });
+        running = new Running(alerts, outbox, journal, delivery, receiver);
+    }
+
+    @AfterEach
+    void stop() {
+        bot().receiver().close();
+        bot().journal().close();
+        api.close();
+        simulator.close();
+    }
+
+    @Test
+    void alert_isSentTakenEditedAndClosed() throws Exception {
+        bot().receiver().start();
+        Alert alert = raise();
+        assertThat(bot().delivery().deliverDue()).isEqualTo(1);
+        long messageId = last().path("message_id").asLong();
+        assertThat(last().path("text").asText()).contains("HIGH 65", "State: open");
+
+        assertThat(press(ASHA, messageId, "Acknowledge")).isEqualTo("Taken. It is yours.");
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(bot().delivery().deliverDue()).isEqualTo(1);
+        assertThat(last().path("message_id").asLong()).isEqualTo(messageId);
+        assertThat(last().path("text").asText()).contains("State: taken by analyst-1 at 12:00");
+        assertThat(press(7_000_003, messageId, "False positive")).contains("your id is 7000003");
+
+        assertThat(press(7_000_002, messageId, "Close as true positive")).isEqualTo("Closed as true positive.");
+        clock.advance(Duration.ofSeconds(10));
+        bot().delivery().deliverDue();
+        assertThat(last().path("text").asText()).contains("State: closed as true positive by analyst-2");
+        assertThat(last().path("reply_markup").path("inline_keyboard")).isEmpty();
+        assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().state())
+                .isEqualTo(Alert.State.CLOSED);
+    }
+
+    @Test
+    void alert_cutAnswer_comesAgainAndSaysSo() throws Exception {
+        raise();
+        simulator.fault(Fault.API_CUT, 1);
+        assertThat(bot().delivery().deliverDue()).isZero();
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(bot().delivery().deliverDue()).isEqualTo(1);
+
+        JsonNode messages = messages();
+        assertThat(messages).hasSize(2);
+        assertThat(messages.get(1).path("text").asText()).contains("May be a repeat");
+    }
+
+    @Test
+    void command_isAnswered() throws Exception {
+        bot().receiver().start();
+        post("say", "chat_id=" + CHAT + "&user_id=" + ASHA + "&text=/whoami");
+
+        await().until(() -> last().path("text").asText().contains("as analyst-1"));
+    }
+
+    @Test
+    void check_tellsWhatIsWrong() {
+        var check = new BotCheck(api);
+
+        assertThat(check.run(List.of(CHAT))).extracting(BotCheck.Found::level).containsOnly(Level.OK);
+        assertThat(check.run(List.of(-1009L)))
+                .filteredOn(found -> found.level() == Level.ERROR)
+                .singleElement()
+                .satisfies(found -> assertThat(found.what()).contains("-1009", "chat not found"));
+        try (var stranger = BotApi.open(
+                Secret.of("4000000009:another-made-up-token"), simulator.address(), Duration.ofSeconds(5))) {
+            assertThat(new BotCheck(stranger).run(List.of(CHAT)))
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.what()).contains("refuses the bot's token"));
+        }
+    }
+
+    private Running bot() {
+        return Objects.requireNonNull(running);
+    }
+
+    private Alert raise() {
+        Alert alert = new AlertSamples(database.get(), clock)
+                .alert(bot().alerts(), 1, 65)
+                .alert();
+        database.get().useTransaction(tx -> bot().outbox().addAlert(tx, alert.id(), alert.severity(), clock.instant()));
+        return alert;
+    }
+
+    private String press(long user, long messageId, String label) throws IOException, InterruptedException {
+        JsonNode given = post(
+                "press",
+                "chat_id=" + CHAT + "&message_id=" + messageId + "&user_id=" + user + "&text="
+                        + URLEncoder.encode(label, StandardCharsets.UTF_8));
+        return given.path("answer").path("text").asText();
+    }
+
+    private JsonNode messages() throws IOException, InterruptedException {
+        URI address = simulator.address().resolve("/simulator/messages?chat_id=" + CHAT);
+        return send(HttpRequest.newBuilder(address).build()).path("messages");
+    }
+
+    private JsonNode last() throws IOException, InterruptedException {
+        JsonNode messages = messages();
+        return messages.isEmpty() ? messages : messages.get(messages.size() - 1);
+    }
+
+    private JsonNode post(String what, String form) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(simulator.address().resolve("/simulator/" + what))
+                .header("content-type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    }
+
+    private static JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+        String body = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
+        return new ObjectMapper().readTree(body);
+    }
+}

@@ -1,0 +1,249 @@
+package prahari.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static prahari.bot.BotApiTest.TOKEN;
+import static prahari.bot.BotApiTest.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import prahari.alert.Alert;
+import prahari.alert.Alert.State;
+import prahari.alert.Alerts;
+import prahari.bot.ButtonCodes.Press;
+import prahari.collect.KeptUpdate;
+import prahari.collect.UpdateStore;
+import prahari.deliver.Outbox;
+import prahari.model.Secret;
+import prahari.model.Severity;
+import prahari.testing.AlertSamples;
+import prahari.testing.TestClock;
+import prahari.testing.TestDatabase;
+
+class PressesTest {
+    private static final long CHAT = -1002000000001L;
+    private static final long ASHA = 7_000_001;
+    private static final long RAVI = 7_000_002;
+    private static final Map<Long, String> ANALYSTS = Map.of(ASHA, "analyst-1", RAVI, "analyst-2");
+
+    @RegisterExtension
+    final TestDatabase database = new TestDatabase();
+
+    @StartStop
+    final MockWebServer server = new MockWebServer();
+
+    private final TestClock clock = new TestClock();
+    private final UpdateStore updates = new UpdateStore();
+    private final ButtonCodes codes = new ButtonCodes(Secret.of("a key for tests, 16 bytes"));
+    private BotApi api = BotApi.open(Secret.of(TOKEN), URI.create("http://127.0.0.1:1"), Duration.ofSeconds(1));
+    private Alerts alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+    private AlertSamples samples = new AlertSamples(database.get(), clock);
+    private Presses presses = presses();
+    private long alertId;
+    private long lastUpdate;
+
+    @BeforeEach
+    void raise() {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return json(200, "{\"ok\":true,\"result\":true}");
+            }
+        });
+        api.close();
+        api = BotApi.open(Secret.of(TOKEN), URI.create("http://127.0.0.1:" + server.getPort()), Duration.ofSeconds(2));
+        alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+        samples = new AlertSamples(database.get(), clock);
+        presses = presses();
+        alertId = samples.alert(alerts, 1, 65).alert().id();
+    }
+
+    private Presses presses() {
+        var outbox = new Outbox(database.get(), clock, List.of(CHAT));
+        var message = new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC);
+        return new Presses(api, database.get(), alerts, outbox, updates, message, codes, ANALYSTS, clock);
+    }
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    @Test
+    void handle_acknowledge_isKeptShownAndAnswered() throws Exception {
+        assertThat(press(ASHA, Action.ACKNOWLEDGE, 1)).isEqualTo("Taken. It is yours.");
+
+        assertThat(alert()).extracting(Alert::state, Alert::owner).containsExactly(State.ACKNOWLEDGED, "analyst-1");
+        assertThat(edits()).containsExactly("edit:" + alertId + ":2:" + CHAT);
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void handle_secondAnalyst_learnsWhoAndWhen() throws Exception {
+        press(RAVI, Action.ACKNOWLEDGE, 1);
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(press(ASHA, Action.ACKNOWLEDGE, 1)).isEqualTo("Already taken by analyst-2 at 12:00");
+        assertThat(press(RAVI, Action.ACKNOWLEDGE, 1)).isEqualTo("It is yours already.");
+        assertThat(alert().owner()).isEqualTo("analyst-2");
+    }
+
+    @Test
+    void handle_falsePositive_closes() throws Exception {
+        assertThat(press(ASHA, Action.FALSE_POSITIVE, 1)).isEqualTo("Closed as false positive.");
+
+        assertThat(alert()).extracting(Alert::state, Alert::verdict).containsExactly(State.CLOSED, "false_positive");
+        assertThat(press(RAVI, Action.ACKNOWLEDGE, 1))
+                .isEqualTo("Already closed as false positive by analyst-1 at 12:00");
+    }
+
+    @Test
+    void handle_closingWhatHasGrownSince_needsAnotherLook() throws Exception {
+        samples.record(alerts, AlertSamples.hit(samples.message(2, "more of the same"), 70, "fp1"));
+
+        assertThat(press(ASHA, Action.FALSE_POSITIVE, 1)).startsWith("The alert has changed since: open");
+
+        assertThat(alert()).extracting(Alert::state, Alert::revision).containsExactly(State.NEW, 2);
+        assertThat(edits()).containsExactly("edit:" + alertId + ":2:" + CHAT);
+        assertThat(waiting()).isEmpty();
+        assertThat(press(ASHA, Action.FALSE_POSITIVE, 2)).isEqualTo("Closed as false positive.");
+    }
+
+    @Test
+    void handle_takingWhatHasGrownSince_isTaken() throws Exception {
+        samples.record(alerts, AlertSamples.hit(samples.message(2, "more of the same"), 70, "fp1"));
+
+        assertThat(press(ASHA, Action.ACKNOWLEDGE, 1)).isEqualTo("Taken. It is yours.");
+    }
+
+    @Test
+    void handle_stranger_isToldWhatToDo() throws Exception {
+        assertThat(press(123, Action.ACKNOWLEDGE, 1))
+                .isEqualTo("You are not on the list of analysts; your id is 123, ask an admin to add it.");
+        assertThat(alert().state()).isEqualTo(State.NEW);
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void handle_forgedOrBrokenPress_changesNothing() throws Exception {
+        String forged =
+                codes.write(new Press(Action.FALSE_POSITIVE, alertId, 1)).replaceFirst("a1:2", "a1:3");
+
+        assertThat(handle(query(ASHA, forged))).startsWith("This button is not valid");
+        assertThat(handle(query(ASHA, "x".repeat(5000)))).startsWith("This button is not valid");
+        assertThat(handle(query(ASHA, codes.write(new Press(Action.ACKNOWLEDGE, 999, 1)))))
+                .isEqualTo("This alert is not known here.");
+        int answered = server.getRequestCount();
+        presses.handle(keep("{\"callback_query\":{\"id\":[]}}"));
+        presses.handle(keep("{{{"));
+        assertThat(server.getRequestCount()).isEqualTo(answered);
+        assertThat(alert().state()).isEqualTo(State.NEW);
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void handle_samePressTwice_isDoneOnce() throws Exception {
+        KeptUpdate update = keep(query(ASHA, codes.write(new Press(Action.ACKNOWLEDGE, alertId, 1))));
+
+        presses.handle(update);
+        presses.handle(update);
+
+        assertThat(text()).isEqualTo("Taken. It is yours.");
+        assertThat(text()).isEqualTo("It is yours already.");
+        assertThat(alerts.view(alertId).orElseThrow().events().stream()
+                        .filter(event -> event.what().equals("acknowledged")))
+                .hasSize(1);
+    }
+
+    @Test
+    void commands_answerInPrivateAndInTheAnalystsChatOnly() throws Exception {
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, clock);
+
+        assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/whoami"))).isTrue();
+        assertThat(text()).contains("7000001", Long.toString(CHAT), "as analyst-1");
+        assertThat(commands.handle(said(55, "private", 55, "/start"))).isTrue();
+        assertThat(text()).contains("analysts only", "user id: 55");
+        int answered = server.getRequestCount();
+        assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "look at this Aadhaar dump")))
+                .isTrue();
+        assertThat(commands.handle(said(-1005L, "supergroup", ASHA, "/whoami"))).isFalse();
+        assertThat(server.getRequestCount()).isEqualTo(answered);
+        assertThat(waiting()).hasSize(1);
+    }
+
+    @Test
+    void commands_flood_isNotAnsweredForEver() {
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, clock);
+
+        for (int i = 0; i < 30; i++) commands.handle(said(55, "private", 55, "/help"));
+
+        assertThat(server.getRequestCount()).isEqualTo(20);
+    }
+
+    private String press(long user, Action action, int revision) throws Exception {
+        return handle(query(user, codes.write(new Press(action, alertId, revision))));
+    }
+
+    private String handle(String raw) throws Exception {
+        presses.handle(keep(raw));
+        return text();
+    }
+
+    private String text() throws InterruptedException, IOException {
+        JsonNode call =
+                new ObjectMapper().readTree(server.takeRequest().getBody().utf8());
+        assertThat(call.path("text").asText().length()).isLessThanOrEqualTo(600);
+        return call.path("text").asText();
+    }
+
+    private KeptUpdate keep(String raw) {
+        return keep("callback_query", raw);
+    }
+
+    private KeptUpdate keep(String kind, String raw) {
+        lastUpdate++;
+        database.get().useTransaction(tx -> updates.persist(tx, lastUpdate, kind, raw, clock.instant()));
+        return new KeptUpdate(lastUpdate, clock.instant(), kind, raw);
+    }
+
+    private KeptUpdate said(long chat, String type, long user, String text) {
+        return keep(
+                "message",
+                "{\"message\":{\"chat\":{\"id\":" + chat + ",\"type\":\"" + type + "\"},\"from\":{\"id\":" + user
+                        + "},\"text\":\"" + text + "\"}}");
+    }
+
+    private static String query(long user, String data) {
+        return "{\"callback_query\":{\"id\":\"q1\",\"from\":{\"id\":" + user + "},\"data\":\"" + data + "\"}}";
+    }
+
+    private Alert alert() {
+        return alerts.view(alertId).orElseThrow().alert();
+    }
+
+    private List<KeptUpdate> waiting() {
+        return database.get().read(handle -> updates.waiting(handle, 100));
+    }
+
+    private List<String> edits() {
+        return database.get()
+                .read(handle -> handle.createQuery("select dedupe_key from outbox where kind = 'edit'")
+                        .mapTo(String.class)
+                        .list());
+    }
+}
