@@ -28,6 +28,11 @@ public record Facts(String text, Map<String, Object> known) {
         return of(message.post(), message.version());
     }
 
+    /** What is known of a post by itself. */
+    public static Facts of(Post post) {
+        return of(post, 1);
+    }
+
     private static Facts of(Post post, int version) {
         Map<String, Object> known = new HashMap<>();
         Chat chat = post.chat();
