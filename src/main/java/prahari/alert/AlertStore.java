@@ -51,6 +51,9 @@ final class AlertStore {
     private static final String ALERTS_OF_MESSAGE = """
             select alert_id from alert_member where message_id = :messageId order by alert_id
             """;
+    private static final String MEMBERS_SINCE = """
+            select distinct message_id from alert_member where added_at >= :since order by message_id
+            """;
     private static final String INSERT_MEMBER = """
             insert into alert_member (alert_id, message_id, added_at)
             select :alertId, :messageId, :at
@@ -135,6 +138,13 @@ final class AlertStore {
     List<Long> alertsOf(Handle tx, long messageId) {
         return tx.createQuery(ALERTS_OF_MESSAGE)
                 .bind("messageId", messageId)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    List<Long> membersSince(Handle handle, Instant since) {
+        return handle.createQuery(MEMBERS_SINCE)
+                .bind("since", since)
                 .mapTo(Long.class)
                 .list();
     }

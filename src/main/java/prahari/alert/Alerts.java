@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,12 +149,12 @@ public final class Alerts {
     /**
      * Notes that a message is gone.
      *
-     * @return the alerts that hold it
+     * @return the alerts that hold it, as they are now
      */
-    public List<Long> memberDeleted(Handle tx, long messageRowId, Instant at) {
-        List<Long> touched = new ArrayList<>(store.alertsOf(tx, messageRowId));
-        touched.forEach(id -> note(tx, id, at, "deleted", "message row " + messageRowId));
-        return touched;
+    public List<Alert> memberDeleted(Handle tx, long messageRowId, Instant at) {
+        return store.alertsOf(tx, messageRowId).stream()
+                .map(id -> note(tx, id, at, "deleted", "message row " + messageRowId))
+                .toList();
     }
 
     private Alert note(Handle tx, long id, Instant at, String what, String detail) {
@@ -207,6 +206,11 @@ public final class Alerts {
     /** The alert with all that is shown of it. */
     public Optional<AlertView> view(long id) {
         return database.read(handle -> views.view(handle, id));
+    }
+
+    /** Rows of the messages that joined an alert since then. */
+    public List<Long> membersSince(Instant since) {
+        return database.read(handle -> store.membersSince(handle, since));
     }
 
     /** Alerts, newest first. */

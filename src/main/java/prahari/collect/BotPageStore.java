@@ -45,13 +45,16 @@ public final class BotPageStore {
                         """).bind("source", sourceId).map(ROW).list();
     }
 
+    /** Whether {@link #record} would add a row. */
+    public boolean isNews(Handle handle, String sourceId, BotPageState seen) {
+        return last(handle, sourceId)
+                .map(last -> trimmed(seen).differsFrom(last.state()))
+                .orElse(true);
+    }
+
     /** Adds a row when the page says something new. */
     public BotPageChange record(Handle tx, String sourceId, BotPageState seen, long captureId, Instant at) {
-        BotPageState now = new BotPageState(
-                seen.alive(),
-                cut(seen.title(), MAX_TITLE_CHARS),
-                cut(seen.description(), MAX_DESCRIPTION_CHARS),
-                seen.monthlyUsers());
+        BotPageState now = trimmed(seen);
         BotPageState before = last(tx, sourceId).map(BotPageRow::state).orElse(null);
         if (before != null && !now.differsFrom(before)) return new BotPageChange(false, before, now);
         tx.createUpdate("""
@@ -67,6 +70,14 @@ public final class BotPageStore {
                 .bind("capture", captureId)
                 .execute();
         return new BotPageChange(true, before, now);
+    }
+
+    private static BotPageState trimmed(BotPageState seen) {
+        return new BotPageState(
+                seen.alive(),
+                cut(seen.title(), MAX_TITLE_CHARS),
+                cut(seen.description(), MAX_DESCRIPTION_CHARS),
+                seen.monthlyUsers());
     }
 
     private static @Nullable String cut(@Nullable String text, int max) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,13 @@ final class MessageStore {
             where (c.telegram_id = :telegramId or c.username = :username) and m.deleted_at is null
             and m.message_id between :from and :to order by c.telegram_id nulls first
             """;
+    private static final String LATEST_HASHES = """
+            select m.message_id, v.content_hash from message m join chat c on c.id = m.chat_id
+            join message_version v on v.message_id = m.id
+            where (c.telegram_id = :telegramId or (:telegramId is null and c.username = :username))
+            and m.deleted_at is null and m.message_id between :from and :to
+            and v.version = (select max(n.version) from message_version n where n.message_id = m.id)
+            """;
     private static final String VERSIONS = """
             select id, message_id, version, post, seen_at from message_version where message_id = :id order by version
             """;
@@ -79,7 +87,7 @@ final class MessageStore {
             select id, message_id, version, post, seen_at from message_version where id = :id
             """;
     private static final String ADDRESSES = """
-            select m.id, c.telegram_id, c.username, m.message_id, m.deleted_at
+            select m.id, c.telegram_id, c.username, c.type, m.message_id, m.deleted_at
             from message m join chat c on c.id = m.chat_id where m.id in (<ids>) order by m.id
             """;
 
@@ -250,6 +258,19 @@ final class MessageStore {
         return rows;
     }
 
+    /** The content hash of the newest version by Telegram's id, of messages that are not deleted. */
+    Map<Long, String> latestHashes(Handle handle, Chat chat, long from, long to) {
+        Map<Long, String> hashes = new HashMap<>();
+        handle.createQuery(LATEST_HASHES)
+                .bindByType("telegramId", chat.id(), Long.class)
+                .bind("username", username(chat))
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> hashes.put(row.getLong("message_id"), row.getString("content_hash")))
+                .list();
+        return hashes;
+    }
+
     List<Message> versions(Handle handle, long messageId) {
         return handle.createQuery(VERSIONS)
                 .bind("id", messageId)
@@ -272,6 +293,7 @@ final class MessageStore {
                         row.getObject("telegram_id", Long.class),
                         row.getString("username"),
                         row.getLong("message_id"),
+                        row.getString("type").equals(Chat.ChatType.CHANNEL.name()) && row.getString("username") != null,
                         row.getObject("deleted_at") != null))
                 .list();
     }

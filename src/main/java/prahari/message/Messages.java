@@ -3,8 +3,11 @@ package prahari.message;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Chat;
@@ -40,6 +43,18 @@ public final class Messages {
         int version = latest.map(MessageStore.Latest::version).orElse(0) + 1;
         long versionId = store.addVersion(tx, messageId, version, hash, post, captureId, seenAt);
         return Optional.of(new Message(messageId, versionId, version, post, seenAt));
+    }
+
+    /** Whether {@link #keep} would change anything for one of these posts; a look without a lock. */
+    public boolean anyNews(Handle handle, List<Post> posts) {
+        Map<Chat, List<Post>> byChat = posts.stream().collect(Collectors.groupingBy(Post::chat));
+        return byChat.entrySet().stream().anyMatch(chat -> anyNews(handle, chat.getKey(), chat.getValue()));
+    }
+
+    private boolean anyNews(Handle handle, Chat chat, List<Post> posts) {
+        LongSummaryStatistics ids = posts.stream().mapToLong(Post::messageId).summaryStatistics();
+        Map<Long, String> known = store.latestHashes(handle, chat, ids.getMin(), ids.getMax());
+        return posts.stream().anyMatch(post -> !post.content().hash().equals(known.get(post.messageId())));
     }
 
     /**
@@ -82,11 +97,13 @@ public final class Messages {
      * @param rowId row of the message
      * @param username of its chat, as last seen
      * @param messageId Telegram's
+     * @param inPublicChannel whether a page of its own shows it to everybody
      */
     public record Address(
             long rowId,
             @Nullable Long chatTelegramId,
             @Nullable String username,
             long messageId,
+            boolean inPublicChannel,
             boolean deleted) {}
 }
