@@ -37,7 +37,8 @@ public record Config(
      * @param sentinel username of a channel that certainly exists
      * @param proxy {@code http://HOST:PORT} or {@code socks5://HOST:PORT}
      */
-    public record Telegram(URI web, URI api, String sentinel, @Nullable URI proxy) {
+    public record Telegram(
+            URI web, URI api, String sentinel, @Nullable URI proxy) {
         /** Telegram itself, reached directly. */
         public static final Telegram DEFAULT =
                 new Telegram(URI.create("https://t.me"), URI.create("https://api.telegram.org"), "telegram", null);
@@ -81,7 +82,7 @@ public record Config(
     }
 
     /** When an alert is raised and how long it waits before it is sent. */
-    public record Alerting(Severity raiseFrom, Map<Severity, Duration> wait) {
+    public record Alerting(Severity raiseFrom, Map<Severity, Duration> waits) {
         /** What holds where nothing is set. */
         public static final Alerting DEFAULT = new Alerting(Severity.MEDIUM, Map.of());
 
@@ -92,13 +93,13 @@ public record Config(
             all.put(Severity.MEDIUM, Duration.ofMinutes(2));
             all.put(Severity.HIGH, Duration.ofSeconds(30));
             all.put(Severity.CRITICAL, Duration.ofSeconds(10));
-            all.putAll(wait);
-            wait = Map.copyOf(all);
+            all.putAll(waits);
+            waits = Map.copyOf(all);
         }
 
         /** How long a new alert of this severity waits. */
         public Duration waitOf(Severity severity) {
-            Duration span = wait.get(severity);
+            Duration span = waits.get(severity);
             return span == null ? Duration.ZERO : span;
         }
     }

@@ -1,0 +1,318 @@
+package prahari.config;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Secret;
+import prahari.model.Severity;
+import prahari.model.Source;
+import prahari.yaml.Place;
+import prahari.yaml.Problem;
+import prahari.yaml.Problems;
+import prahari.yaml.Yaml;
+import prahari.yaml.YamlFields;
+import prahari.yaml.YamlFile;
+import prahari.yaml.YamlMap;
+import prahari.yaml.YamlNode;
+import prahari.yaml.YamlScalar;
+
+/** Reads {@code prahari.yml}: every mistake at once, each with file, line, key and what was expected. */
+public final class ConfigReader {
+    private final Path file;
+    private final Path folder;
+    private final Function<String, @Nullable String> environment;
+    private final Problems problems = new Problems();
+
+    private ConfigReader(Path file, Function<String, @Nullable String> environment) {
+        this.file = file;
+        Path parent = file.toAbsolutePath().getParent();
+        this.folder = parent == null ? file.toAbsolutePath() : parent;
+        this.environment = environment;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param config null when there is an error among the problems
+     * @param source text of the file, for showing the line
+     */
+    public record Reading(@Nullable Config config, List<Problem> problems, String source) {}
+
+    /** Reads {@code file}; {@code environment} gives the value of an environment variable, or null. */
+    public static Reading read(Path file, Function<String, @Nullable String> environment) {
+        var reader = new ConfigReader(file, environment);
+        String source;
+        try {
+            source = Files.readString(file);
+        } catch (MalformedInputException e) {
+            return reader.unreadable("the file is not UTF-8 text");
+        } catch (IOException e) {
+            return reader.unreadable("the file cannot be read: " + reason(e));
+        }
+        YamlFile yaml = Yaml.parse(file.toString(), source);
+        reader.problems.addAll(yaml.problems());
+        Config config = null;
+        if (yaml.roots().size() == 1 && yaml.roots().get(0) instanceof YamlMap map) {
+            config = reader.config(map);
+        } else if (!reader.problems.hasErrors()) {
+            reader.problems.error(
+                    "C001",
+                    new Place(file.toString(), 1, 1),
+                    "the file must hold one map of keys",
+                    "start from the commented config/prahari.yml");
+        }
+        boolean bad = reader.problems.hasErrors();
+        return new Reading(bad ? null : config, reader.problems.sorted(), source);
+    }
+
+    private Reading unreadable(String why) {
+        problems.error("C001", new Place(file.toString(), 1, 1), why);
+        return new Reading(null, problems.sorted(), "");
+    }
+
+    private Config config(YamlMap map) {
+        var keys = new YamlFields(map, "the configuration", problems);
+        String dataOverride = environment.apply("PRAHARI_DATA");
+        Path data = path(keys.text("data"), "../data");
+        Path rules = path(keys.text("rules"), "rules");
+        Config.Telegram telegram = keys.map("telegram").map(this::telegram).orElse(Config.Telegram.DEFAULT);
+        Config.Bot bot = keys.map("bot").map(this::bot).orElse(null);
+        List<Source> sources = new ArrayList<>();
+        keys.map("sources").ifPresent(section -> sources.addAll(sources(section, bot != null)));
+        Config.Polling polling = keys.map("polling").map(this::polling).orElse(Config.Polling.DEFAULT);
+        Config.Alerting alerts = keys.map("alerts").map(this::alerting).orElse(Config.Alerting.DEFAULT);
+        int port = keys.map("service").map(this::port).orElse(0);
+        keys.reportUnknown("C002");
+        return new Config(
+                dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride),
+                rules,
+                telegram,
+                bot,
+                sources,
+                polling,
+                alerts,
+                port);
+    }
+
+    private Config.Telegram telegram(YamlMap map) {
+        var keys = new YamlFields(map, "`telegram`", problems);
+        var normal = Config.Telegram.DEFAULT;
+        URI web = uri(keys, "web", List.of("https", "http")).orElse(normal.web());
+        URI api = uri(keys, "api", List.of("https", "http")).orElse(normal.api());
+        String sentinel = keys.scalar("sentinel").flatMap(this::username).orElse(normal.sentinel());
+        URI proxy = uri(keys, "proxy", List.of("http", "socks5")).orElse(null);
+        keys.reportUnknown("C002");
+        return new Config.Telegram(web, api, sentinel, proxy);
+    }
+
+    private Config.Bot bot(YamlMap map) {
+        var keys = new YamlFields(map, "`bot`", problems);
+        Secret token = keys.require("token").flatMap(this::secret).orElse(Secret.of(""));
+        List<Long> chats = new ArrayList<>();
+        for (YamlScalar chat : keys.scalars("chats")) {
+            id(chat, "chats", "a chat's id such as -1001234567890 (send /whoami in the chat)")
+                    .ifPresent(chats::add);
+        }
+        Map<Long, String> analysts = new HashMap<>();
+        keys.map("analysts").ifPresent(people -> {
+            for (YamlMap.Entry person : people.entries()) {
+                Optional<Long> id =
+                        id(person.key(), "analysts", "a person's Telegram user id (send /whoami to the bot)");
+                if (person.value() instanceof YamlScalar name && name.text().matches("[\\p{L}\\p{N}._ -]{1,60}")) {
+                    id.ifPresent(found -> analysts.put(found, name.text()));
+                } else {
+                    problems.error(
+                            "C005",
+                            person.value().place(),
+                            "`analysts` needs a name of 1 to 60 letters, digits, spaces, dots or dashes");
+                }
+            }
+        });
+        keys.reportUnknown("C002");
+        return new Config.Bot(token, chats, analysts);
+    }
+
+    private List<Source> sources(YamlMap map, boolean botIsSet) {
+        var keys = new YamlFields(map, "`sources`", problems);
+        List<Source> sources = new ArrayList<>();
+        for (YamlScalar name : keys.scalars("channels"))
+            username(name).map(Source.PublicChannel::new).ifPresent(sources::add);
+        for (YamlScalar name : keys.scalars("bots"))
+            username(name).map(Source.BotPage::new).ifPresent(sources::add);
+        if (keys.flag("membership", true) && botIsSet) sources.add(new Source.Membership());
+        keys.reportUnknown("C002");
+        return sources.stream().distinct().toList();
+    }
+
+    private Config.Polling polling(YamlMap map) {
+        var keys = new YamlFields(map, "`polling`", problems);
+        var normal = Config.Polling.DEFAULT;
+        var polling = new Config.Polling(
+                span(keys, "every", Duration.ofSeconds(1), normal.every()),
+                span(keys, "bots_every", Duration.ofSeconds(1), normal.botsEvery()),
+                keys.number("jitter", 0, 0.9, normal.jitter()),
+                (int) keys.whole("first_pages", 1, 1000, normal.firstPages()),
+                (int) keys.whole("max_pages", 1, 1000, normal.maxPages()),
+                span(keys, "timeout", Duration.ofSeconds(1), normal.timeout()),
+                (int) keys.whole("parallel", 1, 64, normal.parallel()),
+                span(keys, "recheck_for", Duration.ZERO, normal.recheckFor()),
+                span(keys, "recheck_every", Duration.ofSeconds(1), normal.recheckEvery()));
+        keys.reportUnknown("C002");
+        return polling;
+    }
+
+    private Config.Alerting alerting(YamlMap map) {
+        var keys = new YamlFields(map, "`alerts`", problems);
+        Severity from = keys.scalar("raise_from")
+                .flatMap(word -> severity(word, "raise_from"))
+                .orElse(Severity.MEDIUM);
+        Map<Severity, Duration> wait = new EnumMap<>(Severity.class);
+        keys.map("wait").ifPresent(spans -> {
+            var each = new YamlFields(spans, "`alerts.wait`", problems);
+            for (YamlMap.Entry entry : spans.entries()) {
+                severity(entry.key(), "wait")
+                        .ifPresent(
+                                severity -> wait.put(severity, span(each, entry.name(), Duration.ZERO, Duration.ZERO)));
+            }
+        });
+        keys.reportUnknown("C002");
+        return new Config.Alerting(from, wait);
+    }
+
+    private int port(YamlMap map) {
+        var keys = new YamlFields(map, "`service`", problems);
+        int port = (int) keys.whole("port", 0, 65535, 0);
+        keys.reportUnknown("C002");
+        return port;
+    }
+
+    private Optional<Secret> secret(YamlNode node) {
+        if (!(node instanceof YamlMap map)) {
+            problems.error(
+                    "C006",
+                    node.place(),
+                    "`token` is a secret and must not stand in the file",
+                    "write {env: NAME} or {file: PATH}");
+            return Optional.empty();
+        }
+        var keys = new YamlFields(map, "a secret", problems);
+        String name = keys.text("env");
+        String path = keys.text("file");
+        keys.reportUnknown("C002");
+        if ((name == null) == (path == null)) {
+            problems.error(
+                    "C006", map.place(), "a secret needs either `env` or `file`", "write {env: NAME} or {file: PATH}");
+            return Optional.empty();
+        }
+        String value = name != null ? environment.apply(name) : secretFile(map, String.valueOf(path));
+        if (value == null || value.isBlank()) {
+            if (name != null) {
+                problems.error(
+                        "C007",
+                        map.place(),
+                        "`token`: the environment variable " + name + " is not set",
+                        "get a token from @BotFather and export " + name
+                                + ", or remove the section `bot` to run without telling anybody");
+            }
+            return Optional.empty();
+        }
+        if (!value.strip().matches("[0-9]{3,20}:[A-Za-z0-9_-]{20,60}")) {
+            problems.error(
+                    "C008",
+                    map.place(),
+                    "`token` does not look like a bot token, such as 123456789:AAF...",
+                    "copy the whole token from @BotFather");
+            return Optional.empty();
+        }
+        return Optional.of(Secret.of(value.strip()));
+    }
+
+    private @Nullable String secretFile(YamlMap map, String path) {
+        try {
+            String text = Files.readString(folder.resolve(path));
+            if (text.isBlank()) problems.error("C007", map.place(), "`token`: the file " + path + " is empty");
+            return text;
+        } catch (IOException e) {
+            problems.error("C007", map.place(), "`token`: the file " + path + " cannot be read: " + reason(e));
+            return null;
+        }
+    }
+
+    private Optional<Long> id(YamlScalar scalar, String key, String expected) {
+        if (scalar.text().matches("-?[1-9][0-9]{0,17}")) return Optional.of(Long.valueOf(scalar.text()));
+        problems.error("C005", scalar.place(), "`" + key + "` must be " + expected + ", not `" + scalar.text() + "`");
+        return Optional.empty();
+    }
+
+    private Optional<String> username(YamlScalar scalar) {
+        String text = scalar.text().replaceFirst("^@", "");
+        if (text.matches("[A-Za-z][A-Za-z0-9_]{3,31}")) return Optional.of(text.toLowerCase(Locale.ROOT));
+        problems.error(
+                "C004",
+                scalar.place(),
+                "not a username: `" + scalar.text() + "`",
+                "4 to 32 letters, digits or underscores, without t.me/; a private invite link cannot be read");
+        return Optional.empty();
+    }
+
+    private Optional<Severity> severity(YamlScalar scalar, String key) {
+        for (Severity severity : Severity.values()) {
+            if (severity != Severity.NONE && severity.word().equals(scalar.text())) return Optional.of(severity);
+        }
+        problems.error(
+                "C009",
+                scalar.place(),
+                "`" + key + "` must be low, medium, high or critical, not `" + scalar.text() + "`");
+        return Optional.empty();
+    }
+
+    private Optional<URI> uri(YamlFields keys, String key, List<String> schemes) {
+        Optional<YamlScalar> scalar = keys.scalar(key);
+        if (scalar.isEmpty()) return Optional.empty();
+        try {
+            var uri = new URI(scalar.get().text().replaceFirst("/+$", ""));
+            boolean whole = uri.getHost() != null && uri.getScheme() != null && schemes.contains(uri.getScheme());
+            if (whole && uri.getUserInfo() == null && uri.getRawPath().isEmpty()) return Optional.of(uri);
+        } catch (URISyntaxException e) {
+            // said below, with what is expected
+        }
+        keys.wrongValue(key, scalar.get(), "an address such as " + schemes.get(0) + "://HOST:PORT");
+        return Optional.empty();
+    }
+
+    private Duration span(YamlFields keys, String key, Duration least, Duration otherwise) {
+        Optional<YamlScalar> scalar = keys.scalar(key);
+        if (scalar.isEmpty()) return otherwise;
+        Optional<Duration> span = Spans.parse(scalar.get().text());
+        if (span.isPresent() && span.get().compareTo(least) >= 0) return span.get();
+        keys.wrongValue(
+                key,
+                scalar.get(),
+                "a span such as 500ms, 30s, 5m, 2h or 7d" + (least.isZero() ? "" : ", at least " + Spans.print(least)));
+        return otherwise;
+    }
+
+    private Path path(@Nullable String text, String otherwise) {
+        return folder.resolve(text == null ? otherwise : text).normalize();
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.nio.file.NoSuchFileException
+                ? "there is no such file"
+                : Arrays.asList(e.getClass().getSimpleName(), e.getMessage()).toString();
+    }
+}

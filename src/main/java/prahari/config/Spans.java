@@ -1,0 +1,37 @@
+package prahari.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Spans of time as people write them: a whole number and {@code ms s m h d}. */
+public final class Spans {
+    private static final Pattern SPAN = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+
+    private Spans() {}
+
+    /** {@code "2m"} is two minutes; empty when it is no span. */
+    public static Optional<Duration> parse(String text) {
+        Matcher matcher = SPAN.matcher(text);
+        if (!matcher.matches()) return Optional.empty();
+        long number = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "s" -> Duration.ofSeconds(number);
+                    case "m" -> Duration.ofMinutes(number);
+                    case "h" -> Duration.ofHours(number);
+                    default -> Duration.ofDays(number);
+                });
+    }
+
+    /** The span in its largest whole unit. */
+    public static String print(Duration span) {
+        long millis = span.toMillis();
+        if (millis % 86_400_000 == 0 && millis > 0) return millis / 86_400_000 + "d";
+        if (millis % 3_600_000 == 0 && millis > 0) return millis / 3_600_000 + "h";
+        if (millis % 60_000 == 0 && millis > 0) return millis / 60_000 + "m";
+        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+    }
+}

@@ -1,0 +1,140 @@
+package prahari.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import prahari.model.Severity;
+import prahari.model.Source;
+
+class ConfigReaderTest {
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("TOKEN", "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "SHORT", "123:abc");
+
+    @TempDir
+    Path dir;
+
+    static Stream<Path> mistakes() throws IOException {
+        try (var files = Files.list(Path.of("src/test/resources/config"))) {
+            return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void read_namesThePlaceAndWhatWasExpected(Path file) throws IOException {
+        var reading = ConfigReader.read(file, ENVIRONMENT::get);
+
+        String expected = Files.readString(Path.of(file.toString().replace(".yml", ".txt")))
+                .strip();
+        assertThat(reading.config()).isNull();
+        assertThat(reading.problems())
+                .extracting(problem ->
+                        problem.line() + ":" + problem.column() + " " + problem.code() + " " + problem.message())
+                .anySatisfy(said -> assertThat(said).startsWith(expected));
+        assertThat(reading.problems())
+                .allSatisfy(problem -> assertThat(problem.summary()).startsWith(file.toString() + ":"));
+    }
+
+    @Test
+    void read_tellsEveryMistakeAtOnce() throws IOException {
+        Path file = write("poling: 1\nalerts: {raise_from: x}\nsources: {channels: ['!']}\n");
+
+        assertThat(ConfigReader.read(file, ENVIRONMENT::get).problems()).hasSize(3);
+    }
+
+    @Test
+    void read_takesTheShippedConfigurationOnceTheTokenIsSet() {
+        Path shipped = Path.of("config/prahari.yml");
+
+        var reading =
+                ConfigReader.read(shipped, name -> name.equals("PRAHARI_BOT_TOKEN") ? ENVIRONMENT.get("TOKEN") : null);
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.config()).isNotNull();
+    }
+
+    @Test
+    void read_givesWhatIsSetAndDefaultsForTheRest() throws IOException {
+        Path file = write("""
+                data: here
+                bot:
+                  token: {env: TOKEN}
+                  chats: [-1001234567890, 42]
+                  analysts: {7: analyst-1}
+                sources: {channels: ['@Some_Channel'], bots: [some_info_bot]}
+                polling: {every: 90s}
+                alerts: {raise_from: high, wait: {critical: 1s}}
+                """);
+
+        Config config = present(ConfigReader.read(file, ENVIRONMENT::get).config());
+
+        assertThat(config.data()).isEqualTo(dir.resolve("here"));
+        assertThat(present(config.bot()).chats()).containsExactly(-1001234567890L, 42L);
+        assertThat(present(config.bot()).analysts()).containsEntry(7L, "analyst-1");
+        assertThat(config.sources())
+                .containsExactly(
+                        new Source.PublicChannel("some_channel"),
+                        new Source.BotPage("some_info_bot"),
+                        new Source.Membership());
+        assertThat(config.polling().every()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(config.polling().maxPages()).isEqualTo(30);
+        assertThat(config.alerts().raiseFrom()).isEqualTo(Severity.HIGH);
+        assertThat(config.alerts().waitOf(Severity.CRITICAL)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.alerts().waitOf(Severity.HIGH)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void read_neverShowsTheToken() throws IOException {
+        Path file = write("bot: {token: {env: TOKEN}}\n");
+
+        assertThat(String.valueOf(ConfigReader.read(file, ENVIRONMENT::get))).doesNotContain("AAAA");
+    }
+
+    @Test
+    void read_saysWhatIsWrongWithAFileThatIsNoText() throws IOException {
+        Path file = dir.resolve("bytes.yml");
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+
+        assertThat(ConfigReader.read(file, ENVIRONMENT::get).problems())
+                .extracting(problem -> problem.message())
+                .containsExactly("the file is not UTF-8 text");
+    }
+
+    @Property(tries = 300)
+    void read_neverThrows(@ForAll @StringLength(max = 200) String text) throws IOException {
+        Path file = Files.createTempFile("config", ".yml");
+        try {
+            Files.writeString(file, text.replaceAll("[\\ud800-\\udfff]", "?"));
+
+            List<?> problems = ConfigReader.read(file, ENVIRONMENT::get).problems();
+
+            assertThat(problems).isNotNull();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private Path write(String text) throws IOException {
+        Path file = dir.resolve("prahari.yml");
+        return Files.writeString(file, text);
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) throw new AssertionError("nothing there");
+        return value;
+    }
+}
