@@ -1,0 +1,89 @@
+package prahari.pipeline;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import prahari.collect.SourceStatus;
+import prahari.collect.SourceStore;
+import prahari.message.Messages;
+import prahari.model.Chat;
+import prahari.model.Post;
+import prahari.model.Source.PublicChannel;
+import prahari.telegram.ChannelVisit;
+import prahari.telegram.ChannelVisitor;
+import prahari.telegram.PageRead;
+import prahari.telegram.PostVisit;
+import prahari.telegram.PostVisitor;
+import prahari.telegram.VisitOutcome;
+
+/** A visit to a public channel: what is new goes down the pipeline, oldest first; what has vanished is looked for. */
+public final class ChannelVisits {
+    /** More vanished posts than this in one visit are looked for at the next ones. */
+    private static final int MAX_LOOKS = 20;
+
+    private final ChannelVisitor visitor;
+    private final PostVisitor posts;
+    private final Pipeline pipeline;
+    private final Messages messages;
+    private final SourceStore sources;
+
+    public ChannelVisits(
+            ChannelVisitor visitor, PostVisitor posts, Pipeline pipeline, Messages messages, SourceStore sources) {
+        this.visitor = visitor;
+        this.posts = posts;
+        this.pipeline = pipeline;
+        this.messages = messages;
+        this.sources = sources;
+    }
+
+    Poller.Visited visit(PublicChannel channel, SourceStatus status, @Nullable String etag) {
+        ChannelVisit visit = visitor.visit(channel, status.cursor(), etag);
+        List<PageRead> pages = visit.pages();
+        for (int i = 0; i < pages.size(); i++) {
+            PageRead page = pages.get(i);
+            boolean last = i == pages.size() - 1;
+            Long moved = last ? visit.cursor() : null;
+            boolean unread = last && visit.outcome() instanceof VisitOutcome.ParserGap;
+            // once is enough to learn from; the next hundred look the same
+            if (unread && !visit.outcome().words().equals(status.lastOutcome())) pipeline.keep(page.capture());
+            pipeline.process(page.capture(), page.posts(), tx -> {
+                if (moved != null) sources.advance(tx, channel.id(), moved);
+            });
+        }
+        if (!pages.isEmpty() && visit.outcome().good()) lookForVanished(channel, pages);
+        return new Poller.Visited(visit.outcome(), visit.etag());
+    }
+
+    /** A known post that is no longer shown among its neighbours: deleted, if its own page says so too. */
+    private void lookForVanished(PublicChannel channel, List<PageRead> pages) {
+        Set<Long> shown = new HashSet<>();
+        pages.forEach(page -> page.posts().forEach(post -> shown.add(post.messageId())));
+        if (shown.isEmpty()) return;
+        long lowest = shown.stream().mapToLong(Long::longValue).min().orElseThrow();
+        Chat chat = firstPost(pages).chat();
+        int looks = 0;
+        for (Map.Entry<Long, Long> known :
+                messages.knownIds(chat, lowest, Long.MAX_VALUE).entrySet()) {
+            if (shown.contains(known.getKey())) continue;
+            if (looks++ == MAX_LOOKS) return;
+            look(channel, known.getKey(), known.getValue());
+        }
+    }
+
+    /** Looks at one known post: whether it is still there, and what it says now. */
+    VisitOutcome look(PublicChannel channel, long messageId, long messageRowId) {
+        PostVisit visit = posts.visit(channel, messageId);
+        if (visit.capture() != null && visit.post() != null) {
+            pipeline.process(visit.capture(), List.of(visit.post()), tx -> {});
+        } else if (visit.capture() != null && visit.outcome() instanceof VisitOutcome.Gone) {
+            pipeline.deleted(visit.capture(), messageRowId);
+        }
+        return visit.outcome();
+    }
+
+    private static Post firstPost(List<PageRead> pages) {
+        return pages.stream().flatMap(page -> page.posts().stream()).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,91 @@
+package prahari.pipeline;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prahari.bot.Commands;
+import prahari.bot.Presses;
+import prahari.collect.KeptUpdate;
+import prahari.collect.UpdateStore;
+import prahari.evidence.EvidenceLost;
+import prahari.model.Blob;
+import prahari.model.Capture;
+import prahari.model.Post;
+import prahari.model.Source;
+import prahari.store.Database;
+import prahari.telegram.UpdateReader;
+
+/** Works through the updates of the Bot API that are kept and not yet processed: presses, commands, and messages to judge. */
+public final class Intake {
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+    private static final int BATCH = 100;
+    private static final Source MEMBERSHIP = new Source.Membership();
+
+    private final Database database;
+    private final UpdateStore updates;
+    private final Presses presses;
+    private final Commands commands;
+    private final Pipeline pipeline;
+    private final boolean readsChats;
+    private final InstantSource clock;
+
+    /** @param readsChats whether messages of the bot's chats are a source */
+    public Intake(
+            Database database,
+            UpdateStore updates,
+            Presses presses,
+            Commands commands,
+            Pipeline pipeline,
+            boolean readsChats,
+            InstantSource clock) {
+        this.database = database;
+        this.updates = updates;
+        this.presses = presses;
+        this.commands = commands;
+        this.pipeline = pipeline;
+        this.readsChats = readsChats;
+        this.clock = clock;
+    }
+
+    /** Processes everything that waits, in the order of its numbers. */
+    public synchronized void takeWaiting() {
+        while (true) {
+            List<KeptUpdate> batch = database.read(handle -> updates.waiting(handle, BATCH));
+            for (KeptUpdate update : batch) take(update);
+            if (batch.size() < BATCH) return;
+        }
+    }
+
+    private void take(KeptUpdate update) {
+        try {
+            if (presses.handle(update) || commands.handle(update)) return;
+            Optional<Post> post = readsChats ? UpdateReader.read(update.raw()) : Optional.empty();
+            if (post.isEmpty()) done(update, null);
+            else judge(update, post.get());
+        } catch (EvidenceLost | JdbiException e) {
+            throw e; // the disk or the database fails, not the update: it waits for the next round
+        } catch (RuntimeException e) {
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("update", update.updateId())
+                    .log("An update could not be processed; it is kept");
+            done(update, e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private void judge(KeptUpdate update, Post post) {
+        String url = "getUpdates#" + update.updateId();
+        var capture = new Capture(
+                MEMBERSHIP, Capture.Kind.UPDATE, url, url, 200, Map.of(), update.receivedAt(), Blob.utf8(update.raw()));
+        pipeline.process(capture, List.of(post), tx -> updates.processed(tx, update.updateId(), clock.instant(), null));
+    }
+
+    private void done(KeptUpdate update, @Nullable String error) {
+        database.useTransaction(tx -> updates.processed(tx, update.updateId(), clock.instant(), error));
+    }
+}

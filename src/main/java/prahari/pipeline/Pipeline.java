@@ -1,0 +1,142 @@
+package prahari.pipeline;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import prahari.alert.Alert;
+import prahari.alert.Alerts;
+import prahari.alert.Hit;
+import prahari.alert.Raised;
+import prahari.collect.CaptureStore;
+import prahari.config.Config;
+import prahari.deliver.Outbox;
+import prahari.detect.Detection;
+import prahari.evidence.CaptureFiles;
+import prahari.evidence.EvidenceStore;
+import prahari.message.Messages;
+import prahari.model.Capture;
+import prahari.model.Facts;
+import prahari.model.Message;
+import prahari.model.Post;
+import prahari.model.Score;
+import prahari.store.Database;
+import prahari.text.TextViews;
+
+/** The way of one capture: versions, hits, alerts, evidence and what is to be told, all in one transaction. */
+public final class Pipeline {
+    private final Database database;
+    private final CaptureFiles files;
+    private final Messages messages;
+    private final RuleBook rules;
+    private final Alerts alerts;
+    private final Outbox outbox;
+    private final Config.Alerting alerting;
+    private final InstantSource clock;
+    private final CaptureStore captures = new CaptureStore();
+    private final EvidenceStore evidence = new EvidenceStore();
+
+    public Pipeline(
+            Database database,
+            CaptureFiles files,
+            Messages messages,
+            RuleBook rules,
+            Alerts alerts,
+            Outbox outbox,
+            Config.Alerting alerting,
+            InstantSource clock) {
+        this.database = database;
+        this.files = files;
+        this.messages = messages;
+        this.rules = rules;
+        this.alerts = alerts;
+        this.outbox = outbox;
+        this.alerting = alerting;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps what a capture says that is new, and all that follows from it.
+     *
+     * @param also what else belongs to the transaction: the source's cursor, an update's processed mark
+     * @return number of new versions
+     */
+    public int process(Capture capture, List<Post> posts, Consumer<Handle> also) {
+        if (database.read(handle -> !messages.anyNews(handle, posts))) {
+            database.useTransaction(also);
+            return 0;
+        }
+        String sha256 = files.keep(capture.body()); // on disk before a row points to it
+        Rules inForce = rules.inForce();
+        return database.inTransaction(tx -> {
+            long captureId = captures.add(tx, capture, sha256);
+            int kept = 0;
+            for (Post post : posts) {
+                Optional<Message> message = messages.keep(tx, post, captureId, capture.at());
+                if (message.isEmpty()) continue;
+                judge(tx, message.get(), captureId, inForce);
+                kept++;
+            }
+            also.accept(tx);
+            return kept;
+        });
+    }
+
+    /** Keeps a capture that could not be read, to learn from. */
+    void keep(Capture capture) {
+        String sha256 = files.keep(capture.body());
+        database.useTransaction(tx -> captures.add(tx, capture, sha256));
+    }
+
+    /** Notes that a message is gone, with the capture that shows it. */
+    public void deleted(Capture capture, long messageRowId) {
+        String sha256 = files.keep(capture.body());
+        database.useTransaction(tx -> {
+            long captureId = captures.add(tx, capture, sha256);
+            if (!messages.markDeleted(tx, messageRowId, captureId, capture.at())) return;
+            for (Alert alert : alerts.memberDeleted(tx, messageRowId, capture.at())) {
+                outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
+            }
+        });
+    }
+
+    private void judge(Handle tx, Message message, long captureId, Rules inForce) {
+        Detection detection = inForce.detector().detect(Facts.of(message));
+        Score score = inForce.scorer().score(detection);
+        if (score.rules().isEmpty()) {
+            alerts.versionSeen(tx, message).ifPresent(alert -> {
+                evidence.preserve(tx, alert.id(), message.versionId(), captureId, clock.instant());
+                outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
+            });
+            return;
+        }
+        String fingerprint =
+                TextViews.of(message.post().content().text()).fingerprint().orElse(null);
+        var hit =
+                new Hit(message, score, detection.entities(), detection.findings(), inForce.generation(), fingerprint);
+        Optional<Raised> raised = alerts.record(tx, hit);
+        if (raised.isEmpty()) return;
+        Alert alert = raised.get().alert();
+        Instant now = clock.instant();
+        evidence.preserve(tx, alert.id(), message.versionId(), captureId, now);
+        switch (raised.get().change()) {
+            case NEW -> outbox.addAlert(tx, alert.id(), alert.severity(), now.plus(alerting.waitOf(alert.severity())));
+            case MORE -> outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
+            case BAND_UP, REOPENED -> {
+                outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
+                outbox.addReply(tx, alert.id(), alert.revision(), alert.severity(), why(raised.get()));
+            }
+            case SAME -> {}
+        }
+    }
+
+    private static String why(Raised raised) {
+        String severity = raised.alert().severity().word();
+        return raised.change() == Raised.Change.REOPENED
+                ? "Open again: new content, now " + severity + " ("
+                        + raised.alert().score() + ")"
+                : "More serious now: " + severity + " (" + raised.alert().score() + ")";
+    }
+}

@@ -1,0 +1,32 @@
+package prahari.pipeline;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import prahari.rule.RuleSet;
+import prahari.score.RuleTests;
+import prahari.score.RuleTests.Outcome;
+
+/**
+ * What the rules' own tests showed.
+ *
+ * @param passed whether every test does, known gaps apart
+ * @param report each failure with what was wanted and got, each known gap that is closed, and a line with the numbers
+ */
+public record RuleProof(boolean passed, String report) {
+
+    /** Runs every test of every rule. */
+    public static RuleProof of(RuleSet rules) {
+        List<Outcome> outcomes = RuleTests.run(rules);
+        List<Outcome> failed = outcomes.stream()
+                .filter(outcome -> !outcome.passed() && !outcome.todo())
+                .toList();
+        String failures = outcomes.stream()
+                .map(Outcome::report)
+                .filter(report -> !report.isBlank())
+                .map(report -> report.strip() + "\n")
+                .collect(Collectors.joining());
+        long gaps = outcomes.stream().filter(Outcome::todo).count();
+        String numbers = outcomes.size() + " tests, " + failed.size() + " failed, " + gaps + " known gaps\n";
+        return new RuleProof(failed.isEmpty(), failures + numbers);
+    }
+}

@@ -1,0 +1,5 @@
+/** The line from a capture to an alert, and the work that feeds it. */
+@NullMarked
+package prahari.pipeline;
+
+import org.jspecify.annotations.NullMarked;
