@@ -1,0 +1,190 @@
+package prahari.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import prahari.alert.Actor;
+import prahari.alert.Alert;
+import prahari.alert.AlertQuery;
+import prahari.alert.AlertView;
+import prahari.alert.Alerts;
+import prahari.alert.Outcome;
+import prahari.alert.Verdict;
+import prahari.deliver.Outbox;
+import prahari.evidence.BundleWriter;
+import prahari.evidence.Export;
+import prahari.evidence.Variant;
+import prahari.model.Severity;
+import prahari.store.Database;
+
+/** What can be asked and done about alerts without Telegram: questions and answers are JSON, alike over HTTP and within the program. */
+public final class Desk {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Database database;
+    private final Alerts alerts;
+    private final Outbox outbox;
+    private final BundleWriter bundles;
+    private final UnaryOperator<String> mask;
+
+    public Desk(Database database, Alerts alerts, Outbox outbox, BundleWriter bundles, UnaryOperator<String> mask) {
+        this.database = database;
+        this.alerts = alerts;
+        this.outbox = outbox;
+        this.bundles = bundles;
+        this.mask = mask;
+    }
+
+    /** A question that cannot be answered as it is put; the message says what would do. */
+    public static final class BadQuestion extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public BadQuestion(String message) {
+            super(message);
+        }
+    }
+
+    /** Answers {@code {"do": "list|show|ack|close|export", ...}}. */
+    public ObjectNode answer(JsonNode question) {
+        String what = question.path("do").asText();
+        return switch (what) {
+            case "list" -> list(question);
+            case "show" -> show(question);
+            case "ack" -> ack(question);
+            case "close" -> close(question);
+            case "export" -> export(question);
+            default -> throw new BadQuestion("there is no such question: " + what);
+        };
+    }
+
+    private ObjectNode list(JsonNode question) {
+        Set<Alert.State> states = EnumSet.noneOf(Alert.State.class);
+        question.path("states").forEach(state -> states.add(state(state.asText())));
+        Severity least = severity(question.path("min_severity").asText("none"));
+        int limit = question.path("limit").asInt(1000);
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode lines = answer.putArray("alerts");
+        alerts.list(new AlertQuery(states, least, limit)).forEach(view -> lines.add(AlertJson.line(view)));
+        return answer;
+    }
+
+    private ObjectNode show(JsonNode question) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode found = answer.putArray("alerts");
+        ids(question).forEach(id -> found.add(AlertJson.whole(view(id), mask)));
+        return answer;
+    }
+
+    private ObjectNode ack(JsonNode question) {
+        return change(question, (tx, id, actor) -> alerts.acknowledge(tx, id, actor));
+    }
+
+    private ObjectNode close(JsonNode question) {
+        String word = question.path("verdict").asText();
+        Verdict verdict = Verdict.parse(word)
+                .orElseThrow(
+                        () -> new BadQuestion("a verdict is one of true_positive, false_positive, duplicate, benign,"
+                                + " cannot_tell, not: " + word));
+        return change(question, (tx, id, actor) -> alerts.close(tx, id, verdict, actor));
+    }
+
+    /** A change of one alert within a transaction. */
+    private interface Act {
+        Outcome on(org.jdbi.v3.core.Handle tx, long id, Actor actor);
+    }
+
+    private ObjectNode change(JsonNode question, Act act) {
+        var actor = new Actor(question.path("actor").asText("cli"), "cli");
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode results = answer.putArray("results");
+        for (long id : ids(question)) {
+            Outcome outcome = database.inTransaction(tx -> {
+                Outcome done = act.on(tx, id, actor);
+                if (done instanceof Outcome.Done changed) {
+                    outbox.addEdit(
+                            tx, id, changed.alert().revision(), changed.alert().severity());
+                }
+                return done;
+            });
+            results.add(result(id, outcome));
+        }
+        return answer;
+    }
+
+    private static ObjectNode result(long id, Outcome outcome) {
+        ObjectNode result = JSON.createObjectNode().put("id", id);
+        if (outcome instanceof Outcome.Done done) {
+            return result.put("done", true).put("state", done.alert().state().name());
+        }
+        if (outcome instanceof Outcome.AlreadyDone before) {
+            return result.put("done", false)
+                    .put("state", before.alert().state().name())
+                    .put("why", "already done by " + before.who() + " at " + before.at());
+        }
+        return result.put("done", false).put("why", "there is no alert " + id);
+    }
+
+    private ObjectNode export(JsonNode question) {
+        String word = question.path("variant").asText("redacted");
+        Variant variant = switch (word) {
+            case "redacted" -> Variant.REDACTED;
+            case "full" -> Variant.FULL;
+            default -> throw new BadQuestion("a variant is redacted or full, not: " + word);
+        };
+        String out = question.path("out").asText();
+        if (out.isBlank()) throw new BadQuestion("say where the bundle goes");
+        Export export = bundles.write(
+                ids(question), Path.of(out), variant, question.path("actor").asText("cli"), "cli");
+        ObjectNode answer = JSON.createObjectNode();
+        if (export instanceof Export.Written written) {
+            answer.put("file", written.file().toString())
+                    .put("sha256", written.sha256())
+                    .put("bytes", written.bytes());
+            ArrayNode missing = answer.putArray("missing");
+            written.missing().forEach(missing::add);
+        } else if (export instanceof Export.Refused refused) {
+            answer.put("refused", refused.reason());
+        }
+        return answer;
+    }
+
+    private AlertView view(long id) {
+        Optional<AlertView> view = alerts.view(id);
+        return view.orElseThrow(() -> new BadQuestion("there is no alert " + id));
+    }
+
+    private static List<Long> ids(JsonNode question) {
+        List<Long> ids = new ArrayList<>();
+        for (JsonNode id : question.path("ids")) {
+            if (!id.canConvertToLong() || id.asLong() < 1)
+                throw new BadQuestion("an alert's id is a number, not: " + id.asText());
+            ids.add(id.asLong());
+        }
+        if (ids.isEmpty()) throw new BadQuestion("say which alert, by its number");
+        return ids;
+    }
+
+    private static Alert.State state(String word) {
+        for (Alert.State state : Alert.State.values()) {
+            if (state.name().equalsIgnoreCase(word)) return state;
+        }
+        throw new BadQuestion(
+                "a state is one of new, open, acknowledged, snoozed, closed, suppressed, inhibited, not: " + word);
+    }
+
+    private static Severity severity(String word) {
+        for (Severity severity : Severity.values()) {
+            if (severity.word().equals(word.toLowerCase(Locale.ROOT))) return severity;
+        }
+        throw new BadQuestion("a severity is one of none, low, medium, high, critical, not: " + word);
+    }
+}
