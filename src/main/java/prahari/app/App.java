@@ -1,0 +1,251 @@
+package prahari.app;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prahari.alert.Alerts;
+import prahari.collect.SourceStore;
+import prahari.collect.Timetable;
+import prahari.collect.UpdateStore;
+import prahari.config.Config;
+import prahari.deliver.Outbox;
+import prahari.evidence.BundleWriter;
+import prahari.evidence.CaptureFiles;
+import prahari.evidence.SigningKey;
+import prahari.http.PageClient;
+import prahari.message.Messages;
+import prahari.model.Pace;
+import prahari.model.Source;
+import prahari.pipeline.BotVisits;
+import prahari.pipeline.ChannelVisits;
+import prahari.pipeline.Pipeline;
+import prahari.pipeline.Poller;
+import prahari.pipeline.Rechecks;
+import prahari.pipeline.RuleBook;
+import prahari.schedule.Schedule;
+import prahari.schedule.Work;
+import prahari.store.Database;
+import prahari.telegram.BotPageVisitor;
+import prahari.telegram.ChannelVisitor;
+import prahari.telegram.PostVisitor;
+import prahari.telegram.TelegramSite;
+import prahari.telegram.VisitLimits;
+import prahari.web.Desk;
+import prahari.web.LocalService;
+
+/** The whole monitor: its parts made in order, closed in reverse. */
+public final class App implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(App.class);
+
+    /** How long a poll pass holds its part of the sources, and how often the next one begins; program and wall time. */
+    private static final Duration PASS = Duration.ofSeconds(30);
+
+    private static final Duration SHORTEST_PASS = Duration.ofMillis(1500);
+    private static final Duration BETWEEN_PASSES = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_BETWEEN = Duration.ofMillis(300);
+    private static final Duration RULES_LOOK = Duration.ofSeconds(5);
+
+    private final Closer closer;
+    private final Alerts alerts;
+    private final Desk desk;
+    private final SigningKey key;
+    private final Status status;
+
+    private App(Closer closer, Alerts alerts, Desk desk, SigningKey key, Status status) {
+        this.closer = closer;
+        this.alerts = alerts;
+        this.desk = desk;
+        this.key = key;
+        this.status = status;
+    }
+
+    /**
+     * Starts the monitor.
+     *
+     * @throws CannotStart when the configuration, the rules or the data folder do not allow it
+     */
+    public static App start(Config config, Pace pace, RandomGenerator random) {
+        var closer = new Closer();
+        try {
+            return start(config, pace, random, closer);
+        } catch (RuntimeException e) {
+            closer.close();
+            throw e;
+        }
+    }
+
+    private static App start(Config config, Pace pace, RandomGenerator random, Closer closer) {
+        Database database = closer.add(openDatabase(config.data()));
+        CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"));
+        SigningKey key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
+        var alerts = new Alerts(database, pace, config.alerts().raiseFrom());
+        var messages = new Messages(database);
+        Config.Bot bot = config.bot();
+        var outbox = new Outbox(database, pace, bot == null ? List.of() : bot.chats());
+        var rules = new RuleBook(config.rules(), database, alerts, pace);
+        loadRules(rules, config.rules());
+        var pipeline = new Pipeline(database, files, messages, rules, alerts, outbox, config.alerts(), pace);
+
+        PageClient pages = closer.add(Clients.pages(config, pace));
+        var site = new TelegramSite(
+                pages, config.telegram().web().toString(), config.telegram().sentinel());
+        var sources = new SourceStore(config.polling().parallel());
+        database.useTransaction(tx -> sources.sync(tx, visited(config), pace.instant()));
+        var limits =
+                new VisitLimits(config.polling().maxPages(), config.polling().firstPages());
+        var channels =
+                new ChannelVisits(new ChannelVisitor(site, limits), new PostVisitor(site), pipeline, messages, sources);
+        var bots = new BotVisits(new BotPageVisitor(site), database, files, outbox);
+        var poller = new Poller(
+                database,
+                sources,
+                channels,
+                bots,
+                config.polling(),
+                new Timetable(config.polling().jitter(), random),
+                pace);
+        var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
+
+        var masking = new Masking();
+        var bundles = new BundleWriter(database, files, key, masking::find, pace);
+        var desk = new Desk(database, alerts, outbox, bundles, masking::mask);
+        BotDesk talking = bot == null
+                ? null
+                : closer.add(BotDesk.start(config, bot, database, alerts, outbox, pipeline, pace, random));
+        var status = new Status(database, sources, new UpdateStore(), outbox, rules, talking, pace);
+
+        closer.add(Schedule.of(
+                        "prahari-" + config.data().toAbsolutePath().hashCode(),
+                        database.dataSource(),
+                        works(config, pace, poller, rechecks, rules, outbox, database)))
+                .start();
+        closer.add(poller);
+        closer.add(rechecks::close);
+        closer.add(LocalService.start(config.data(), config.servicePort(), desk, status::health));
+        return new App(closer, alerts, desk, key, status);
+    }
+
+    static Database openDatabase(Path data) {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new CannotStart("prahari: the data folder " + data + " cannot be made: " + e, e);
+        }
+        try {
+            return Database.open(data.resolve("prahari"));
+        } catch (RuntimeException e) {
+            throw new CannotStart("prahari: " + whyNotOpened(data, e), e);
+        }
+    }
+
+    private static String whyNotOpened(Path data, RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String said = String.valueOf(cause.getMessage());
+            if (said.contains("already in use") || said.contains("Locked by another process")) {
+                return "another process uses the database in " + data + "; is the service running?";
+            }
+        }
+        return "the database in " + data + " cannot be opened: " + e.getMessage();
+    }
+
+    private static void loadRules(RuleBook rules, Path folder) {
+        RuleBook.Reload first = rules.reload();
+        if (first instanceof RuleBook.Reload.Refused refused) {
+            throw new CannotStart("prahari: the rules in " + folder + " are refused\n" + refused.report());
+        }
+        log.atInfo().addKeyValue("generation", rules.inForce().generation()).log("Rules are in force");
+    }
+
+    private static List<Source> visited(Config config) {
+        return config.sources().stream()
+                .filter(source -> !(source instanceof Source.Membership))
+                .toList();
+    }
+
+    private static List<Work> works(
+            Config config,
+            Pace pace,
+            Poller poller,
+            Rechecks rechecks,
+            RuleBook rules,
+            Outbox outbox,
+            Database database) {
+        List<Work> works = new ArrayList<>();
+        int parts = config.polling().parallel();
+        for (int i = 0; i < parts; i++) {
+            int part = i; // for the lambda
+            works.add(new Work(
+                    "poll-" + i,
+                    longer(pace.real(BETWEEN_PASSES), SHORTEST_BETWEEN),
+                    () -> poller.pass(part, passEnd(pace))));
+        }
+        works.add(new Work(
+                "recheck", longer(pace.real(config.polling().recheckEvery()), Duration.ofSeconds(1)), rechecks::run));
+        works.add(new Work("rules", RULES_LOOK, () -> reload(rules, outbox, database)));
+        return works;
+    }
+
+    private static Instant passEnd(Pace pace) {
+        Duration shortest = Duration.ofMillis((long) (SHORTEST_PASS.toMillis() * pace.speed()));
+        return pace.instant().plus(longer(PASS, shortest));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static void reload(RuleBook rules, Outbox outbox, Database database) {
+        RuleBook.Reload reload = rules.reload();
+        if (reload instanceof RuleBook.Reload.InForce fresh) {
+            log.atInfo().addKeyValue("generation", fresh.rules().generation()).log("Changed rules are in force");
+        } else if (reload instanceof RuleBook.Reload.Refused refused) {
+            String inForce = rules.inForce().generation();
+            log.atError()
+                    .addKeyValue("in_force", inForce)
+                    .log("Changed rules are refused; the old ones stay\n{}", refused.report());
+            String first = refused.report().lines().findFirst().orElse("");
+            String text = "Changed rules are refused, the old ones stay in force (" + inForce.substring(0, 8)
+                    + ", since " + rules.inForce().loadedAt() + ").\n" + first
+                    + "\nRun `prahari rules check` for all of it.";
+            database.useTransaction(tx -> outbox.addNotice(tx, "rules-refused:" + refused.key(), text, false));
+        }
+    }
+
+    /** Questions about alerts. */
+    public Alerts alerts() {
+        return alerts;
+    }
+
+    /** What the command line asks. */
+    public Desk desk() {
+        return desk;
+    }
+
+    /** Signs the bundles. */
+    SigningKey signingKey() {
+        return key;
+    }
+
+    /** How the monitor does. */
+    public ObjectNode status() {
+        return status.health();
+    }
+
+    /** Whether everything posted before {@code then} has been read, judged and told. */
+    boolean isSettledSince(Instant then) {
+        return status.isSettledSince(then);
+    }
+
+    @Override
+    public void close() {
+        closer.close();
+    }
+}

@@ -1,0 +1,103 @@
+package prahari.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import prahari.alert.Alerts;
+import prahari.bot.AlertMessage;
+import prahari.bot.BotApi;
+import prahari.bot.ButtonCodes;
+import prahari.bot.Commands;
+import prahari.bot.Presses;
+import prahari.bot.TelegramNotifier;
+import prahari.bot.UpdateReceiver;
+import prahari.collect.UpdateStore;
+import prahari.config.Config;
+import prahari.deliver.Delivery;
+import prahari.deliver.Outbox;
+import prahari.deliver.PromiseJournal;
+import prahari.model.Pace;
+import prahari.model.Source;
+import prahari.pipeline.Intake;
+import prahari.pipeline.Pipeline;
+import prahari.store.Database;
+
+/** All that talks with the analysts: sending, receiving, and what they press. */
+final class BotDesk implements AutoCloseable {
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ROUND = Duration.ofMillis(250);
+    private static final Duration SHORTEST_ROUND = Duration.ofMillis(20);
+    /** Beyond the longest back-off of the receiver, something is wrong that it cannot mend. */
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
+    private final Closer closer = new Closer();
+    private final UpdateReceiver receiver;
+    private final Loop sending;
+    private final Pace pace;
+    private final Instant started;
+
+    private BotDesk(UpdateReceiver receiver, Loop sending, Pace pace) {
+        this.receiver = receiver;
+        this.sending = sending;
+        this.pace = pace;
+        this.started = pace.instant();
+    }
+
+    static BotDesk start(
+            Config config,
+            Config.Bot bot,
+            Database database,
+            Alerts alerts,
+            Outbox outbox,
+            Pipeline pipeline,
+            Pace pace,
+            RandomGenerator random) {
+        BotApi api = BotApi.open(bot.token(), config.telegram().api(), ANSWER);
+        var codes = new ButtonCodes(
+                KeyFile.loadOrCreate(config.data().resolve("keys").resolve("buttons.key")));
+        var message = new AlertMessage(new Masking()::find, codes, ZoneId.of("UTC"));
+        var updates = new UpdateStore();
+        var presses = new Presses(api, database, alerts, outbox, updates, message, codes, bot.analysts(), pace);
+        var commands = new Commands(api, database, updates, Set.copyOf(bot.chats()), bot.analysts(), pace);
+        boolean readsChats = config.sources().contains(new Source.Membership());
+        var intake = new Intake(database, updates, presses, commands, pipeline, readsChats, pace);
+        var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);
+
+        PromiseJournal journal = PromiseJournal.open(config.data().resolve("promises.journal"), pace);
+        var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, message), journal, pace);
+        delivery.recover();
+        Duration round = pace.real(ROUND).compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : pace.real(ROUND);
+        Loop sending = Loop.start("deliver", round, delivery::deliverDue);
+        receiver.start();
+
+        var desk = new BotDesk(receiver, sending, pace);
+        desk.closer.add(api);
+        desk.closer.add(journal);
+        desk.closer.add(sending);
+        desk.closer.add(receiver);
+        return desk;
+    }
+
+    /** When Telegram last answered the question for updates. */
+    Optional<Instant> lastGoodPoll() {
+        return receiver.lastGoodPoll();
+    }
+
+    /** What is wrong, empty when all is well. */
+    Optional<String> trouble() {
+        Instant heard = lastGoodPoll().orElse(started);
+        if (pace.real(Duration.between(heard, pace.instant())).compareTo(SILENCE) > 0) {
+            return Optional.of("Telegram has not answered the bot since " + heard);
+        }
+        if (sending.sinceLastRun().compareTo(SILENCE) > 0) return Optional.of("sending hangs");
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        closer.close();
+    }
+}

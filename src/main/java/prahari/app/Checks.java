@@ -1,0 +1,228 @@
+package prahari.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import prahari.bot.BotApi;
+import prahari.bot.BotCheck;
+import prahari.config.Config;
+import prahari.http.PageClient;
+import prahari.model.Source;
+import prahari.pipeline.RuleFiles;
+import prahari.pipeline.RuleProof;
+import prahari.rule.RuleSet;
+import prahari.rule.RuleSets;
+import prahari.telegram.BotPageVisitor;
+import prahari.telegram.ChannelVisit;
+import prahari.telegram.ChannelVisitor;
+import prahari.telegram.TelegramSite;
+import prahari.telegram.VisitLimits;
+import prahari.telegram.VisitOutcome;
+import prahari.web.LocalService;
+import prahari.yaml.Problems;
+
+/** Proves a configuration by trying everything in it once. */
+public final class Checks {
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+    private static final long LITTLE_SPACE = 1L << 30;
+
+    private final Config config;
+    private final InstantSource clock;
+    private final Consumer<Result> each;
+    private final List<Result> results = new ArrayList<>();
+
+    private Checks(Config config, InstantSource clock, Consumer<Result> each) {
+        this.config = config;
+        this.clock = clock;
+        this.each = each;
+    }
+
+    /** How a check ended. */
+    public enum Grade {
+        OK,
+        WARN,
+        FAIL
+    }
+
+    /**
+     * One finding.
+     *
+     * @param advice what to do; null when nothing is to be done
+     */
+    public record Result(
+            Grade grade,
+            String what,
+            String detail,
+            @Nullable String advice) {}
+
+    /** Runs every check; each finding is handed out as it is made. */
+    public static List<Result> run(Config config, InstantSource clock, Consumer<Result> each) {
+        var checks = new Checks(config, clock, each);
+        checks.rules();
+        checks.data();
+        checks.sources();
+        checks.bot();
+        return List.copyOf(checks.results);
+    }
+
+    private void add(Grade grade, String what, String detail, @Nullable String advice) {
+        var result = new Result(grade, what, detail, advice);
+        results.add(result);
+        each.accept(result);
+    }
+
+    private void rules() {
+        String where = config.rules().toString();
+        try {
+            Map<String, String> files = RuleFiles.read(config.rules());
+            var loading = RuleSets.load(files);
+            RuleSet set = loading.rules();
+            if (set == null) {
+                add(
+                        Grade.FAIL,
+                        "rules",
+                        where + "\n" + Problems.render(loading.problems(), files),
+                        "mend the rules; `prahari rules check` repeats this");
+                return;
+            }
+            var tests = RuleProof.of(set);
+            if (!tests.passed()) {
+                add(Grade.FAIL, "rules", where + "\n" + tests.report(), "mend the rules or their tests");
+                return;
+            }
+            add(Grade.OK, "rules", where + ": " + set.rules().size() + " rules, their tests pass", null);
+        } catch (UncheckedIOException e) {
+            add(Grade.FAIL, "rules", String.valueOf(e.getMessage()), "set `rules` to the folder of your rules");
+        }
+    }
+
+    private void data() {
+        Path data = config.data();
+        if (Files.exists(data.resolve(LocalService.FILE))) {
+            add(Grade.OK, "data", data + " is in use by a running service", null);
+            return;
+        }
+        try {
+            Files.createDirectories(data);
+            Path probe = Files.createTempFile(data, "check-", ".tmp");
+            Files.delete(probe);
+            App.openDatabase(data).close();
+            long free = Files.getFileStore(data).getUsableSpace();
+            if (free < LITTLE_SPACE) {
+                add(
+                        Grade.WARN,
+                        "data",
+                        data + ": only " + free / (1 << 20) + " MiB are free",
+                        "make room; captures and the database grow");
+            } else {
+                add(Grade.OK, "data", data + " can be written, the database opens", null);
+            }
+        } catch (IOException e) {
+            add(
+                    Grade.FAIL,
+                    "data",
+                    data + " cannot be written: " + e,
+                    "set `data` to a folder that the service's user may write");
+        } catch (CannotStart e) {
+            add(Grade.FAIL, "data", String.valueOf(e.getMessage()), "stop what uses it, or restore a backup");
+        }
+    }
+
+    private void sources() {
+        if (config.sources().isEmpty()) {
+            add(Grade.WARN, "sources", "none are set; nothing will be read", "name channels and bots under `sources`");
+        }
+        try (PageClient client = Clients.pages(config, clock)) {
+            var site = new TelegramSite(
+                    client,
+                    config.telegram().web().toString(),
+                    config.telegram().sentinel());
+            for (Source source : config.sources()) {
+                if (source instanceof Source.PublicChannel channel) {
+                    ChannelVisit visit = new ChannelVisitor(site, new VisitLimits(1, 1)).visit(channel, null);
+                    int posts = visit.pages().stream()
+                            .mapToInt(page -> page.posts().size())
+                            .sum();
+                    source(source, visit.outcome(), posts + " posts on its newest page");
+                } else if (source instanceof Source.BotPage bot) {
+                    source(source, new BotPageVisitor(site).visit(bot).outcome(), "its page can be read");
+                }
+            }
+        }
+    }
+
+    private void source(Source source, VisitOutcome outcome, String detail) {
+        if (outcome.good()) {
+            add(Grade.OK, source.id(), detail, null);
+        } else if (outcome instanceof VisitOutcome.Gone) {
+            boolean bot = source instanceof Source.BotPage;
+            add(
+                    bot ? Grade.WARN : Grade.FAIL,
+                    source.id(),
+                    "nobody has this name, or it is private",
+                    bot ? "it is watched for coming back" : "look at the spelling, or remove it");
+        } else if (outcome instanceof VisitOutcome.NotPreviewable) {
+            add(
+                    Grade.FAIL,
+                    source.id(),
+                    outcome.words(),
+                    "only public channels with a web preview can be read this way; for groups add the bot as a member");
+        } else if (outcome instanceof VisitOutcome.Failed failed && failed.blocked()) {
+            add(
+                    Grade.FAIL,
+                    source.id(),
+                    outcome.words(),
+                    "set telegram.web to https://telegram.me or https://telegram.dog, or set a proxy");
+        } else {
+            add(
+                    Grade.FAIL,
+                    source.id(),
+                    outcome.words(),
+                    "look at the network, telegram.web and telegram.proxy; then try again");
+        }
+    }
+
+    private void bot() {
+        Config.Bot bot = config.bot();
+        if (bot == null) {
+            add(
+                    Grade.WARN,
+                    "bot",
+                    "no bot is set: alerts are kept, nobody is told",
+                    "make one with @BotFather and set the section `bot`");
+            return;
+        }
+        if (bot.chats().isEmpty()) {
+            add(
+                    Grade.WARN,
+                    "bot",
+                    "no chat is set: nobody is told",
+                    "add the bot to a chat, send /whoami there while the service runs, and set bot.chats");
+        }
+        if (bot.analysts().isEmpty()) {
+            add(
+                    Grade.WARN,
+                    "bot",
+                    "no analyst is set: nobody may press buttons",
+                    "send /whoami to the bot and set bot.analysts");
+        }
+        try (BotApi api = BotApi.open(bot.token(), config.telegram().api(), ANSWER)) {
+            for (BotCheck.Found found : new BotCheck(api).run(bot.chats())) {
+                Grade grade = switch (found.level()) {
+                    case OK -> Grade.OK;
+                    case WARN -> Grade.WARN;
+                    case ERROR -> Grade.FAIL;
+                };
+                add(grade, "bot", found.what(), found.todo().isBlank() ? null : found.todo());
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package prahari.app;
+
+import java.time.InstantSource;
+import java.util.List;
+import prahari.alert.Alerts;
+import prahari.config.Config;
+import prahari.deliver.Outbox;
+import prahari.evidence.BundleWriter;
+import prahari.evidence.CaptureFiles;
+import prahari.evidence.SigningKey;
+import prahari.store.Database;
+import prahari.web.Desk;
+
+/** The desk over a database that no service has open. What it changes is told by the service when it runs again. */
+public final class OfflineDesk implements AutoCloseable {
+    private final Database database;
+    private final Desk desk;
+
+    private OfflineDesk(Database database, Desk desk) {
+        this.database = database;
+        this.desk = desk;
+    }
+
+    /** Opens the database of {@code config}. */
+    public static OfflineDesk open(Config config, InstantSource clock) {
+        if (!java.nio.file.Files.exists(config.data().resolve("prahari.mv.db"))) {
+            throw new CannotStart(
+                    "prahari: there is no database in " + config.data() + " yet; start the service first");
+        }
+        Database database = App.openDatabase(config.data());
+        var alerts = new Alerts(database, clock, config.alerts().raiseFrom());
+        Config.Bot bot = config.bot();
+        var outbox = new Outbox(database, clock, bot == null ? List.of() : bot.chats());
+        var key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
+        var masking = new Masking();
+        var files = CaptureFiles.open(config.data().resolve("captures"));
+        var bundles = new BundleWriter(database, files, key, masking::find, clock);
+        return new OfflineDesk(database, new Desk(database, alerts, outbox, bundles, masking::mask));
+    }
+
+    /** The desk. */
+    public Desk desk() {
+        return desk;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,107 @@
+package prahari.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import prahari.collect.SourceStatus;
+import prahari.collect.SourceStore;
+import prahari.collect.UpdateStore;
+import prahari.deliver.Outbox;
+import prahari.pipeline.RuleBook;
+import prahari.store.Database;
+
+/** How the monitor does, from what its parts say of themselves. */
+final class Status {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A source that failed this often in a row is told. */
+    private static final int FAILING = 5;
+
+    private final Database database;
+    private final SourceStore sources;
+    private final UpdateStore updates;
+    private final Outbox outbox;
+    private final RuleBook rules;
+    private final @Nullable BotDesk bot;
+    private final InstantSource clock;
+
+    Status(
+            Database database,
+            SourceStore sources,
+            UpdateStore updates,
+            Outbox outbox,
+            RuleBook rules,
+            @Nullable BotDesk bot,
+            InstantSource clock) {
+        this.database = database;
+        this.sources = sources;
+        this.updates = updates;
+        this.outbox = outbox;
+        this.rules = rules;
+        this.bot = bot;
+        this.clock = clock;
+    }
+
+    /** {@code {"ok", "troubles", ...}}; troubles are sentences. */
+    ObjectNode health() {
+        ObjectNode health = JSON.createObjectNode();
+        ArrayNode troubles = JSON.createArrayNode();
+        List<SourceStatus> active = active();
+        Outbox.Health waiting = outbox.health();
+        long dead = waiting.rows().getOrDefault(Outbox.State.DEAD, 0L);
+        if (dead > 0) troubles.add(dead + " messages could not be delivered and were given up; see the log");
+        if (bot != null) bot.trouble().ifPresent(troubles::add);
+        List<SourceStatus> failing =
+                active.stream().filter(source -> source.failures() >= FAILING).toList();
+        if (!active.isEmpty() && failing.size() == active.size())
+            troubles.add("no source can be read: " + failing.get(0).lastOutcome());
+        health.put("ok", troubles.isEmpty());
+        health.set("troubles", troubles);
+        health.put("at", clock.instant().toString());
+        ObjectNode read = health.putObject("sources");
+        read.put("active", active.size());
+        ArrayNode failed = read.putArray("failing");
+        failing.forEach(source -> failed.addObject()
+                .put("source", source.source().id())
+                .put("outcome", source.lastOutcome())
+                .put(
+                        "last_good",
+                        source.lastGood() == null ? null : source.lastGood().toString()));
+        ObjectNode out = health.putObject("outbox");
+        out.put("waiting", waitingRows(waiting));
+        out.put("dead", dead);
+        out.put(
+                "oldest_waiting",
+                waiting.oldestWaiting() == null ? null : waiting.oldestWaiting().toString());
+        health.put("rules", rules.inForce().generation());
+        if (bot != null)
+            health.put(
+                    "telegram_heard", bot.lastGoodPoll().map(Instant::toString).orElse(null));
+        return health;
+    }
+
+    /** Whether everything posted before {@code then} has been read, judged and told. */
+    boolean isSettledSince(Instant then) {
+        boolean read = active().stream()
+                .allMatch(source ->
+                        source.lastVisit() != null && source.lastVisit().isAfter(then));
+        boolean heard =
+                bot == null || bot.lastGoodPoll().filter(at -> at.isAfter(then)).isPresent();
+        boolean judged = database.read(handle -> updates.waiting(handle, 1)).isEmpty();
+        return read && heard && judged && waitingRows(outbox.health()) == 0;
+    }
+
+    private List<SourceStatus> active() {
+        return database.read(sources::all).stream().filter(SourceStatus::active).toList();
+    }
+
+    private static long waitingRows(Outbox.Health health) {
+        return health.rows().entrySet().stream()
+                .filter(entry -> entry.getKey() != Outbox.State.SENT && entry.getKey() != Outbox.State.DEAD)
+                .mapToLong(java.util.Map.Entry::getValue)
+                .sum();
+    }
+}

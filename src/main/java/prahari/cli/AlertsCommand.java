@@ -1,0 +1,128 @@
+package prahari.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Alerts from the command line. */
+@Command(
+        name = "alerts",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists, shows, takes and closes alerts: of the running service, or of its database where none runs.")
+final class AlertsCommand {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    enum Format {
+        JSONL,
+        TEXT
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists alerts, newest first.")
+    int list(
+            @Mixin ConfigOption config,
+            @Option(
+                            names = "--format",
+                            paramLabel = "jsonl|text",
+                            defaultValue = "text",
+                            description = "Default: text.")
+                    Format format,
+            @Option(
+                            names = "--state",
+                            paramLabel = "STATE",
+                            split = ",",
+                            description = "Only these states, such as open,acknowledged.")
+                    @Nullable
+                    List<String> states,
+            @Option(names = "--min-severity", paramLabel = "SEVERITY", description = "Only this severity and above.")
+                    @Nullable
+                    String least,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "1000",
+                            description = "At most so many. Default: 1000.")
+                    int limit) {
+        ObjectNode question = JSON.createObjectNode().put("do", "list").put("limit", limit);
+        if (least != null) question.put("min_severity", least);
+        if (states != null) states.forEach(question.withArray("states")::add);
+        JsonNode alerts = DeskCall.ask(config.read(), question).path("alerts");
+        for (JsonNode alert : alerts) System.out.println(format == Format.JSONL ? alert : AlertText.line(alert));
+        if (format == Format.TEXT && alerts.isEmpty()) System.err.println("No alerts.");
+        return Exit.DONE;
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows all of an alert, identifiers masked.")
+    int show(
+            @Mixin ConfigOption config,
+            @Option(
+                            names = "--format",
+                            paramLabel = "jsonl|text",
+                            defaultValue = "text",
+                            description = "Default: text.")
+                    Format format,
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
+        JsonNode answer = DeskCall.ask(config.read(), question("show", ids));
+        for (JsonNode alert : answer.path("alerts")) {
+            System.out.println(format == Format.JSONL ? alert : AlertText.whole(alert));
+        }
+        return Exit.DONE;
+    }
+
+    @Command(
+            name = "ack",
+            mixinStandardHelpOptions = true,
+            description = "Takes alerts: they are yours, and the chats show it. 1 when somebody else has one.")
+    int ack(
+            @Mixin ConfigOption config,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who takes it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
+        return change(config, question("ack", ids).put("actor", name(actor)));
+    }
+
+    @Command(
+            name = "close",
+            mixinStandardHelpOptions = true,
+            description = "Closes alerts with a verdict. 1 when one was closed before.")
+    int close(
+            @Mixin ConfigOption config,
+            @Option(
+                            names = "--verdict",
+                            required = true,
+                            paramLabel = "VERDICT",
+                            description = "true_positive, false_positive, duplicate, benign or cannot_tell.")
+                    String verdict,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who closes it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
+        return change(config, question("close", ids).put("verdict", verdict).put("actor", name(actor)));
+    }
+
+    private static int change(ConfigOption config, ObjectNode question) {
+        boolean all = true;
+        for (JsonNode result : DeskCall.ask(config.read(), question).path("results")) {
+            System.out.println(result);
+            all &= result.path("done").asBoolean();
+        }
+        return all ? Exit.DONE : Exit.NO;
+    }
+
+    private static ObjectNode question(String what, List<Long> ids) {
+        ObjectNode question = JSON.createObjectNode().put("do", what);
+        ids.forEach(question.putArray("ids")::add);
+        return question;
+    }
+
+    private static String name(@Nullable String given) {
+        return given != null ? given : System.getProperty("user.name", "cli");
+    }
+}

@@ -1,0 +1,83 @@
+package prahari.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import prahari.evidence.BundleVerifier;
+import prahari.evidence.Verification;
+
+/** Evidence bundles. */
+@Command(name = "bundle", mixinStandardHelpOptions = true, description = "Writes and checks evidence bundles.")
+final class BundleCommand {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Writes the evidence behind alerts into a signed ZIP.")
+    int export(
+            @Mixin ConfigOption config,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "The ZIP to write.") Path out,
+            @Option(
+                            names = "--variant",
+                            paramLabel = "redacted|full",
+                            defaultValue = "redacted",
+                            description =
+                                    "redacted masks identifiers and leaves raw captures out; full holds everything. Default: redacted.")
+                    String variant,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who exports. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
+        ObjectNode question = JSON.createObjectNode()
+                .put("do", "export")
+                .put("out", out.toAbsolutePath().toString())
+                .put("variant", variant)
+                .put("actor", actor != null ? actor : System.getProperty("user.name", "cli"));
+        ids.forEach(question.putArray("ids")::add);
+        JsonNode answer = DeskCall.ask(config.read(), question);
+        if (answer.has("refused")) {
+            System.err.println("prahari: " + answer.path("refused").asText());
+            return Exit.NO;
+        }
+        System.out.println(answer);
+        answer.path("missing").forEach(missing -> System.err.println("prahari: missing: " + missing.asText()));
+        return answer.path("missing").isEmpty() ? Exit.DONE : Exit.NO;
+    }
+
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Checks a bundle; needs no database and no configuration. 0 when nothing is wrong, else 1 and every difference.")
+    int verify(
+            @Option(
+                            names = "--key",
+                            paramLabel = "PUBLIC_KEY",
+                            description = "The signer's public key (PEM), got by another way than the bundle.")
+                    @Nullable
+                    Path key,
+            @Parameters(paramLabel = "FILE", description = "The ZIP.") Path file) {
+        if (!Files.isRegularFile(file)) throw new Exit.WrongUse("prahari: there is no file " + file);
+        if (key != null && !Files.isRegularFile(key)) throw new Exit.WrongUse("prahari: there is no key file " + key);
+        var verifier = new BundleVerifier();
+        Verification found = key == null ? verifier.verify(file) : verifier.verify(file, key);
+        found.problems().forEach(problem -> System.out.println("problem: " + problem));
+        found.notes().forEach(note -> System.out.println("note: " + note));
+        if (found.ok()) {
+            System.out.println(
+                    "verified: " + found.name() + ", " + found.files() + " files, signed by key " + found.keyId());
+        } else {
+            System.out.println("not verified: " + file);
+        }
+        return found.ok() ? Exit.DONE : Exit.NO;
+    }
+}

@@ -1,0 +1,84 @@
+package prahari.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import prahari.app.CannotStart;
+
+/** The program's commands. */
+@Command(
+        name = "prahari",
+        mixinStandardHelpOptions = true,
+        versionProvider = Commands.Version.class,
+        description = {
+            "Watches public Telegram channels and bots for personal data leaked or for sale,",
+            "wakes analysts in their own Telegram chat, and keeps evidence that stands.",
+            ""
+        },
+        footer = {
+            "",
+            "Standard output is data; standard error is talk and progress.",
+            "Exit status: 0 done; 1 the answer is no; 2 wrong use or configuration; 3 it broke."
+        },
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            ScanCommand.class,
+            RulesCommand.class,
+            SourcesCommand.class,
+            AlertsCommand.class,
+            BundleCommand.class,
+            SimulateCommand.class,
+            DemoCommand.class,
+            HealthCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Commands implements Runnable {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    /** Runs the command that {@code args} name. */
+    public static int run(String... args) {
+        return new CommandLine(new Commands())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, line, parsed) -> explain(e, line))
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) throw new ParameterException(spec.commandLine(), "say which command");
+    }
+
+    private static int explain(Exception e, CommandLine line) {
+        var err = line.getErr();
+        if (e instanceof Exit.WrongUse || e instanceof CannotStart) {
+            err.println(e.getMessage());
+            return Exit.WRONG_USE;
+        }
+        if (e instanceof UncheckedIOException || e instanceof IOException) {
+            err.println("prahari: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            return Exit.BROKE;
+        }
+        err.println("prahari: this should not have happened: " + e);
+        Arrays.stream(e.getStackTrace()).limit(12).forEach(frame -> err.println("    at " + frame));
+        return Exit.BROKE;
+    }
+
+    /** The version from the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Commands.class.getPackage().getImplementationVersion();
+            return new String[] {"prahari " + (version == null ? "(built from source)" : version)};
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package prahari.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import prahari.detect.Detection;
+import prahari.detect.Detector;
+import prahari.model.Facts;
+import prahari.model.Identified;
+import prahari.model.Reason;
+import prahari.model.Score;
+import prahari.score.Scorer;
+
+/** Scores one message and writes its line; safe to use from several threads. */
+final class ScanJudge implements Function<ScanItem, ScanResult> {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Detector detector;
+    private final Scorer scorer;
+    private final boolean hitsOnly;
+    private final boolean asText;
+
+    ScanJudge(Detector detector, Scorer scorer, boolean hitsOnly, boolean asText) {
+        this.detector = detector;
+        this.scorer = scorer;
+        this.hitsOnly = hitsOnly;
+        this.asText = asText;
+    }
+
+    @Override
+    public ScanResult apply(ScanItem item) {
+        Facts facts = item.facts();
+        if (facts == null) return new ScanResult(null, item.trouble());
+        Detection detection = detector.detect(facts);
+        Score score = scorer.score(detection);
+        if (hitsOnly && score.rules().isEmpty()) return new ScanResult(null, null);
+        return new ScanResult(asText ? text(item.id(), score) : json(item.id(), score, detection), null);
+    }
+
+    private static String text(@Nullable String id, Score score) {
+        var line = new StringBuilder();
+        line.append("%3d  %-8s  %-10s  %s"
+                .formatted(
+                        score.points(), score.severity().word(), score.label().word(), id == null ? "" : id));
+        for (Reason reason : score.reasons()) {
+            line.append("%n     %+4d  %s (%s)".formatted(reason.points(), reason.why(), reason.rule()));
+        }
+        return line.toString();
+    }
+
+    private static String json(@Nullable String id, Score score, Detection detection) {
+        var text = new StringWriter(256);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            if (id == null) json.writeNullField("id");
+            else json.writeStringField("id", id);
+            json.writeNumberField("score", score.points());
+            json.writeStringField("severity", score.severity().word());
+            json.writeStringField("label", score.label().word());
+            json.writeArrayFieldStart("rules");
+            for (Score.RuleScore rule : score.rules()) {
+                json.writeStartObject();
+                json.writeStringField("name", rule.name());
+                json.writeNumberField("score", rule.points());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("reasons");
+            for (Reason reason : score.reasons()) {
+                json.writeStartObject();
+                json.writeStringField("rule", reason.rule());
+                json.writeNumberField("points", reason.points());
+                json.writeStringField("why", reason.why());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            entities(json, detection);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void entities(JsonGenerator json, Detection detection) throws IOException {
+        json.writeArrayFieldStart("entities");
+        for (Identified entity : detection.entities()) {
+            json.writeStartObject();
+            json.writeStringField("type", entity.type());
+            json.writeNumberField("start", entity.span().start());
+            json.writeNumberField("end", entity.span().end());
+            json.writeNumberField("confidence", Math.round(entity.confidence() * 100) / 100.0);
+            json.writeStringField("masked", entity.masked());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

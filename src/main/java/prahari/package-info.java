@@ -1,0 +1,5 @@
+/** Prahari, a messaging-bot threat monitor. */
+@NullMarked
+package prahari;
+
+import org.jspecify.annotations.NullMarked;
