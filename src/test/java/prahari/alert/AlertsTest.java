@@ -188,16 +188,17 @@ class AlertsTest {
         Message edited = samples.message(1, "harmless now");
 
         Optional<Alert> touched = database.get().inTransaction(tx -> alerts.versionSeen(tx, edited));
-        List<Long> deleted = database.get().inTransaction(tx -> alerts.memberDeleted(tx, edited.id(), clock.instant()));
+        List<Alert> deleted =
+                database.get().inTransaction(tx -> alerts.memberDeleted(tx, edited.id(), clock.instant()));
         Message stranger = samples.message(2, "not in any alert");
 
         assertThat(touched.orElseThrow().revision()).isEqualTo(2);
-        assertThat(deleted).containsExactly(id);
+        assertThat(deleted).extracting(Alert::id).containsExactly(id);
         assertThat(alerts.view(id).orElseThrow().events())
                 .extracting(AlertView.Event::what)
                 .containsExactly("raised", "version", "deleted");
         Optional<Alert> none = database.get().inTransaction(tx -> alerts.versionSeen(tx, stranger));
-        List<Long> nowhere =
+        List<Alert> nowhere =
                 database.get().inTransaction(tx -> alerts.memberDeleted(tx, stranger.id(), clock.instant()));
         assertThat(none).isEmpty();
         assertThat(nowhere).isEmpty();

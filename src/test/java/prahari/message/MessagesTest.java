@@ -87,7 +87,8 @@ class MessagesTest {
         keep(AlertSamples.CHANNEL, 2);
 
         assertThat(messages.addresses(List.of(byName.id())))
-                .containsExactly(new Messages.Address(byName.id(), AlertSamples.CHANNEL.id(), "sample_feed", 1, false));
+                .containsExactly(
+                        new Messages.Address(byName.id(), AlertSamples.CHANNEL.id(), "sample_feed", 1, true, false));
         assertThat(chats()).isEqualTo(1);
     }
 
@@ -112,9 +113,9 @@ class MessagesTest {
 
         assertThat(messages.addresses(List.of(old.id(), taken.id(), byName.id())))
                 .containsExactly(
-                        new Messages.Address(old.id(), AlertSamples.CHANNEL.id(), null, 1, false),
-                        new Messages.Address(taken.id(), -1009L, "sample_feed", 1, false),
-                        new Messages.Address(byName.id(), -1009L, "sample_feed", 2, false));
+                        new Messages.Address(old.id(), AlertSamples.CHANNEL.id(), null, 1, false, false),
+                        new Messages.Address(taken.id(), -1009L, "sample_feed", 1, true, false),
+                        new Messages.Address(byName.id(), -1009L, "sample_feed", 2, true, false));
     }
 
     @Test
