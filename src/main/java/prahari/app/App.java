@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
+import prahari.collect.SourceChanges;
 import prahari.collect.SourceStore;
 import prahari.collect.Timetable;
 import prahari.collect.UpdateStore;
@@ -98,7 +99,12 @@ public final class App implements AutoCloseable {
         var site = new TelegramSite(
                 pages, config.telegram().web().toString(), config.telegram().sentinel());
         var sources = new SourceStore(config.polling().parallel());
-        database.useTransaction(tx -> sources.sync(tx, visited(config), pace.instant()));
+        SourceChanges changes = database.inTransaction(tx -> sources.sync(tx, visited(config), pace.instant()));
+        log.atInfo()
+                .addKeyValue("added", changes.added())
+                .addKeyValue("returned", changes.returned())
+                .addKeyValue("left", changes.left())
+                .log("Sources are as configured");
         var limits =
                 new VisitLimits(config.polling().maxPages(), config.polling().firstPages());
         var channels =

@@ -3,4 +3,4 @@ package prahari.collect;
 import java.time.Instant;
 
 /** A change that was seen on a bot's page, and the capture that shows it. */
-public record BotPageRow(long id, Instant seenAt, BotPageState state, long captureId) {}
+record BotPageRow(long id, Instant seenAt, BotPageState state, long captureId) {}

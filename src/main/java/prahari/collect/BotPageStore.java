@@ -27,7 +27,7 @@ public final class BotPageStore {
     };
 
     /** What was last noted of a bot. */
-    public Optional<BotPageRow> last(Handle handle, String sourceId) {
+    Optional<BotPageRow> last(Handle handle, String sourceId) {
         return handle.createQuery("""
                         select id, seen_at, state, title, description, monthly_users, capture_id from bot_page
                         where source_id = :source
@@ -37,7 +37,7 @@ public final class BotPageStore {
     }
 
     /** All that was noted of a bot, oldest first. */
-    public List<BotPageRow> history(Handle handle, String sourceId) {
+    List<BotPageRow> history(Handle handle, String sourceId) {
         return handle.createQuery("""
                         select id, seen_at, state, title, description, monthly_users, capture_id from bot_page
                         where source_id = :source

@@ -51,7 +51,7 @@ public final class CaptureStore {
     }
 
     /** The capture with this id. */
-    public Optional<KeptCapture> find(Handle handle, long id) {
+    Optional<KeptCapture> find(Handle handle, long id) {
         return handle.createQuery("select * from capture where id = :id")
                 .bind("id", id)
                 .map(CAPTURE)

@@ -6,7 +6,7 @@ import prahari.model.Capture;
 import prahari.model.Source;
 
 /** A capture's row: all but its bytes, which lie in the file named for {@code sha256}. */
-public record KeptCapture(
+record KeptCapture(
         long id,
         Source source,
         Capture.Kind kind,

@@ -9,7 +9,7 @@ import prahari.rule.RuleSet;
 import prahari.rule.ScoreSheet;
 
 /** Says for a person what each rule made of a message and why. */
-public final class Explanation {
+final class Explanation {
     private Explanation() {}
 
     /** Every rule that runs: whether it holds, what its selections matched, and its lines. */

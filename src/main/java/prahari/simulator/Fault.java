@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What can be made to go wrong, for the next so many requests. */
-public enum Fault {
+enum Fault {
     /** The Bot API answers 502 with an HTML body. */
     API_502,
     /** The Bot API answers 429 with {@code parameters.retry_after}. */

@@ -80,8 +80,13 @@ public final class Simulator implements AutoCloseable {
         return control.finished();
     }
 
-    /** Lets so many of the next requests go wrong. */
-    public void fault(Fault fault, int times) {
+    /**
+     * Makes the next so many requests go wrong.
+     *
+     * @param kind such as {@code api_502}; {@code /simulator/fault} tells all
+     */
+    public void fault(String kind, int times) {
+        Fault fault = Fault.named(kind).orElseThrow(() -> new IllegalArgumentException("no such fault: " + kind));
         faults.add(fault, times);
     }
 

@@ -3,7 +3,7 @@ package prahari.telegram;
 import prahari.model.Post;
 
 /** What the page of one post alone turned out to be. */
-public sealed interface EmbedPage {
+sealed interface EmbedPage {
     /** The post. */
     record Found(Post post) implements EmbedPage {}
 

@@ -7,7 +7,7 @@ import org.jsoup.nodes.Element;
 import prahari.model.Capture;
 
 /** Reads one post alone, {@code t.me/NAME/ID?embed=1&mode=tme}; also a public group's. */
-public final class EmbedReader {
+final class EmbedReader {
     private EmbedReader() {}
 
     /** What the page is; never throws. */

@@ -6,7 +6,7 @@ import prahari.model.Chat;
 import prahari.model.Post;
 
 /** What a page asked for as a channel's web preview turned out to be. */
-public sealed interface PreviewPage {
+sealed interface PreviewPage {
 
     /**
      * Posts of a channel.

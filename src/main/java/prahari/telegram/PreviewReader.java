@@ -14,7 +14,7 @@ import prahari.model.Chat.ChatType;
 import prahari.model.Post;
 
 /** Reads a channel's web preview, {@code t.me/s/NAME}, as it looked in 2022 and as it looks in 2026. */
-public final class PreviewReader {
+final class PreviewReader {
     private static final String BLOCKS = ".tgme_widget_message[data-post]";
 
     private PreviewReader() {}

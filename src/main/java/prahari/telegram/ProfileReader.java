@@ -16,7 +16,7 @@ import prahari.model.Capture;
  * Reads {@code t.me/NAME}. Telegram answers 200 for every name; what tells the kinds apart are the lines under the title and the
  * button, for the title tag was the same for all until about 2025.
  */
-public final class ProfileReader {
+final class ProfileReader {
     private static final Pattern RESOLVE = Pattern.compile("tg://resolve\\?domain=([A-Za-z0-9_]{1,64})(?:&.*)?");
     private static final Pattern TITLE_TAG = Pattern.compile("Telegram: \\w+ (@[A-Za-z0-9_]{1,64})");
 

@@ -38,7 +38,6 @@ import prahari.deliver.PromiseJournal;
 import prahari.model.Pace;
 import prahari.model.Secret;
 import prahari.model.Severity;
-import prahari.simulator.Fault;
 import prahari.simulator.Scenario;
 import prahari.simulator.Simulator;
 import prahari.simulator.SimulatorOptions;
@@ -129,7 +128,7 @@ class AnalystsBotTest {
     @Test
     void alert_cutAnswer_comesAgainAndSaysSo() throws Exception {
         raise();
-        simulator.fault(Fault.API_CUT, 1);
+        simulator.fault("api_cut", 1);
         assertThat(bot().delivery().deliverDue()).isZero();
 
         clock.advance(Duration.ofMinutes(1));

@@ -274,7 +274,7 @@ class BotApiTest {
 
     @Test
     void fault_strikesTheApi() {
-        simulator.fault(Fault.API_502, 1);
+        simulator.fault("api_502", 1);
         String path = "/bot" + SimulatorOptions.MADE_UP_TOKEN + "/getMe";
 
         assertThat(get(simulator, path).body()).startsWith("<html>");

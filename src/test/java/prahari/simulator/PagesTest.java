@@ -161,9 +161,9 @@ class PagesTest {
 
     @Test
     void fault_strikesSoManyPages() {
-        simulator.fault(Fault.PAGE_5XX, 1);
-        simulator.fault(Fault.PAGE_429, 1);
-        simulator.fault(Fault.PAGE_BLOCKED, 1);
+        simulator.fault("page_5xx", 1);
+        simulator.fault("page_429", 1);
+        simulator.fault("page_blocked", 1);
 
         assertThat(get(simulator, "/s/demo_chan").statusCode()).isEqualTo(503);
         assertThat(get(simulator, "/s/demo_chan").headers().firstValue("Retry-After"))

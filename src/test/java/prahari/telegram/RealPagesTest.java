@@ -1,7 +1,6 @@
 package prahari.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import prahari.model.Blob;
 
 /** A second opinion from real pages and exports, when {@code -Dprahari.fixtures=FOLDER} names where they lie. */
+@Tag("real-pages")
 class RealPagesTest {
 
     @ParameterizedTest
@@ -80,10 +81,6 @@ class RealPagesTest {
     }
 
     private static Path fixture(String folder, String file) {
-        String root = System.getProperty("prahari.fixtures");
-        assumeTrue(root != null, "-Dprahari.fixtures is not set");
-        Path path = Path.of(String.valueOf(root), folder, file);
-        assumeTrue(Files.exists(path), path + " does not exist");
-        return path;
+        return Path.of(System.getProperty("prahari.fixtures"), folder, file);
     }
 }
