@@ -23,6 +23,9 @@ public final class Database implements AutoCloseable {
      */
     private static final String FILE_SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
 
+    /** Without "retry:" a thread that is interrupted while it reads or writes closes the file for every thread. */
+    private static final String FILE_PREFIX = "jdbc:h2:retry:";
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -55,7 +58,7 @@ public final class Database implements AutoCloseable {
 
     /** Opens (or makes) the database in {@code file}, given without H2's ending {@code .mv.db}. */
     public static Database open(Path file) {
-        return new Database("jdbc:h2:file:" + file.toAbsolutePath() + FILE_SETTINGS, 16);
+        return new Database(FILE_PREFIX + file.toAbsolutePath() + FILE_SETTINGS, 16);
     }
 
     /** Opens a database of this name in memory; it lives until the last connection closes. */

@@ -30,6 +30,42 @@ class DatabaseTest {
     }
 
     @Test
+    void inTransaction_ofAnInterruptedThreadLeavesTheDatabaseToTheOthers(@TempDir Path dir) throws Exception {
+        try (Database database = Database.open(dir.resolve("prahari"))) {
+            for (int round = 0; round < 20; round++) {
+                String prefix = "bot:r" + round + "x";
+                var writer = new Thread(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        try {
+                            insert(database, prefix + i);
+                        } catch (RuntimeException e) {
+                            return; // what was interrupted may fail; the others must not
+                        }
+                    }
+                });
+                writer.start();
+                while (count(database) < round * 2L && writer.isAlive()) Thread.onSpinWait();
+                writer.interrupt();
+                writer.join();
+
+                insert(database, "bot:after" + round);
+            }
+            assertThat(count(database)).isGreaterThanOrEqualTo(20);
+        }
+    }
+
+    private static void insert(Database database, String id) {
+        database.useTransaction(tx ->
+                tx.createUpdate(INSERT).bind("id", id).bind("at", Instant.EPOCH).execute());
+    }
+
+    private static long count(Database database) {
+        return database.read(handle -> handle.createQuery("select count(*) from source")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Test
     void inTransaction_rollsBackWhenTheWorkThrows() {
         try (Database database = Database.inMemory("rollback")) {
             assertThatThrownBy(() -> database.useTransaction(tx -> {
