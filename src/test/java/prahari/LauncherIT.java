@@ -1,0 +1,320 @@
+package prahari;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import prahari.testing.Launched;
+
+/** The program as users start it: by its launchers, as processes, end to end. */
+class LauncherIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONG = Duration.ofSeconds(150);
+    private static final String TOKEN = "4000000001:rehearsal-only-no-real-bot-has-this";
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void demo_doesTheWholeJobAndLeavesWhatItPromises() throws Exception {
+        Path out = dir.resolve("out");
+
+        Launched demo = Launched.script("demo", "--once", "--out", out.toString());
+
+        assertThat(demo.exit(LONG)).as(demo.said()).isZero();
+        assertThat(demo.said()).contains("Every step worked.");
+        List<JsonNode> alerts = lines(out.resolve("alerts.jsonl"));
+        assertThat(alerts).hasSizeGreaterThan(5).allSatisfy(alert -> {
+            assertThat(alert.path("severity").asText()).isIn("medium", "high", "critical");
+            assertThat(alert.path("members")).isNotEmpty();
+        });
+        assertThat(alerts)
+                .anySatisfy(alert -> assertThat(alert.path("members").size()).isGreaterThan(2));
+        assertThat(alerts)
+                .anySatisfy(alert -> assertThat(alert.path("versions").asInt()).isGreaterThan(1));
+        assertThat(alerts)
+                .anySatisfy(
+                        alert -> assertThat(alert.path("deleted").asBoolean()).isTrue());
+        assertThat(alerts)
+                .anySatisfy(alert -> assertThat(alert.path("state").asText()).isEqualTo("ACKNOWLEDGED"));
+        String id = alerts.get(0).path("id").asText();
+        Path bundle = out.resolve("bundles").resolve("EVB-" + id + "-redacted.zip");
+        String key = out.resolve("bundles").resolve("signing-key.pub").toString();
+        assertThat(Launched.script("prahari", "bundle", "verify", "--key", key, bundle.toString())
+                        .exit(LONG))
+                .isZero();
+
+        byte[] bytes = Files.readAllBytes(bundle);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(bundle, bytes);
+        assertThat(Launched.script("prahari", "bundle", "verify", "--key", key, bundle.toString())
+                        .exit(LONG))
+                .isEqualTo(1);
+    }
+
+    /** What was promised before each kill is kept after it: no alert lost, none told twice without saying so. */
+    @Test
+    void demo_killedInTheMiddleGoesOnWithoutLossOrSilentRepeat() throws Exception {
+        Path out = dir.resolve("killed");
+        Path scenario = dir.resolve("day.json");
+        int leaks = 20;
+        Files.writeString(scenario, dayOfLeaks(leaks));
+        String[] command = {
+            "demo", "--once", "--scenario", scenario.toString(), "--out", out.toString(), "--speed", "5000"
+        };
+
+        for (int told : List.of(3, 8, 14)) {
+            Launched run = Launched.script("prahari", command);
+            await().atMost(LONG).until(() -> !run.isAlive() || sent(out).size() >= told);
+            assertThat(run.isAlive()).as(run.said()).isTrue();
+            run.kill();
+        }
+        Launched last = Launched.script("prahari", command);
+
+        assertThat(last.exit(LONG)).as(last.said()).isZero();
+        assertThat(last.said()).contains("Going on where the last run was stopped");
+        Map<Integer, Integer> raised = new TreeMap<>();
+        for (JsonNode alert : lines(out.resolve("alerts.jsonl"))) {
+            alert.path("members")
+                    .forEach(member -> raised.merge(member.path("message_id").asInt(), 1, Integer::sum));
+        }
+        Map<Integer, Integer> unmarked = new TreeMap<>();
+        Map<Integer, Integer> told = new TreeMap<>();
+        for (JsonNode message : sent(out)) {
+            String text = message.path("text").asText();
+            if (!text.contains("· message ")) continue;
+            int id = Integer.parseInt(text.replaceAll("(?s).*· message ([0-9]+).*", "$1"));
+            told.merge(id, 1, Integer::sum);
+            if (!text.contains("May be a repeat")) unmarked.merge(id, 1, Integer::sum);
+        }
+        assertThat(raised.keySet()).hasSize(leaks);
+        assertThat(raised.values()).containsOnly(1);
+        assertThat(told.keySet()).isEqualTo(raised.keySet());
+        assertThat(unmarked.values()).allSatisfy(times -> assertThat(times).isEqualTo(1));
+    }
+
+    @Test
+    void run_servesTheCommandLineAndStopsCleanly() throws Exception {
+        Path scenario = dir.resolve("day.json");
+        Files.writeString(scenario, dayOfLeaks(2));
+        Launched telegram = Launched.script(
+                "prahari",
+                "simulate",
+                "--scenario",
+                scenario.toString(),
+                "--port",
+                "0",
+                "--speed",
+                "20000",
+                "--token",
+                TOKEN);
+        await().atMost(LONG).until(() -> telegram.out().contains("http://"));
+        Path config = configFor(telegram.out().strip());
+        Map<String, String> secrets = Map.of("PRAHARI_BOT_TOKEN", TOKEN);
+        await().atMost(LONG)
+                .until(() -> Launched.scriptWith(secrets, "prahari", "check", "--config", config.toString())
+                                .exit(LONG)
+                        == 0);
+
+        Launched service = Launched.scriptWith(secrets, "prahari", "run", "--config", config.toString());
+        await().atMost(LONG).until(() -> list(secrets, config).size() == 2);
+        String id = list(secrets, config).get(0).path("id").asText();
+        assertThat(Launched.scriptWith(secrets, "prahari", "health", "--config", config.toString())
+                        .exit(LONG))
+                .isZero();
+        assertThat(Launched.scriptWith(secrets, "prahari", "alerts", "ack", id, "--config", config.toString())
+                        .exit(LONG))
+                .isZero();
+        assertThat(Launched.scriptWith(
+                                secrets, "prahari", "alerts", "ack", id, "--config", config.toString(), "--as", "other")
+                        .exit(LONG))
+                .isEqualTo(1);
+        service.terminate();
+        assertThat(service.exit(Duration.ofSeconds(30))).as(service.said()).isIn(0, 143);
+        assertThat(service.said()).contains("Stopped");
+
+        Path bundle = dir.resolve("evidence.zip");
+        Launched export = Launched.scriptWith(
+                secrets, "prahari", "bundle", "export", id, "--out", bundle.toString(), "--config", config.toString());
+        assertThat(export.exit(LONG)).as(export.said()).isZero();
+        assertThat(Launched.script("prahari", "bundle", "verify", bundle.toString())
+                        .exit(LONG))
+                .isZero();
+        assertThat(service.said() + export.said()).doesNotContain(TOKEN);
+        telegram.kill();
+    }
+
+    /** A file that may not grow stands for a full disk: nothing that was told is lost, and the program goes on. */
+    @Test
+    void run_onAFullDiskSaysSoAndLosesNothing() throws Exception {
+        Path scenario = dir.resolve("day.json");
+        Files.writeString(scenario, dayOfLeaks(3));
+        Launched telegram = Launched.script(
+                "prahari",
+                "simulate",
+                "--scenario",
+                scenario.toString(),
+                "--port",
+                "0",
+                "--speed",
+                "20000",
+                "--token",
+                TOKEN);
+        await().atMost(LONG).until(() -> telegram.out().contains("http://"));
+        Path config = configFor(telegram.out().strip());
+        Map<String, String> secrets = Map.of("PRAHARI_BOT_TOKEN", TOKEN);
+
+        Launched full = Launched.bash(
+                secrets,
+                "ulimit -f 64; exec scripts/prahari run --config " + config); // 64 KiB a file: the database cannot grow
+        await().atMost(LONG).until(() -> !full.isAlive() || full.said().contains("ERROR"));
+        String said = full.said();
+        full.kill();
+        assertThat(said).containsAnyOf("File too large", "cannot be opened", "No space");
+
+        Launched room = Launched.scriptWith(secrets, "prahari", "run", "--config", config.toString());
+        await().atMost(LONG).until(() -> list(secrets, config).size() == 3);
+        room.terminate();
+        assertThat(room.exit(Duration.ofSeconds(30))).isIn(0, 143);
+        telegram.kill();
+    }
+
+    @Test
+    void wrongUse_isToldWithThePlaceAndStatus2() throws Exception {
+        Path config = dir.resolve("wrong.yml");
+        Files.writeString(config, "sources:\n  chanels: [one_channel]\n");
+
+        Launched run = Launched.script("prahari", "run", "--config", config.toString());
+        Launched token = Launched.script("prahari", "run");
+        Launched nonsense = Launched.script("prahari", "frobnicate");
+        Launched nothing = Launched.script(
+                "prahari", "alerts", "list", "--config", dir.resolve("none.yml").toString());
+
+        assertThat(run.exit(LONG)).isEqualTo(2);
+        assertThat(run.said()).contains(config + ":2:3:", "chanels", "channels");
+        assertThat(token.exit(LONG)).isEqualTo(2);
+        assertThat(token.said()).contains("PRAHARI_BOT_TOKEN is not set", "BotFather");
+        assertThat(nonsense.exit(LONG)).isEqualTo(2);
+        assertThat(nothing.exit(LONG)).isEqualTo(2);
+    }
+
+    @Test
+    void scan_tellsBadLinesAndGoesOn() throws Exception {
+        Path file = dir.resolve("messages.jsonl");
+        Files.writeString(file, """
+                {"id": "m1", "text": "Free lookup bot, send any mobile number @some_info_bot, Aadhaar and address of anybody"}
+                this is not JSON
+                {"id": "m3", "text": "Happy birthday, see you at 18:00", "extra": [1, 2]}
+                {"id": "m4", "text": "My Aadhaar is 2341 2341 2346"}
+                """);
+
+        Launched scan = Launched.script("prahari", "scan", file.toString());
+
+        assertThat(scan.exit(LONG)).isEqualTo(1);
+        assertThat(scan.said()).contains("messages.jsonl:2:");
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : scan.out().lines().toList()) lines.add(JSON.readTree(line));
+        assertThat(lines).extracting(line -> line.path("id").asText()).containsExactly("m1", "m3", "m4");
+        assertThat(lines.get(1).path("label").asText()).isEqualTo("benign");
+        assertThat(lines.get(2).path("entities").get(0).path("masked").asText()).isEqualTo("XXXX XXXX 2346");
+        assertThat(scan.out()).doesNotContain("2341 2341");
+    }
+
+    private List<JsonNode> list(Map<String, String> secrets, Path config) throws Exception {
+        Launched list = Launched.scriptWith(
+                secrets, "prahari", "alerts", "list", "--format", "jsonl", "--config", config.toString());
+        if (list.exit(LONG) != 0) return List.of();
+        List<JsonNode> alerts = new ArrayList<>();
+        for (String line : list.out().lines().toList()) alerts.add(JSON.readTree(line));
+        return alerts;
+    }
+
+    private Path configFor(String telegram) throws IOException {
+        Path config = dir.resolve("prahari.yml");
+        Files.writeString(config, """
+                data: data
+                rules: %s
+                telegram: {web: %s, api: %s, sentinel: leak_day}
+                bot: {token: {env: PRAHARI_BOT_TOKEN}, chats: [-1002000000001], analysts: {7000001: analyst-1}}
+                sources: {channels: [leak_day]}
+                polling: {every: 1s}
+                alerts: {wait: {critical: 0s, high: 0s, medium: 0s}}
+                """.formatted(Path.of("config/rules").toAbsolutePath(), telegram, telegram));
+        return config;
+    }
+
+    private static List<JsonNode> lines(Path file) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) lines.add(JSON.readTree(line));
+        return lines;
+    }
+
+    private static List<JsonNode> sent(Path out) throws IOException {
+        Path file = out.resolve("deliveries.jsonl");
+        if (!Files.exists(file)) return List.of();
+        List<JsonNode> sent = new ArrayList<>();
+        String text = Files.readString(file);
+        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+            JsonNode delivery = JSON.readTree(line);
+            if (delivery.path("method").asText().equalsIgnoreCase("sendMessage")) sent.add(delivery);
+        }
+        return sent;
+    }
+
+    /** A day of a channel in which a made-up person's record is posted now and then, and other things between. */
+    private static String dayOfLeaks(int leaks) throws IOException {
+        var messages = new ArrayList<Map<String, Object>>();
+        for (int i = 0; i < leaks; i++) {
+            int minute = 20 + i * (1300 / leaks);
+            messages.add(message(
+                    2 * i + 1, minute - 10, "Good day, offer number " + i + ": notebooks and pens, at the shop"));
+            messages.add(message(2 * i + 2, minute, """
+                    Result %d of the lookup bot @number_detail_bot
+                    Name: Test Person %s
+                    Father Name: Sample Parent %s
+                    Date of Birth: 01-01-19%02d
+                    Aadhaar Number: 2341 2341 2346
+                    Mobile: 98450 123%02d
+                    Address: House %d, Sample Street
+                    Vaccination Centre: Sample PHC""".formatted(i, "A" + i, "B" + i, 50 + i, 10 + i, i)));
+        }
+        var story = new HashMap<String, Object>();
+        story.put("name", "day of leaks");
+        story.put("timezone", "UTC");
+        story.put("window", List.of("2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z"));
+        story.put(
+                "channels",
+                List.of(Map.of(
+                        "key",
+                        "c",
+                        "id",
+                        1500000009,
+                        "username",
+                        "leak_day",
+                        "title",
+                        "Leak day",
+                        "type",
+                        "channel",
+                        "members",
+                        10)));
+        story.put("messages", messages);
+        return JSON.writeValueAsString(story);
+    }
+
+    private static Map<String, Object> message(int id, int minute, String text) {
+        String date = "2026-11-23T%02d:%02d:00Z".formatted(minute / 60, minute % 60);
+        return Map.of("channel", "c", "message_id", id, "date", date, "text", text);
+    }
+}
