@@ -1,9 +1,11 @@
 package prahari.detect;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Span;
@@ -18,8 +20,15 @@ final class RecordFinder {
     private static final int MOST_LABELS = 20_000;
 
     private final Clause.Records wanted;
+    /** Between a label with its value and the next on the same line. */
+    private static final String CELL_ENDS = ",;|\u2022\u00B7\t";
+
+    /** Colons, equals signs and arrows, which need no space before them. */
+    private static final String SEPARATORS = ":=\u2192\u21D2\u279C\u27A1\u27A4\u27BE\u00BB";
+
     private final View view;
     private final String text;
+    private final Map<String, String> foldedLabels = new HashMap<>();
 
     RecordFinder(Clause.Records wanted, View view) {
         this.wanted = wanted;
@@ -44,7 +53,7 @@ final class RecordFinder {
             Set<String> fields = new HashSet<>();
             if (end - start <= LONGEST_HEADER && hasCells(start, end)) {
                 for (String cell : text.substring(start, end).split("[,;|\\t]| {2,}", -1)) {
-                    String field = wanted.fieldByLabel().get(label(cell));
+                    String field = field(label(cell));
                     if (field != null) fields.add(field);
                 }
             }
@@ -70,7 +79,7 @@ final class RecordFinder {
             int end = lineEnd(start);
             int part = start;
             for (int i = start; i <= end; i++) {
-                if (i < end && ",;|\u2022\t".indexOf(text.charAt(i)) < 0) continue;
+                if (i < end && CELL_ENDS.indexOf(text.charAt(i)) < 0) continue;
                 Label label = label(part, i, end, line);
                 if (label != null) labels.add(label);
                 part = i + 1;
@@ -87,7 +96,7 @@ final class RecordFinder {
         while (colon < limit && !isSeparator(colon)) colon++;
         if (colon >= limit) return null;
         String name = label(text.substring(start, colon));
-        String field = wanted.fieldByLabel().get(name);
+        String field = field(name);
         if (field == null) return null;
         boolean hasValue = !text.substring(colon + 1, end).isBlank();
         if (!hasValue && (end < lineEnd || !valueFollows(lineEnd + 1))) return null;
@@ -98,9 +107,19 @@ final class RecordFinder {
 
     private boolean isSeparator(int index) {
         char c = text.charAt(index);
-        if (c == ':' || c == '=' || c == '\u2192') return true;
+        if (SEPARATORS.indexOf(c) >= 0) return true;
         boolean spaced = index > 0 && text.charAt(index - 1) == ' ';
-        return (c == '-' || c == '>') && spaced && index + 1 < text.length();
+        return (c == '-' || c == '>' || c == '\u2013' || c == '\u2014') && spaced && index + 1 < text.length();
+    }
+
+    /** The field of a label, also of one that mixes in lookalikes of another script. */
+    private @Nullable String field(String label) {
+        String field = wanted.fieldByLabel().get(label);
+        if (field != null || label.chars().allMatch(c -> c < 0x80)) return field;
+        if (foldedLabels.isEmpty()) {
+            wanted.fieldByLabel().forEach((known, its) -> foldedLabels.putIfAbsent(Flat.phrase(known), its));
+        }
+        return foldedLabels.get(Flat.phrase(label));
     }
 
     private boolean valueFollows(int start) {
@@ -115,8 +134,18 @@ final class RecordFinder {
         int start = 0;
         int end = written.length();
         while (start < end && !WordEdges.isWord(written.codePointAt(start))) start++;
+        start = behindNumber(written, start, end);
         while (end > start && !WordEdges.isWord(written.codePointBefore(end))) end--;
         return PhraseIndex.squeeze(written.substring(start, end)).toLowerCase(Locale.ROOT);
+    }
+
+    /** Records in a list are numbered: {@code 2) Name}. */
+    private static int behindNumber(String written, int start, int end) {
+        int i = start;
+        while (i < end && i - start < 3 && written.charAt(i) >= '0' && written.charAt(i) <= '9') i++;
+        if (i == start || i >= end || ").-".indexOf(written.charAt(i)) < 0) return start;
+        while (i < end && !WordEdges.isWord(written.codePointAt(i))) i++;
+        return i;
     }
 
     /** A record ends where its first label comes again, or where the next label is too many lines away. */
