@@ -55,13 +55,15 @@ public final class App implements AutoCloseable {
     private static final Duration RULES_LOOK = Duration.ofSeconds(5);
 
     private final Closer closer;
+    private final Database database;
     private final Alerts alerts;
     private final Desk desk;
     private final SigningKey key;
     private final Status status;
 
-    private App(Closer closer, Alerts alerts, Desk desk, SigningKey key, Status status) {
+    private App(Closer closer, Database database, Alerts alerts, Desk desk, SigningKey key, Status status) {
         this.closer = closer;
+        this.database = database;
         this.alerts = alerts;
         this.desk = desk;
         this.key = key;
@@ -136,7 +138,7 @@ public final class App implements AutoCloseable {
         closer.add(poller);
         closer.add(rechecks::close);
         closer.add(LocalService.start(config.data(), config.servicePort(), desk, status::health));
-        return new App(closer, alerts, desk, key, status);
+        return new App(closer, database, alerts, desk, key, status);
     }
 
     static Database openDatabase(Path data) {
@@ -223,6 +225,11 @@ public final class App implements AutoCloseable {
                     + "\nRun `prahari rules check` for all of it.";
             database.useTransaction(tx -> outbox.addNotice(tx, "rules-refused:" + refused.key(), text, false));
         }
+    }
+
+    /** Whether the monitor can go on; not after its database was lost to a full disk. */
+    public boolean isAlive() {
+        return database.isUsable();
     }
 
     /** Questions about alerts. */

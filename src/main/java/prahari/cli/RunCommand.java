@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -39,10 +40,15 @@ final class RunCommand implements Callable<Integer> {
             }
         }));
         log.atInfo().addKeyValue("sources", settings.sources().size()).log("Running; stop with SIGTERM or Ctrl-C");
-        asked.await();
-        log.atInfo().log("Stopping");
+        boolean alive = true;
+        while (alive && !asked.await(2, TimeUnit.SECONDS)) alive = app.isAlive();
+        if (alive) log.atInfo().log("Stopping");
+        else
+            log.atError()
+                    .log(
+                            "The database could not be written and is closed: is the disk full? Stopping; a new start goes on where this one was");
         try (app) {
-            return Exit.DONE;
+            return alive ? Exit.DONE : Exit.BROKE;
         } finally {
             log.atInfo().log("Stopped");
             stopped.countDown();

@@ -2,7 +2,11 @@ package prahari.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
@@ -19,9 +23,10 @@ import org.jdbi.v3.core.config.ConfigRegistry;
 public final class Database implements AutoCloseable {
     /**
      * Each commit goes to disk at once (WRITE_DELAY=0: with the default, a kill loses thousands of committed rows), and the
-     * JVM's exit does not close the database under our feet.
+     * JVM's exit does not close the database under our feet. No trace file: it would hold statements with their values.
      */
-    private static final String FILE_SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+    private static final String FILE_SETTINGS =
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     /** Without "retry:" a thread that is interrupted while it reads or writes closes the file for every thread. */
     private static final String FILE_PREFIX = "jdbc:h2:retry:";
@@ -56,8 +61,22 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Opens (or makes) the database in {@code file}, given without H2's ending {@code .mv.db}. */
+    /**
+     * Opens (or makes) the database in {@code file}, given without H2's ending {@code .mv.db}. A new one is made aside and
+     * takes its name when it is whole: H2 cannot roll back the making of tables, and a full disk would leave half of them.
+     */
     public static Database open(Path file) {
+        Path whole = Path.of(file + ".mv.db");
+        if (!Files.exists(whole)) {
+            Path aside = Path.of(file + "-new");
+            try {
+                Files.deleteIfExists(Path.of(aside + ".mv.db"));
+                new Database(FILE_PREFIX + aside.toAbsolutePath() + FILE_SETTINGS, 4).close();
+                Files.move(Path.of(aside + ".mv.db"), whole, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw new UncheckedIOException("a new database cannot be made in " + file.getParent() + ": " + e, e);
+            }
+        }
         return new Database(FILE_PREFIX + file.toAbsolutePath() + FILE_SETTINGS, 16);
     }
 
@@ -79,6 +98,17 @@ public final class Database implements AutoCloseable {
     /** Runs {@code query} on a connection of its own. */
     public <T> T read(Function<Handle, T> query) {
         return jdbi.withHandle(query::apply);
+    }
+
+    /** Whether it answers; after a failed write, on a full disk say, H2 closes it for good. */
+    public boolean isUsable() {
+        try {
+            return read(handle ->
+                            handle.createQuery("select 1").mapTo(Integer.class).one())
+                    == 1;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     /** The pool, for the scheduler's own store. */
