@@ -10,16 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prahari.testing.Launched;
+import prahari.testing.Stories;
 
-/** The program as users start it: by its launchers, as processes, end to end. */
-class LauncherIT {
+/** The program as users start it: by its launchers, as processes, end to end: the service, its command line, and mistakes. */
+class ServiceIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONG = Duration.ofSeconds(150);
     private static final String TOKEN = "4000000001:rehearsal-only-no-real-bot-has-this";
@@ -28,87 +27,9 @@ class LauncherIT {
     Path dir;
 
     @Test
-    void demo_doesTheWholeJobAndLeavesWhatItPromises() throws Exception {
-        Path out = dir.resolve("out");
-
-        Launched demo = Launched.script("demo", "--once", "--out", out.toString());
-
-        assertThat(demo.exit(LONG)).as(demo.said()).isZero();
-        assertThat(demo.said()).contains("Every step worked.");
-        List<JsonNode> alerts = lines(out.resolve("alerts.jsonl"));
-        assertThat(alerts).hasSizeGreaterThan(5).allSatisfy(alert -> {
-            assertThat(alert.path("severity").asText()).isIn("medium", "high", "critical");
-            assertThat(alert.path("members")).isNotEmpty();
-        });
-        assertThat(alerts)
-                .anySatisfy(alert -> assertThat(alert.path("members").size()).isGreaterThan(2));
-        assertThat(alerts)
-                .anySatisfy(alert -> assertThat(alert.path("versions").asInt()).isGreaterThan(1));
-        assertThat(alerts)
-                .anySatisfy(
-                        alert -> assertThat(alert.path("deleted").asBoolean()).isTrue());
-        assertThat(alerts)
-                .anySatisfy(alert -> assertThat(alert.path("state").asText()).isEqualTo("ACKNOWLEDGED"));
-        String id = alerts.get(0).path("id").asText();
-        Path bundle = out.resolve("bundles").resolve("EVB-" + id + "-redacted.zip");
-        String key = out.resolve("bundles").resolve("signing-key.pub").toString();
-        assertThat(Launched.script("prahari", "bundle", "verify", "--key", key, bundle.toString())
-                        .exit(LONG))
-                .isZero();
-
-        byte[] bytes = Files.readAllBytes(bundle);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(bundle, bytes);
-        assertThat(Launched.script("prahari", "bundle", "verify", "--key", key, bundle.toString())
-                        .exit(LONG))
-                .isEqualTo(1);
-    }
-
-    /** What was promised before each kill is kept after it: no alert lost, none told twice without saying so. */
-    @Test
-    void demo_killedInTheMiddleGoesOnWithoutLossOrSilentRepeat() throws Exception {
-        Path out = dir.resolve("killed");
-        Path scenario = dir.resolve("day.json");
-        int leaks = 20;
-        Files.writeString(scenario, dayOfLeaks(leaks));
-        String[] command = {
-            "demo", "--once", "--scenario", scenario.toString(), "--out", out.toString(), "--speed", "5000"
-        };
-
-        for (int told : List.of(3, 8, 14)) {
-            Launched run = Launched.script("prahari", command);
-            await().atMost(LONG).until(() -> !run.isAlive() || sent(out).size() >= told);
-            assertThat(run.isAlive()).as(run.said()).isTrue();
-            run.kill();
-        }
-        Launched last = Launched.script("prahari", command);
-
-        assertThat(last.exit(LONG)).as(last.said()).isZero();
-        assertThat(last.said()).contains("Going on where the last run was stopped");
-        Map<Integer, Integer> raised = new TreeMap<>();
-        for (JsonNode alert : lines(out.resolve("alerts.jsonl"))) {
-            alert.path("members")
-                    .forEach(member -> raised.merge(member.path("message_id").asInt(), 1, Integer::sum));
-        }
-        Map<Integer, Integer> unmarked = new TreeMap<>();
-        Map<Integer, Integer> told = new TreeMap<>();
-        for (JsonNode message : sent(out)) {
-            String text = message.path("text").asText();
-            if (!text.contains("· message ")) continue;
-            int id = Integer.parseInt(text.replaceAll("(?s).*· message ([0-9]+).*", "$1"));
-            told.merge(id, 1, Integer::sum);
-            if (!text.contains("May be a repeat")) unmarked.merge(id, 1, Integer::sum);
-        }
-        assertThat(raised.keySet()).hasSize(leaks);
-        assertThat(raised.values()).containsOnly(1);
-        assertThat(told.keySet()).isEqualTo(raised.keySet());
-        assertThat(unmarked.values()).allSatisfy(times -> assertThat(times).isEqualTo(1));
-    }
-
-    @Test
     void run_servesTheCommandLineAndStopsCleanly() throws Exception {
         Path scenario = dir.resolve("day.json");
-        Files.writeString(scenario, dayOfLeaks(2));
+        Files.writeString(scenario, Stories.dayOfLeaks(2));
         Launched telegram = Launched.script(
                 "prahari",
                 "simulate",
@@ -160,7 +81,7 @@ class LauncherIT {
     @Test
     void run_onAFullDiskSaysSoAndLosesNothing() throws Exception {
         Path scenario = dir.resolve("day.json");
-        Files.writeString(scenario, dayOfLeaks(3));
+        Files.writeString(scenario, Stories.dayOfLeaks(3));
         Launched telegram = Launched.script(
                 "prahari",
                 "simulate",
@@ -253,68 +174,5 @@ class LauncherIT {
                 alerts: {wait: {critical: 0s, high: 0s, medium: 0s}}
                 """.formatted(Path.of("config/rules").toAbsolutePath(), telegram, telegram));
         return config;
-    }
-
-    private static List<JsonNode> lines(Path file) throws IOException {
-        List<JsonNode> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) lines.add(JSON.readTree(line));
-        return lines;
-    }
-
-    private static List<JsonNode> sent(Path out) throws IOException {
-        Path file = out.resolve("deliveries.jsonl");
-        if (!Files.exists(file)) return List.of();
-        List<JsonNode> sent = new ArrayList<>();
-        String text = Files.readString(file);
-        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-            JsonNode delivery = JSON.readTree(line);
-            if (delivery.path("method").asText().equalsIgnoreCase("sendMessage")) sent.add(delivery);
-        }
-        return sent;
-    }
-
-    /** A day of a channel in which a made-up person's record is posted now and then, and other things between. */
-    private static String dayOfLeaks(int leaks) throws IOException {
-        var messages = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < leaks; i++) {
-            int minute = 20 + i * (1300 / leaks);
-            messages.add(message(
-                    2 * i + 1, minute - 10, "Good day, offer number " + i + ": notebooks and pens, at the shop"));
-            messages.add(message(2 * i + 2, minute, """
-                    Result %d of the lookup bot @number_detail_bot
-                    Name: Test Person %s
-                    Father Name: Sample Parent %s
-                    Date of Birth: 01-01-19%02d
-                    Aadhaar Number: 2341 2341 2346
-                    Mobile: 98450 123%02d
-                    Address: House %d, Sample Street
-                    Vaccination Centre: Sample PHC""".formatted(i, "A" + i, "B" + i, 50 + i, 10 + i, i)));
-        }
-        var story = new HashMap<String, Object>();
-        story.put("name", "day of leaks");
-        story.put("timezone", "UTC");
-        story.put("window", List.of("2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z"));
-        story.put(
-                "channels",
-                List.of(Map.of(
-                        "key",
-                        "c",
-                        "id",
-                        1500000009,
-                        "username",
-                        "leak_day",
-                        "title",
-                        "Leak day",
-                        "type",
-                        "channel",
-                        "members",
-                        10)));
-        story.put("messages", messages);
-        return JSON.writeValueAsString(story);
-    }
-
-    private static Map<String, Object> message(int id, int minute, String text) {
-        String date = "2026-11-23T%02d:%02d:00Z".formatted(minute / 60, minute % 60);
-        return Map.of("channel", "c", "message_id", id, "date", date, "text", text);
     }
 }
