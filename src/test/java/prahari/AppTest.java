@@ -203,7 +203,9 @@ class AppTest {
 
             Files.writeString(file, good.replaceFirst("condition:", "conditon:"));
             JsonNode notice = until(() -> sent(telegram).stream().findFirst().orElse(null));
-            assertThat(notice.path("text").asText()).contains("refused").contains("10_lookup_bot.yml:");
+            assertThat(notice.path("text").asText().replace("\u2060", ""))
+                    .contains("refused")
+                    .contains("10_lookup_bot.yml:");
             assertThat(app.status().path("rules").asText()).isEqualTo(before);
 
             Files.writeString(file, good.replaceFirst("version: [0-9]+", "version: 99"));

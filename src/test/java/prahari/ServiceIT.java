@@ -63,7 +63,7 @@ class ServiceIT {
                         .exit(LONG))
                 .isEqualTo(1);
         service.terminate();
-        assertThat(service.exit(Duration.ofSeconds(30))).as(service.said()).isIn(0, 143);
+        assertThat(service.exit(Duration.ofSeconds(30))).as(service.said()).isZero();
         assertThat(service.said()).contains("Stopped");
 
         Path bundle = dir.resolve("evidence.zip");
@@ -108,7 +108,7 @@ class ServiceIT {
         Launched room = Launched.scriptWith(secrets, "prahari", "run", "--config", config.toString());
         await().atMost(LONG).until(() -> list(secrets, config).size() == 3);
         room.terminate();
-        assertThat(room.exit(Duration.ofSeconds(30))).isIn(0, 143);
+        assertThat(room.exit(Duration.ofSeconds(30))).isZero();
         telegram.kill();
     }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -143,7 +145,11 @@ public final class App implements AutoCloseable {
 
     static Database openDatabase(Path data) {
         try {
-            Files.createDirectories(data);
+            if (!Files.isDirectory(data)) {
+                Files.createDirectories(data);
+                // what is kept there is personal data in clear: nobody else may read it
+                Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+            }
         } catch (IOException e) {
             throw new CannotStart("prahari: the data folder " + data + " cannot be made: " + e, e);
         }
@@ -221,7 +227,7 @@ public final class App implements AutoCloseable {
                     .log("Changed rules are refused; the old ones stay\n{}", refused.report());
             String first = refused.report().lines().findFirst().orElse("");
             String text = "Changed rules are refused, the old ones stay in force (" + inForce.substring(0, 8)
-                    + ", since " + rules.inForce().loadedAt() + ").\n" + first
+                    + ", since " + rules.inForce().loadedAt().truncatedTo(ChronoUnit.SECONDS) + ").\n" + first
                     + "\nRun `prahari rules check` for all of it.";
             database.useTransaction(tx -> outbox.addNotice(tx, "rules-refused:" + refused.key(), text, false));
         }

@@ -55,7 +55,11 @@ final class BotDesk implements AutoCloseable {
             Pipeline pipeline,
             Pace pace,
             RandomGenerator random) {
-        BotApi api = BotApi.open(bot.token(), config.telegram().api(), ANSWER);
+        BotApi api = BotApi.open(
+                bot.token(),
+                config.telegram().api(),
+                ANSWER,
+                Clients.proxy(config.telegram().proxy()));
         var codes = new ButtonCodes(
                 KeyFile.loadOrCreate(config.data().resolve("keys").resolve("buttons.key")));
         var message = new AlertMessage(new Masking()::find, codes, ZoneId.of("UTC"));

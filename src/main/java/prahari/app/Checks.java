@@ -214,7 +214,11 @@ public final class Checks {
                     "no analyst is set: nobody may press buttons",
                     "send /whoami to the bot and set bot.analysts");
         }
-        try (BotApi api = BotApi.open(bot.token(), config.telegram().api(), ANSWER)) {
+        try (BotApi api = BotApi.open(
+                bot.token(),
+                config.telegram().api(),
+                ANSWER,
+                Clients.proxy(config.telegram().proxy()))) {
             for (BotCheck.Found found : new BotCheck(api).run(bot.chats())) {
                 Grade grade = switch (found.level()) {
                     case OK -> Grade.OK;

@@ -31,7 +31,8 @@ final class Clients {
         return new PageClient(settings, clock);
     }
 
-    private static @Nullable Proxy proxy(@Nullable URI uri) {
+    /** The proxy for pages and the Bot API; null for none. */
+    static @Nullable Proxy proxy(@Nullable URI uri) {
         if (uri == null) return null;
         Proxy.Type type = uri.getScheme().equals("http") ? Proxy.Type.HTTP : Proxy.Type.SOCKS;
         return new Proxy(type, InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort()));

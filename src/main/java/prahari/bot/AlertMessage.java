@@ -28,6 +28,7 @@ public final class AlertMessage {
 
     private static final int MAX_EXCERPT_CHARS = 350;
     private static final int MIN_EXCERPT_CHARS = 20;
+    private static final int MAX_NOTICE_CHARS = 3_000;
     private static final int REASONS = 3;
     private static final Set<String> NEWS = Set.of("raised", "hit", "version", "deleted", "band_up", "reopened");
 
@@ -48,6 +49,11 @@ public final class AlertMessage {
         dayAndTime = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm z", Locale.ENGLISH)
                 .withZone(zone);
         time = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(zone);
+    }
+
+    /** A text of ours that may quote others: their identifiers masked, their names and links inert. */
+    Drawing notice(String text) {
+        return Drawing.text(safe.excerpt(text, List.of(), MAX_NOTICE_CHARS).text());
     }
 
     /** The whole message. */

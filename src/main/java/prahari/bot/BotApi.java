@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
@@ -29,10 +31,10 @@ public final class BotApi implements AutoCloseable {
     private final OkHttpClient wire;
     private final TelegramClient client;
 
-    private BotApi(Secret token, URI server, Duration readTimeout) {
+    private BotApi(Secret token, URI server, Duration readTimeout, @Nullable Proxy proxy) {
         this.token = token;
         this.server = server;
-        wire = Wire.open(readTimeout, LONGEST_POLL);
+        wire = Wire.open(readTimeout, LONGEST_POLL, proxy);
         client = new OkHttpTelegramClient(wire, token.reveal(), address(server));
     }
 
@@ -42,7 +44,12 @@ public final class BotApi implements AutoCloseable {
      * @param readTimeout how long an answer may take, long polls excepted
      */
     public static BotApi open(Secret token, URI server, Duration readTimeout) {
-        return new BotApi(token, server, readTimeout);
+        return new BotApi(token, server, readTimeout, null);
+    }
+
+    /** The same through a proxy; null for none. */
+    public static BotApi open(Secret token, URI server, Duration readTimeout, @Nullable Proxy proxy) {
+        return new BotApi(token, server, readTimeout, proxy);
     }
 
     private static TelegramUrl address(URI server) {

@@ -28,6 +28,9 @@ public final class Commands {
 
     private static final Pattern COMMAND =
             Pattern.compile("/([a-z]{1,20})(?:@([A-Za-z0-9_]{3,40}))?(?:\\s.*)?", Pattern.DOTALL);
+    /** Answered everywhere: it is how an admin learns the id of a chat that is not set yet. */
+    private static final Pattern WHOAMI = Pattern.compile("/whoami(?:@[A-Za-z0-9_]{3,40})?\\s*");
+
     private static final Set<String> TALK =
             Set.of("message", "edited_message", "channel_post", "edited_channel_post", "my_chat_member");
     private static final int ANSWERS_A_MINUTE = 20;
@@ -84,11 +87,12 @@ public final class Commands {
         long chatId = chat.path("id").asLong(0);
         boolean member = update.kind().equals("my_chat_member");
         boolean ours = chats.contains(chatId) || chat.path("type").asText("").equals("private");
-        if (!ours && !member) return false;
+        boolean asked = !ours && WHOAMI.matcher(talk.path("text").asText("")).matches();
+        if (!ours && !member && !asked) return false;
         database.useTransaction(tx -> updates.processed(tx, update.updateId(), clock.instant(), null));
         if (member) {
             logMembership(chatId, talk);
-        } else if (update.kind().equals("message") && chatId != 0) {
+        } else if (!update.kind().startsWith("edited") && chatId != 0) {
             String text = talk.path("text").asText("");
             answer(chatId, talk.path("from").path("id").asLong(0), text);
         }

@@ -2,6 +2,7 @@ package prahari.bot;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection under TelegramBots' client, with what that client lacks: it knows whether a request had left before it
@@ -23,8 +25,9 @@ final class Wire {
 
     private Wire() {}
 
-    static OkHttpClient open(Duration readTimeout, Duration longestPoll) {
+    static OkHttpClient open(Duration readTimeout, Duration longestPoll, @Nullable Proxy proxy) {
         return new OkHttpClient.Builder()
+                .proxy(proxy)
                 .connectTimeout(readTimeout)
                 .readTimeout(readTimeout)
                 .writeTimeout(readTimeout)

@@ -52,7 +52,7 @@ final class AlertsCommand {
         ObjectNode question = JSON.createObjectNode().put("do", "list").put("limit", limit);
         if (least != null) question.put("min_severity", least);
         if (states != null) states.forEach(question.withArray("states")::add);
-        JsonNode alerts = DeskCall.ask(config.read(), question).path("alerts");
+        JsonNode alerts = DeskCall.ask(config.readWithoutSecrets(), question).path("alerts");
         for (JsonNode alert : alerts) System.out.println(format == Format.JSONL ? alert : AlertText.line(alert));
         if (format == Format.TEXT && alerts.isEmpty()) System.err.println("No alerts.");
         return Exit.DONE;
@@ -68,7 +68,7 @@ final class AlertsCommand {
                             description = "Default: text.")
                     Format format,
             @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
-        JsonNode answer = DeskCall.ask(config.read(), question("show", ids));
+        JsonNode answer = DeskCall.ask(config.readWithoutSecrets(), question("show", ids));
         for (JsonNode alert : answer.path("alerts")) {
             System.out.println(format == Format.JSONL ? alert : AlertText.whole(alert));
         }
@@ -109,7 +109,8 @@ final class AlertsCommand {
 
     private static int change(ConfigOption config, ObjectNode question) {
         boolean all = true;
-        for (JsonNode result : DeskCall.ask(config.read(), question).path("results")) {
+        for (JsonNode result :
+                DeskCall.ask(config.readWithoutSecrets(), question).path("results")) {
             System.out.println(result);
             all &= result.path("done").asBoolean();
         }

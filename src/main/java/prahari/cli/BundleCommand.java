@@ -43,7 +43,7 @@ final class BundleCommand {
                 .put("variant", variant)
                 .put("actor", actor != null ? actor : System.getProperty("user.name", "cli"));
         ids.forEach(question.putArray("ids")::add);
-        JsonNode answer = DeskCall.ask(config.read(), question);
+        JsonNode answer = DeskCall.ask(config.readWithoutSecrets(), question);
         if (answer.has("refused")) {
             System.err.println("prahari: " + answer.path("refused").asText());
             return Exit.NO;

@@ -20,16 +20,20 @@ final class ConfigOption {
 
     /** The configuration, or an error that shows every mistake with its line. Warnings go to standard error. */
     Config read() {
-        ConfigReader.Reading reading = reading();
+        return accepted(ConfigReader.read(path(), System::getenv));
+    }
+
+    /** The same for commands that need no secret: the service has them, the command line need not. */
+    Config readWithoutSecrets() {
+        return accepted(ConfigReader.readWithoutSecrets(path(), System::getenv));
+    }
+
+    private static Config accepted(ConfigReader.Reading reading) {
         String said = render(reading);
         Config config = reading.config();
         if (config == null) throw new Exit.WrongUse(said.strip());
         if (!said.isEmpty()) System.err.print(said);
         return config;
-    }
-
-    ConfigReader.Reading reading() {
-        return ConfigReader.read(path(), System::getenv);
     }
 
     Path path() {

@@ -19,7 +19,7 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try {
-            JsonNode health = DeskCall.health(config.read());
+            JsonNode health = DeskCall.health(config.readWithoutSecrets());
             System.out.println(health);
             return health.path("ok").asBoolean() ? Exit.DONE : Exit.NO;
         } catch (ConnectException e) {

@@ -5,6 +5,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config settings = config.read();
+        var status = new AtomicInteger(Exit.BROKE);
         var stopped = new CountDownLatch(1);
         var asked = new CountDownLatch(1);
         App app = App.start(settings, Pace.real(Clock.systemUTC()), new Random());
@@ -38,20 +40,23 @@ final class RunCommand implements Callable<Integer> {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            Runtime.getRuntime().halt(status.get()); // a clean stop is a success, whoever asked for it
         }));
         log.atInfo().addKeyValue("sources", settings.sources().size()).log("Running; stop with SIGTERM or Ctrl-C");
-        boolean alive = true;
-        while (alive && !asked.await(2, TimeUnit.SECONDS)) alive = app.isAlive();
-        if (alive) log.atInfo().log("Stopping");
-        else
+        while (!asked.await(2, TimeUnit.SECONDS)) {
+            if (app.isAlive()) continue;
             log.atError()
                     .log(
-                            "The database could not be written and is closed: is the disk full? Stopping; a new start goes on where this one was");
-        try (app) {
-            return alive ? Exit.DONE : Exit.BROKE;
-        } finally {
-            log.atInfo().log("Stopped");
-            stopped.countDown();
+                            "The database could not be written and is closed: is the disk full? Stopping; a new start goes on"
+                                    + " where this one was");
+            stopped.countDown(); // nothing is left that could be closed in order
+            return Exit.BROKE;
         }
+        log.atInfo().log("Stopping");
+        app.close();
+        log.atInfo().log("Stopped");
+        status.set(Exit.DONE);
+        stopped.countDown();
+        return Exit.DONE;
     }
 }

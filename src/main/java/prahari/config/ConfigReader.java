@@ -35,10 +35,12 @@ public final class ConfigReader {
     private final Path file;
     private final Path folder;
     private final Function<String, @Nullable String> environment;
+    private final boolean secretsNeeded;
     private final Problems problems = new Problems();
 
-    private ConfigReader(Path file, Function<String, @Nullable String> environment) {
+    private ConfigReader(Path file, Function<String, @Nullable String> environment, boolean secretsNeeded) {
         this.file = file;
+        this.secretsNeeded = secretsNeeded;
         Path parent = file.toAbsolutePath().getParent();
         this.folder = parent == null ? file.toAbsolutePath() : parent;
         this.environment = environment;
@@ -54,7 +56,16 @@ public final class ConfigReader {
 
     /** Reads {@code file}; {@code environment} gives the value of an environment variable, or null. */
     public static Reading read(Path file, Function<String, @Nullable String> environment) {
-        var reader = new ConfigReader(file, environment);
+        return read(file, environment, true);
+    }
+
+    /** The same for commands that talk to nobody outside: a secret that is not there is no mistake, and stays empty. */
+    public static Reading readWithoutSecrets(Path file, Function<String, @Nullable String> environment) {
+        return read(file, environment, false);
+    }
+
+    private static Reading read(Path file, Function<String, @Nullable String> environment, boolean secretsNeeded) {
+        var reader = new ConfigReader(file, environment, secretsNeeded);
         String source;
         try {
             source = Files.readString(file);
@@ -218,6 +229,7 @@ public final class ConfigReader {
                     "C006", map.place(), "a secret needs either `env` or `file`", "write {env: NAME} or {file: PATH}");
             return Optional.empty();
         }
+        if (!secretsNeeded) return Optional.empty();
         String value = name != null ? environment.apply(name) : secretFile(map, String.valueOf(path));
         if (value == null || value.isBlank()) {
             if (name != null) {

@@ -171,7 +171,7 @@ class PressesTest {
     }
 
     @Test
-    void commands_answerInPrivateAndInTheAnalystsChatOnly() throws Exception {
+    void commands_answerInPrivateAndInTheAnalystsChat_elsewhereOnlyWhoami() throws Exception {
         var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, clock);
 
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/whoami"))).isTrue();
@@ -181,9 +181,12 @@ class PressesTest {
         int answered = server.getRequestCount();
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "look at this Aadhaar dump")))
                 .isTrue();
-        assertThat(commands.handle(said(-1005L, "supergroup", ASHA, "/whoami"))).isFalse();
+        assertThat(commands.handle(said(-1005L, "supergroup", ASHA, "/help"))).isFalse();
         assertThat(server.getRequestCount()).isEqualTo(answered);
         assertThat(waiting()).hasSize(1);
+
+        assertThat(commands.handle(said(-1005L, "supergroup", ASHA, "/whoami"))).isTrue();
+        assertThat(text()).contains("This chat's id: -1005");
     }
 
     @Test
