@@ -50,7 +50,9 @@ class ServiceIT {
                         == 0);
 
         Launched service = Launched.scriptWith(secrets, "prahari", "run", "--config", config.toString());
-        await().atMost(LONG).until(() -> list(secrets, config).size() == 2);
+        await().atMost(LONG)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> list(secrets, config).size() == 2);
         String id = list(secrets, config).get(0).path("id").asText();
         assertThat(Launched.scriptWith(secrets, "prahari", "health", "--config", config.toString())
                         .exit(LONG))
@@ -106,7 +108,9 @@ class ServiceIT {
         }
 
         Launched room = Launched.scriptWith(secrets, "prahari", "run", "--config", config.toString());
-        await().atMost(LONG).until(() -> list(secrets, config).size() == 3);
+        await().atMost(LONG)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> list(secrets, config).size() == 3);
         room.terminate();
         assertThat(room.exit(Duration.ofSeconds(30))).isZero();
         telegram.kill();
