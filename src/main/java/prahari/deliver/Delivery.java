@@ -157,7 +157,7 @@ public final class Delivery {
             note(row, () -> journal.sent(stableKey(row), delivered.telegramId()));
             database.useTransaction(tx -> store.markSent(tx, row.id(), delivered.telegramId(), now));
         } else if (outcome instanceof DeliveryOutcome.TryLater later) {
-            note(row, () -> journal.unsent(stableKey(row)));
+            notArrived(row, maybeRepeat);
             boolean told = !later.after().isNegative() && !later.after().isZero();
             Instant due = now.plus(told ? later.after() : backOff(row));
             retry(row, due, maybeRepeat, later.reason());
@@ -165,9 +165,14 @@ public final class Delivery {
         } else if (outcome instanceof DeliveryOutcome.Unknown unknown) {
             retry(row, now.plus(backOff(row)), row.kind() != Kind.EDIT, unknown.reason());
         } else if (outcome instanceof DeliveryOutcome.Rejected rejected) {
-            note(row, () -> journal.unsent(stableKey(row)));
+            notArrived(row, maybeRepeat);
             die(row, rejected.reason());
         }
+    }
+
+    /** This attempt has not arrived; that says nothing of an earlier one that was in doubt, so the doubt stays. */
+    private void notArrived(Row row, boolean inDoubtBefore) {
+        if (!inDoubtBefore) note(row, () -> journal.unsent(stableKey(row)));
     }
 
     /** Writes to the journal what is settled anyway: failing to is told, and costs at most a "may be a repeat". */

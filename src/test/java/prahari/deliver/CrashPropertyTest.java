@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -97,6 +98,14 @@ class CrashPropertyTest {
             Files.deleteIfExists(dir.resolve("promises.log"));
             Files.delete(dir);
         }
+    }
+
+    /** Found by the property: the second, failed attempt must not clear the doubt about the first. */
+    @Example
+    void aFailedAttemptDoesNotClearTheDoubtAboutAnEarlierOne() throws IOException {
+        everyAlertArrives_andOnlyOnceUnlessMarked(
+                List.of(Step.RAISE, Step.DELIVER, Step.PASS_TIME, Step.DELIVER, Step.LOSE_ROWS),
+                List.of(Answer.UNKNOWN_ARRIVED, Answer.TRY_LATER));
     }
 
     @Provide
