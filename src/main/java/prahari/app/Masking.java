@@ -18,7 +18,11 @@ import prahari.text.View;
  */
 final class Masking {
     /** Nine digits or more, in groups or not; dates and prices have fewer. */
-    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9](?:[ .\\-]?[0-9]){8,}+");
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9](?:[ ._\\-]{0,2}[0-9]){8,}+");
+
+    /** A day that somebody living may be born on. */
+    private static final Pattern BIRTHDAY = Pattern.compile(
+            "(?<![0-9])(?:[0-3]?[0-9][-/.][01]?[0-9][-/.](19[2-9][0-9]|20[01][0-9])|(19[2-9][0-9]|20[01][0-9])[-/.][01]?[0-9][-/.][0-3]?[0-9])(?![0-9])");
 
     private final Identifiers identifiers = Identifiers.standard();
 
@@ -27,16 +31,24 @@ final class Masking {
         TextViews views = TextViews.of(text);
         List<Identified> found = new ArrayList<>(identifiers.find(views, null));
         View digits = views.digits();
+        Matcher day = BIRTHDAY.matcher(digits.text());
+        while (day.find()) {
+            String year = day.group(1) != null ? day.group(1) : day.group(2);
+            add(found, "date", digits.span(day.start(), day.end()), "**/**/" + year, day.group());
+        }
         Matcher number = LONG_NUMBER.matcher(digits.text());
         while (number.find()) {
-            Span span = digits.span(number.start(), number.end());
-            if (found.stream().anyMatch(known -> overlap(known.span(), span))) continue;
             String last = number.group().replaceAll("[^0-9]", "");
             String masked = "XXXX" + last.substring(last.length() - 4);
-            found.add(new Identified("number", span, 0, masked, Secret.of(last)));
+            add(found, "number", digits.span(number.start(), number.end()), masked, last);
         }
         found.sort(Comparator.comparingInt(one -> one.span().start()));
         return found;
+    }
+
+    private static void add(List<Identified> found, String type, Span span, String masked, String value) {
+        if (found.stream().anyMatch(known -> overlap(known.span(), span))) return;
+        found.add(new Identified(type, span, 0, masked, Secret.of(value)));
     }
 
     private static boolean overlap(Span one, Span other) {

@@ -29,6 +29,7 @@ public final class Rehearsal {
     /** A scenario of any length takes about this long unless a speed is given. */
     private static final Duration ABOUT_A_MINUTE = Duration.ofSeconds(55);
 
+    private static final String SENTINEL = Config.Telegram.DEFAULT.sentinel();
     private static final Duration ROUND = Duration.ofMillis(100);
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(45);
     private static final DateTimeFormatter CLOCK =
@@ -42,7 +43,7 @@ public final class Rehearsal {
 
     private Rehearsal(Options options, PrintStream out) {
         this.options = options;
-        this.scenario = SimulatedTelegram.scenario(options.scenario());
+        this.scenario = withSentinel(SimulatedTelegram.scenario(options.scenario()));
         this.folder = RehearsalFolder.prepare(options.out(), options.scenario(), scenario.from());
         this.out = out;
     }
@@ -119,25 +120,24 @@ public final class Rehearsal {
     private Config config(Simulator simulator, SimulatorOptions telegram) {
         List<Source> sources = new ArrayList<>();
         for (Scenario.Channel channel : scenario.channels()) {
+            if (channel.key().equals("~sentinel")) continue;
             for (String username : usernames(channel)) {
                 if (channel.kind() == Scenario.Kind.CHANNEL) sources.add(new Source.PublicChannel(username));
-                if (channel.kind() == Scenario.Kind.BOT) sources.add(new Source.BotPage(username));
+            }
+            // a bot that takes another name is gone for who watches the old one
+            if (channel.kind() == Scenario.Kind.BOT && channel.username() != null) {
+                sources.add(new Source.BotPage(channel.username()));
             }
         }
         sources.add(new Source.Membership());
         SimulatorOptions.Room room = telegram.chats().get(0);
         Map<Long, String> analysts = new java.util.TreeMap<>();
         room.people().forEach(person -> analysts.put(person.id(), person.name()));
-        String sentinel = sources.stream()
-                .filter(source -> source instanceof Source.PublicChannel)
-                .map(source -> ((Source.PublicChannel) source).username())
-                .findFirst()
-                .orElse(Config.Telegram.DEFAULT.sentinel());
         var normal = Config.Polling.DEFAULT;
         return new Config(
                 folder.data(),
                 options.rules(),
-                new Config.Telegram(simulator.address(), simulator.address(), sentinel, null),
+                new Config.Telegram(simulator.address(), simulator.address(), SENTINEL, null),
                 new Config.Bot(Secret.of(telegram.token()), List.of(room.id()), analysts),
                 sources.stream().distinct().toList(),
                 new Config.Polling(
@@ -152,6 +152,29 @@ public final class Rehearsal {
                         Duration.ofHours(2)),
                 Config.Alerting.DEFAULT,
                 0);
+    }
+
+    /** Telegram's own channel, which the story lacks: while it is shown, "not found" can be believed. */
+    private static Scenario withSentinel(Scenario story) {
+        boolean taken = story.channels().stream().anyMatch(channel -> SENTINEL.equals(channel.username()));
+        if (taken) return story;
+        List<Scenario.Channel> channels = new ArrayList<>(story.channels());
+        channels.add(new Scenario.Channel(
+                "~sentinel",
+                1,
+                SENTINEL,
+                "Telegram",
+                null,
+                Scenario.Kind.CHANNEL,
+                1,
+                false,
+                List.of(),
+                List.of(),
+                List.of()));
+        List<Scenario.Entry> messages = new ArrayList<>(story.messages());
+        var version = new Scenario.Version(story.from().minus(Duration.ofDays(1)), "A post that is always here.", null);
+        messages.add(new Scenario.Entry("~sentinel", 1, null, null, null, null, List.of(version), null, null));
+        return new Scenario(story.name(), story.note(), story.timezone(), story.from(), story.to(), channels, messages);
     }
 
     private static List<String> usernames(Scenario.Channel channel) {

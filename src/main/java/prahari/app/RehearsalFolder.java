@@ -34,6 +34,9 @@ final class RehearsalFolder {
     /** Makes the folder ready: empty of an earlier run, or with an unfinished run of the same scenario to go on with. */
     static RehearsalFolder prepare(@Nullable Path wanted, Path scenarioFile, Instant start) {
         try {
+            if (wanted != null && Files.exists(wanted) && !Files.isDirectory(wanted)) {
+                throw new CannotStart("prahari: --out needs a folder, and " + wanted + " is a file");
+            }
             Path dir = wanted == null ? Files.createTempDirectory("prahari-demo-") : wanted.toAbsolutePath();
             Files.createDirectories(dir);
             String scenario = Blob.of(Files.readAllBytes(scenarioFile)).sha256();

@@ -85,13 +85,16 @@ final class Status {
 
     /** Whether everything posted before {@code then} has been read, judged and told. */
     boolean isSettledSince(Instant then) {
-        boolean read = active().stream()
-                .allMatch(source ->
-                        source.lastVisit() != null && source.lastVisit().isAfter(then));
+        boolean read = active().stream().allMatch(source -> isReadSince(source, then));
         boolean heard =
                 bot == null || bot.lastGoodPoll().filter(at -> at.isAfter(then)).isPresent();
         boolean judged = database.read(handle -> updates.waiting(handle, 1)).isEmpty();
         return read && heard && judged && waitingRows(outbox.health()) == 0;
+    }
+
+    /** A channel that is gone has nothing more to read, and is looked at ever more rarely. */
+    private static boolean isReadSince(SourceStatus source, Instant then) {
+        return (source.lastVisit() != null && source.lastVisit().isAfter(then)) || "gone".equals(source.lastOutcome());
     }
 
     private List<SourceStatus> active() {

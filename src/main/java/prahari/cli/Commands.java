@@ -64,6 +64,10 @@ public final class Commands implements Runnable {
             err.println(e.getMessage());
             return Exit.WRONG_USE;
         }
+        if (e instanceof Exit.AnswerIsNo) {
+            err.println(e.getMessage());
+            return Exit.NO;
+        }
         if (e instanceof UncheckedIOException || e instanceof IOException) {
             err.println("prahari: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
             return Exit.BROKE;

@@ -12,6 +12,15 @@ final class Exit {
 
     private Exit() {}
 
+    /** The answer is no, told in the message. */
+    static final class AnswerIsNo extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        AnswerIsNo(String message) {
+            super(message);
+        }
+    }
+
     /** Wrong use or configuration, told in the message. */
     static final class WrongUse extends RuntimeException {
         private static final long serialVersionUID = 1;

@@ -1,5 +1,6 @@
 package prahari.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -82,6 +83,10 @@ final class RulesCommand {
     private static Map<String, String> files(@Nullable Path dir) {
         Path folder = dir == null ? Home.shipped("config/rules") : dir;
         if (!Files.isDirectory(folder)) throw new Exit.WrongUse("prahari: there is no folder " + folder);
-        return RuleFiles.read(folder);
+        try {
+            return RuleFiles.read(folder);
+        } catch (UncheckedIOException e) {
+            throw new Exit.AnswerIsNo("prahari: " + e.getMessage());
+        }
     }
 }

@@ -6,7 +6,7 @@ import prahari.model.Facts;
 /**
  * One message to scan.
  *
- * @param id as given; null where the input has none
+ * @param id as given, in its JSON form; null where the input has none
  * @param facts null when the line could not be read; then {@code trouble} says why
  */
 record ScanItem(

@@ -56,8 +56,9 @@ final class ScanJudge implements Function<ScanItem, ScanResult> {
         var text = new StringWriter(256);
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            if (id == null) json.writeNullField("id");
-            else json.writeStringField("id", id);
+            json.writeFieldName("id");
+            if (id == null) json.writeNull();
+            else json.writeRawValue(id); // as given: a number stays one
             json.writeNumberField("score", score.points());
             json.writeStringField("severity", score.severity().word());
             json.writeStringField("label", score.label().word());

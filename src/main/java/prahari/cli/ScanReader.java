@@ -2,6 +2,7 @@ package prahari.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +33,7 @@ final class ScanReader {
                             .maxNestingDepth(100)
                             .build())
                     .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private final String name;
@@ -44,7 +48,7 @@ final class ScanReader {
     /** Reads all; false when a line could not be read. */
     boolean read(InputStream in) {
         try {
-            if (name.endsWith(".json")) return export(in);
+            if (name.endsWith(".json") || (!name.endsWith(".jsonl") && isExport(in))) return export(in);
             boolean json = name.endsWith(".jsonl") || (!name.endsWith(".txt") && startsWithBrace(in));
             lines(in, json);
             return clean;
@@ -55,11 +59,20 @@ final class ScanReader {
 
     private boolean export(InputStream in) throws IOException {
         ExportOutcome outcome = ExportReader.read(
-                in, post -> items.accept(new ScanItem(String.valueOf(post.messageId()), Facts.of(post), null)));
+                in, post -> items.accept(new ScanItem("\"" + post.messageId() + "\"", Facts.of(post), null)));
         if (outcome instanceof ExportOutcome.Broken broken) {
             trouble(name + ": not a whole Telegram Desktop export: " + broken.reason());
         }
         return clean;
+    }
+
+    /** An export begins like an object of many lines; a JSON line ends where it began. */
+    private static boolean isExport(InputStream in) throws IOException {
+        in.mark(4096);
+        String beginning = new String(in.readNBytes(4000), StandardCharsets.UTF_8);
+        in.reset();
+        String first = beginning.lines().findFirst().orElse("");
+        return ExportReader.looksLikeExport(beginning) && !first.stripTrailing().endsWith("}");
     }
 
     private static boolean startsWithBrace(InputStream in) throws IOException {
@@ -96,11 +109,20 @@ final class ScanReader {
             trouble(name + ":" + number + ": the line is longer than " + MAX_LINE_BYTES + " bytes");
             return;
         }
-        String text = bytes.toString(StandardCharsets.UTF_8);
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            trouble(name + ":" + number + ": not UTF-8");
+            return;
+        }
         if (text.endsWith("\r")) text = text.substring(0, text.length() - 1);
         if (number == 1 && text.startsWith("\uFEFF")) text = text.substring(1);
         if (!json) {
-            items.accept(new ScanItem(String.valueOf(number), new Facts(text, Map.of()), null));
+            items.accept(new ScanItem("\"" + number + "\"", new Facts(text, Map.of()), null));
         } else if (!text.isBlank()) {
             json(text, number);
         }
@@ -114,11 +136,11 @@ final class ScanReader {
             } else if (!node.path("text").isTextual() && !node.path("document").isObject()) {
                 trouble(name + ":" + number + ": `text` is missing or no text");
             } else {
-                String id = node.hasNonNull("id") ? node.path("id").asText() : null;
+                String id = node.hasNonNull("id") ? node.path("id").toString() : null;
                 items.accept(new ScanItem(id, facts(node), null));
             }
         } catch (JsonProcessingException e) {
-            trouble(name + ":" + number + ": not JSON: " + e.getOriginalMessage());
+            trouble(name + ":" + number + ": not JSON: " + plain(e));
         }
     }
 
@@ -133,11 +155,16 @@ final class ScanReader {
                             document.path("size_bytes").isIntegralNumber()
                                     ? document.path("size_bytes").asLong()
                                     : null,
-                            textOrNull(document.path("mime_type"))));
+                            textOrNull(document.path("mime"))));
         }
         String region = textOrNull(node.path("region"));
         if (region != null) known.put("region", region);
         return new Facts(node.path("text").asText(""), known);
+    }
+
+    /** Without the library's own account of places, which counts from the line and not from the file. */
+    private static String plain(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll("(?s)\\s*(?:\\(start marker|\\(for |at \\[Source|\\[Source).*", "");
     }
 
     private static @Nullable String textOrNull(JsonNode node) {

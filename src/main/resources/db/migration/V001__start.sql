@@ -108,7 +108,7 @@ create table hit (
 );
 
 create table alert (
-    id         bigint generated always as identity primary key,
+    id         bigint generated always as identity (no cache) primary key, -- people read the numbers: no gaps after a kill
     alert_key  varchar(200) not null unique,
     state      varchar(16) not null,                    -- NEW OPEN ACKNOWLEDGED SNOOZED CLOSED SUPPRESSED INHIBITED
     revision   int not null default 1,                  -- counts changes that people must see; part of each button
