@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import prahari.collect.CaptureStore;
 import prahari.model.Blob;
 import prahari.model.Capture;
 import prahari.model.Identified;
@@ -127,7 +128,7 @@ final class Scene {
                 Map.of("date", "Mon, 23 Nov 2026 10:00:00 GMT", "x-note", canary()),
                 AT,
                 body);
-        return evidence.addCapture(tx, capture, files.keep(body));
+        return new CaptureStore().add(tx, capture, files.keep(body));
     }
 
     private long version(Handle tx, long message, int version, long capture, boolean hit) {
