@@ -7,6 +7,7 @@ import java.util.List;
 import prahari.identifier.Identifiers;
 import prahari.model.Facts;
 import prahari.rule.Clause;
+import prahari.rule.Regex;
 import prahari.rule.Rule;
 import prahari.rule.RuleSet;
 import prahari.rule.Selection;
@@ -24,20 +25,20 @@ public final class Detector {
     public Detector(RuleSet rules, Identifiers identifiers) {
         this.rules = rules.running();
         var phrases = new PhraseIndex();
-        var literals = new LiteralIndex();
-        this.rules.forEach(rule -> index(rule.detection().selections().values(), phrases, literals));
-        engine = new FieldScan.Engine(identifiers, phrases, phrases.automaton(), literals, literals.automaton());
-        triggers = new Triggers(this.rules, engine);
+        List<Regex> expressions = new ArrayList<>();
+        this.rules.forEach(rule -> index(rule.detection().selections().values(), phrases, expressions));
+        engine = new FieldScan.Engine(identifiers, new PatternIndex(phrases, expressions));
+        triggers = new Triggers(this.rules, engine.patterns());
     }
 
-    private static void index(Collection<Selection> selections, PhraseIndex phrases, LiteralIndex literals) {
+    private static void index(Collection<Selection> selections, PhraseIndex phrases, List<Regex> expressions) {
         for (Selection selection : selections) {
             for (Selection.Alternative alternative : selection.alternatives()) {
                 for (Clause clause : alternative.clauses()) {
                     if (clause instanceof Clause.Phrases found) phrases.add(found);
-                    if (clause instanceof Clause.Expression found) literals.add(found.regex());
+                    if (clause instanceof Clause.Expression found) expressions.add(found.regex());
                     if (clause instanceof Clause.Use use)
-                        index(use.macro().selections().values(), phrases, literals);
+                        index(use.macro().selections().values(), phrases, expressions);
                 }
             }
         }
@@ -47,8 +48,9 @@ public final class Detector {
     public Detection detect(Facts facts) {
         String text = cut(facts.text());
         boolean isCut = text.length() < facts.text().length();
-        var message = new MessageScan(TextFacts.complete(new Facts(text, facts.known())), engine);
+        var message = new MessageScan(isCut ? new Facts(text, facts.known()) : facts, engine);
         BitSet candidates = triggers.rules(message.text());
+        if (candidates.isEmpty()) return new Detection(message, List.of(), isCut);
         List<RuleHit> hits = new ArrayList<>();
         candidates.stream().forEach(index -> {
             var hit = new RuleHit(rules.get(index), message);

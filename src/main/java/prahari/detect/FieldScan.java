@@ -1,19 +1,13 @@
 package prahari.detect;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import prahari.identifier.Identifiers;
 import prahari.model.Identified;
 import prahari.model.Span;
 import prahari.rule.Regex;
-import prahari.rule.WordEdges;
 import prahari.text.TextViews;
 
 /** One text of a message with all that is found in it whatever the rule: identifiers, phrases, literals. */
@@ -21,41 +15,18 @@ final class FieldScan {
     private final Engine engine;
     private final @Nullable String region;
     private final TextViews views;
-    private final Map<Integer, List<Span>> phrases = new HashMap<>();
-    private final BitSet literalsSeen = new BitSet();
+    private final PatternIndex.Seen seen;
     private @Nullable List<Identified> identified;
     private int @Nullable [] lineStarts;
 
     /** What is the same for all messages. */
-    record Engine(
-            Identifiers identifiers,
-            PhraseIndex phrases,
-            Automaton phraseFinder,
-            LiteralIndex literals,
-            Automaton literalFinder) {}
+    record Engine(Identifiers identifiers, PatternIndex patterns) {}
 
     FieldScan(String text, Engine engine, @Nullable String region) {
         this.engine = engine;
         this.region = region;
         views = TextViews.of(text);
-        findPhrases();
-        findLiterals();
-    }
-
-    private void findPhrases() {
-        Flat flat = Flat.of(views);
-        String text = flat.text;
-        engine.phraseFinder().scan(flat.chars, flat.length, (phrase, start, end) -> {
-            if (!WordEdges.at(text, start) || !WordEdges.at(text, end)) return;
-            List<Span> found = phrases.computeIfAbsent(phrase, unused -> new ArrayList<>());
-            if (found.size() < Matches.MOST_PLACES) found.add(flat.original(start, end));
-        });
-    }
-
-    private void findLiterals() {
-        char[] chars = views.digits().text().toCharArray();
-        for (int i = 0; i < chars.length; i++) chars[i] = Character.toLowerCase(chars[i]);
-        engine.literalFinder().scan(chars, chars.length, (literal, start, end) -> literalsSeen.set(literal));
+        seen = engine.patterns().find(views);
     }
 
     List<Identified> identified() {
@@ -63,24 +34,17 @@ final class FieldScan {
         return identified;
     }
 
-    Set<Integer> phrasesSeen() {
-        return phrases.keySet();
+    PatternIndex.Seen seen() {
+        return seen;
     }
 
-    BitSet literalsSeen() {
-        return literalsSeen;
+    List<Span> phrase(int number) {
+        return seen.phrases().getOrDefault(number, List.of());
     }
 
-    List<Span> phrase(int id) {
-        return phrases.getOrDefault(id, List.of());
-    }
-
-    /** The expression's matches, run only where a literal that it needs was seen. */
+    /** The expression's matches, run only where nothing told that it has none. */
     List<Span> regex(Regex regex) {
-        boolean may = regex.literals().isEmpty()
-                || regex.literals().stream()
-                        .anyMatch(literal -> literalsSeen.get(engine.literals().id(literal)));
-        if (!may) return List.of();
+        if (!seen.mayMatch(engine.patterns().number(regex))) return List.of();
         return regex.find(views.digits().text(), Matches.MOST_PLACES).stream()
                 .map(span -> views.digits().span(span.start(), span.end()))
                 .toList();

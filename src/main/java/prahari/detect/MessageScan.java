@@ -16,18 +16,21 @@ import prahari.rule.Selection;
 
 /** A message with what has been found in it so far; what no rule asks for is not looked for. */
 final class MessageScan {
-    private final Facts facts;
+    private final Facts given;
     private final FieldScan.Engine engine;
+    private @Nullable Facts complete;
     private final Map<String, Optional<FieldScan>> fields = new HashMap<>();
     private final IdentityHashMap<Macro, Matches> macros = new IdentityHashMap<>();
 
     MessageScan(Facts facts, FieldScan.Engine engine) {
-        this.facts = facts;
+        this.given = facts;
         this.engine = engine;
     }
 
+    /** What is known of the message, with what its text tells. */
     Facts facts() {
-        return facts;
+        if (complete == null) complete = TextFacts.complete(given);
+        return complete;
     }
 
     FieldScan text() {
@@ -41,12 +44,12 @@ final class MessageScan {
     }
 
     private @Nullable String region() {
-        return facts.find("region").map(Object::toString).orElse(null);
+        return given.find("region").map(Object::toString).orElse(null);
     }
 
     private @Nullable String content(String field) {
-        if (field.equals(Selection.TEXT)) return facts.text();
-        Object value = facts.find(field).orElse(null);
+        if (field.equals(Selection.TEXT)) return given.text();
+        Object value = facts().find(field).orElse(null);
         if (value instanceof List<?> lines) {
             return lines.stream().map(Object::toString).collect(Collectors.joining("\n"));
         }
@@ -67,7 +70,7 @@ final class MessageScan {
         var all = new Matches();
         boolean places = false;
         for (Clause clause : alternative.clauses()) { // facts are cheap: they decide first
-            if (clause instanceof Clause.Fact fact && !fact.test().holds(facts).orElse(false)) return Matches.NONE;
+            if (clause instanceof Clause.Fact fact && !fact.test().holds(facts()).orElse(false)) return Matches.NONE;
         }
         for (Clause clause : alternative.clauses()) {
             if (clause instanceof Clause.Fact) continue;
@@ -111,7 +114,7 @@ final class MessageScan {
     }
 
     private void phrases(Clause.Phrases wanted, FieldScan field, String name, Matches matches) {
-        for (PhraseIndex.Wanted phrase : engine.phrases().wanted(wanted)) {
+        for (PhraseIndex.Wanted phrase : engine.patterns().wanted(wanted)) {
             for (Span span : field.phrase(phrase.id())) {
                 if (!wanted.variants() && !isPlain(field.original(span), phrase)) continue;
                 matches.add(new Match(name, span, phrase.plain()));

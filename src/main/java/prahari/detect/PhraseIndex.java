@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import prahari.match.Folding;
 import prahari.rule.Clause;
 import prahari.text.TextViews;
 
@@ -20,7 +21,7 @@ final class PhraseIndex {
     void add(Clause.Phrases clause) {
         List<Wanted> wanted = new ArrayList<>();
         for (String phrase : clause.phrases()) {
-            String form = Flat.phrase(phrase);
+            String form = Folding.fold(Flat.phrase(phrase));
             if (form.isEmpty()) continue;
             Integer known = ids.putIfAbsent(form, ids.size());
             wanted.add(new Wanted(known == null ? ids.size() - 1 : known, plain(phrase)));
@@ -32,12 +33,14 @@ final class PhraseIndex {
         return byClause.getOrDefault(clause, List.of());
     }
 
-    int size() {
-        return ids.size();
+    /** All phrases as they are looked for, in the order of their numbers. */
+    List<String> forms() {
+        return List.copyOf(ids.keySet());
     }
 
-    Automaton automaton() {
-        return new Automaton(List.copyOf(ids.keySet()));
+    /** The number of a phrase as it is looked for; negative when there is none such. */
+    int number(String form) {
+        return ids.getOrDefault(form, -1);
     }
 
     /** Case, width, invisible characters and white space made alike; disguises stay. */

@@ -17,12 +17,12 @@ import prahari.rule.Selection;
 final class Triggers {
     private final BitSet always = new BitSet();
     private final Map<Integer, BitSet> byPhrase = new HashMap<>();
-    private final Map<Integer, BitSet> byLiteral = new HashMap<>();
+    private final Map<Integer, BitSet> byExpression = new HashMap<>();
     private final Map<String, BitSet> byType = new HashMap<>();
-    private final FieldScan.Engine engine;
+    private final PatternIndex patterns;
 
-    Triggers(List<Rule> rules, FieldScan.Engine engine) {
-        this.engine = engine;
+    Triggers(List<Rule> rules, PatternIndex patterns) {
+        this.patterns = patterns;
         for (int i = 0; i < rules.size(); i++) add(i, rules.get(i));
     }
 
@@ -35,7 +35,7 @@ final class Triggers {
             for (Selection.Alternative alternative :
                     selection == null ? List.<Selection.Alternative>of() : selection.alternatives()) {
                 Optional<Clause> clause =
-                        alternative.clauses().stream().filter(Triggers::isSeen).findFirst();
+                        alternative.clauses().stream().filter(this::isSeen).findFirst();
                 known &= clause.isPresent() && alternative.field().equals(Selection.TEXT);
                 clause.ifPresent(clauses::add);
             }
@@ -48,23 +48,19 @@ final class Triggers {
     }
 
     /** Whether the pass over the text alone tells that the clause may match. */
-    private static boolean isSeen(Clause clause) {
+    private boolean isSeen(Clause clause) {
         return clause instanceof Clause.Phrases
                 || clause instanceof Clause.Detectors
-                || (clause instanceof Clause.Expression expression
-                        && !expression.regex().literals().isEmpty());
+                || (clause instanceof Clause.Expression expression && patterns.isGated(expression.regex()));
     }
 
     private void register(int index, Clause clause) {
         if (clause instanceof Clause.Phrases phrases) {
-            engine.phrases().wanted(phrases).forEach(wanted -> set(byPhrase, wanted.id(), index));
+            patterns.wanted(phrases).forEach(wanted -> set(byPhrase, wanted.id(), index));
         } else if (clause instanceof Clause.Detectors detectors) {
             detectors.types().forEach(type -> set(byType, type, index));
         } else if (clause instanceof Clause.Expression expression) {
-            expression
-                    .regex()
-                    .literals()
-                    .forEach(literal -> set(byLiteral, engine.literals().id(literal), index));
+            set(byExpression, patterns.number(expression.regex()), index);
         }
     }
 
@@ -75,8 +71,9 @@ final class Triggers {
     /** The indexes of the rules that may hold. */
     BitSet rules(FieldScan text) {
         BitSet rules = (BitSet) always.clone();
-        text.phrasesSeen().forEach(id -> add(rules, byPhrase.get(id)));
-        text.literalsSeen().stream().forEach(id -> add(rules, byLiteral.get(id)));
+        PatternIndex.Seen seen = text.seen();
+        seen.phrases().keySet().forEach(number -> add(rules, byPhrase.get(number)));
+        seen.expressions().stream().forEach(number -> add(rules, byExpression.get(number)));
         if (!byType.isEmpty()) {
             for (Identified identified : text.identified()) add(rules, byType.get(identified.type()));
         }

@@ -180,7 +180,7 @@ final class FactReader {
             return Optional.empty();
         }
         try {
-            var regex = new Regex(value.text(), wholeWords, RegexShape.literals(value.text()));
+            var regex = Regex.of(value.text(), wholeWords);
             if (regex.occursIn("")) {
                 problems.error(
                         "R033",

@@ -5,6 +5,8 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import prahari.match.Shapes;
 import prahari.model.Span;
 
 /** A regular expression in RE2 syntax, in time linear in the text. */
@@ -12,24 +14,54 @@ public final class Regex {
     /** How often the text may be looked through again after matches that end within words. */
     private static final int REPEATS = 8;
 
+    /** Where matches may be longer, to try is as much work as to look for them. */
+    private static final int LONGEST_TRIED = 150;
+
     private static final String AFTER_WORD = "(?:[^\\p{L}\\p{N}\\p{M}]|$)";
 
     private final Pattern pattern;
     private final Pattern endingAtEdge;
     private final boolean wholeWords;
     private final Set<String> literals;
+    private final int longest;
 
-    /** @throws com.google.re2j.PatternSyntaxException when RE2/J cannot read it */
-    Regex(String regex, boolean wholeWords, Set<String> literals) {
+    /** Tells cheaply that there is no match; null for what it cannot read. */
+    private final @Nullable Shapes gate;
+
+    private Regex(String regex, boolean wholeWords, RegexShape.Needs needs) {
         pattern = Pattern.compile(regex);
         endingAtEdge = Pattern.compile("(" + regex + ")" + AFTER_WORD);
         this.wholeWords = wholeWords;
-        this.literals = Set.copyOf(literals);
+        literals = Set.copyOf(needs.literals());
+        gate = Shapes.gate(regex).orElse(null);
+        longest = (int) Math.min(Integer.MAX_VALUE, needs.longest());
     }
 
-    /** Lower-case texts of which one occurs in every match, after lower-casing; empty when none is known. */
+    /** @throws com.google.re2j.PatternSyntaxException when RE2/J cannot read it */
+    static Regex of(String regex, boolean wholeWords) throws RegexShape.Refused {
+        return new Regex(regex, wholeWords, RegexShape.needs(regex));
+    }
+
+    /** An expression that matches anywhere, within words too; {@link IllegalArgumentException} when it is none. */
+    public static Regex anywhere(String regex) {
+        try {
+            return of(regex, false);
+        } catch (RegexShape.Refused e) {
+            throw new IllegalArgumentException(e.getMessage() + " in " + regex, e);
+        }
+    }
+
+    /** Texts of which one occurs in every match, all folded; empty when none is known. */
     public Set<String> literals() {
         return literals;
+    }
+
+    /** Whether it may match with the literal that stands at {@code start..end}; false only when it surely does not. */
+    public boolean mayMatchAround(String text, int start, int end) {
+        if (longest > LONGEST_TRIED) return true;
+        int from = Math.max(0, end - longest - 1); // and one char more, which tells whether a word begins
+        int to = Math.min(text.length(), start + longest + 1);
+        return occursIn(text.substring(from, to));
     }
 
     /** The expression. */
@@ -37,14 +69,20 @@ public final class Regex {
         return pattern.pattern();
     }
 
+    /** Whether it matches only from one edge of a word to another. */
+    public boolean wholeWords() {
+        return wholeWords;
+    }
+
     /** Whether it matches anywhere, within words too. */
     boolean occursIn(String text) {
-        return pattern.matcher(text).find();
+        return (gate == null || gate.mayOccur(text)) && pattern.matcher(text).find();
     }
 
     /** Matches from left to right without overlaps, at most {@code most}. */
     public List<Span> find(String text, int most) {
         List<Span> found = new ArrayList<>();
+        if (gate != null && !gate.mayOccur(text)) return found;
         Matcher matcher = pattern.matcher(text);
         var edged = new EdgedSearch(endingAtEdge.matcher(text));
         long budget = (long) text.length() * REPEATS + 10_000;

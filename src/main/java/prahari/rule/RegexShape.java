@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import prahari.match.Folding;
 
 /**
  * Reads a regular expression for what RE2/J does not tell: the column of what it refuses, and literals of which one must
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class RegexShape {
     private static final int MOST_LITERALS = 100;
     private static final int MAX_DEPTH = 60;
+
+    static final long UNBOUNDED = 1L << 40;
 
     /** The engine writes repetitions out: {@code (a{1000}){1000}} would fill the memory. */
     private static final int MAX_SIZE = 5_000;
@@ -29,13 +32,14 @@ final class RegexShape {
     /**
      * What is known of an expression or a part of it.
      *
-     * @param exact the only text that it matches (lower-case), null when there are several
-     * @param literals one of these (lower-case, ASCII) is in every match; empty when none is known
+     * @param exact the only text that it matches (folded), null when there are several
+     * @param literals one of these (folded) is in every match; empty when none is known
      * @param size how many steps the engine compiles it to, about
+     * @param longest chars of its longest match; {@link #UNBOUNDED} when there is none
      */
-    private record Part(@Nullable String exact, Set<String> literals, long size) {
-        static final Part UNKNOWN = new Part(null, Set.of(), 1);
-        static final Part NOTHING = new Part("", Set.of(), 0);
+    private record Part(@Nullable String exact, Set<String> literals, long size, long longest) {
+        static final Part UNKNOWN = new Part(null, Set.of(), 1, 2);
+        static final Part NOTHING = new Part("", Set.of(), 0, 0);
 
         Set<String> needed() {
             return exact == null || exact.isEmpty() ? literals : Set.of(exact);
@@ -55,12 +59,19 @@ final class RegexShape {
         }
     }
 
-    /** Literals of which at least one occurs, in lower case, in every match; empty when none could be derived. */
-    static Set<String> literals(String regex) throws Refused {
+    /**
+     * What every match of an expression has.
+     *
+     * @param literals one of these (folded) occurs in every match; empty when none could be derived
+     * @param longest chars of the longest match, {@link #UNBOUNDED} or more when it has no end
+     */
+    record Needs(Set<String> literals, long longest) {}
+
+    static Needs needs(String regex) throws Refused {
         var shape = new RegexShape(regex);
         Part whole = shape.alternatives();
         if (shape.at < regex.length()) throw new Refused(shape.at, "unmatched `)`", "remove it, or write `\\)`");
-        return whole.needed();
+        return new Needs(whole.needed(), whole.longest);
     }
 
     private Part alternatives() throws Refused {
@@ -77,7 +88,8 @@ final class RegexShape {
         long size = branches.stream().mapToLong(Part::size).sum();
         boolean known = branches.stream().noneMatch(branch -> branch.needed().isEmpty());
         if (known) branches.forEach(branch -> literals.addAll(branch.needed()));
-        return new Part(null, literals.size() > MOST_LITERALS ? Set.of() : literals, size);
+        long longest = branches.stream().mapToLong(Part::longest).max().orElse(0);
+        return new Part(null, literals.size() > MOST_LITERALS ? Set.of() : literals, size, longest);
     }
 
     private Part sequence() throws Refused {
@@ -85,11 +97,13 @@ final class RegexShape {
         boolean exact = true;
         Set<String> best = Set.of();
         long size = 0;
+        long longest = 0;
         while (at < regex.length() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
             Part atom = atom();
             int end = at;
             Repeat repeat = repeat();
             size += atom.size * Math.max(1, repeat.most == Integer.MAX_VALUE ? repeat.least : repeat.most);
+            longest = Math.min(UNBOUNDED, longest + repeat.longest(atom.longest));
             if (size > MAX_SIZE) throw new Refused(end, "the regex repeats too much", "let it repeat less often");
             if (repeat.least == 1 && repeat.most == 1 && atom.exact != null) {
                 run.append(atom.exact);
@@ -101,8 +115,8 @@ final class RegexShape {
             run.setLength(0);
             if (repeat.least >= 1) best = better(best, atom.literals);
         }
-        if (exact) return new Part(run.toString(), Set.of(), size);
-        return new Part(null, better(best, run), size);
+        if (exact) return new Part(run.toString(), Set.of(), size, longest);
+        return new Part(null, better(best, run), size, longest);
     }
 
     private static Set<String> better(Set<String> best, CharSequence run) {
@@ -148,9 +162,11 @@ final class RegexShape {
         }
     }
 
-    /** Only ASCII: other letters may fold to several others. */
+    /** Folding as texts are; half a code point says nothing, and white space is found squeezed. */
     private static Part literal(char c) {
-        return c < 0x80 ? new Part(String.valueOf(c).toLowerCase(Locale.ROOT), Set.of(), 1) : Part.UNKNOWN;
+        char folded = Folding.fold(c);
+        if (Character.isSurrogate(c) || folded == ' ') return Part.UNKNOWN;
+        return new Part(String.valueOf(folded), Set.of(), 1, 1);
     }
 
     private Part group() throws Refused {
@@ -230,8 +246,10 @@ final class RegexShape {
         if (c == 'b' || c == 'B' || c == 'A' || c == 'z') return Part.NOTHING;
         if (c == 'Q') {
             int end = regex.indexOf("\\E", at);
-            at = end < 0 ? regex.length() : end + 2;
-            return Part.UNKNOWN;
+            int last = end < 0 ? regex.length() : end;
+            Part quoted = new Part(null, Set.of(), last - at, last - at);
+            at = Math.min(regex.length(), last + 2);
+            return quoted;
         }
         if ((c == 'p' || c == 'P' || c == 'x') && regex.startsWith("{", at)) {
             int end = regex.indexOf('}', at);
@@ -245,7 +263,12 @@ final class RegexShape {
         return literal(c);
     }
 
-    private record Repeat(int least, int most) {}
+    private record Repeat(int least, int most) {
+        long longest(long one) {
+            if (one == 0) return 0;
+            return most == Integer.MAX_VALUE ? UNBOUNDED : Math.min(UNBOUNDED, one * most);
+        }
+    }
 
     private Repeat repeat() throws Refused {
         if (at >= regex.length()) return new Repeat(1, 1);

@@ -26,7 +26,7 @@ class RegexTest {
 
     @Test
     void find_isLinearWhereEdgesNeverFit() throws Exception {
-        var regex = new Regex("[a ]+b", true, Set.of());
+        var regex = Regex.of("[a ]+b", true);
 
         long start = System.nanoTime();
         var spans = regex.find("a ".repeat(100_000) + "bx", 10);
@@ -37,13 +37,13 @@ class RegexTest {
 
     @Test
     void literals_areInEveryMatch() throws Exception {
-        assertThat(RegexShape.literals("(?i)(?:dm|contact|pm)[ :]{1,3}@[a-z]{4,32}"))
+        assertThat(RegexShape.needs("(?i)(?:dm|contact|pm)[ :]{1,3}@[a-z]{4,32}").literals())
                 .isEqualTo(Set.of("dm", "contact", "pm"));
-        assertThat(RegexShape.literals("[0-9]+ ?(?:lakh|crore)")).isEqualTo(Set.of("lakh", "crore"));
-        assertThat(RegexShape.literals("@[a-z]+[Bb][Oo][Tt]")).isEqualTo(Set.of("bot"));
-        assertThat(RegexShape.literals("a?b*c{0,2}")).isEmpty();
-        assertThat(RegexShape.literals("x(?:ab)+y")).isEqualTo(Set.of("xab"));
-        assertThat(RegexShape.literals("ab|c?")).isEmpty();
+        assertThat(RegexShape.needs("[0-9]+ ?(?:lakh|crore)").literals()).isEqualTo(Set.of("lakh", "crore"));
+        assertThat(RegexShape.needs("@[a-z]+[Bb][Oo][Tt]").literals()).isEqualTo(Set.of("bot"));
+        assertThat(RegexShape.needs("a?b*c{0,2}").literals()).isEmpty();
+        assertThat(RegexShape.needs("x(?:ab)+y").literals()).isEqualTo(Set.of("xab"));
+        assertThat(RegexShape.needs("ab|c?").literals()).isEmpty();
     }
 
     @Test
@@ -59,7 +59,7 @@ class RegexTest {
                 "(?(1)a|b)",
                 "((a{100}){100}){100}",
                 "a(?i)*")) {
-            assertThatThrownBy(() -> RegexShape.literals(regex)).as(regex).isInstanceOf(RegexShape.Refused.class);
+            assertThatThrownBy(() -> RegexShape.needs(regex).literals()).as(regex).isInstanceOf(RegexShape.Refused.class);
         }
     }
 
@@ -68,8 +68,8 @@ class RegexTest {
         Set<String> literals;
         Regex compiled;
         try {
-            literals = RegexShape.literals(regex);
-            compiled = new Regex(regex, false, literals);
+            literals = RegexShape.needs(regex).literals();
+            compiled = Regex.of(regex, false);
         } catch (RegexShape.Refused | com.google.re2j.PatternSyntaxException e) {
             return; // told to the author
         }
@@ -99,7 +99,7 @@ class RegexTest {
     }
 
     private static List<String> found(String regex, String text, boolean wholeWords) throws RegexShape.Refused {
-        return new Regex(regex, wholeWords, RegexShape.literals(regex))
+        return Regex.of(regex, wholeWords)
                 .find(text, 100).stream()
                         .map(span -> text.substring(span.start(), span.end()))
                         .toList();

@@ -1,0 +1,353 @@
+package prahari.match;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Reads regular expressions into a Thompson automaton over few symbols: the ASCII chars, and for all others whether they
+ * are letters, numbers, marks or something else. Read loosely, an automaton may match more than its expression, never
+ * less: then it has no assertions, repeats without end where much is repeated, and knows no single letter beyond ASCII.
+ */
+final class ShapeSyntax {
+    /** ASCII chars are symbols themselves; behind them come those for all other chars. */
+    static final int SYMBOLS = 132;
+
+    private static final int LETTER = 128;
+    private static final int NUMBER = 129;
+    private static final int MARK = 130;
+    private static final int OTHER = 131;
+
+    /** A loose automaton counts no further. */
+    private static final int MOST_COUNTED = 8;
+
+    private static final int MAX_NODES = 200_000;
+
+    /** What a node does. */
+    enum Kind {
+        SYMBOL,
+        SPLIT,
+        ACCEPT
+    }
+
+    /**
+     * A node: one symbol of {@code set} leads to {@code next}, or both ways are open, or the shape {@code next} is found.
+     */
+    record Node(Kind kind, int next, int other, BitSet set) {}
+
+    private final List<Node> nodes = new ArrayList<>();
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    /** The symbol of a char. */
+    static int symbol(char c) {
+        if (c < 0x80) return c;
+        return switch (Character.getType(c)) {
+            case Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER -> LETTER;
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> NUMBER;
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> MARK;
+            default -> OTHER;
+        };
+    }
+
+    /** Adds an expression; gives its first node. */
+    int add(String regex, int shape, boolean loose) {
+        Parser parser = new Parser(regex, loose);
+        Part whole = parser.alternatives();
+        if (parser.at < regex.length()) throw parser.refused("unmatched )");
+        return build(whole, node(Kind.ACCEPT, shape, 0, new BitSet()));
+    }
+
+    private int node(Kind kind, int next, int other, BitSet set) {
+        if (nodes.size() >= MAX_NODES) throw new IllegalArgumentException("the shapes are too large");
+        nodes.add(new Node(kind, next, other, set));
+        return nodes.size() - 1;
+    }
+
+    private sealed interface Part {}
+
+    private record Symbol(BitSet set) implements Part {}
+
+    private record Sequence(List<Part> parts) implements Part {}
+
+    private record Choice(List<Part> parts) implements Part {}
+
+    /** {@code most} is negative when there is no limit. */
+    private record Repeat(Part part, int least, int most) implements Part {}
+
+    private int build(Part part, int next) {
+        if (part instanceof Symbol symbol) return node(Kind.SYMBOL, next, 0, symbol.set());
+        if (part instanceof Sequence sequence) {
+            int first = next;
+            for (int i = sequence.parts().size() - 1; i >= 0; i--)
+                first = build(sequence.parts().get(i), first);
+            return first;
+        }
+        if (part instanceof Choice choice) {
+            int first = build(choice.parts().get(choice.parts().size() - 1), next);
+            for (int i = choice.parts().size() - 2; i >= 0; i--) {
+                first = node(Kind.SPLIT, build(choice.parts().get(i), next), first, new BitSet());
+            }
+            return first;
+        }
+        return build((Repeat) part, next);
+    }
+
+    private int build(Repeat repeat, int next) {
+        int first = next;
+        if (repeat.most() < 0) {
+            int loop = node(Kind.SPLIT, 0, next, new BitSet());
+            int inside = build(repeat.part(), loop);
+            nodes.set(loop, new Node(Kind.SPLIT, inside, next, new BitSet()));
+            first = loop;
+        }
+        for (int i = repeat.least(); i < repeat.most(); i++) {
+            first = node(Kind.SPLIT, build(repeat.part(), first), next, new BitSet());
+        }
+        for (int i = 0; i < repeat.least(); i++) first = build(repeat.part(), first);
+        return first;
+    }
+
+    private static final class Parser {
+        private final String regex;
+        private final boolean loose;
+
+        /** Read loosely, a flag anywhere holds everywhere. */
+        private final boolean caseless;
+
+        private int at;
+
+        Parser(String regex, boolean loose) {
+            this.regex = regex;
+            this.loose = loose;
+            caseless = regex.startsWith("(?i)") || (loose && regex.matches("(?s).*\\(\\?[ms]*i.*"));
+            if (regex.startsWith("(?i)")) at = 4;
+        }
+
+        IllegalArgumentException refused(String why) {
+            return new IllegalArgumentException("not a shape: " + why + " at " + at + " of " + regex);
+        }
+
+        private boolean more() {
+            return at < regex.length();
+        }
+
+        Part alternatives() {
+            List<Part> choices = new ArrayList<>();
+            choices.add(sequence());
+            while (more() && regex.charAt(at) == '|') {
+                at++;
+                choices.add(sequence());
+            }
+            return choices.size() == 1 ? choices.get(0) : new Choice(choices);
+        }
+
+        private Part sequence() {
+            List<Part> parts = new ArrayList<>();
+            while (more() && regex.charAt(at) != '|' && regex.charAt(at) != ')') parts.add(repeat(atom()));
+            return new Sequence(parts);
+        }
+
+        private Part repeat(Part part) {
+            if (!more()) return part;
+            switch (regex.charAt(at)) {
+                case '?' -> {
+                    return quantified(new Repeat(part, 0, 1));
+                }
+                case '*' -> {
+                    return quantified(new Repeat(part, 0, -1));
+                }
+                case '+' -> {
+                    return quantified(new Repeat(part, 1, -1));
+                }
+                case '{' -> {
+                    return counted(part);
+                }
+                default -> {
+                    return part;
+                }
+            }
+        }
+
+        private Part quantified(Repeat repeat) {
+            at++;
+            if (more() && regex.charAt(at) == '?') at++; // which match is found first does not matter here
+            if (more() && "*+{".indexOf(regex.charAt(at)) >= 0) throw refused("a repeated repetition");
+            return repeat;
+        }
+
+        private Part counted(Part part) {
+            int end = regex.indexOf('}', at);
+            String inside = end < 0 ? "" : regex.substring(at + 1, end);
+            if (!inside.matches("\\d{1,3}(,\\d{0,3})?")) throw refused("a brace that counts nothing");
+            String[] bounds = inside.split(",", -1);
+            int least = Integer.parseInt(bounds[0]);
+            int most = bounds.length == 1 ? least : bounds[1].isEmpty() ? -1 : Integer.parseInt(bounds[1]);
+            at = end;
+            if (loose && (most < 0 || most > MOST_COUNTED)) {
+                least = Math.min(MOST_COUNTED, least);
+                most = -1;
+            }
+            return quantified(new Repeat(part, least, most));
+        }
+
+        private Part atom() {
+            char c = regex.charAt(at++);
+            if (c == '(') return group();
+            if (c == '[') return new Symbol(cased(characterClass()));
+            if (c == '.') return new Symbol(loose ? complement(new BitSet()) : complement(one('\n')));
+            if (loose && (c == '^' || c == '$')) return new Sequence(List.of());
+            if (loose && c == '\\' && more() && "bBAz".indexOf(regex.charAt(at)) >= 0) {
+                at++;
+                return new Sequence(List.of());
+            }
+            if (c == '\\') return new Symbol(cased(escape()));
+            if ("^$*+?{".indexOf(c) >= 0) throw refused("the sign " + c);
+            return new Symbol(cased(one(c)));
+        }
+
+        private Part group() {
+            if (loose && regex.startsWith("?", at)) {
+                int flags = at + 1;
+                while (flags < regex.length() && "ims".indexOf(regex.charAt(flags)) >= 0) flags++;
+                if (flags < regex.length() && regex.charAt(flags) == ')') { // flags alone
+                    at = flags + 1;
+                    return new Sequence(List.of());
+                }
+                at = flags - 1;
+                if (!regex.startsWith(":", flags)) throw refused("a special group");
+                at = flags + 1;
+            } else if (regex.startsWith("?:", at)) {
+                at += 2;
+            } else if (regex.startsWith("?", at)) {
+                throw refused("a special group");
+            }
+            Part inner = alternatives();
+            if (!more()) throw refused("no )");
+            at++;
+            return inner;
+        }
+
+        private BitSet escape() {
+            if (!more()) throw refused("a last \\");
+            char c = regex.charAt(at++);
+            return switch (c) {
+                case 'd' -> range('0', '9');
+                case 'D' -> complement(range('0', '9'));
+                case 'w' -> word();
+                case 'W' -> complement(word());
+                case 's' -> space();
+                case 'S' -> complement(space());
+                case 't' -> one('\t');
+                case 'n' -> one('\n');
+                case 'r' -> one('\r');
+                case 'p', 'P' -> property(c == 'P');
+                default -> {
+                    if (c >= 0x80 || Character.isLetterOrDigit(c)) throw refused("the escape " + c);
+                    yield one(c);
+                }
+            };
+        }
+
+        /** A class of Unicode; negated it may match all. */
+        private BitSet property(boolean negated) {
+            if (!loose || !more()) throw refused("a class of Unicode");
+            int end = regex.charAt(at) == '{' ? regex.indexOf('}', at) : at;
+            if (end < 0) throw refused("no }");
+            char first = regex.charAt(Math.min(end, regex.charAt(at) == '{' ? at + 1 : at));
+            at = end + 1;
+            BitSet set = new BitSet(SYMBOLS);
+            if (negated || "LNM".indexOf(first) < 0) return complement(set);
+            if (first == 'M') set.set(MARK);
+            if (first == 'N') set.or(range('0', '9'));
+            if (first == 'N') set.set(NUMBER);
+            if (first == 'L') set.or(range('a', 'z'));
+            if (first == 'L') set.or(range('A', 'Z'));
+            if (first == 'L') set.set(LETTER);
+            return set;
+        }
+
+        private BitSet characterClass() {
+            boolean negated = more() && regex.charAt(at) == '^';
+            if (negated) at++;
+            BitSet set = new BitSet(SYMBOLS);
+            boolean first = true;
+            while (more() && (first || regex.charAt(at) != ']')) {
+                first = false;
+                char c = regex.charAt(at);
+                if (c == '[') throw refused("the sign " + c + " in a class");
+                at++;
+                BitSet members = c == '\\' ? escape() : one(c);
+                if (c >= 0x80 && regex.startsWith("-", at) && !regex.startsWith("-]", at)) {
+                    at += 2; // of any script: its symbol stands for the whole range
+                    members.set(LETTER, SYMBOLS);
+                } else if (members.cardinality() == 1 && regex.startsWith("-", at) && !regex.startsWith("-]", at)) {
+                    at++;
+                    char last = more() ? regex.charAt(at++) : 0;
+                    if (last == '\\') last = (char) escape().nextSetBit(0);
+                    if (last >= 0x80 || last < members.nextSetBit(0)) throw refused("a range");
+                    members = range((char) members.nextSetBit(0), last);
+                }
+                set.or(members);
+            }
+            if (!more()) throw refused("no ]");
+            at++;
+            if (!negated) return set;
+            BitSet others = complement(set);
+            others.set(LETTER, SYMBOLS); // to leave out one letter is to leave out no class
+            return others;
+        }
+
+        private BitSet cased(BitSet set) {
+            if (!caseless) return set;
+            BitSet both = (BitSet) set.clone();
+            for (char c = 'a'; c <= 'z'; c++) {
+                char upper = Character.toUpperCase(c);
+                if (set.get(c) || set.get(upper)) both.set(c);
+                if (set.get(c) || set.get(upper)) both.set(upper);
+            }
+            return both;
+        }
+
+        private BitSet one(char c) {
+            if (c < 0x80) return range(c, c);
+            if (!loose) throw refused("the sign " + c);
+            BitSet set = new BitSet(SYMBOLS);
+            set.set(Character.isSurrogate(c) ? OTHER : symbol(c));
+            if (Character.isSurrogate(c)) set.set(LETTER, SYMBOLS);
+            return set;
+        }
+    }
+
+    private static BitSet range(char first, char last) {
+        BitSet set = new BitSet(SYMBOLS);
+        set.set(first, last + 1);
+        return set;
+    }
+
+    private static BitSet word() {
+        BitSet set = range('0', '9');
+        set.or(range('a', 'z'));
+        set.or(range('A', 'Z'));
+        set.set('_');
+        return set;
+    }
+
+    private static BitSet space() {
+        BitSet set = range('\t', '\r');
+        set.set(' ');
+        return set;
+    }
+
+    private static BitSet complement(BitSet set) {
+        BitSet other = (BitSet) set.clone();
+        other.flip(0, SYMBOLS);
+        return other;
+    }
+}
