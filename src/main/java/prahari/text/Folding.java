@@ -42,12 +42,11 @@ final class Folding {
         return new Folding(chars, true).fold();
     }
 
-    /** One char for one. */
+    /** Changes one char for one, in place. */
     static char[] swap(char[] chars, boolean words) {
         char[] table = words ? CaseFold.table() : SWAPPED;
-        char[] swapped = new char[chars.length];
-        for (int i = 0; i < chars.length; i++) swapped[i] = table[chars[i]];
-        return swapped;
+        for (int i = 0; i < chars.length; i++) chars[i] = table[chars[i]];
+        return chars;
     }
 
     private ViewBuilder fold() {

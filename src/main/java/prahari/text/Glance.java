@@ -7,14 +7,15 @@ final class Glance {
     static final int DIGITS_UNMIX = 1 << 2;
     static final int WORDS_MAP = 1 << 3;
     static final int WORDS_SPACED = 1 << 4;
-    static final int WORDS_READ = 1 << 5; // signs in words, lookalikes, accents
-    static final int HAN_DIGITS = 1 << 6;
-    static final int ALL_TWINS = 1 << 7;
+    static final int WORDS_LEET = 1 << 5;
+    static final int WORDS_UNMIX = 1 << 6;
+    static final int WORDS_ACCENTS = 1 << 7;
+    static final int HAN_DIGITS = 1 << 8;
+
+    /** The text has Latin letters, and of other scripts only lookalikes of them. */
+    static final int ALL_TWINS = 1 << 9;
 
     private static final long[] MARKS = Marks.table();
-
-    /** Three letters each alone, with the gaps around them, as bits. */
-    private static final int THREE_ALONE = 0b0101010;
 
     private static final long MAPPED = Marks.TEXT | Marks.ENCLOSED_LEAD | Marks.TEN_LEAD | Marks.SEGMENT_LEAD;
     private static final long READ =
@@ -24,23 +25,32 @@ final class Glance {
 
     static int at(char[] chars) {
         long[] marks = MARKS;
+        LoneLetters lone = new LoneLetters();
         long seen = 0;
         long behind = 0;
         long before = Marks.TEXT;
-        int shape = 0;
-        int spaced = 0;
-        for (char c : chars) {
-            long mark = marks[c];
+        long parts = 0; // for each of the last chars whether it is part of a word
+        int i = 0;
+        while (chars.length - i >= LoneLetters.STEP) {
+            for (int end = i + LoneLetters.STEP; i < end; i++) {
+                long mark = marks[chars[i]];
+                seen |= mark;
+                behind |= before & (mark >>> Marks.BEHIND);
+                parts = (parts << 1) + (mark & Marks.WORD);
+                before = mark;
+            }
+            lone.take(parts, LoneLetters.STEP);
+        }
+        int rest = chars.length - i;
+        for (; i < chars.length; i++) {
+            long mark = marks[chars[i]];
             seen |= mark;
             behind |= before & (mark >>> Marks.BEHIND);
-            int part = (int) mark & 1;
-            int step = (part | shape) & (int) (mark >>> Marks.STANDS) & 1;
-            shape = (shape << step) | part;
-            spaced |= ((shape & 0x7F) ^ THREE_ALONE) - 1;
-            before = mark & 0xFFFF;
+            parts = (parts << 1) + (mark & Marks.WORD);
+            before = mark;
         }
-        spaced |= (((shape << 1) & 0x7F) ^ THREE_ALONE) - 1;
-        return needs(chars, seen, behind & 0xFFFF, spaced < 0);
+        lone.take(parts << 1, rest + 1);
+        return needs(chars, seen, behind & 0xFFFF, lone.areThree());
     }
 
     private static int needs(char[] chars, long seen, long behind, boolean spaced) {
@@ -56,9 +66,12 @@ final class Glance {
         boolean twins = (seen & Marks.TWIN) != 0;
         boolean allTwins = twins && (seen & Marks.LATIN) != 0 && (seen & Marks.FOREIGN) == 0;
         boolean noLanguage = (seen & Marks.NO_LANGUAGE) == Marks.NO_LANGUAGE;
-        if (allTwins) needs |= ALL_TWINS | WORDS_READ;
-        if ((behind & READ) != 0 || noLanguage || (mapped && seen != 0)) needs |= WORDS_READ;
-        if (twins && ((behind & READ) != 0 || mapped)) needs |= DIGITS_UNMIX;
+        boolean unclear = mapped || (behind & READ) != 0;
+        if (allTwins) needs |= ALL_TWINS | WORDS_UNMIX;
+        if (noLanguage || mapped) needs |= WORDS_ACCENTS;
+        if (unclear || spaced) needs |= WORDS_LEET;
+        if ((unclear || spaced) && (mapped || (seen & (Marks.TWIN | Marks.FOREIGN)) != 0)) needs |= WORDS_UNMIX;
+        if (twins && unclear) needs |= DIGITS_UNMIX;
         return needs;
     }
 }

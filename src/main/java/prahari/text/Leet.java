@@ -13,26 +13,30 @@ final class Leet {
         char[] chars = view.chars();
         int length = view.length();
         boolean changed = false;
-        for (int i = 0; i < length; ) {
-            if (!isPart(chars[i])) {
-                i++;
-                continue;
-            }
-            int end = i;
-            boolean signs = false;
-            boolean letters = false;
-            boolean cyrillic = false;
-            while (end < length && isPart(chars[end])) {
-                if (isLetter(chars[end])) letters = true;
-                else if (isCyrillic(chars[end])) cyrillic = true;
-                else signs = true;
-                end++;
-            }
-            if (signs && end - i <= LONGEST && letters != cyrillic && !isAddress(chars, i, end, length))
-                changed |= letters ? word(chars, i, end) : cyrillic(chars, i, end);
+        int done = 0;
+        for (int i = 0; i < length; i++) {
+            if ((Marks.of(chars[i]) & (Marks.SIGN | Marks.AT)) == 0) continue;
+            int start = i;
+            int end = i + 1;
+            while (start > done && isPart(chars[start - 1])) start--;
+            while (end < length && isPart(chars[end])) end++;
+            if (end - start > 1 && end - start <= LONGEST && !isAddress(chars, start, end, length))
+                changed |= token(chars, start, end);
+            done = end;
             i = end;
         }
         return changed;
+    }
+
+    private static boolean token(char[] chars, int start, int end) {
+        boolean latin = false;
+        boolean cyrillic = false;
+        for (int i = start; i < end; i++) {
+            latin |= isLetter(chars[i]);
+            cyrillic |= isCyrillic(chars[i]);
+        }
+        if (latin == cyrillic) return false;
+        return latin ? word(chars, start, end) : cyrillic(chars, start, end);
     }
 
     private static boolean word(char[] chars, int start, int end) {
@@ -42,8 +46,9 @@ final class Leet {
         boolean inside = false;
         boolean changed = false;
         for (int i = start; i < end; i++) {
+            if (isLetter(chars[i])) continue;
             char letter = letter(chars, i, start, end);
-            if (isLetter(chars[i]) || letter == 0 || (chars[i] == '!' && shout)) continue;
+            if (letter == 0 || (chars[i] == '!' && shout)) continue;
             boolean first = lettersBefore(chars, start, i) == 0;
             boolean last = lettersBefore(chars, i + 1, end) == 0;
             if (!first && !last) inside = true;
@@ -136,7 +141,7 @@ final class Leet {
     }
 
     private static boolean isPart(char c) {
-        return isLetter(c) || isCyrillic(c) || (c >= '0' && c <= '9') || c == '@' || c == '$' || c == '!' || c == '€';
+        return (Marks.of(c) & Marks.LEET) != 0;
     }
 
     private static boolean isLetter(char c) {

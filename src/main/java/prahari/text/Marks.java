@@ -39,6 +39,8 @@ final class Marks {
     static final long DIRECTION = 1L << 44;
     static final long SELECTOR = 1L << 45; // dropped unless an emoji stands before it
     static final long PAIR = 1L << 46; // a surrogate
+    static final long LETTER = 1L << 47;
+    static final long LEET = 1L << 48; // what words with signs in place of letters are made of
     static final long SPECIAL = WORK | WORD_WORK | SELECTOR | PAIR;
 
     private static final String HAN_DIGITS = "〇一二三四五六七八九";
@@ -69,6 +71,10 @@ final class Marks {
         long[] marks = new long[0x10000];
         for (int i = 0; i < marks.length; i++) {
             char c = (char) i;
+            if (Signs.isUnchanging(c) && hanDigit(c) < 0) {
+                marks[i] = WORD | LETTER | TEXT | 1L << STANDS;
+                continue;
+            }
             marks[i] = Character.isSurrogate(c) ? surrogate(c) : kind(c) | behind(c) | need(c);
         }
         return marks;
@@ -78,10 +84,13 @@ final class Marks {
         int type = Character.getType(c);
         boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
         long kind = mark ? 0 : 1L << STANDS;
-        if (Character.isLetterOrDigit(c)) kind |= WORD;
+        boolean letter = Character.isLetter(c);
+        if (mark || letter || type == Character.DECIMAL_DIGIT_NUMBER) kind |= WORD;
+        if (letter) kind |= LETTER;
+        if (isLatin(c) || (c >= 'а' && c <= 'я') || c == '@') kind |= LEET;
         if (isLatin(c)) kind |= LATIN;
-        if ("0134578$€!".indexOf(c) >= 0) kind |= SIGN;
-        if (c >= '0' && c <= '9') kind |= DIGIT;
+        if ("0134578$€!".indexOf(c) >= 0) kind |= SIGN | LEET;
+        if (c >= '0' && c <= '9') kind |= DIGIT | LEET;
         if (c == '@') kind |= AT;
         if (Lookalikes.isForeign(c)) kind |= Lookalikes.strong(c) != 0 ? TWIN : FOREIGN;
         if ((kind & TWIN) != 0 && Character.isUpperCase(c)) kind |= CAPITAL_TWIN;

@@ -9,11 +9,14 @@ final class Overrides {
     /** Deeper ones are as good as none, so that no text takes long. */
     private static final int DEEPEST = 16;
 
+    private static final int MOST_TURNS = 2;
+
     private final ViewBuilder view;
     private final int[] starts = new int[DEEPEST];
     private final boolean[] turns = new boolean[DEEPEST];
     private int depth;
     private int deeper;
+    private int turned;
     private boolean backwards;
 
     Overrides(ViewBuilder view) {
@@ -28,11 +31,16 @@ final class Overrides {
         } else if (depth == DEEPEST) {
             deeper++;
         } else {
-            boolean turn = (c == RIGHT_TO_LEFT && !backwards) || (c == LEFT_TO_RIGHT && backwards);
+            boolean turn = turned < MOST_TURNS && isTurn(c);
+            if (turn) turned++;
             starts[depth] = view.length();
             turns[depth++] = turn;
             backwards ^= turn;
         }
+    }
+
+    private boolean isTurn(char c) {
+        return c == (backwards ? LEFT_TO_RIGHT : RIGHT_TO_LEFT);
     }
 
     /** A line ends, and with it every override. */
@@ -43,6 +51,7 @@ final class Overrides {
 
     private void end() {
         if (!turns[--depth]) return;
+        turned--;
         view.reverse(starts[depth]);
         backwards = !backwards;
     }

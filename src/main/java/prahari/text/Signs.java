@@ -39,11 +39,17 @@ final class Signs {
     private static @Nullable String[] plain() {
         @Nullable String[] plain = new @Nullable String[0x10000];
         for (int c = 0x80; c < plain.length; c++) {
-            if (c == 0x3400) c = 0xA000; // ideographs, the same in every view
-            if (c == 0xAC00) c = 0xE000; // Hangul and surrogates
-            plain[c] = plain(c);
+            if (!isUnchanging((char) c) && !Character.isSurrogate((char) c)) plain[c] = plain(c);
         }
         return plain;
+    }
+
+    /** Ideographs and syllables: letters, and the same in every view. */
+    static boolean isUnchanging(char c) {
+        return (c >= 0x3400 && c < 0x4DC0)
+                || (c >= 0x4E00 && c < 0x9FFD)
+                || (c >= 0xA000 && c < 0xA48D)
+                || (c >= 0xAC00 && c < 0xD7A4);
     }
 
     private static String[] mathematical() {
@@ -66,7 +72,9 @@ final class Signs {
     static char[] folded() {
         char[] folded = swapped();
         char[] spellings = spellings();
-        for (int c = 0; c < folded.length; c++) folded[c] = fold(folded[c], spellings);
+        for (int c = 0; c < folded.length; c++) {
+            if (!isUnchanging((char) c)) folded[c] = fold(folded[c], spellings);
+        }
         folded[0xFE0F] = ' ';
         folded[0x200D] = ' ';
         return folded;

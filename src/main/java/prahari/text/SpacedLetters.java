@@ -66,7 +66,7 @@ final class SpacedLetters {
     private void run(int first) {
         end = single(first);
         count = 1;
-        letters = Character.isLetter(chars[first]) ? 1 : 0;
+        letters = isLetter(chars[first]) ? 1 : 0;
         int from = end;
         int to = gapEnd(from);
         Gap gap = gap(from, to);
@@ -77,10 +77,10 @@ final class SpacedLetters {
         int last = first;
         while (gap != Gap.NONE) {
             int next = single(to);
-            if (next < 0 || (gap == Gap.BLANK && !fits(to, next))) break;
+            if (next < 0 || (gap == Gap.BLANK && !fits(to))) break;
             mixed |= chars[end] != chars[begin];
             last = to;
-            boolean letter = Character.isLetter(chars[to]);
+            boolean letter = isLetter(chars[to]);
             end = next;
             count++;
             if (letter) letters++;
@@ -100,10 +100,9 @@ final class SpacedLetters {
         return i > 1 && SIGNS.indexOf(chars[i - 1]) >= 0 && isPart(chars[i - 2]);
     }
 
-    /** Between blanks stand letters only, or a digit behind a letter; with vowel signs they are words. */
-    private boolean fits(int at, int end) {
-        if (end - at > 1) return false;
-        return Character.isLetter(chars[at]) || Character.isLetter(chars[this.end - 1]);
+    /** Between blanks stand letters, or a digit behind a letter. */
+    private boolean fits(int at) {
+        return isLetter(chars[at]) || isLetter(chars[end - 1]);
     }
 
     private boolean sameBlank(int one, int other, int length, int width) {
@@ -143,13 +142,11 @@ final class SpacedLetters {
                 : Gap.NONE;
     }
 
-    /** Where the letter or digit at {@code i} ends with its marks; negative unless it stands alone. */
+    /** The place behind the letter, digit or sign at {@code i}; negative unless it stands alone. */
     private int single(int i) {
         if (!isPart(chars[i]) || isMark(chars[i])) return -1;
         if (i > 0 && isPart(chars[i - 1])) return -1;
-        int after = i + 1;
-        while (after < length && isMark(chars[after])) after++;
-        return after < length && isPart(chars[after]) ? -1 : after;
+        return i + 1 < length && isPart(chars[i + 1]) ? -1 : i + 1;
     }
 
     private void copy(int start, int stop, boolean partsOnly, ViewBuilder to) {
@@ -159,12 +156,15 @@ final class SpacedLetters {
     }
 
     private static boolean isPart(char c) {
-        return Character.isLetterOrDigit(c) || isMark(c) || c == '@' || c == '$';
+        return (Marks.of(c) & Marks.WORD) != 0 || c == '@' || c == '$';
     }
 
     static boolean isMark(char c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+        return (Marks.of(c) & 1L << Marks.STANDS) == 0;
+    }
+
+    private static boolean isLetter(char c) {
+        return (Marks.of(c) & Marks.LETTER) != 0;
     }
 
     private static boolean isSymbol(char c) {

@@ -13,7 +13,12 @@ public final class TextViews {
     private static final int FINGERPRINT_LETTERS = 40;
 
     private static final int DIGITS = Glance.DIGITS_SWAP | Glance.DIGITS_MAP | Glance.DIGITS_UNMIX | Glance.HAN_DIGITS;
-    private static final int WORDS = Glance.WORDS_MAP | Glance.WORDS_SPACED | Glance.WORDS_READ | Glance.HAN_DIGITS;
+    private static final int WORDS = Glance.WORDS_MAP
+                    | Glance.WORDS_SPACED
+                    | Glance.WORDS_LEET
+                    | Glance.WORDS_UNMIX
+                    | Glance.WORDS_ACCENTS
+                    | Glance.HAN_DIGITS;
 
     private final View original;
     private final int needs;
@@ -106,20 +111,19 @@ public final class TextViews {
         String text = original.text();
         char[] chars = text.toCharArray();
         boolean mapped = (needs & Glance.WORDS_MAP) != 0;
-        ViewBuilder view = mapped ? Folding.words(chars) : new ViewBuilder(Folding.swap(chars, true));
-        if ((needs & WORDS) == 0) return new Words(view.build(text), true);
+        if ((needs & WORDS) == 0) return new Words(new ViewBuilder(Folding.swap(chars, true)).build(text), true);
+        ViewBuilder view = mapped ? Folding.words(chars) : new ViewBuilder(Folding.swap(chars.clone(), true));
         boolean changed = mapped;
-        if (mapped || (needs & Glance.HAN_DIGITS) != 0) changed |= HanDigits.read(view);
+        if ((needs & Glance.HAN_DIGITS) != 0) changed |= HanDigits.read(view);
         if (mapped || (needs & Glance.WORDS_SPACED) != 0) {
             ViewBuilder joined = SpacedLetters.join(view);
             changed |= joined != view;
             view = joined;
         }
-        if (changed || (needs & Glance.WORDS_READ) != 0) {
-            changed |= Accents.unmix(view, chars);
+        if ((needs & Glance.WORDS_ACCENTS) != 0) changed |= Accents.unmix(view, chars);
+        if ((needs & Glance.WORDS_UNMIX) != 0)
             changed |= Lookalikes.unmix(view, chars, (needs & Glance.ALL_TWINS) != 0);
-            changed |= Leet.read(view);
-        }
+        if ((needs & Glance.WORDS_LEET) != 0) changed |= Leet.read(view);
         return new Words(view.build(text), !changed);
     }
 

@@ -1,6 +1,6 @@
 package prahari.text;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Span;
 
@@ -12,15 +12,15 @@ public final class View {
     /** For each char the place that it comes from; null where both texts have the same places. */
     private final int @Nullable [] sources;
 
-    /** The same in order, where parts of the text were turned around; else null. */
-    private final int @Nullable [] ordered;
+    /** The places that chars come from, where parts of the text were turned around; else null. */
+    private final @Nullable BitSet places;
 
     View(String text, int originalLength, int @Nullable [] sources, boolean reversed) {
         this.text = text;
         this.originalLength = originalLength;
         this.sources = sources;
-        this.ordered = sources == null || !reversed ? null : sources.clone();
-        if (ordered != null) Arrays.sort(ordered);
+        this.places = sources == null || !reversed ? null : new BitSet(originalLength);
+        if (sources != null && places != null) for (int source : sources) places.set(source);
     }
 
     /** The text in this form. */
@@ -36,7 +36,7 @@ public final class View {
         if (start < 0 || end < start || end > text.length())
             throw new IndexOutOfBoundsException(start + ".." + end + " of " + text.length());
         if (sources == null) return new Span(start, end);
-        if (ordered != null) return around(sources, ordered, start, end);
+        if (places != null) return around(sources, places, start, end);
         int from = start < sources.length ? sources[start] : originalLength;
         if (start == end) return new Span(from, from);
         int next = end;
@@ -44,7 +44,7 @@ public final class View {
         return new Span(from, next < text.length() ? sources[next] : originalLength);
     }
 
-    private Span around(int[] map, int[] places, int start, int end) {
+    private Span around(int[] map, BitSet kept, int start, int end) {
         if (start == end) {
             int from = start < map.length ? map[start] : originalLength;
             return new Span(from, from);
@@ -55,8 +55,7 @@ public final class View {
             first = Math.min(first, map[i]);
             last = Math.max(last, map[i]);
         }
-        int next = Arrays.binarySearch(places, last + 1);
-        if (next < 0) next = -next - 1;
-        return new Span(first, next < places.length ? places[next] : originalLength);
+        int next = kept.nextSetBit(last + 1);
+        return new Span(first, next < 0 ? originalLength : next);
     }
 }
