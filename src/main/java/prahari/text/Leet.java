@@ -3,49 +3,86 @@ package prahari.text;
 /** Reads digits and signs inside a word as the letters that they stand for: {@code fr33}, {@code @@dhaar}, {@code p@ss}. */
 final class Leet {
     private static final int LONGEST = 30;
+    private static final String CYRILLIC_SIGNS = "0346@";
+    private static final String CYRILLIC_LETTERS = " озчба";
 
     private Leet() {}
 
-    static void read(ViewBuilder view) {
+    /** Reads all words of a word view; tells whether any of them changed. */
+    static boolean read(ViewBuilder view) {
         char[] chars = view.chars();
         int length = view.length();
-        for (int i = 0; i < length; ) {
-            if (!isPart(chars[i])) {
-                i++;
-                continue;
-            }
-            int end = i;
-            boolean signs = false;
-            boolean letters = false;
-            while (end < length && isPart(chars[end])) {
-                if (isLetter(chars[end])) letters = true;
-                else signs = true;
-                end++;
-            }
-            if (letters && signs && end - i <= LONGEST && !isAddress(chars, i, end, length)) word(chars, i, end);
+        boolean changed = false;
+        int done = 0;
+        for (int i = 0; i < length; i++) {
+            if ((Marks.of(chars[i]) & (Marks.SIGN | Marks.AT)) == 0) continue;
+            int start = i;
+            int end = i + 1;
+            while (start > done && isPart(chars[start - 1])) start--;
+            while (end < length && isPart(chars[end])) end++;
+            if (end - start > 1 && end - start <= LONGEST && !isAddress(chars, start, end, length))
+                changed |= token(chars, start, end);
+            done = end;
             i = end;
         }
+        return changed;
     }
 
-    private static void word(char[] chars, int start, int end) {
-        if (isName(chars, start, end) || hasNumber(chars, start, end)) return;
-        int letters = 0;
-        int signs = 0;
+    private static boolean token(char[] chars, int start, int end) {
+        boolean latin = false;
+        boolean cyrillic = false;
         for (int i = start; i < end; i++) {
-            if (isLetter(chars[i])) letters++;
-            else if (chars[i] == '!') signs++;
+            latin |= isLetter(chars[i]);
+            cyrillic |= isCyrillic(chars[i]);
         }
+        if (latin == cyrillic) return false;
+        return latin ? word(chars, start, end) : cyrillic(chars, start, end);
+    }
+
+    private static boolean word(char[] chars, int start, int end) {
+        if (isName(chars, start, end) || hasNumber(chars, start, end)) return false;
+        int letters = lettersBefore(chars, start, end);
+        boolean shout = lone('!', chars, start, end) > 1;
         boolean inside = false;
+        boolean changed = false;
         for (int i = start; i < end; i++) {
+            if (isLetter(chars[i])) continue;
             char letter = letter(chars, i, start, end);
-            if (isLetter(chars[i]) || letter == 0 || (chars[i] == '!' && signs > 1)) continue;
+            if (letter == 0 || (chars[i] == '!' && shout)) continue;
             boolean first = lettersBefore(chars, start, i) == 0;
-            boolean last = lettersAfter(chars, i, end) == 0;
+            boolean last = lettersBefore(chars, i + 1, end) == 0;
             if (!first && !last) inside = true;
-            else if (letters < 3 || (last && !inside && "034".indexOf(chars[i]) < 0)) continue;
+            else if (letters < 3 && !isOtp(chars, i, end)) continue;
+            else if (last && !inside && "034".indexOf(chars[i]) < 0) continue;
             else if (last && chars[i] == '!') continue;
             chars[i] = letter;
+            changed = true;
         }
+        return changed;
+    }
+
+    /** The one word of two letters behind a digit that is no unit or ordinal. */
+    private static boolean isOtp(char[] chars, int i, int end) {
+        return end - i == 3 && chars[i] == '0' && chars[i + 1] == 't' && chars[i + 2] == 'p';
+    }
+
+    /** Digits between Cyrillic letters. */
+    private static boolean cyrillic(char[] chars, int start, int end) {
+        boolean changed = false;
+        for (int i = start + 1; i + 1 < end; i++) {
+            if (!isCyrillic(chars[i - 1]) || !isCyrillic(chars[i + 1])) continue;
+            char letter = CYRILLIC_LETTERS.charAt(1 + CYRILLIC_SIGNS.indexOf(chars[i]));
+            if (letter == ' ') continue;
+            chars[i] = letter;
+            changed = true;
+        }
+        return changed;
+    }
+
+    private static int lone(char sign, char[] chars, int start, int end) {
+        int count = 0;
+        for (int i = start; i < end; i++) if (chars[i] == sign) count++;
+        return count;
     }
 
     /** An e-mail address, a payment address or a handle. */
@@ -53,6 +90,7 @@ final class Leet {
         int at = start;
         while (at < end && chars[at] != '@') at++;
         if (at == end) return false;
+        if (lone('@', chars, start, end) > 1) return false;
         if (at == start) return end - start > 1 && isLetter(chars[start + 1]);
         return at - start >= 3 && end - at > 3;
     }
@@ -102,18 +140,16 @@ final class Leet {
         return count;
     }
 
-    private static int lettersAfter(char[] chars, int i, int end) {
-        int count = 0;
-        for (int j = i + 1; j < end; j++) if (isLetter(chars[j])) count++;
-        return count;
-    }
-
     private static boolean isPart(char c) {
-        return isLetter(c) || (c >= '0' && c <= '9') || c == '@' || c == '$' || c == '!' || c == '€';
+        return (Marks.of(c) & Marks.LEET) != 0;
     }
 
     private static boolean isLetter(char c) {
         return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isCyrillic(char c) {
+        return c >= 'а' && c <= 'я';
     }
 
     private static boolean isVowel(char c) {

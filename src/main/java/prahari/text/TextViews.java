@@ -1,33 +1,43 @@
 package prahari.text;
 
-import com.ibm.icu.text.Normalizer2;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A text as given, with its digits made plain, and with its words made plain. */
 public final class TextViews {
     /** A shorter text says too little to be told from another by its words. */
     private static final int FINGERPRINT_LETTERS = 40;
 
-    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+    private static final int DIGITS = Glance.DIGITS_SWAP | Glance.DIGITS_MAP | Glance.DIGITS_UNMIX | Glance.HAN_DIGITS;
+    private static final int WORDS = Glance.WORDS_MAP
+                    | Glance.WORDS_SPACED
+                    | Glance.WORDS_LEET
+                    | Glance.WORDS_UNMIX
+                    | Glance.WORDS_ACCENTS
+                    | Glance.HAN_DIGITS;
 
     private final View original;
-    private final View digits;
-    private final View words;
+    private final int needs;
 
-    private TextViews(View original, View digits, View words) {
-        this.original = original;
-        this.digits = digits;
-        this.words = words;
+    // Made when first asked for; two threads that ask at once make the same.
+    private @Nullable View digits;
+    private @Nullable Words words;
+
+    /** The word view, and whether it is no more than a fold of each char. */
+    private record Words(View view, boolean folded) {}
+
+    private TextViews(String text) {
+        this.original = new View(text, text.length(), null, false);
+        this.needs = Glance.at(text.toCharArray());
     }
 
     /** Reads a text of any kind and length, broken surrogates included; takes time in proportion to its length. */
     public static TextViews of(String text) {
-        View original = new View(text, text.length(), null);
-        return new TextViews(original, digits(original), words(text));
+        return new TextViews(text);
     }
 
     /** The text as given. */
@@ -37,20 +47,38 @@ public final class TextViews {
 
     /** For identifiers: digits, signs and widths made plain, invisible chars dropped, case and letters kept. */
     public View digits() {
-        return digits;
+        View made = digits;
+        if (made == null) digits = made = makeDigits();
+        return made;
     }
 
     /** For words and phrases: case, width, lookalikes, digits within words and spaced letters made plain. */
     public View words() {
-        return words;
+        return madeWords().view();
+    }
+
+    private Words madeWords() {
+        Words made = words;
+        if (made == null) words = made = makeWords();
+        return made;
+    }
+
+    /** Whether the digit view is the text itself and the word view has {@link CaseFold#fold} of each of its chars. */
+    public boolean isPlain() {
+        return needs == 0 || (digits() == original && isFolded());
+    }
+
+    /** Whether the word view has {@link CaseFold#fold} of each char of the text. */
+    public boolean isFolded() {
+        return (needs & WORDS) == 0 || madeWords().folded();
     }
 
     /** The same for texts with the same letters and digits in the same words; empty when there are too few. */
     public Optional<String> fingerprint() {
-        StringBuilder kept = new StringBuilder(words.text().length());
+        String text = words().text();
+        StringBuilder kept = new StringBuilder(text.length());
         int count = 0;
         boolean gap = false;
-        String text = words.text();
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
@@ -67,63 +95,36 @@ public final class TextViews {
         return count < FINGERPRINT_LETTERS ? Optional.empty() : Optional.of(sha256(kept.toString()));
     }
 
-    private static View digits(View original) {
+    private View makeDigits() {
+        if ((needs & DIGITS) == 0) return original;
         String text = original.text();
-        int first = firstChange(text, Fold.DIGITS);
-        if (first == text.length()) return original;
-        ViewBuilder view = new ViewBuilder(text.length());
-        fold(text, Fold.DIGITS, view);
-        return view.build();
+        char[] chars = text.toCharArray();
+        boolean mapped = (needs & Glance.DIGITS_MAP) != 0;
+        ViewBuilder view = mapped ? Folding.digits(chars) : new ViewBuilder(Folding.swap(chars, false));
+        boolean changed = mapped || (needs & Glance.DIGITS_SWAP) != 0;
+        if ((needs & Glance.HAN_DIGITS) != 0) changed |= HanDigits.read(view);
+        if ((needs & Glance.DIGITS_UNMIX) != 0) changed |= Lookalikes.unmixCodes(view);
+        return changed ? view.build(text) : original;
     }
 
-    private static int firstChange(String text, Fold fold) {
-        int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c)) {
-                int codePoint = text.codePointAt(i);
-                if (codePoint >= 0x10000) {
-                    if (fold.of(codePoint) != null) return i;
-                    i++;
-                }
-            } else if (c >= 0x80 && fold.of(c) != null) return i;
-            i++;
+    private Words makeWords() {
+        String text = original.text();
+        char[] chars = text.toCharArray();
+        boolean mapped = (needs & Glance.WORDS_MAP) != 0;
+        if ((needs & WORDS) == 0) return new Words(new ViewBuilder(Folding.swap(chars, true)).build(text), true);
+        ViewBuilder view = mapped ? Folding.words(chars) : new ViewBuilder(Folding.swap(chars.clone(), true));
+        boolean changed = mapped;
+        if ((needs & Glance.HAN_DIGITS) != 0) changed |= HanDigits.read(view);
+        if (mapped || (needs & Glance.WORDS_SPACED) != 0) {
+            ViewBuilder joined = SpacedLetters.join(view);
+            changed |= joined != view;
+            view = joined;
         }
-        return i;
-    }
-
-    private static View words(String text) {
-        ViewBuilder folded = new ViewBuilder(text.length());
-        fold(text, Fold.WORDS, folded);
-        ViewBuilder joined = SpacedLetters.join(folded, text.length());
-        Lookalikes.unmix(joined, text);
-        Leet.read(joined);
-        return joined.build();
-    }
-
-    private static void fold(String text, Fold fold, ViewBuilder view) {
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            int width = Character.charCount(codePoint);
-            if (Fold.isLatinMark(codePoint)) {
-                compose(codePoint, view);
-            } else {
-                String change = fold.of(codePoint);
-                if (change == null) {
-                    for (int j = i; j < i + width; j++) view.add(text.charAt(j), j);
-                } else {
-                    for (int j = 0; j < change.length(); j++) view.add(change.charAt(j), i);
-                }
-            }
-            i += width;
-        }
-    }
-
-    /** A mark that makes no letter with the one before it is decoration, of which there may be a thousand. */
-    private static void compose(int mark, ViewBuilder view) {
-        if (view.length() == 0) return;
-        int pair = NFC.composePair(view.last(), mark);
-        if (pair > 0 && pair < 0x10000) view.replaceLast((char) pair);
+        if ((needs & Glance.WORDS_ACCENTS) != 0) changed |= Accents.unmix(view, chars);
+        if ((needs & Glance.WORDS_UNMIX) != 0)
+            changed |= Lookalikes.unmix(view, chars, (needs & Glance.ALL_TWINS) != 0);
+        if ((needs & Glance.WORDS_LEET) != 0) changed |= Leet.read(view);
+        return new Words(view.build(text), !changed);
     }
 
     private static boolean isMark(int codePoint) {

@@ -1,5 +1,6 @@
 package prahari.text;
 
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Span;
 
@@ -11,10 +12,15 @@ public final class View {
     /** For each char the place that it comes from; null where both texts have the same places. */
     private final int @Nullable [] sources;
 
-    View(String text, int originalLength, int @Nullable [] sources) {
+    /** The places that chars come from, where parts of the text were turned around; else null. */
+    private final @Nullable BitSet places;
+
+    View(String text, int originalLength, int @Nullable [] sources, boolean reversed) {
         this.text = text;
         this.originalLength = originalLength;
         this.sources = sources;
+        this.places = sources == null || !reversed ? null : new BitSet(originalLength);
+        if (sources != null && places != null) for (int source : sources) places.set(source);
     }
 
     /** The text in this form. */
@@ -22,11 +28,15 @@ public final class View {
         return text;
     }
 
-    /** Where {@code start..end} of this form stands in the original, with what was dropped behind its last char. */
+    /**
+     * Where {@code start..end} of this form stands in the original, with what was dropped behind its last char. Where the text
+     * was turned around, the range that has all of it.
+     */
     public Span span(int start, int end) {
         if (start < 0 || end < start || end > text.length())
             throw new IndexOutOfBoundsException(start + ".." + end + " of " + text.length());
         if (sources == null) return new Span(start, end);
+        if (places != null) return around(sources, places, start, end);
         int from = start < sources.length ? sources[start] : originalLength;
         if (start == end) return new Span(from, from);
         int next = end;
@@ -34,11 +44,18 @@ public final class View {
         return new Span(from, next < text.length() ? sources[next] : originalLength);
     }
 
-    int @Nullable [] sources() {
-        return sources;
-    }
-
-    int originalLength() {
-        return originalLength;
+    private Span around(int[] map, BitSet kept, int start, int end) {
+        if (start == end) {
+            int from = start < map.length ? map[start] : originalLength;
+            return new Span(from, from);
+        }
+        int first = map[start];
+        int last = first;
+        for (int i = start + 1; i < end; i++) {
+            first = Math.min(first, map[i]);
+            last = Math.max(last, map[i]);
+        }
+        int next = kept.nextSetBit(last + 1);
+        return new Span(first, next < 0 ? originalLength : next);
     }
 }
