@@ -38,7 +38,7 @@ final class RuleFolder {
                 id: %2$s
                 name: pattern_%1$d
                 label: leak
-                status: test
+                status: experimental
                 description: A pattern of the bench.
                 author: Prahari
                 owner: prahari

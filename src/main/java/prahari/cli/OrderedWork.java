@@ -11,10 +11,11 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Does work on several threads in batches and hands out the results in the order of the input; holds a few batches at most. */
+/** Does work on the caller's thread, or on several in batches, and hands out the results in the order of the input; holds a few batches at most. */
 final class OrderedWork<I, O> implements AutoCloseable {
     private static final int BATCH = 128;
 
+    private final int threads;
     private final ExecutorService pool;
     private final int atMost;
     private final Function<I, O> work;
@@ -23,6 +24,7 @@ final class OrderedWork<I, O> implements AutoCloseable {
     private List<I> batch = new ArrayList<>(BATCH);
 
     OrderedWork(int threads, Function<I, O> work, Consumer<O> results) {
+        this.threads = threads;
         this.pool = Executors.newFixedThreadPool(threads);
         this.atMost = threads * 3;
         this.work = work;
@@ -30,6 +32,10 @@ final class OrderedWork<I, O> implements AutoCloseable {
     }
 
     void add(I item) {
+        if (threads == 1) {
+            results.accept(work.apply(item));
+            return;
+        }
         batch.add(item);
         if (batch.size() == BATCH) hand();
     }

@@ -1,9 +1,12 @@
 package prahari.cli;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,21 +74,24 @@ final class ScanCommand implements Callable<Integer> {
                 throw new Exit.WrongUse("prahari: there is no file " + file);
             }
         }
-        boolean clean = true;
-        var out = new PrintStream(
-                new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
-        try (var lines = new OrderedWork<>(threads, judge, new ScanOutput(out))) {
-            for (String file : files) clean &= scan(file, lines);
+        var stream = new FileOutputStream(FileDescriptor.out);
+        try (var out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16)) {
+            var output = new ScanOutput(out);
+            try (var work = new OrderedWork<>(threads, judge, output)) {
+                for (String file : files) scan(file, work);
+            }
+            return output.clean() ? Exit.DONE : Exit.NO;
         }
-        out.flush();
-        return clean ? Exit.DONE : Exit.NO;
     }
 
-    private static boolean scan(String file, OrderedWork<ScanItem, ScanResult> work) {
+    private static void scan(String file, OrderedWork<Supplier<ScanItem>, ScanResult> work) {
         var reader = new ScanReader(file.equals("-") ? "standard input" : file, work::add);
-        if (file.equals("-")) return reader.read(new BufferedInputStream(System.in, 1 << 16));
+        if (file.equals("-")) {
+            reader.read(new BufferedInputStream(System.in, 1 << 16));
+            return;
+        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)), 1 << 16)) {
-            return reader.read(in);
+            reader.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
         }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import prahari.detect.Detection;
 import prahari.detect.Detector;
@@ -16,8 +18,9 @@ import prahari.model.Score;
 import prahari.score.Scorer;
 
 /** Scores one message and writes its line; safe to use from several threads. */
-final class ScanJudge implements Function<ScanItem, ScanResult> {
+final class ScanJudge implements Function<Supplier<ScanItem>, ScanResult> {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final String NOTHING = ",\"score\":0,\"severity\":\"none\",\"label\":\"benign\",\"rules\":[],\"reasons\":[],\"entities\":[]}";
 
     private final Detector detector;
     private final Scorer scorer;
@@ -32,7 +35,8 @@ final class ScanJudge implements Function<ScanItem, ScanResult> {
     }
 
     @Override
-    public ScanResult apply(ScanItem item) {
+    public ScanResult apply(Supplier<ScanItem> unread) {
+        ScanItem item = unread.get();
         Facts facts = item.facts();
         if (facts == null) return new ScanResult(null, item.trouble());
         Detection detection = detector.detect(facts);
@@ -53,6 +57,8 @@ final class ScanJudge implements Function<ScanItem, ScanResult> {
     }
 
     private static String json(@Nullable String id, Score score, Detection detection) {
+        List<Identified> found = detection.entities();
+        if (score.equals(Score.NONE) && found.isEmpty()) return "{\"id\":" + id + NOTHING; // as most are
         var text = new StringWriter(256);
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -79,7 +85,7 @@ final class ScanJudge implements Function<ScanItem, ScanResult> {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            entities(json, detection);
+            entities(json, found);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,9 +93,9 @@ final class ScanJudge implements Function<ScanItem, ScanResult> {
         return text.toString();
     }
 
-    private static void entities(JsonGenerator json, Detection detection) throws IOException {
+    private static void entities(JsonGenerator json, List<Identified> found) throws IOException {
         json.writeArrayFieldStart("entities");
-        for (Identified entity : detection.entities()) {
+        for (Identified entity : found) {
             json.writeStartObject();
             json.writeStringField("type", entity.type());
             json.writeNumberField("start", entity.span().start());

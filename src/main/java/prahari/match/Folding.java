@@ -1,12 +1,14 @@
 package prahari.match;
 
-/** Makes the case of letters alike, one char for one, and every kind of white space a space. */
+import prahari.text.CaseFold;
+
+/** Makes chars alike as the word view does, one for one, and every kind of white space a space. */
 public final class Folding {
     private static final char[] FOLD = table();
 
     private Folding() {}
 
-    /** One char: the lower case of its upper case, so that all forms of a letter meet. */
+    /** One char. */
     public static char fold(char c) {
         return FOLD[c];
     }
@@ -27,8 +29,7 @@ public final class Folding {
         for (int i = 0; i < table.length; i++) {
             char c = (char) i;
             boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c);
-            char folded = Character.toLowerCase(Character.toUpperCase(c));
-            table[i] = space ? ' ' : Character.isSurrogate(c) ? c : folded;
+            table[i] = space ? ' ' : CaseFold.fold(c);
         }
         return table;
     }

@@ -1,0 +1,122 @@
+package prahari.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Content;
+import prahari.model.Facts;
+
+/** Reads one line to scan: an object of JSON, or a message as it is. */
+final class ScanLine {
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(ScanReader.MAX_LINE_BYTES)
+                    .maxNestingDepth(100)
+                    .build())
+            .build());
+
+    private @Nullable String id;
+    private @Nullable String text;
+    private @Nullable String region;
+    private Content.@Nullable Document document;
+
+    private ScanLine() {}
+
+    /** The message of a line; one that cannot be read tells where it stands. */
+    static ScanItem read(String name, long number, byte[] line, boolean json) {
+        CharBuffer chars;
+        try {
+            chars = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
+        } catch (CharacterCodingException e) {
+            return ScanItem.trouble(name + ":" + number + ": not UTF-8");
+        }
+        if (number == 1 && chars.length() > 0 && chars.get(0) == '\uFEFF') chars = chars.slice(1, chars.length() - 1);
+        int length = chars.length();
+        if (length > 0 && chars.charAt(length - 1) == '\r') chars = chars.slice(0, length - 1);
+        if (!json) return new ScanItem("\"" + number + "\"", new Facts(chars.toString(), Map.of()), null);
+        try (JsonParser parser =
+                JSON.getFactory().createParser(chars.array(), chars.arrayOffset(), chars.length())) {
+            JsonToken first = parser.nextToken();
+            if (first == null) return ScanItem.NOTHING;
+            if (first != JsonToken.START_OBJECT) return ScanItem.trouble(name + ":" + number + ": not a JSON object");
+            return new ScanLine().object(parser, name + ":" + number);
+        } catch (JsonProcessingException e) {
+            return ScanItem.trouble(name + ":" + number + ": not JSON: " + plain(e));
+        } catch (IOException e) {
+            throw new IllegalStateException("chars in memory cannot be read", e);
+        }
+    }
+
+    private ScanItem object(JsonParser parser, String place) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (key) {
+                case "id" -> id = value == JsonToken.VALUE_NULL ? null : raw(parser, value);
+                case "text" -> text = value == JsonToken.VALUE_STRING ? parser.getText() : skipped(parser);
+                case "region" -> region = value == JsonToken.VALUE_STRING ? parser.getText() : skipped(parser);
+                case "document" -> document = value == JsonToken.START_OBJECT ? document(parser) : ignored(parser);
+                default -> parser.skipChildren();
+            }
+        }
+        if (parser.nextToken() != null) return ScanItem.trouble(place + ": not JSON: more follows the object");
+        if (text == null && document == null) return ScanItem.trouble(place + ": `text` is missing or no text");
+        Map<String, Object> known = new HashMap<>();
+        Facts.document(known, document);
+        if (region != null) known.put("region", region);
+        return new ScanItem(id, new Facts(text == null ? "" : text, known), null);
+    }
+
+    /** A value in its JSON form: a number stays one. */
+    private static String raw(JsonParser parser, JsonToken value) throws IOException {
+        if (value.isNumeric()) return parser.getText();
+        if (value == JsonToken.VALUE_STRING) return JSON.writeValueAsString(parser.getText());
+        return parser.readValueAsTree().toString();
+    }
+
+    private static Content.Document document(JsonParser parser) throws IOException {
+        String name = "";
+        Long size = null;
+        String mime = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (key.equals("name") && value.isScalarValue()) name = value == JsonToken.VALUE_NULL ? "" : parser.getText();
+            else if (key.equals("size_bytes") && value == JsonToken.VALUE_NUMBER_INT) size = size(parser);
+            else if (key.equals("mime") && value == JsonToken.VALUE_STRING) mime = parser.getText();
+            else parser.skipChildren();
+        }
+        return new Content.Document(name, size, mime);
+    }
+
+    /** No file is larger than what fits. */
+    private static Long size(JsonParser parser) throws IOException {
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? Long.valueOf(Long.MAX_VALUE) : parser.getLongValue();
+    }
+
+    private static @Nullable String skipped(JsonParser parser) throws IOException {
+        parser.skipChildren();
+        return null;
+    }
+
+    private static Content.@Nullable Document ignored(JsonParser parser) throws IOException {
+        parser.skipChildren();
+        return null;
+    }
+
+    /** Without the library's own account of places, which counts from the line and not from the file. */
+    private static String plain(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll("(?s)\\s*(?:\\(start marker|\\(for |at \\[Source|\\[Source).*", "");
+    }
+}
