@@ -34,16 +34,7 @@ public final class Identifiers {
             new CheckedNumber("in.aadhaar-vid", Cue.VID, "################", NationalChecks::virtualId, 0, 0),
             new CheckedNumber("imei", Cue.IMEI, "###############", Checks::luhn, 0, 0),
             new CheckedNumber("us.ssn", Cue.SSN, "###-##-####", NationalChecks::ssn, 0, 0.6),
-            new CheckedNumber("br.cpf", Cue.CPF, "###.###.###-##", NationalChecks::cpf, 0.4, 0.9),
-            new CheckedNumber("tr.tckn", Cue.TCKN, "###########", NationalChecks::tckn, 0.4, 0),
-            new CheckedNumber("cn.ric", Cue.RIC, "##################", NationalChecks::ric, 0.8, 0),
-            new CheckedCode("cn.ric", Cue.RIC, 18, Codes::ric, 0.85),
-            new CheckedNumber("ru.inn", Cue.INN, "############", NationalChecks::inn, 0, 0),
-            new CheckedNumber("ru.snils", Cue.SNILS, "###-###-### ##", NationalChecks::snils, 0, 0.9),
-            new CheckedCode("es.dni", Cue.DNI, 9, Codes::dni, 0.6),
-            new CheckedCode("es.nie", Cue.DNI, 9, Codes::nie, 0.7),
-            new CheckedNumber("id.nik", Cue.NIK, "################", NationalChecks::nik, 0, 0),
-            new CheckedNumber("sa.id", Cue.SAUDI, "##########", NationalChecks::saudi, 0, 0));
+            new NationalIdSearch(NationalIds.ALL));
 
     /** The surest first; then the longer, which says more; then by type, so that the order is always the same. */
     private static final Comparator<Candidate> RANK = Comparator.comparingDouble(Candidate::confidence)
