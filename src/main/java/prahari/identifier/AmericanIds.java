@@ -26,7 +26,7 @@ final class AmericanIds {
                     ".8 ##.###.###-* | .8 #.###.###-* | .4 ########-* | .3 #######-* | .05 ########* | "
                             + ".05 #######*"),
             NationalId.of("co.nit", "NIT", AmericanChecks::nit, ".15 ########## | .6 ###.###.###-# | .4 #########-#"),
-            NationalId.of("pe.ruc", Cue.RUC, AmericanChecks::ruc, ".4 ###########"),
+            NationalId.of("pe.ruc", Cue.RUC, AmericanChecks::ruc, ".37 ###########"),
             NationalId.of("ec.ci", Cue.CEDULA, AmericanChecks::ecuador, ".2 ########## | .4 #########-#"),
             NationalId.of("uy.ci", Cue.CEDULA, AmericanChecks::uruguay, ".1 ######## | .6 #.###.###-# | .25 #######-#")
                     .marked("CI,C.I."),

@@ -25,7 +25,7 @@ final class EasternIds {
             NationalId.of("lt.ak", Cue.ASMENS_KODAS, EasternChecks::baltic, ".48 ###########"),
             NationalId.of("lv.pk", Cue.PERSONAS_KODS, EasternChecks::latvia, ".45 ########### | .85 ######-#####"),
             NationalId.of("lv.pk", Cue.PERSONAS_KODS, EasternChecks::newLatvia, ".05 ########### | .4 ######-#####"),
-            NationalId.of("gr.amka", Cue.AMKA, EasternChecks::amka, ".42 ###########"),
+            NationalId.of("gr.amka", Cue.AMKA, EasternChecks::amka, ".36 ###########"),
             NationalId.of("gr.afm", Cue.AFM, EasternChecks::afm, ".15 #########"),
             NationalId.of("md.idnp", Cue.IDNP, EasternChecks::idnp, ".15 #############"),
             NationalId.of("ua.rntrc", Cue.RNTRC, EasternChecks::rntrc, ".2 ##########")

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Identified;
 import prahari.model.Secret;
@@ -36,6 +38,12 @@ public final class Identifiers {
             new CheckedNumber("us.ssn", Cue.SSN, "###-##-####", NationalChecks::ssn, 0, 0.6),
             new NationalIdSearch(NationalIds.ALL));
 
+    /** The types of the recognizers of India, of the USA and the United Kingdom, and of no country. */
+    private static final String TYPES = """
+            in.aadhaar in.aadhaar-vid in.aadhaar-masked in.pan in.passport in.voter-id in.driving-licence in.vehicle
+            in.gstin in.ifsc in.upi in.abha in.cowin-id in.cin phone email card iban dob ip mac imei crypto.btc
+            crypto.eth crypto.tron cred.combo cred.ulp secret us.ssn us.itin us.aba uk.nino uk.nhs""";
+
     /** The surest first; then the longer, which says more; then by type, so that the order is always the same. */
     private static final Comparator<Candidate> RANK = Comparator.comparingDouble(Candidate::confidence)
             .thenComparingInt(Candidate::length)
@@ -47,6 +55,13 @@ public final class Identifiers {
 
     private Identifiers(boolean testValues) {
         this.testValues = testValues;
+    }
+
+    /** Every type that may be found. */
+    public static Set<String> types() {
+        Set<String> types = new TreeSet<>(Set.of(TYPES.split("\\s+")));
+        NationalIds.ALL.forEach(id -> types.add(id.type()));
+        return types;
     }
 
     /** Only what may belong to somebody. */
