@@ -36,6 +36,11 @@ final class Digits {
         return Chars.allDigits(value, start, end);
     }
 
+    static boolean isOne(String value) {
+        for (int i = 1; i < value.length(); i++) if (value.charAt(i) != value.charAt(0)) return false;
+        return true;
+    }
+
     static boolean isAny(char c, String chars) {
         return chars.indexOf(c) >= 0;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** All ways to write national ids, by the length of what stands in the text. */
 final class NationalForms {
-    private static final int LONGEST = 20;
+    static final int LONGEST = 20;
     private static final int SIGNS = 128;
 
     /** A way to write one, of digits alone. */

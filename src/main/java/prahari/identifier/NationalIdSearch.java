@@ -1,7 +1,7 @@
 package prahari.identifier;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,17 +25,17 @@ final class NationalIdSearch implements Recognizer {
     @Override
     public void find(Scan scan, Consumer<Candidate> found) {
         List<Hit> hits = new ArrayList<>();
-        Map<Integer, Integer> lengths = new HashMap<>();
+        int[] lengths = new int[NationalForms.LONGEST + 1];
         for (Groups.Numeral numeral : scan.numerals()) bare(scan.text(), numeral, hits, lengths);
         for (Scan.Token token : scan.mixedTokens()) printed(scan.text(), token, hits);
         if (!hits.isEmpty()) new Judge(scan, hits, lengths).judge(found);
     }
 
-    private void bare(String text, Groups.Numeral numeral, List<Hit> hits, Map<Integer, Integer> lengths) {
+    private void bare(String text, Groups.Numeral numeral, List<Hit> hits, int[] lengths) {
         String digits = numeral.digits();
         List<NationalForms.Bare> like = forms.bare(digits.length());
-        if (like.isEmpty() || !isFree(text, numeral.start(), numeral.end()) || Checks.isOneDigit(digits)) return;
-        lengths.merge(digits.length(), 1, Integer::sum);
+        if (like.isEmpty() || !isFree(text, numeral.start(), numeral.end()) || Digits.isOne(digits)) return;
+        lengths[digits.length()]++;
         for (NationalForms.Bare one : like) {
             if (one.id().check().test(digits))
                 hits.add(new Hit(one.id(), one.form(), numeral.start(), numeral.end(), digits));
@@ -56,7 +56,7 @@ final class NationalIdSearch implements Recognizer {
             int end = start + one.length();
             if (!value.isEmpty()
                     && isFree(text, start, end)
-                    && !Checks.isOneDigit(value)
+                    && !Digits.isOne(value)
                     && one.id().check().test(value)) hits.add(new Hit(one.id(), one.form(), start, end, value));
         }
     }
@@ -82,14 +82,16 @@ final class NationalIdSearch implements Recognizer {
 
         private final Scan scan;
         private final List<Hit> hits;
-        private final Map<Integer, Integer> lengths;
-        private final Map<String, Integer> valid = new HashMap<>();
+        private final int[] lengths;
+        private final Map<NationalId.Form, int[]> valid = new IdentityHashMap<>();
+        private final Map<NationalId, Boolean> mentioned = new IdentityHashMap<>();
+        private final Map<NationalId, Double> placed = new IdentityHashMap<>();
         private final Places places;
         private final int first;
         private final int last;
         private Cue label = Cue.NOTHING;
 
-        Judge(Scan scan, List<Hit> hits, Map<Integer, Integer> lengths) {
+        Judge(Scan scan, List<Hit> hits, int[] lengths) {
             this.scan = scan;
             this.hits = hits;
             this.lengths = lengths;
@@ -97,7 +99,7 @@ final class NationalIdSearch implements Recognizer {
             String text = scan.text();
             this.first = text.length() - text.stripLeading().length();
             this.last = text.stripTrailing().length() - (text.stripTrailing().endsWith(".") ? 1 : 0);
-            for (Hit hit : hits) if (hit.form().isBare()) valid.merge(key(hit), 1, Integer::sum);
+            for (Hit hit : hits) valid.computeIfAbsent(hit.form(), form -> new int[1])[0]++;
         }
 
         void judge(Consumer<Candidate> found) {
@@ -120,7 +122,8 @@ final class NationalIdSearch implements Recognizer {
             if (kind == 0 || Marks.name(id.marks(), scan.text(), hit.start(), hit.end())) return named;
             if (kind > 0) return named - 0.06 + alone * 0.05;
             if (label == Cue.REFERENCE) return alone * 0.1;
-            boolean elsewhere = id.cues().stream().anyMatch(scan::mentions);
+            boolean elsewhere = mentioned.computeIfAbsent(
+                    id, one -> one.cues().stream().anyMatch(scan::mentions));
             if (label != Cue.NOTHING && label != Cue.IDENTITY)
                 return elsewhere && alone >= 0.3 ? 0.5 : alone * (hit.form().isBare() ? 0.2 : 0.55);
             double sure = alone == 0 ? 0 : Math.min(MOST, alone + evidence(hit));
@@ -129,7 +132,7 @@ final class NationalIdSearch implements Recognizer {
         }
 
         private double evidence(Hit hit) {
-            double evidence = places.support(hit.id().region());
+            double evidence = placed.computeIfAbsent(hit.id(), id -> places.support(id.region()));
             if (label == Cue.IDENTITY) evidence += CALLED_ID;
             if (hit.start() == first && hit.end() == last) evidence += ONLY_VALUE;
             return evidence + company(hit);
@@ -137,14 +140,10 @@ final class NationalIdSearch implements Recognizer {
 
         /** All numbers of a column pass a check, or one in ten does. */
         private double company(Hit hit) {
-            int passing = valid.getOrDefault(key(hit), 0);
-            int all = lengths.getOrDefault(hit.value().length(), 0);
+            int passing = valid.getOrDefault(hit.form(), lengths)[0];
+            int all = lengths[Math.min(hit.value().length(), NationalForms.LONGEST)];
             if (passing >= 3 && passing == all) return 0.35;
             return passing >= 2 && passing * 2 >= all ? 0.25 : 0;
-        }
-
-        private static String key(Hit hit) {
-            return hit.id().type() + hit.value().length();
         }
     }
 }
