@@ -122,8 +122,8 @@ final class NationalIdSearch implements Recognizer {
             if (kind == 0 || Marks.name(id.marks(), scan.text(), hit.start(), hit.end())) return named;
             if (kind > 0) return named - 0.06 + alone * 0.05;
             if (label == Cue.REFERENCE) return alone * 0.1;
-            boolean elsewhere = mentioned.computeIfAbsent(
-                    id, one -> one.cues().stream().anyMatch(scan::mentions));
+            boolean elsewhere =
+                    mentioned.computeIfAbsent(id, one -> one.cues().stream().anyMatch(scan::mentions));
             if (label != Cue.NOTHING && label != Cue.IDENTITY)
                 return elsewhere && alone >= 0.3 ? 0.5 : alone * (hit.form().isBare() ? 0.2 : 0.55);
             double sure = alone == 0 ? 0 : Math.min(MOST, alone + evidence(hit));
