@@ -235,7 +235,6 @@ class NationalIdsTest {
             best = Math.min(best, threads.getCurrentThreadCpuTime() - start);
         }
 
-        System.out.println("BEST " + best / 1e6);
         assertThat(best).isLessThan(500_000_000L);
     }
 
