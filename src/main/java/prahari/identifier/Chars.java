@@ -55,6 +55,10 @@ final class Chars {
         return before || (at(text, end) == '.' && isDigit(at(text, end + 1)));
     }
 
+    static char capital(char c) {
+        return c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
+    }
+
     /** The text with its ASCII letters as capitals. */
     static String upper(String text) {
         return text.toUpperCase(Locale.ROOT);

@@ -2,7 +2,6 @@ package prahari.identifier;
 
 /** Checks of codes that mix letters and digits; all in capitals. */
 final class Codes {
-    private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
     private static final String BASE_36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     private Codes() {}
@@ -25,25 +24,5 @@ final class Codes {
             sum += product / 36 + product % 36;
         }
         return BASE_36.indexOf(code.charAt(14)) == (36 - sum % 36) % 36;
-    }
-
-    /** Spain's national document: eight digits and a letter. */
-    static boolean dni(String code) {
-        return Chars.allDigits(code, 0, 8) && dniLetter(code.substring(0, 8)) == code.charAt(8);
-    }
-
-    /** Spain's number for foreigners: X, Y or Z, seven digits and a letter. */
-    static boolean nie(String code) {
-        int first = "XYZ".indexOf(code.charAt(0));
-        return first >= 0 && Chars.allDigits(code, 1, 8) && dniLetter(first + code.substring(1, 8)) == code.charAt(8);
-    }
-
-    /** China's resident number that ends in X. */
-    static boolean ric(String code) {
-        return code.charAt(17) == 'X' && Chars.allDigits(code, 0, 17) && NationalChecks.ric(code);
-    }
-
-    private static char dniLetter(String digits) {
-        return DNI_LETTERS.charAt(Integer.parseInt(digits) % 23);
     }
 }

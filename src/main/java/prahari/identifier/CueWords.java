@@ -45,6 +45,65 @@ final class CueWords {
             DNI nie nif documento_nacional
             NIK nik ktp
             SAUDI الهوية هوية هويته الإقامة إقامة iqama
+            CNPJ cnpj
+            CUIT cuit cuil
+            RUT rut
+            RUC ruc
+            CEDULA cédula cedula cédulas
+            RIF rif
+            CURP curp
+            SIN social_insurance assurance_sociale
+            CONTRIBUINTE contribuinte
+            CODICE codice_fiscale codicefiscale
+            NIR sécurité_sociale numéro_sécu sécu insee
+            NUMERO_FISCAL numéro_fiscal
+            IDNR idnr steuer_id steuerid steueridentifikationsnummer identifikationsnummer steuernummer steuer_idnr steuer_identifikationsnummer
+            SVNR svnr sozialversicherungsnummer rentenversicherungsnummer versicherungsnummer sv_nummer
+            AHV ahv avs ahv_nummer
+            RIJKSREGISTER rijksregisternummer rijksregister insz niss registre_national national_register
+            BSN bsn burgerservicenummer sofinummer citizen_service
+            PPS pps ppsn
+            CPR cprnr cpr_nr cpr_nummer cpr_number
+            PERSONNUMMER personnummer personnr samordningsnummer pers_nr personal_identity
+            FNR fnr fødselsnummer fodselsnummer fødselsnr d_nummer
+            HETU hetu henkilötunnus henkilotunnus sotu personbeteckning
+            KENNITALA kennitala kt
+            PESEL pesel песель
+            NIP nip
+            BIRTH_NUMBER rodné_číslo rodne_cislo rodné_č birth_number
+            CNP cnp cod_numeric
+            EGN егн egn
+            OIB oib
+            JMBG jmbg јмбг emšo emso емшо матични_број
+            ISIKUKOOD isikukood
+            ASMENS_KODAS asmens_kodas asmens_kodą
+            PERSONAS_KODS personas_kods personas_koda
+            AMKA αμκα amka
+            AFM αφμ afm
+            IDNP idnp
+            RNTRC рнокпп ипн іпн rntrc идентификационный_код ідентифікаційний_код
+            SERIES серия серії серии серію
+            HKID hkid 香港身份 身份證 身份證號 身份證號碼
+            TAIWAN_ID 身分證 身分證字號 身分證號
+            MYNUMBER mynumber マイナンバー 個人番号
+            RRN rrn 주민등록번호 주민번호 외국인등록번호 resident_registration
+            THAI_ID thai_id
+            CCCD cccd cmnd căn_cước
+            MYKAD mykad mykid kad_pengenalan no_kp nokp
+            NRIC nric nric_no nric_fin
+            CNIC cnic nicop شناختی_کارڈ شناختی
+            NID nid nid_no এনআইডি জাতীয়_পরিচয়পত্র
+            ISRAEL_ID תעודת_זהות מספר_זהות teudat_zehut
+            MELLI melli کدملی ملی national_code
+            EMIRATES_ID emirates_id eid_no emiratesid
+            CIVIL_ID civil_id المدني المدنية
+            QAWMI القومي قومي رقم_قومي
+            IIN иин жсн iin
+            RSA_ID rsa_id
+            TFN tfn tax_file
+            ABN abn
+            MEDICARE medicare
+            IRD ird ird_no
             OTHER oib cnic nid cccd cmnd rg cnpj cuit curp cep pin pincode zip price salary amount score цена сумма
             """;
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Identified;
 import prahari.model.Secret;
@@ -34,16 +36,13 @@ public final class Identifiers {
             new CheckedNumber("in.aadhaar-vid", Cue.VID, "################", NationalChecks::virtualId, 0, 0),
             new CheckedNumber("imei", Cue.IMEI, "###############", Checks::luhn, 0, 0),
             new CheckedNumber("us.ssn", Cue.SSN, "###-##-####", NationalChecks::ssn, 0, 0.6),
-            new CheckedNumber("br.cpf", Cue.CPF, "###.###.###-##", NationalChecks::cpf, 0.4, 0.9),
-            new CheckedNumber("tr.tckn", Cue.TCKN, "###########", NationalChecks::tckn, 0.4, 0),
-            new CheckedNumber("cn.ric", Cue.RIC, "##################", NationalChecks::ric, 0.8, 0),
-            new CheckedCode("cn.ric", Cue.RIC, 18, Codes::ric, 0.85),
-            new CheckedNumber("ru.inn", Cue.INN, "############", NationalChecks::inn, 0, 0),
-            new CheckedNumber("ru.snils", Cue.SNILS, "###-###-### ##", NationalChecks::snils, 0, 0.9),
-            new CheckedCode("es.dni", Cue.DNI, 9, Codes::dni, 0.6),
-            new CheckedCode("es.nie", Cue.DNI, 9, Codes::nie, 0.7),
-            new CheckedNumber("id.nik", Cue.NIK, "################", NationalChecks::nik, 0, 0),
-            new CheckedNumber("sa.id", Cue.SAUDI, "##########", NationalChecks::saudi, 0, 0));
+            new NationalIdSearch(NationalIds.ALL));
+
+    /** The types of the recognizers of India, of the USA and the United Kingdom, and of no country. */
+    private static final String TYPES = """
+            in.aadhaar in.aadhaar-vid in.aadhaar-masked in.pan in.passport in.voter-id in.driving-licence in.vehicle
+            in.gstin in.ifsc in.upi in.abha in.cowin-id in.cin phone email card iban dob ip mac imei crypto.btc
+            crypto.eth crypto.tron cred.combo cred.ulp secret us.ssn us.itin us.aba uk.nino uk.nhs""";
 
     /** The surest first; then the longer, which says more; then by type, so that the order is always the same. */
     private static final Comparator<Candidate> RANK = Comparator.comparingDouble(Candidate::confidence)
@@ -56,6 +55,13 @@ public final class Identifiers {
 
     private Identifiers(boolean testValues) {
         this.testValues = testValues;
+    }
+
+    /** Every type that may be found. */
+    public static Set<String> types() {
+        Set<String> types = new TreeSet<>(Set.of(TYPES.split("\\s+")));
+        NationalIds.ALL.forEach(id -> types.add(id.type()));
+        return types;
     }
 
     /** Only what may belong to somebody. */

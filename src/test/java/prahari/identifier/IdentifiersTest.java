@@ -169,7 +169,7 @@ class IdentifiersTest {
     @Property(tries = 60)
     void cpf_oneWrongDigitIsNotOne(
             @ForAll("elevenDigits") String digits, @ForAll @IntRange(min = 9, max = 10) int place) {
-        String valid = complete(digits.substring(0, 9), 100, NationalChecks::cpf);
+        String valid = complete(digits.substring(0, 9), 100, AmericanChecks::cpf);
         String wrong = change(valid, place, 1);
 
         assertThat(values("CPF " + valid, "br.cpf")).containsExactly(valid);
