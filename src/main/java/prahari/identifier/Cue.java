@@ -32,6 +32,16 @@ enum Cue {
     DNI,
     NIK,
     SAUDI,
+    CIN,
+    MAC,
+    IP,
+    SECRET,
+    ABA,
+    ITIN,
+    NINO,
+    NHS,
+    UK_LICENCE,
+    UK_TAX,
     /** Order, parcel, payment, meter: harmless numbers. */
     REFERENCE,
     /** Money, postal codes and other things that are no identifier. */
