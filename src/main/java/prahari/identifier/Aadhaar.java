@@ -11,6 +11,9 @@ final class Aadhaar implements Recognizer {
     private static final String TYPE = "in.aadhaar";
     private static final int LENGTH = 12;
 
+    /** In a text of one sentence with one such number, nothing else is likelier. */
+    private static final int SENTENCE = 120;
+
     @Override
     public void find(Scan scan, Consumer<Candidate> found) {
         Company company = null;
@@ -69,7 +72,9 @@ final class Aadhaar implements Recognizer {
         if (scan.isAlone(numeral.start(), numeral.end())) return 0.8;
         double confidence = numeral.groups() == 3 ? 0.7 : numeral.isWhole() ? 0.45 : 0.6;
         if (company != null) confidence = company.raise(confidence);
-        return scan.mentions(Cue.REFERENCE) ? confidence * 0.5 : confidence;
+        if (scan.mentions(Cue.REFERENCE)) return confidence * 0.5;
+        boolean only = company != null && company.valid() == 1 && company.invalid() == 0;
+        return only && scan.text().length() <= SENTENCE ? Math.max(confidence, 0.5) : confidence;
     }
 
     /** How many numbers of twelve digits there are, and how many of them pass: all of a column do, or one in ten. */

@@ -19,7 +19,7 @@ final class CueWords {
             AADHAAR aadhaar aadhar adhaar adhar aadharcard aadhaarcard uid uidai aadhaarno आधार आधारकार्ड আধার ஆதார் ఆధార్ ಆಧಾರ್ ആധാർ આધાર ਆਧਾਰ ଆଧାର آدھار
             PAN pan pancard panno पैन पॅन প্যান பான் పాన్ ಪ್ಯಾನ್ പാൻ પાન پین permanent_account
             PASSPORT passport passportno पासपोर्ट পাসপোর্ট பாஸ்போர்ட் పాస్‌పోర్ట్ ಪಾಸ್‌ಪೋರ್ಟ್ പാസ്പോർട്ട് પાસપોર્ટ پاسپورٹ паспорт паспорта pasaporte passaporte paspor pasaport 护照 جواز hộ_chiếu
-            VOTER voter voterid epic elector voter_id voter_card वोटर मतदाता वोटरआईडी ভোটার வாக்காளர் ఓటరు ಮತದಾರರ വോട്ടർ મતદાર
+            VOTER voter voterid epic elector election electoral voter_id voter_card वोटर मतदाता वोटरआईडी ভোটার வாக்காளர் ఓటరు ಮತದಾರರ വോട്ടർ મતદાર
             LICENCE licence license dl dlno driving_licence driving_license लाइसेंस लायसन्स লাইসেন্স உரிமம்
             VEHICLE vehicle car bike rc regn registration number_plate plate chassis वाहन गाड़ी गाडी গাড়ি வாகன வாகனம் авто автомобиль госномер placa plaka plat
             PHONE phone mobile mob mobi cell cel cellphone tel telephone telefono teléfono telefone telefon contact call whatsapp wa msisdn ph phn phno mobileno gsm hp handphone nomor_hp celular telefones teléfonos alt_mobile alternate мобильный телефон тел номер_телефона сотовый मोबाइल मोबाईल फोन फ़ोन संपर्क মোবাইল ফোন மொபைல் கைபேசி தொலைபேசி మొబైల్ ఫోన్ ಮೊಬೈಲ್ ಫೋನ್ മൊബൈൽ ഫോൺ મોબાઇલ ફોન ਮੋਬਾਈਲ موبائل فون جوال هاتف الهاتف الجوال 手机 手机号 电话 điện_thoại sđt đt 📱 📞 ☎

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads dates as people write them. */
@@ -12,6 +13,8 @@ final class Dates {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2040;
     private static final int LONGEST_MONTH = 12;
+    private static final Set<String> BEHIND_DAY =
+            Set.of(" ", ",", ", ", "st, ", "nd, ", "rd, ", "th, ", "st ", "nd ", "rd ", "th ");
     private static final Map<String, Integer> MONTHS = months();
 
     /**
@@ -74,18 +77,20 @@ final class Dates {
 
     /** {@code 5 Jan 1990}, {@code 5-JAN-1990} or {@code Jan 5, 1990}. */
     private static @Nullable Found named(String text, Groups groups, int first) {
-        if (groups.size(first) > 2 || groups.size(first + 1) != 4) return null;
+        int size = groups.size(first + 1);
+        if (groups.size(first) > 2 || (size != 4 && size != 2)) return null;
         int from = groups.end(first);
         int to = groups.start(first + 1);
         int start = groups.start(first);
         int end = groups.end(first + 1);
         if (to - from > LONGEST_MONTH + 4 || isLetter(text, end)) return null;
         int day = number(text, groups, first);
-        int year = number(text, groups, first + 1);
-        Integer month = MONTHS.get(word(text.substring(from, to)));
-        if (month != null) return Chars.isWordBefore(text, start) ? null : found(start, end, year, month, day, true);
+        int year = size == 2 ? century(number(text, groups, first + 1)) : number(text, groups, first + 1);
         String between = text.substring(from, to);
-        if (!between.equals(", ") && !between.equals(" ") && !between.equals(",")) return null;
+        Integer month = MONTHS.get(word(between));
+        if (month != null)
+            return Chars.isWordBefore(text, start) ? null : found(start, end, year, month, day, size == 4);
+        if (size == 2 || !BEHIND_DAY.contains(between)) return null;
         int word = start;
         while (word > 0
                 && start - word <= LONGEST_MONTH

@@ -60,9 +60,10 @@ final class Email implements Recognizer {
         int dot = text.indexOf(" dot ");
         if (dot < 0) dot = text.indexOf(" DOT ");
         while (dot > 0) {
-            int from = Math.max(0, dot - LONGEST_LOCAL);
-            int at = Math.max(text.lastIndexOf(" at ", dot), text.lastIndexOf(" AT ", dot));
-            if (at > from && text.indexOf(' ', at + 4) == dot) address(scan, at, at + 4, 0.8, found);
+            int host = dot;
+            while (host > 0 && dot - host <= LONGEST_LABEL && isHost(text.charAt(host - 1))) host--;
+            boolean at = host >= 4 && text.regionMatches(true, host - 4, " at ", 0, 4);
+            if (at) address(scan, host - 4, host, 0.8, found);
             dot = text.indexOf(" dot ", dot + 4);
         }
     }
@@ -85,7 +86,7 @@ final class Email implements Recognizer {
         if (Chars.before(text, start) == '"' && start == end) return quoted(text, end);
         start = cut(text, start, end);
         boolean dots = start == end || text.charAt(end - 1) == '.' || text.charAt(start) == '.';
-        if (dots || text.lastIndexOf("..", end - 1) >= start) return -1;
+        if (dots || text.substring(start, end).contains("..")) return -1;
         return Character.isLetterOrDigit(text.charAt(start)) || text.charAt(start) == '_' ? start : -1;
     }
 
@@ -106,9 +107,10 @@ final class Email implements Recognizer {
     }
 
     private static int quoted(String text, int end) {
-        int open = text.lastIndexOf('"', end - 2);
-        boolean fits = open >= 0 && end - open <= LONGEST_LOCAL && end - open > 2;
-        return fits && text.indexOf('\n', open) < 0 ? open : -1;
+        int open = end - 2;
+        while (open >= 0 && end - open <= LONGEST_LOCAL && text.charAt(open) != '"' && text.charAt(open) != '\n')
+            open--;
+        return open >= 0 && end - open > 2 && text.charAt(open) == '"' ? open : -1;
     }
 
     /** The longest host that ends in an existing top-level domain. */

@@ -62,7 +62,8 @@ final class Mac implements Recognizer {
         double confidence = switch (scan.support(Cue.MAC, start, end)) {
             case LABELED, MENTIONED -> 0.97;
             case IDENTITY, NONE -> alone;
-            case CONTRADICTED, REFERENCE -> 0.4;
+            case CONTRADICTED -> alone * 0.8;
+            case REFERENCE -> 0.4;
         };
         String mask = "**:**:**:**:**:" + value.substring(value.length() - 2);
         found.accept(new Candidate(TYPE, start, end, confidence, mask, value));

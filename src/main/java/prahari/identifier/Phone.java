@@ -11,6 +11,9 @@ final class Phone implements Recognizer {
     private static final int LONGEST_GAP = 4;
     private static final int MOST_GROUPS = 7;
 
+    /** More than the groups of digits that any text of people has. */
+    private static final int MOST_TRIED = 30_000;
+
     /** Groups in which an Indian mobile number is printed. */
     private static final int[][] PRINTED = {{5, 5}, {3, 3, 4}, {4, 3, 3}, {3, 4, 3}, {4, 6}, {2, 4, 4}, {2, 3, 5}};
 
@@ -53,10 +56,9 @@ final class Phone implements Recognizer {
                         mobile(numeral.start(), numeral.end(), numeral.digits(), numeral.groups());
                 }
             }
-            for (int i = 0; i < groups.count(); i++) {
+            for (int i = 0; i < Math.min(groups.count(), MOST_TRIED); i++) {
                 int plus = plus(i);
                 if (plus >= 0) international(i, plus);
-                else if (Chars.isDigit(groups.start(i) > 0 ? text.charAt(groups.start(i) - 1) : ' ')) continue;
                 else national(i);
             }
         }
@@ -166,7 +168,7 @@ final class Phone implements Recognizer {
                 if (endsInWord(groups.end(end - 1)) || Chars.at(text, groups.end(end - 1)) == '@') continue;
                 if (Chars.isPartOfDecimal(text, start, groups.end(end - 1)) && end == first + 1) continue;
                 if (india && isMobile(Phone.national(digits), scan.testValues())) {
-                    if (end == first + 2 && digits.charAt(0) == '0') mobile(start, groups.end(end - 1), digits, 2);
+                    if (end == first + 2 && digits.charAt(0) == '0' && groups.size(first) > 2) mobile(start, groups.end(end - 1), digits, 2);
                     return;
                 }
                 PhoneForm form = PhoneForm.of(text, groups, first, end);

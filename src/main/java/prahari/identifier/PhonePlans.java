@@ -17,7 +17,7 @@ final class PhonePlans {
     private static final String NOWHERE = "ZZ";
 
     /** A text of numbers only must not cost a second. */
-    private static final int MOST_QUESTIONS = 3_000;
+    private static final int MOST_QUESTIONS = 1_000;
 
     /** Where people sell and leak, for numbers that are called phones and are none of the region. */
     private static final List<String> ANYWHERE = List.of(
