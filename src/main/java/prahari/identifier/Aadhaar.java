@@ -1,6 +1,7 @@
 package prahari.identifier;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Twelve digits of the Unique Identification Authority of India: first 2 to 9, last a Verhoeff check digit, no
@@ -10,24 +11,39 @@ final class Aadhaar implements Recognizer {
     private static final String TYPE = "in.aadhaar";
     private static final int LENGTH = 12;
 
-    /** Letters that are typed for digits, and the digits. */
-    private static final String MISTYPED = "OolISBZ";
-
-    private static final String MEANT = "0011582";
+    /** In a text of one sentence with one such number, nothing else is likelier. */
+    private static final int SENTENCE = 120;
 
     @Override
     public void find(Scan scan, Consumer<Candidate> found) {
-        Company company = company(scan);
+        Company company = null;
         for (Groups.Numeral numeral : scan.numerals()) {
             if (numeral.digits().length() != LENGTH || !isValid(numeral.digits(), scan.testValues())) continue;
-            int start = numeral.start();
-            if (Chars.before(scan.text(), start) == '+' || Chars.isPartOfDecimal(scan.text(), start, numeral.end()))
-                continue;
-            if (Chars.at(scan.text(), numeral.end()) == '@') continue;
-            double confidence = confidence(scan, numeral, company);
-            add(start, numeral.end(), confidence, numeral.digits(), found);
+            if (!mayBegin(scan.text(), numeral)) continue;
+            if (company == null) company = company(scan);
+            add(numeral, confidence(scan, numeral, company), found);
         }
-        for (Scan.Token token : scan.mixedTokens()) mistyped(scan, token, found);
+    }
+
+    /** Twelve digits in any groups, where the word stands right before them. */
+    static void loose(Scan scan, Groups.Numeral numeral, Consumer<Candidate> found) {
+        if (numeral.digits().length() != LENGTH || !isValid(numeral.digits(), scan.testValues())) return;
+        if (!mayBegin(scan.text(), numeral)) return;
+        if (scan.support(Cue.AADHAAR, numeral.start(), numeral.end()) == Support.LABELED) add(numeral, 0.9, found);
+        else if (groupsOfFour(scan, numeral) && scan.mentions(Cue.AADHAAR)) add(numeral, 0.75, found);
+    }
+
+    private static boolean groupsOfFour(Scan scan, Groups.Numeral numeral) {
+        int first = scan.groups().from(numeral.start());
+        return numeral.groups() == 3
+                && scan.groups().size(first) == 4
+                && scan.groups().size(first + 1) == 4;
+    }
+
+    private static boolean mayBegin(String text, Groups.Numeral numeral) {
+        return Chars.before(text, numeral.start()) != '+'
+                && Chars.at(text, numeral.end()) != '@'
+                && !Chars.isPartOfDecimal(text, numeral.start(), numeral.end());
     }
 
     static boolean isValid(String digits, boolean testValues) {
@@ -37,7 +53,7 @@ final class Aadhaar implements Recognizer {
                 && !Checks.isPalindrome(digits);
     }
 
-    private static double confidence(Scan scan, Groups.Numeral numeral, Company company) {
+    private static double confidence(Scan scan, Groups.Numeral numeral, @Nullable Company company) {
         Support support = scan.support(Cue.AADHAAR, numeral.start(), numeral.end());
         boolean likePhone =
                 numeral.digits().startsWith("91") && numeral.digits().charAt(2) >= '6';
@@ -45,12 +61,20 @@ final class Aadhaar implements Recognizer {
             case LABELED -> 0.98;
             case IDENTITY -> 0.9;
             case MENTIONED -> 0.9;
-            case NONE -> company.raise(numeral.groups() == 3 ? 0.7 : numeral.isWhole() ? 0.45 : 0.6);
+            case NONE -> none(scan, numeral, company);
             case CONTRADICTED -> 0.1;
             case REFERENCE -> 0.05;
         };
-        if (support == Support.NONE && scan.mentions(Cue.REFERENCE)) confidence *= 0.5;
         return likePhone && support != Support.LABELED && numeral.isWhole() ? confidence * 0.6 : confidence;
+    }
+
+    private static double none(Scan scan, Groups.Numeral numeral, @Nullable Company company) {
+        if (scan.isAlone(numeral.start(), numeral.end())) return 0.8;
+        double confidence = numeral.groups() == 3 ? 0.7 : numeral.isWhole() ? 0.45 : 0.6;
+        if (company != null) confidence = company.raise(confidence);
+        if (scan.mentions(Cue.REFERENCE)) return confidence * 0.5;
+        boolean only = company != null && company.valid() == 1 && company.invalid() == 0;
+        return only && scan.text().length() <= SENTENCE ? Math.max(confidence, 0.5) : confidence;
     }
 
     /** How many numbers of twelve digits there are, and how many of them pass: all of a column do, or one in ten. */
@@ -72,25 +96,8 @@ final class Aadhaar implements Recognizer {
         return new Company(valid, invalid);
     }
 
-    /** Letters for digits count only where the word is near, since they make more numbers to try. */
-    private static void mistyped(Scan scan, Scan.Token token, Consumer<Candidate> found) {
-        if (token.text().length() != LENGTH || !scan.mentions(Cue.AADHAAR)) return;
-        StringBuilder digits = new StringBuilder(LENGTH);
-        int letters = 0;
-        for (int i = 0; i < LENGTH; i++) {
-            char c = token.text().charAt(i);
-            int mistyped = MISTYPED.indexOf(c);
-            if (mistyped >= 0) letters++;
-            if (mistyped < 0 && !Chars.isDigit(c)) return;
-            digits.append(mistyped < 0 ? c : MEANT.charAt(mistyped));
-        }
-        if (letters == 0 || letters > LENGTH / 2 || !isValid(digits.toString(), scan.testValues())) return;
-        Support support = scan.support(Cue.AADHAAR, token.start(), token.end());
-        double confidence = support == Support.LABELED ? 0.95 : support == Support.REFERENCE ? 0.1 : 0.75;
-        add(token.start(), token.end(), confidence, digits.toString(), found);
-    }
-
-    private static void add(int start, int end, double confidence, String digits, Consumer<Candidate> found) {
-        found.accept(new Candidate(TYPE, start, end, confidence, Masks.digits(digits), digits));
+    private static void add(Groups.Numeral numeral, double confidence, Consumer<Candidate> found) {
+        String digits = numeral.digits();
+        found.accept(new Candidate(TYPE, numeral.start(), numeral.end(), confidence, Masks.digits(digits), digits));
     }
 }

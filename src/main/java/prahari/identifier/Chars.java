@@ -64,6 +64,15 @@ final class Chars {
         return text.toUpperCase(Locale.ROOT);
     }
 
+    /** The text with its ASCII letters small. */
+    static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    static boolean isHex(char c) {
+        return isDigit(c) || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+    }
+
     /** Whether an underscore makes a word part of a longer one. */
     static boolean isUnderscored(String text, int start, int end) {
         return before(text, start) == '_' || at(text, end) == '_';

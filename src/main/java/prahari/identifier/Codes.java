@@ -6,13 +6,6 @@ final class Codes {
 
     private Codes() {}
 
-    /** A branch of an Indian bank: four letters, a zero, six letters or digits. */
-    static boolean ifsc(String code) {
-        return Chars.allUpper(code, 0, 4)
-                && code.charAt(4) == '0'
-                && code.chars().anyMatch(c -> c >= '1' && c <= '9');
-    }
-
     /** India's goods and services tax: state, PAN, entity, Z, check character of base 36. */
     static boolean gstin(String code) {
         if (!Chars.allDigits(code, 0, 2) || !Pan.isShape(code.substring(2, 12), false)) return false;

@@ -91,6 +91,16 @@ enum Cue {
     ABN,
     MEDICARE,
     IRD,
+    CIN,
+    MAC,
+    IP,
+    SECRET,
+    ABA,
+    ITIN,
+    NINO,
+    NHS,
+    UK_LICENCE,
+    UK_TAX,
     /** Order, parcel, payment, meter: harmless numbers. */
     REFERENCE,
     /** Money, postal codes and other things that are no identifier. */

@@ -1,9 +1,10 @@
 package prahari.identifier;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import prahari.text.TextViews;
 
 /** The words that announce identifiers, in the languages that leaks are written in. */
@@ -18,7 +19,7 @@ final class CueWords {
             AADHAAR aadhaar aadhar adhaar adhar aadharcard aadhaarcard uid uidai aadhaarno आधार आधारकार्ड আধার ஆதார் ఆధార్ ಆಧಾರ್ ആധാർ આધાર ਆਧਾਰ ଆଧାର آدھار
             PAN pan pancard panno पैन पॅन প্যান பான் పాన్ ಪ್ಯಾನ್ പാൻ પાન پین permanent_account
             PASSPORT passport passportno पासपोर्ट পাসপোর্ট பாஸ்போர்ட் పాస్‌పోర్ట్ ಪಾಸ್‌ಪೋರ್ಟ್ പാസ്പോർട്ട് પાસપોર્ટ پاسپورٹ паспорт паспорта pasaporte passaporte paspor pasaport 护照 جواز hộ_chiếu
-            VOTER voter voterid epic elector voter_id voter_card वोटर मतदाता वोटरआईडी ভোটার வாக்காளர் ఓటరు ಮತದಾರರ വോട്ടർ મતદાર
+            VOTER voter voterid epic elector election electoral voter_id voter_card वोटर मतदाता वोटरआईडी ভোটার வாக்காளர் ఓటరు ಮತದಾರರ വോട്ടർ મતદાર
             LICENCE licence license dl dlno driving_licence driving_license लाइसेंस लायसन्स লাইসেন্স உரிமம்
             VEHICLE vehicle car bike rc regn registration number_plate plate chassis वाहन गाड़ी गाडी গাড়ি வாகன வாகனம் авто автомобиль госномер placa plaka plat
             PHONE phone mobile mob mobi cell cel cellphone tel telephone telefono teléfono telefone telefon contact call whatsapp wa msisdn ph phn phno mobileno gsm hp handphone nomor_hp celular telefones teléfonos alt_mobile alternate мобильный телефон тел номер_телефона сотовый मोबाइल मोबाईल फोन फ़ोन संपर्क মোবাইল ফোন மொபைல் கைபேசி தொலைபேசி మొబైల్ ఫోన్ ಮೊಬೈಲ್ ಫೋನ್ മൊബൈൽ ഫോൺ મોબાઇલ ફોન ਮੋਬਾਈਲ موبائل فون جوال هاتف الهاتف الجوال 手机 手机号 电话 điện_thoại sđt đt 📱 📞 ☎
@@ -38,6 +39,16 @@ final class CueWords {
             CPF cpf cpfs
             IMEI imei imei1 imei2 device
             REFERENCE order ref reference utr rrn txn transaction txnid tracking consignment awb invoice bill meter readings protocol protocolo protocolos ticket refund serial serials ean isbn sku pnr parcel shipment shipping waybill booking receipt docket complaint case challan voucher coupon otp pedido rastreio rastreamento número_de_pedido guia factura radicado заказ заказа трек трек-номер накладная чек referans sipariş kargo takip başvuru resi pesanan faktur invoice_no ऑर्डर संदर्भ रसीद शिकायत অর্ডার ஆர்டர் 订单 订单号 单号 运单 快递单号 mã_đơn vận_đơn الطلب رقم_الطلب مرجع شحنة message_id commit build version ver ticketno lot batch model part_no eway hsn
+            CIN cin corporate_identification corporate_identity company_number
+            MAC mac mac_address macaddr bssid hwaddr ether ethernet physical_address
+            IP ip ipaddr ip_address ips ipv4 ipv6 ip4 ip6 айпи
+            SECRET secret api_key apikey token access_key secret_key private_key auth_token access_token client_secret api_token api_secret bearer
+            ABA aba routing routing_number rtn routing_no aba_number transit_number
+            ITIN itin itins taxpayer
+            NINO nino national_insurance ni_number nin ni_no insurance_number
+            NHS nhs nhs_number nhsno nhs_no
+            UK_LICENCE uk_driving uk_licence uk_dl dvla
+            UK_TAX unique_taxpayer taxpayer_reference utr_number
             TCKN tc tckn kimlik tcno kimlik_no
             RIC 身份证 身份证号 身份证号码 公民身份号码
             INN инн inn
@@ -108,11 +119,10 @@ final class CueWords {
             """;
 
     private static final int LONGEST_JOINED = 4;
+    private static final int LONGEST_WORD = 40;
+    private static final int LONGEST_GLUED = 14;
     private static final Map<String, Cue> MEANINGS = meanings();
-    private static final Set<String> SECOND_WORDS = MEANINGS.keySet().stream()
-            .filter(words -> words.indexOf(' ') > 0)
-            .map(words -> words.substring(words.indexOf(' ') + 1))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Table TABLE = new Table(MEANINGS);
 
     private CueWords() {}
 
@@ -120,17 +130,15 @@ final class CueWords {
         int previous = -1;
         int previousEnd = -1;
         for (int i = 0; i < words.length(); ) {
-            int codePoint = words.codePointAt(i);
-            if (!isPart(codePoint)) {
-                int end = i + Character.charCount(codePoint);
-                if (codePoint >= 0x2600) report(words.substring(i, end), i, end, sink);
+            char c = words.charAt(i);
+            if (c < 0x80 ? !Chars.isAlphanumeric(c) : !isPart(words.codePointAt(i))) {
+                int end = c < 0x80 ? i + 1 : i + Character.charCount(words.codePointAt(i));
+                if (c >= 0x2600) report(words, i, end, sink);
                 i = end;
                 continue;
             }
-            int end = i;
-            while (end < words.length() && isPart(words.codePointAt(end)))
-                end += Character.charCount(words.codePointAt(end));
-            if (end - i <= 40) token(words, i, end, previous, previousEnd, sink);
+            int end = end(words, i);
+            if (end - i <= LONGEST_WORD) token(words, i, end, previous, previousEnd, sink);
             else if (isJoined(words.codePointAt(i))) unspaced(words, i, end, sink);
             previous = i;
             previousEnd = end;
@@ -138,23 +146,42 @@ final class CueWords {
         }
     }
 
+    /** Whether a word that names something ends right at a place of a digit view, where a number begins. */
+    static boolean isNamed(String text, int at) {
+        int start = at;
+        while (start > 0 && at - start <= LONGEST_GLUED && Chars.isAlphanumeric(text.charAt(start - 1))) start--;
+        return at - start <= LONGEST_GLUED && MEANINGS.containsKey(Chars.lower(text.substring(start, at)));
+    }
+
+    private static int end(String words, int start) {
+        int end = start;
+        while (end < words.length()) {
+            char c = words.charAt(end);
+            if (c < 0x80) {
+                if (!Chars.isAlphanumeric(c)) break;
+                end++;
+            } else {
+                int codePoint = words.codePointAt(end);
+                if (!isPart(codePoint)) break;
+                end += Character.charCount(codePoint);
+            }
+        }
+        return end;
+    }
+
     private static void token(String words, int start, int end, int previous, int previousEnd, Sink sink) {
-        String token = words.substring(start, end);
-        boolean near = previous >= 0 && start - previousEnd <= 2 && start - previous <= 40;
-        if (near && SECOND_WORDS.contains(token) && words.charAt(previousEnd) != '\n') {
-            Cue cue = MEANINGS.get(words.substring(previous, previousEnd) + ' ' + token);
+        boolean near = previous >= 0 && start - previousEnd <= 2 && start - previous <= LONGEST_WORD;
+        if (near && words.charAt(previousEnd) != '\n' && TABLE.isSecond(words, start, end)) {
+            Cue cue = MEANINGS.get(words.substring(previous, previousEnd) + ' ' + words.substring(start, end));
             if (cue != null) {
                 sink.add(cue, start, end);
                 return;
             }
         }
-        if (report(token, start, end, sink)) return;
+        if (report(words, start, end, sink)) return;
         int letters = end;
         while (letters > start && Chars.isDigit(words.charAt(letters - 1))) letters--;
-        if (letters < end
-                && letters > start
-                && end - letters <= 2
-                && report(words.substring(start, letters), start, letters, sink)) return;
+        if (letters < end && letters > start && report(words, start, letters, sink)) return;
         if (isJoined(words.codePointAt(start))) unspaced(words, start, end, sink);
     }
 
@@ -162,7 +189,7 @@ final class CueWords {
     private static void unspaced(String words, int start, int end, Sink sink) {
         for (int i = start; i < end; i++) {
             for (int length = Math.min(LONGEST_JOINED, end - i); length >= 2; length--) {
-                if (report(words.substring(i, i + length), i, i + length, sink)) {
+                if (report(words, i, i + length, sink)) {
                     i += length - 1;
                     break;
                 }
@@ -170,8 +197,8 @@ final class CueWords {
         }
     }
 
-    private static boolean report(String token, int start, int end, Sink sink) {
-        Cue cue = MEANINGS.get(token);
+    private static boolean report(String words, int start, int end, Sink sink) {
+        Cue cue = TABLE.meaning(words, start, end);
         if (cue == null) return false;
         sink.add(cue, start, end);
         return true;
@@ -198,5 +225,60 @@ final class CueWords {
             }
         });
         return Map.copyOf(meanings);
+    }
+
+    /** Looks words up where they stand in a text, without cutting them out: most are in no list. */
+    private static final class Table {
+        private final String[] words;
+        private final @Nullable Cue[] cues;
+        private final Set<String> seconds = new HashSet<>();
+        private final int mask;
+
+        Table(Map<String, Cue> meanings) {
+            int size = Integer.highestOneBit(meanings.size() * 8);
+            words = new String[size];
+            cues = new @Nullable Cue[size];
+            mask = size - 1;
+            meanings.forEach((word, cue) -> put(word, cue));
+            for (String word : meanings.keySet()) {
+                int blank = word.indexOf(' ');
+                if (blank < 0) continue;
+                seconds.add(word.substring(blank + 1));
+                put(word.substring(blank + 1), null);
+            }
+        }
+
+        private void put(String word, @Nullable Cue cue) {
+            int at = slot(word.hashCode());
+            while (words[at] != null && !words[at].equals(word)) at = (at + 1) & mask;
+            if (words[at] != null) return;
+            words[at] = word;
+            cues[at] = cue;
+        }
+
+        @Nullable
+        Cue meaning(String text, int start, int end) {
+            int at = find(text, start, end);
+            return at < 0 ? null : cues[at];
+        }
+
+        /** Whether a phrase of two words ends with this one. */
+        boolean isSecond(String text, int start, int end) {
+            int at = find(text, start, end);
+            return at >= 0 && seconds.contains(words[at]);
+        }
+
+        private int find(String text, int start, int end) {
+            int hash = 0;
+            for (int i = start; i < end; i++) hash = 31 * hash + text.charAt(i);
+            for (int at = slot(hash); words[at] != null; at = (at + 1) & mask) {
+                if (words[at].length() == end - start && text.startsWith(words[at], start)) return at;
+            }
+            return -1;
+        }
+
+        private int slot(int hash) {
+            return (hash ^ (hash >>> 15)) & mask;
+        }
     }
 }

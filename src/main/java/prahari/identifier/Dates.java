@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads dates as people write them. */
@@ -12,6 +13,8 @@ final class Dates {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2040;
     private static final int LONGEST_MONTH = 12;
+    private static final Set<String> BEHIND_DAY =
+            Set.of(" ", ",", ", ", "st, ", "nd, ", "rd, ", "th, ", "st ", "nd ", "rd ", "th ");
     private static final Map<String, Integer> MONTHS = months();
 
     /**
@@ -25,17 +28,29 @@ final class Dates {
 
     /** The date that begins with a group of digits. */
     static @Nullable Found at(String text, Groups groups, int group) {
+        if (groups.size(group) > 4) return null;
         Found numeric = group + 2 < groups.count() ? numeric(text, groups, group) : null;
         if (numeric != null) return numeric;
         return group + 1 < groups.count() ? named(text, groups, group) : null;
     }
 
+    /** Eight digits in one piece, {@code 19900511} or {@code 11051990}: a date only where words say so. */
+    static @Nullable Found joined(String text, Groups groups, int group) {
+        int start = groups.start(group);
+        int end = groups.end(group);
+        if (end - start != 8 || Chars.isWordBefore(text, start) || Chars.isWordAfter(text, end)) return null;
+        int all = Integer.parseInt(text.substring(start, end));
+        Found first = found(start, end, all / 10_000, all / 100 % 100, all % 100, true);
+        return first != null ? first : eitherOrder(start, end, all % 10_000, all / 10_000 % 100, all / 1_000_000, true);
+    }
+
     private static @Nullable Found numeric(String text, Groups groups, int first) {
         char separator = groups.separator(first);
+        if (separator == '年' && groups.separator(first + 1) == '月') return chinese(text, groups, first);
         if ("-/. ".indexOf(separator) < 0 || groups.separator(first + 1) != separator) return null;
         int start = groups.start(first);
         int end = groups.end(first + 2);
-        if (Chars.isWordBefore(text, start) || isLetter(text, end)) return null;
+        if (Chars.isWordBefore(text, start) || (isLetter(text, end) && !isTime(text, end))) return null;
         int one = number(text, groups, first);
         int two = number(text, groups, first + 1);
         int three = number(text, groups, first + 2);
@@ -47,20 +62,35 @@ final class Dates {
         return last == 2 && separator != ' ' ? eitherOrder(start, end, century(three), two, one, false) : null;
     }
 
+    private static @Nullable Found chinese(String text, Groups groups, int first) {
+        int end = groups.end(first + 2);
+        int year = number(text, groups, first);
+        int month = number(text, groups, first + 1);
+        int day = number(text, groups, first + 2);
+        return found(groups.start(first), Chars.at(text, end) == '日' ? end + 1 : end, year, month, day, true);
+    }
+
+    /** {@code 1990-05-11T00:00:00}. */
+    private static boolean isTime(String text, int end) {
+        return Chars.at(text, end) == 'T' && Chars.isDigit(Chars.at(text, end + 1));
+    }
+
     /** {@code 5 Jan 1990}, {@code 5-JAN-1990} or {@code Jan 5, 1990}. */
     private static @Nullable Found named(String text, Groups groups, int first) {
-        if (groups.size(first) > 2 || groups.size(first + 1) != 4) return null;
+        int size = groups.size(first + 1);
+        if (groups.size(first) > 2 || (size != 4 && size != 2)) return null;
         int from = groups.end(first);
         int to = groups.start(first + 1);
         int start = groups.start(first);
         int end = groups.end(first + 1);
         if (to - from > LONGEST_MONTH + 4 || isLetter(text, end)) return null;
         int day = number(text, groups, first);
-        int year = number(text, groups, first + 1);
-        Integer month = MONTHS.get(word(text.substring(from, to)));
-        if (month != null) return Chars.isWordBefore(text, start) ? null : found(start, end, year, month, day, true);
+        int year = size == 2 ? century(number(text, groups, first + 1)) : number(text, groups, first + 1);
         String between = text.substring(from, to);
-        if (!between.equals(", ") && !between.equals(" ") && !between.equals(",")) return null;
+        Integer month = MONTHS.get(word(between));
+        if (month != null)
+            return Chars.isWordBefore(text, start) ? null : found(start, end, year, month, day, size == 4);
+        if (size == 2 || !BEHIND_DAY.contains(between)) return null;
         int word = start;
         while (word > 0
                 && start - word <= LONGEST_MONTH

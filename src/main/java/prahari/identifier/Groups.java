@@ -3,16 +3,44 @@ package prahari.identifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The runs of digits in a text, and the numerals that they make alone or together. */
 final class Groups {
     private static final String SEPARATORS = " -.:/_";
     private static final String SPELLING_SEPARATORS = " -.:/_,|*+·•";
+    private static final String LOOSE_SEPARATORS = " -.:/_,|\n\t";
     private static final int FEWEST_SPELLED = 8;
     private static final int LONGEST = 40;
+    private static final int LONGEST_GAP = 5;
+
+    /** No identifier that is printed carelessly has fewer or more digits. */
+    private static final int FEWEST_LOOSE = 9;
+
+    private static final int MOST_LOOSE = 19;
+
+    /** Numbers printed carelessly are tried with few words near; past this many, a text is a table of numbers. */
+    private static final int MOST_LOOSE_NUMERALS = 2_000;
 
     /** Groups of unequal size in which a number is commonly printed. */
-    private static final int[][] PRINTED = {{2, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}, {3, 2, 4}, {4, 4, 4, 3}, {4, 4, 4, 1}};
+    private static final int[][] PRINTED = {
+        {2, 4, 4, 4},
+        {4, 6, 5},
+        {4, 6, 4},
+        {3, 2, 4},
+        {3, 3, 4},
+        {4, 4, 4, 3},
+        {4, 4, 4, 1},
+        {4, 4, 4, 2},
+        {4, 4, 4, 4, 3},
+        {4, 4, 4, 4, 2},
+        {4, 4, 4, 4, 1},
+        {6, 13},
+        {2, 6, 6, 1},
+        {6, 2, 6, 1},
+        {6, 2, 6},
+        {8, 6, 1}
+    };
 
     /**
      * Digits read together.
@@ -29,19 +57,22 @@ final class Groups {
     private int[] starts = new int[16];
     private int[] ends = new int[16];
     private int count;
+    private long sizes;
+    private @Nullable List<Numeral> numerals;
 
     Groups(String text) {
         this.text = text;
-        for (int i = 0; i < text.length(); ) {
-            if (!Chars.isDigit(text.charAt(i))) {
-                i++;
-                continue;
-            }
-            int end = i;
-            while (end < text.length() && Chars.isDigit(text.charAt(end))) end++;
-            add(i, end);
-            i = end;
+    }
+
+    /** The runs come in the order of their places. */
+    void add(int start, int end) {
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, count * 2);
+            ends = Arrays.copyOf(ends, count * 2);
         }
+        starts[count] = start;
+        ends[count++] = end;
+        sizes |= 1L << Math.min(end - start, Long.SIZE - 1);
     }
 
     int count() {
@@ -60,19 +91,36 @@ final class Groups {
         return ends[group] - starts[group];
     }
 
+    /** Whether every one of a set of sizes, a bit for each, occurs. */
+    boolean hasSizes(long wanted) {
+        return (wanted & ~sizes) == 0;
+    }
+
+    /** The first group that begins at or behind a place; the number of groups if none does. */
+    int from(int place) {
+        int at = Arrays.binarySearch(starts, 0, count, place);
+        return at >= 0 ? at : -at - 1;
+    }
+
     /** Every number of {@value #LONGEST} digits at most; some lie inside others. */
     List<Numeral> numerals() {
-        List<Numeral> numerals = new ArrayList<>();
+        if (numerals == null) numerals = List.copyOf(read());
+        return numerals;
+    }
+
+    private List<Numeral> read() {
+        List<Numeral> read = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            if (size(i) >= 6 && size(i) <= LONGEST) number(i, i + 1, numerals);
-            for (int[] sizes : PRINTED) if (isPrinted(i, sizes)) number(i, i + sizes.length, numerals);
+            if (size(i) >= 6 && size(i) <= LONGEST) number(i, i + 1, read);
+            if (i + 1 == count || starts[i + 1] - ends[i] > 3) continue;
+            for (int[] printed : PRINTED) if (isPrinted(i, printed)) number(i, i + printed.length, read);
         }
         for (int i = 0; i < count; ) {
             int end = equalRun(i);
-            equalGroups(i, end, numerals);
+            equalGroups(i, end, read);
             i = Math.max(end, i + 1);
         }
-        return numerals;
+        return read;
     }
 
     /** The end of the run of groups that begins with {@code first}: all of one size, all behind one separator. */
@@ -86,37 +134,63 @@ final class Groups {
         return end;
     }
 
-    private void equalGroups(int first, int end, List<Numeral> numerals) {
+    private void equalGroups(int first, int end, List<Numeral> into) {
         int groups = end - first;
         int size = size(first);
         int digits = groups * size;
         if (groups < 2 || digits < FEWEST_SPELLED) return;
         if (size == 4 && digits > 19) {
             int each = groups % 4 == 0 && groups % 3 != 0 ? 4 : 3;
-            for (int i = first; i + each <= end; i += each) number(i, i + each, numerals);
+            for (int i = first; i + each <= end; i += each) number(i, i + each, into);
         } else if (digits <= LONGEST) {
-            number(first, end, numerals);
+            number(first, end, into);
         }
     }
 
-    private boolean isPrinted(int first, int[] sizes) {
-        if (first + sizes.length > count) return false;
+    private boolean isPrinted(int first, int[] printed) {
+        if (size(first) != printed[0] || first + printed.length > count) return false;
         char separator = separator(first);
         if (SEPARATORS.indexOf(separator) < 0) return false;
-        for (int i = 0; i < sizes.length; i++) {
-            if (size(first + i) != sizes[i]) return false;
-            if (i > 0 && separator(first + i - 1) != separator) return false;
+        for (int i = 1; i < printed.length; i++) {
+            if (size(first + i) != printed[i] || separator(first + i - 1) != separator) return false;
         }
         return true;
     }
 
-    private void number(int first, int end, List<Numeral> numerals) {
+    private void number(int first, int end, List<Numeral> into) {
         int from = starts[first];
         int to = ends[end - 1];
-        if (Chars.isWordBefore(text, from) || Chars.isWordAfter(text, to)) return;
-        StringBuilder digits = new StringBuilder(LONGEST);
-        for (int i = first; i < end; i++) digits.append(text, starts[i], ends[i]);
-        numerals.add(new Numeral(from, to, digits.toString(), end - first));
+        if (isInWord(from, to)) return;
+        into.add(new Numeral(from, to, digits(first, end), end - first));
+    }
+
+    /** Letters right before digits leave them a number only where they name it, as in {@code Aadhaar2341...}. */
+    private boolean isInWord(int from, int to) {
+        if (Chars.isAlphanumeric(Chars.at(text, to))) return true;
+        return Chars.isLetter(Chars.before(text, from)) && !CueWords.isNamed(text, from);
+    }
+
+    /** Numbers whose groups or separators follow no custom, or that a line break splits; for where words name them. */
+    List<Numeral> loose() {
+        List<Numeral> loose = new ArrayList<>();
+        for (int first = 0; first < count && loose.size() < MOST_LOOSE_NUMERALS; first++) {
+            int digits = size(first);
+            for (int end = first + 1; end < count && digits < MOST_LOOSE && isNear(end - 1); end++) {
+                digits += size(end);
+                if (digits > MOST_LOOSE) break;
+                if (digits >= FEWEST_LOOSE && !isInWord(starts[first], ends[end]))
+                    loose.add(new Numeral(starts[first], ends[end], digits(first, end + 1), end + 1 - first));
+            }
+        }
+        return loose;
+    }
+
+    private boolean isNear(int group) {
+        int from = ends[group];
+        int to = starts[group + 1];
+        if (to - from > LONGEST_GAP) return false;
+        for (int i = from; i < to; i++) if (LOOSE_SEPARATORS.indexOf(text.charAt(i)) < 0) return false;
+        return true;
     }
 
     /** The group behind those that are written as {@code pattern}, such as {@code ###.###.###-##}; negative if they are not. */
@@ -130,32 +204,26 @@ final class Groups {
             group++;
             i = end + 1;
         }
-        boolean word = Chars.isWordBefore(text, starts[first]) || Chars.isWordAfter(text, ends[group - 1]);
-        return word ? -1 : group;
+        return isInWord(starts[first], ends[group - 1]) ? -1 : group;
     }
 
     /** The digits of groups in one. */
     String digits(int first, int end) {
-        StringBuilder digits = new StringBuilder();
+        if (end == first + 1) return text.substring(starts[first], ends[first]);
+        StringBuilder digits = new StringBuilder(LONGEST);
         for (int i = first; i < end; i++) digits.append(text, starts[i], ends[i]);
         return digits.toString();
     }
 
-    /** What stands between a group and the next: one char, alone or between blanks; NUL for anything else. */
+    /** What stands between a group and the next: one sign, alone or among few blanks, or blanks; NUL for anything else. */
     char separator(int group) {
         if (group + 1 >= count) return 0;
         int from = ends[group];
         int to = starts[group + 1];
         if (to - from == 1) return text.charAt(from);
-        return to - from == 3 && text.charAt(from) == ' ' && text.charAt(from + 2) == ' ' ? text.charAt(from + 1) : 0;
-    }
-
-    private void add(int start, int end) {
-        if (count == starts.length) {
-            starts = Arrays.copyOf(starts, count * 2);
-            ends = Arrays.copyOf(ends, count * 2);
-        }
-        starts[count] = start;
-        ends[count++] = end;
+        if (to - from > 3) return 0;
+        while (from < to - 1 && text.charAt(from) == ' ') from++;
+        while (to > from + 1 && text.charAt(to - 1) == ' ') to--;
+        return to - from == 1 ? text.charAt(from) : 0;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import prahari.identifier.ShapedCode.Sureness;
 import prahari.model.Identified;
 import prahari.model.Secret;
 import prahari.text.TextViews;
@@ -28,14 +29,21 @@ public final class Identifiers {
             new Iban(),
             new Ip(),
             new Wallet(),
+            new Mac(),
+            new Secrets(),
+            new SocialSecurity(),
             new Credentials(),
             new Labeled("in.cowin-id", Cue.COWIN, 14),
-            new CheckedCode("in.ifsc", Cue.IFSC, 11, Codes::ifsc, 0.6),
-            new CheckedCode("in.gstin", Cue.GSTIN, 15, Codes::gstin, 0.95),
+            new Ifsc(),
+            new ShapedCode("in.cin", Cue.CIN, "A~99999~AA~9999~AAA~999999", Cin::isValid, new Sureness(0.9, 0.6, 0.9)),
             new CheckedNumber("in.abha", Cue.ABHA, "##-####-####-####", NationalChecks::abha, 0.3, 0.9),
-            new CheckedNumber("in.aadhaar-vid", Cue.VID, "################", NationalChecks::virtualId, 0, 0),
-            new CheckedNumber("imei", Cue.IMEI, "###############", Checks::luhn, 0, 0),
-            new CheckedNumber("us.ssn", Cue.SSN, "###-##-####", NationalChecks::ssn, 0, 0.6),
+            new ShapedCode("in.gstin", Cue.GSTIN, "99~AAAAA~9999~A~X~A~X", Codes::gstin, new Sureness(0.95, 0.9, 0.95)),
+            new CheckedNumber("in.abha", Cue.ABHA, "##-####-####-####", Identifiers::isOldHealthNumber, 0, 0),
+            new CheckedNumber("in.aadhaar-vid", Cue.VID, "################", NationalChecks::virtualId, 0.2, 0),
+            new Imei(),
+            new CheckedNumber("us.aba", Cue.ABA, "####-####-#", UsUkChecks::routing, 0.1, 0.5),
+            new BritishHealth(),
+            new ShapedCode("uk.nino", Cue.NINO, "AA~99~99~99~A", UsUkChecks::insurance, new Sureness(0.7, 0.6, 0.8)),
             new NationalIdSearch(NationalIds.ALL));
 
     /** The types of the recognizers of India, of the USA and the United Kingdom, and of no country. */
@@ -81,8 +89,11 @@ public final class Identifiers {
      */
     public List<Identified> find(TextViews views, @Nullable String region) {
         Scan scan = new Scan(views, region == null ? "IN" : region, testValues);
+        if (!scan.isPromising()) return List.of();
         List<Candidate> candidates = new ArrayList<>();
         for (Recognizer recognizer : ALL) recognizer.find(scan, candidates::add);
+        Careless.find(scan, candidates::add);
+        if (candidates.isEmpty()) return List.of();
         return apart(candidates).stream()
                 .map(found -> new Identified(
                         found.type(),
@@ -91,6 +102,11 @@ public final class Identifiers {
                         found.masked(),
                         Secret.of(found.value())))
                 .toList();
+    }
+
+    /** Health ids from before the present form: any first digits, Luhn. */
+    private static boolean isOldHealthNumber(String digits) {
+        return !digits.startsWith("91") && Checks.luhn(digits) && !Checks.isPalindrome(digits);
     }
 
     private static List<Candidate> apart(List<Candidate> candidates) {

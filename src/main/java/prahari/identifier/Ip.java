@@ -2,23 +2,22 @@ package prahari.identifier;
 
 import java.util.function.Consumer;
 
-/** Internet addresses of four numbers; those of private networks point at nobody and count little. */
+/** Internet addresses of version 4 and 6; those of private networks point at nobody and count little. */
 final class Ip implements Recognizer {
+    private static final String TYPE = "ip";
+    private static final double USUAL = 0.85;
+    private static final double PRIVATE = 0.55;
+
     @Override
     public void find(Scan scan, Consumer<Candidate> found) {
-        String text = scan.text();
         Groups groups = scan.groups();
         for (int i = 0; i + 3 < groups.count(); i++) {
-            if (!isAddress(groups, i)) continue;
-            int start = groups.start(i);
-            int end = groups.end(i + 3);
-            if (Chars.isWordBefore(text, start) || Chars.isWordAfter(text, end)) continue;
-            if (Chars.before(text, start) == '.'
-                    || (Chars.at(text, end) == '.' && Chars.isDigit(Chars.at(text, end + 1)))) continue;
-            boolean version = scan.label(start, end) == Cue.REFERENCE;
-            String first = text.substring(start, groups.end(i + 1));
-            double confidence = version ? 0.1 : isPrivate(first) ? 0.3 : 0.85;
-            found.accept(new Candidate("ip", start, end, confidence, first + ".*.*", text.substring(start, end)));
+            if (groups.size(i) <= 3 && isAddress(groups, i)) four(scan, groups.start(i), groups.end(i + 3), found);
+        }
+        int done = 0;
+        for (int i = 0; i < scan.colons().count(); i++) {
+            int colon = scan.colons().get(i);
+            if (colon >= done) done = six(scan, colon, found);
         }
     }
 
@@ -27,17 +26,65 @@ final class Ip implements Recognizer {
             if (groups.size(i) > 3
                     || (i < first + 3 && (groups.separator(i) != '.' || groups.start(i + 1) - groups.end(i) != 1)))
                 return false;
+        }
+        for (int i = first; i < first + 4; i++) {
             String digits = groups.digits(i, i + 1);
             if (Integer.parseInt(digits) > 255 || (digits.length() > 1 && digits.charAt(0) == '0')) return false;
         }
-        return groups.size(first) > 1 || groups.digits(first, first + 1).charAt(0) > '0';
+        return true;
     }
 
-    private static boolean isPrivate(String firstTwo) {
-        return firstTwo.startsWith("10.")
-                || firstTwo.startsWith("127.")
-                || firstTwo.equals("192.168")
-                || firstTwo.equals("169.254")
-                || firstTwo.matches("172\\.(1[6-9]|2\\d|3[01])");
+    private static void four(Scan scan, int start, int end, Consumer<Candidate> found) {
+        String text = scan.text();
+        if (Chars.isAlphanumeric(Chars.before(text, start)) || Chars.isAlphanumeric(Chars.at(text, end))) return;
+        if (Chars.before(text, start) == '.' && start > 1 && Chars.isAlphanumeric(text.charAt(start - 2))) return;
+        if (Chars.at(text, end) == '.' && Chars.isDigit(Chars.at(text, end + 1))) return;
+        boolean version = scan.label(start, end) == Cue.REFERENCE || isProduct(text, start);
+        String value = text.substring(start, end);
+        String mask = value.substring(0, value.indexOf('.', value.indexOf('.') + 1)) + ".*.*";
+        double confidence = version ? 0.1 : isPrivate(value) ? PRIVATE : USUAL;
+        found.accept(new Candidate(TYPE, start, end, confidence, mask, value));
+    }
+
+    /** {@code Chrome/120.0.0.0}, unlike {@code http://120.0.0.1}. */
+    private static boolean isProduct(String text, int start) {
+        return Chars.before(text, start) == '/' && start > 1 && Chars.isLetter(text.charAt(start - 2));
+    }
+
+    private static boolean isPrivate(String address) {
+        if (address.startsWith("172.")) {
+            int second = Integer.parseInt(address.substring(4, address.indexOf('.', 4)));
+            return second >= 16 && second <= 31;
+        }
+        return address.startsWith("10.")
+                || address.startsWith("127.")
+                || address.startsWith("0.")
+                || address.startsWith("192.168.")
+                || address.startsWith("169.254.")
+                || address.startsWith("255.");
+    }
+
+    /** The place behind what was looked at around a colon. */
+    private static int six(Scan scan, int colon, Consumer<Candidate> found) {
+        String text = scan.text();
+        int start = colon;
+        while (start > 0 && colon - start < 5 && isPart(text.charAt(start - 1))) start--;
+        int end = colon + 1;
+        while (end < text.length() && end - start <= SixParts.LONGEST && isPart(text.charAt(end))) end++;
+        int behind = end;
+        while (end > start && text.charAt(end - 1) == '.') end--;
+        if (end > start + 1 && text.charAt(end - 1) == ':' && text.charAt(end - 2) != ':') end--;
+        boolean word = Chars.isWordBefore(text, start) || Chars.isWordAfter(text, end);
+        double confidence = word ? 0 : SixParts.confidence(text.substring(start, end));
+        if (confidence > 0) {
+            String value = Chars.lower(text.substring(start, end));
+            String mask = value.substring(0, value.indexOf(':')) + ":****";
+            found.accept(new Candidate(TYPE, start, end, confidence, mask, value));
+        }
+        return Math.max(behind, colon + 1);
+    }
+
+    private static boolean isPart(char c) {
+        return Chars.isHex(c) || c == ':' || c == '.';
     }
 }

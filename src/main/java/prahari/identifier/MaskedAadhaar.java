@@ -7,26 +7,44 @@ final class MaskedAadhaar implements Recognizer {
     private static final String TYPE = "in.aadhaar-masked";
     private static final String HIDING = "xX*•●#×_";
     private static final int LENGTH = 12;
+    private static final int LONGEST = 16;
     private static final int FEWEST_DIGITS = 3;
 
     @Override
     public void find(Scan scan, Consumer<Candidate> found) {
-        String text = scan.text();
-        for (int i = 0; i < text.length(); ) {
-            if (!isPart(text.charAt(i))) {
-                i++;
-                continue;
-            }
-            int end = run(text, i);
-            if (!Chars.isWordBefore(text, i) && !Chars.isWordAfter(text, end)) one(scan, i, end, found);
-            i = end;
+        Groups groups = scan.groups();
+        int done = 0;
+        for (int i = 0; i < groups.count(); i++) {
+            if (groups.start(i) < done || !isHidden(scan.text(), groups.start(i), groups.end(i))) continue;
+            int start = start(scan.text(), groups.start(i), done);
+            int end = end(scan.text(), groups.end(i), start);
+            if (!Chars.isWordBefore(scan.text(), start) && !Chars.isWordAfter(scan.text(), end))
+                one(scan, start, end, found);
+            done = Math.max(end, groups.end(i));
         }
     }
 
+    /** Whether a sign that hides stands beside digits, at most a gap away. */
+    private static boolean isHidden(String text, int start, int end) {
+        char before = Chars.before(text, isGap(Chars.before(text, start)) ? start - 1 : start);
+        char after = Chars.at(text, isGap(Chars.at(text, end)) ? end + 1 : end);
+        return HIDING.indexOf(before) >= 0 || HIDING.indexOf(after) >= 0;
+    }
+
+    private static int start(String text, int from, int least) {
+        int start = from;
+        while (start > least && from - start <= LONGEST) {
+            if (isPart(text.charAt(start - 1))) start--;
+            else if (start - 1 > least && isGap(text.charAt(start - 1)) && isPart(text.charAt(start - 2))) start--;
+            else break;
+        }
+        return start;
+    }
+
     /** Digits and hiding signs, with single blanks or hyphens between. */
-    private static int run(String text, int start) {
-        int end = start;
-        while (end < text.length()) {
+    private static int end(String text, int from, int start) {
+        int end = from;
+        while (end < text.length() && end - start <= LONGEST) {
             if (isPart(text.charAt(end))) end++;
             else if (isGap(text.charAt(end)) && isPart(Chars.at(text, end + 1))) end++;
             else break;
@@ -37,11 +55,13 @@ final class MaskedAadhaar implements Recognizer {
     private static void one(Scan scan, int start, int end, Consumer<Candidate> found) {
         if (end - start > LENGTH + 3) return;
         StringBuilder shape = new StringBuilder(LENGTH);
+        int digits = 0;
         for (int i = start; i < end; i++) {
             char c = scan.text().charAt(i);
-            if (!isGap(c)) shape.append(Chars.isDigit(c) ? c : 'X');
+            if (isGap(c)) continue;
+            if (Chars.isDigit(c)) digits++;
+            shape.append(Chars.isDigit(c) ? c : 'X');
         }
-        long digits = shape.chars().filter(c -> c != 'X').count();
         if (shape.length() != LENGTH || digits < FEWEST_DIGITS || digits == LENGTH) return;
         boolean official = shape.indexOf("XXXXXXXX") == 0 && digits == 4;
         Support support = scan.support(Cue.AADHAAR, start, end);

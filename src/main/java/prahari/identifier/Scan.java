@@ -1,15 +1,20 @@
 package prahari.identifier;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import prahari.model.Span;
 import prahari.text.TextViews;
 
-/** One text under search: its digit view, and what all recognizers ask of it. Offsets are the digit view's. */
+/** One text under search: what one pass over its digit view collects for all recognizers. Offsets are that view's. */
 final class Scan {
     private static final int LONGEST_TOKEN = 200;
 
-    /** A run of ASCII letters and digits. */
+    /** A value with no more than this around it is likely all that the text is about. */
+    private static final int SHORT = 40;
+
+    /** Letters and digits without a break, in Latin letters; or single ones with gaps between, read as one. */
     record Token(int start, int end, String text) {}
 
     private final TextViews views;
@@ -17,19 +22,33 @@ final class Scan {
     private final String region;
     private final boolean testValues;
     private final Groups groups;
-    private final List<Groups.Numeral> numerals;
     private final List<Token> tokens = new ArrayList<>();
-    private final Cues cues;
+    private boolean twins;
+    private int singles;
+    private final Places ats = new Places();
+    private final Places brackets = new Places();
+    private final Places colons = new Places();
+    private final Places pairs = new Places();
+    private boolean separated;
+    private @Nullable Cues cues;
 
     Scan(TextViews views, String region, boolean testValues) {
+        this(views, views.digits().text(), region, testValues, null);
+    }
+
+    private Scan(TextViews views, String text, String region, boolean testValues, @Nullable Cues cues) {
         this.views = views;
-        this.text = views.digits().text();
+        this.text = text;
         this.region = region;
         this.testValues = testValues;
         this.groups = new Groups(text);
-        this.numerals = groups.numerals();
-        this.cues = new Cues(views);
-        tokens();
+        this.cues = cues;
+        walk();
+    }
+
+    /** The same search in another text of the same places. */
+    Scan with(String other) {
+        return new Scan(views, other, region, testValues, cues());
     }
 
     /** The digit view. */
@@ -51,7 +70,7 @@ final class Scan {
     }
 
     List<Groups.Numeral> numerals() {
-        return numerals;
+        return groups.numerals();
     }
 
     /** Runs of letters and digits that hold a digit. */
@@ -59,37 +78,160 @@ final class Scan {
         return tokens;
     }
 
+    /** Where an at sign stands. */
+    Places ats() {
+        return ats;
+    }
+
+    /** Where a bracket opens before the word "at". */
+    Places bracketedAts() {
+        return brackets;
+    }
+
+    /** Colons with a hexadecimal digit or another colon at each side. */
+    Places colons() {
+        return colons;
+    }
+
+    /** Where two or four hexadecimal digits stand alone before a hyphen, a dot or a colon. */
+    Places hexPairs() {
+        return pairs;
+    }
+
+    /** Whether there is anything that an identifier may be made of; most messages of a chat have nothing. */
+    boolean isPromising() {
+        return groups.count() > 0
+                || ats.count() > 0
+                || brackets.count() > 0
+                || colons.count() > 0
+                || pairs.count() > 0
+                || separated
+                || text.contains(" dot ")
+                || text.contains("-----BEGIN ");
+    }
+
     /** What the words around a place say for its being what {@code own} names. */
     Support support(Cue own, int start, int end) {
         Span span = views.digits().span(start, end);
-        return cues.support(own, span.start(), span.end(), views.original().text());
+        Support support =
+                cues().support(own, span.start(), span.end(), views.original().text());
+        boolean doubtful = support != Support.LABELED && support != Support.REFERENCE;
+        return doubtful && isPartOfName(start, end) ? Support.CONTRADICTED : support;
     }
 
     /** What names the value at a place, if anything does. */
     Cue label(int start, int end) {
         Span span = views.digits().span(start, end);
-        return cues.label(span.start(), span.end(), views.original().text());
+        return cues().label(span.start(), span.end(), views.original().text());
     }
 
     /** Whether a word of this kind stands anywhere. */
     boolean mentions(Cue cue) {
-        return cues.mentions(cue);
+        return cues().mentions(cue);
     }
 
-    private void tokens() {
-        for (int i = 0; i < text.length(); ) {
-            if (!Chars.isAlphanumeric(text.charAt(i))) {
-                i++;
+    /** Whether hardly anything else is in the text, and nothing that speaks against an identifier. */
+    boolean isAlone(int start, int end) {
+        return text.length() - (end - start) <= SHORT && !mentions(Cue.REFERENCE);
+    }
+
+    /** A number inside the name of a file or a field, {@code IMG_20240101}. */
+    private boolean isPartOfName(int start, int end) {
+        if (!Chars.isDigit(text.charAt(start)) || !Chars.isDigit(text.charAt(end - 1))) return false;
+        return Chars.isUnderscored(text, start, end) || Chars.isLetter(Chars.before(text, start));
+    }
+
+    private Cues cues() {
+        if (cues == null) cues = new Cues(views);
+        return cues;
+    }
+
+    private void walk() {
+        int length = text.length();
+        for (int i = 0; i < length; ) {
+            char c = text.charAt(i);
+            if (Chars.isAlphanumeric(c)) {
+                i = word(i);
                 continue;
             }
-            int end = i;
-            boolean digit = false;
-            while (end < text.length() && Chars.isAlphanumeric(text.charAt(end))) {
-                digit |= Chars.isDigit(text.charAt(end));
-                end++;
-            }
-            if (digit && end - i <= LONGEST_TOKEN) tokens.add(new Token(i, end, text.substring(i, end)));
-            i = end;
+            if (c >= 0x80) twins |= Twins.isTwin(c);
+            else if (c == '@') ats.add(i);
+            else if (c == ':') colon(i);
+            else if (c == '|' || c == ';') separated |= isWordAt(i);
+            else if (c == '[' || c == '(' || c == '{' || c == '<') bracket(i);
+            i++;
+        }
+        if (twins && groups.count() > 0) Twins.read(text, groups, tokens);
+        if (singles > 1) Spelled.read(text, groups, tokens);
+    }
+
+    private int word(int start) {
+        int end = start;
+        int digits = groups.count();
+        while (end < text.length()) {
+            char c = text.charAt(end);
+            if (Chars.isDigit(c)) end = digits(end);
+            else if (Chars.isLetter(c)) end++;
+            else break;
+        }
+        if (groups.count() > digits && end - start <= LONGEST_TOKEN)
+            tokens.add(new Token(start, end, text.substring(start, end)));
+        if (end - start == 1) singles += groups.count() - digits;
+        else if (end - start == 2 || end - start == 4) pair(start, end);
+        return end;
+    }
+
+    private int digits(int start) {
+        int end = start + 1;
+        while (end < text.length() && Chars.isDigit(text.charAt(end))) end++;
+        groups.add(start, end);
+        return end;
+    }
+
+    private void pair(int start, int end) {
+        char after = Chars.at(text, end);
+        if (after != '-' && after != ':' && after != '.') return;
+        for (int i = start; i < end; i++) if (!Chars.isHex(text.charAt(i))) return;
+        if (Chars.isHex(Chars.at(text, end + 1))) pairs.add(start);
+    }
+
+    private void colon(int at) {
+        char before = Chars.before(text, at);
+        char after = Chars.at(text, at + 1);
+        if ((before == ':' || Chars.isHex(before)) && (after == ':' || Chars.isHex(after))) colons.add(at);
+        separated |= isWordAt(at);
+    }
+
+    /** A sign between two words without a blank, as in lines of logins. */
+    private boolean isWordAt(int at) {
+        return Chars.isAlphanumeric(Chars.before(text, at)) && !Character.isWhitespace(Chars.at(text, at + 1));
+    }
+
+    private void bracket(int at) {
+        int word = Chars.at(text, at + 1) == ' ' ? at + 2 : at + 1;
+        if (text.regionMatches(true, word, "at", 0, 2) || Chars.at(text, word) == '@') brackets.add(at);
+    }
+
+    /** Places in a text, in order. */
+    static final class Places {
+        /** More signs than any text of people has. */
+        private static final int MOST = 50_000;
+
+        private int[] places = {};
+        private int count;
+
+        private void add(int place) {
+            if (count == MOST) return;
+            if (count == places.length) places = Arrays.copyOf(places, Math.max(8, count * 2));
+            places[count++] = place;
+        }
+
+        int count() {
+            return count;
+        }
+
+        int get(int index) {
+            return places[index];
         }
     }
 }

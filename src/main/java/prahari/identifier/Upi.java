@@ -10,41 +10,53 @@ final class Upi implements Recognizer {
     private static final Set<String> HANDLES = Set.of(
             ("okaxis okhdfcbank okicici oksbi ybl ibl axl paytm ptaxis ptyes ptsbi pthdfc upi hdfcbank axisbank sbi"
                             + " icici apl yapl rapl fbl idfcbank pnb boi cnrb allbank unionbank indianbank kotak yesbank"
-                            + " airtel jio freecharge ikwik waaxis wahdfcbank waicici wasbi")
+                            + " airtel jio freecharge ikwik waaxis wahdfcbank waicici wasbi abfspay aubank axb"
+                            + " axisb axisgo bandhan barodampay barodapay cbin cboi centralbank citi citibank"
+                            + " csbpay dbs dcb dlb eazypay equitas ezeepay federal finobank goaxb hsbc idbi idfc"
+                            + " idfcnetc idfcfirst indbank indus indusind iob iobl jupiteraxis karb karurvysyabank"
+                            + " kaypay kbl kmbl kotak811 kvb lvb mahb mairtel myicici naviaxis niyoicici nsdl obc"
+                            + " payzapp pingpay pockets postbank psb ptys punb rbl rmhdfcbank s2b sc sib"
+                            + " slice srcb superyes syndicate tapicici tjsb trans ubi uboi uco unionbankofindia"
+                            + " united utbi vijb yesbankltd yescred yesfam yespay yespop yesg zoicici shriramhdfcbank"
+                            + " amazonpay apay oksbibank timecosmos sliceaxis fam freoicici kphdfc")
                     .split(" ", -1));
 
     @Override
     public void find(Scan scan, Consumer<Candidate> found) {
+        for (int i = 0; i < scan.ats().count(); i++) address(scan, scan.ats().get(i), found);
+    }
+
+    private static void address(Scan scan, int at, Consumer<Candidate> found) {
         String text = scan.text();
-        for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-            int start = at;
-            while (start > 0 && at - start <= LONGEST && isLocal(text.charAt(start - 1))) start--;
-            int end = at + 1;
-            while (end < text.length() && end - at <= LONGEST && Chars.isAlphanumeric(text.charAt(end))) end++;
-            boolean dot = Chars.at(text, end) == '.' && Chars.isAlphanumeric(Chars.at(text, end + 1));
-            if (at - start < 2 || end - at < 3 || end - start > LONGEST || dot || Chars.isWordAfter(text, end))
-                continue;
-            if (!Chars.isAlphanumeric(text.charAt(start)) || !Chars.isLetter(text.charAt(at + 1))) continue;
-            one(scan, start, at, end, found);
-        }
+        int start = at;
+        while (start > 0 && at - start <= LONGEST && isLocal(text.charAt(start - 1))) start--;
+        while (start < at && !Chars.isAlphanumeric(text.charAt(start))) start++;
+        int end = at + 1;
+        while (end < text.length() && end - at <= LONGEST && Chars.isAlphanumeric(text.charAt(end))) end++;
+        boolean dot = Chars.at(text, end) == '.' && Chars.isAlphanumeric(Chars.at(text, end + 1));
+        char after = Chars.at(text, end);
+        if (at - start < 2 || end - at < 3 || end - start > LONGEST || dot) return;
+        if (after == '_' || after == '-' || after == '@' || Chars.before(text, start) == '@') return;
+        if (Chars.isLetter(text.charAt(at + 1))) one(scan, start, at, end, found);
     }
 
     private static void one(Scan scan, int start, int at, int end, Consumer<Candidate> found) {
         String value = scan.text().substring(start, end).toLowerCase(Locale.ROOT);
         String handle = value.substring(at - start + 1);
         boolean health = handle.equals("abdm") || handle.equals("sbx");
-        boolean known = HANDLES.contains(handle);
-        double confidence = health ? 0.95 : known ? 0.95 : 0;
-        if (confidence == 0) {
-            confidence = switch (scan.support(Cue.UPI, start, end)) {
-                case LABELED -> 0.85;
-                case MENTIONED -> 0.6;
-                default -> 0;
-            };
-        }
+        double confidence = health || HANDLES.contains(handle) ? 0.95 : unknown(scan, start, end);
         if (confidence == 0) return;
-        String mask = value.charAt(0) + "***@" + handle;
+        String mask = (at - start > 2 ? value.substring(0, 1) : "") + "***@" + handle;
         found.accept(new Candidate(health ? "in.abha" : "in.upi", start, end, confidence, mask, value));
+    }
+
+    private static double unknown(Scan scan, int start, int end) {
+        return switch (scan.support(Cue.UPI, start, end)) {
+            case LABELED -> 0.85;
+            case MENTIONED -> 0.6;
+            case NONE -> scan.isAlone(start, end) ? 0.5 : 0;
+            default -> 0;
+        };
     }
 
     private static boolean isLocal(char c) {

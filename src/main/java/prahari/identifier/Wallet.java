@@ -10,9 +10,8 @@ import java.util.function.Consumer;
 /** Addresses of Bitcoin (base58check, BIP-173, BIP-350), Ethereum and its like (EIP-55) and TRON. */
 final class Wallet implements Recognizer {
     private static final String BASE_58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-    private static final String BASE_32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-    private static final int[] GENERATOR = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
-    private static final int BECH32M = 0x2bc830a3;
+    private static final int SHORTEST = 14;
+    private static final int LONGEST = 90;
 
     /** Not checked, since no letter shows how it was written. */
     private static final double ONE_CASE = 0.7;
@@ -21,13 +20,11 @@ final class Wallet implements Recognizer {
     public void find(Scan scan, Consumer<Candidate> found) {
         for (Scan.Token token : scan.mixedTokens()) {
             String text = token.text();
-            if (text.length() < 26
-                    || text.length() > 64
-                    || Chars.isUnderscored(scan.text(), token.start(), token.end())) continue;
-            if (text.length() == 42 && text.startsWith("0x"))
-                add("crypto.eth", token, ethereum(text.substring(2)), found);
-            else if (text.regionMatches(true, 0, "bc1", 0, 3)) add("crypto.btc", token, bech32(text) ? 0.99 : 0, found);
-            else if (text.length() <= 35) {
+            if (text.length() < SHORTEST || text.length() > LONGEST) continue;
+            if (text.regionMatches(true, 0, "0x", 0, 2)) {
+                if (text.length() == 42) add("crypto.eth", token, ethereum(text.substring(2)), found);
+            } else if (Segwit.isAddress(text)) add("crypto.btc", token, 0.99, found);
+            else if (text.length() >= 25 && text.length() <= 36) {
                 int version = base58(text);
                 if (version == 0 || version == 5) add("crypto.btc", token, 0.99, found);
                 else if (version == 0x41) add("crypto.tron", token, 0.99, found);
@@ -73,27 +70,6 @@ final class Wallet implements Recognizer {
         byte[] check = sha256(sha256(Arrays.copyOf(whole, 21)));
         boolean holds = Arrays.equals(check, 0, 4, whole, 21, 25);
         return holds ? whole[0] & 0xFF : -1;
-    }
-
-    private static boolean bech32(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (!text.equals(lower) && !text.equals(text.toUpperCase(Locale.ROOT))) return false;
-        int check = 1;
-        for (int value : new int[] {3, 3, 0, 2, 3}) check = step(check, value); // "bc", expanded
-        for (int i = 3; i < lower.length(); i++) {
-            int value = BASE_32.indexOf(lower.charAt(i));
-            if (value < 0) return false;
-            check = step(check, value);
-        }
-        boolean first = lower.charAt(3) == 'q';
-        return first ? check == 1 && (lower.length() == 42 || lower.length() == 62) : check == BECH32M;
-    }
-
-    private static int step(int check, int value) {
-        int top = check >>> 25;
-        int next = ((check & 0x1ffffff) << 5) ^ value;
-        for (int i = 0; i < 5; i++) if (((top >> i) & 1) != 0) next ^= GENERATOR[i];
-        return next;
     }
 
     private static byte[] sha256(byte[] bytes) {
