@@ -34,9 +34,9 @@ class DisguiseTest {
         // three letters are joined only where nothing else is likely
         String separator = word.length() > 3 ? SEPARATORS[random.nextInt(SEPARATORS.length)] : ".";
         StringBuilder apart = new StringBuilder();
-        for (char c : word.toCharArray()) {
-            if (!apart.isEmpty()) apart.append(separator);
-            apart.append(letter(c, random));
+        for (int i = 0; i < word.length(); i++) {
+            if (i > 0) apart.append(separator);
+            apart.append(letter(word.charAt(i), random));
         }
         String text = "selling  " + apart + "  today";
 
@@ -53,7 +53,7 @@ class DisguiseTest {
     @Property(tries = 3000)
     void digits_readsADisguisedNumber(@ForAll("numbers") String number, @ForAll Random random) {
         StringBuilder disguised = new StringBuilder("no ");
-        for (char c : number.toCharArray()) disguised.append(digit(c - '0', random));
+        for (int i = 0; i < number.length(); i++) disguised.append(digit(number.charAt(i) - '0', random));
         int end = disguised.length();
         View digits = TextViews.of(disguised.append(" ok").toString()).digits();
 

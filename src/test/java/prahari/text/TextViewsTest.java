@@ -243,7 +243,7 @@ class TextViewsTest {
 
     private static String folded(String text) {
         StringBuilder folded = new StringBuilder();
-        for (char c : text.toCharArray()) folded.append(CaseFold.fold(c));
+        for (int i = 0; i < text.length(); i++) folded.append(CaseFold.fold(text.charAt(i)));
         return folded.toString();
     }
 
