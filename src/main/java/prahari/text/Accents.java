@@ -81,7 +81,8 @@ final class Accents {
     private static byte[] written() {
         byte[] written = new byte[LAST - FIRST + 1];
         for (int language = 0; language < LANGUAGES; language++) {
-            for (char c : LETTERS[language].toCharArray()) written[c - FIRST] |= (byte) (1 << language);
+            String letters = LETTERS[language];
+            for (int i = 0; i < letters.length(); i++) written[letters.charAt(i) - FIRST] |= (byte) (1 << language);
         }
         return written;
     }

@@ -1,8 +1,14 @@
 package prahari.text;
 
+import java.util.Set;
+
 /** Reads digits and signs inside a word as the letters that they stand for: {@code fr33}, {@code @@dhaar}, {@code p@ss}. */
 final class Leet {
     private static final int LONGEST = 30;
+
+    /** Words of so few letters that others like them are numbers with a unit. */
+    private static final Set<String> SHORT = Set.of("0tp", "fr33");
+
     private static final String CYRILLIC_SIGNS = "0346@";
     private static final String CYRILLIC_LETTERS = " озчба";
 
@@ -42,6 +48,7 @@ final class Leet {
     private static boolean word(char[] chars, int start, int end) {
         if (isName(chars, start, end) || hasNumber(chars, start, end)) return false;
         int letters = lettersBefore(chars, start, end);
+        boolean known = SHORT.contains(new String(chars, start, end - start));
         boolean shout = lone('!', chars, start, end) > 1;
         boolean inside = false;
         boolean changed = false;
@@ -52,18 +59,13 @@ final class Leet {
             boolean first = lettersBefore(chars, start, i) == 0;
             boolean last = lettersBefore(chars, i + 1, end) == 0;
             if (!first && !last) inside = true;
-            else if (letters < 3 && !isOtp(chars, i, end)) continue;
+            else if (letters < 3 && !known) continue;
             else if (last && !inside && "034".indexOf(chars[i]) < 0) continue;
             else if (last && chars[i] == '!') continue;
             chars[i] = letter;
             changed = true;
         }
         return changed;
-    }
-
-    /** The one word of two letters behind a digit that is no unit or ordinal. */
-    private static boolean isOtp(char[] chars, int i, int end) {
-        return end - i == 3 && chars[i] == '0' && chars[i + 1] == 't' && chars[i + 2] == 'p';
     }
 
     /** Digits between Cyrillic letters. */

@@ -83,15 +83,16 @@ final class Marks {
     private static long kind(char c) {
         int type = Character.getType(c);
         boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+        char plain = CaseFold.fold(c);
+        boolean letter = Character.isLetter(plain);
         long kind = mark ? 0 : 1L << STANDS;
-        boolean letter = Character.isLetter(c);
-        if (mark || letter || type == Character.DECIMAL_DIGIT_NUMBER) kind |= WORD;
+        if (mark || Character.isLetterOrDigit(plain)) kind |= WORD;
         if (letter) kind |= LETTER;
-        if (isLatin(c) || (c >= 'а' && c <= 'я') || c == '@') kind |= LEET;
-        if (isLatin(c)) kind |= LATIN;
-        if ("0134578$€!".indexOf(c) >= 0) kind |= SIGN | LEET;
-        if (c >= '0' && c <= '9') kind |= DIGIT | LEET;
-        if (c == '@') kind |= AT;
+        if (isLatin(plain)) kind |= LATIN | LEET;
+        if (plain == '@') kind |= AT | LEET;
+        if (plain >= 'а' && plain <= 'я') kind |= LEET;
+        if ("0134578$€!".indexOf(plain) >= 0) kind |= SIGN | LEET;
+        if (plain >= '0' && plain <= '9') kind |= DIGIT | LEET;
         if (Lookalikes.isForeign(c)) kind |= Lookalikes.strong(c) != 0 ? TWIN : FOREIGN;
         if ((kind & TWIN) != 0 && Character.isUpperCase(c)) kind |= CAPITAL_TWIN;
         if (!isEmoji(c, type)) kind |= TEXT;
@@ -101,11 +102,12 @@ final class Marks {
     }
 
     private static long behind(char c) {
+        char plain = CaseFold.fold(c);
         long behind = 0;
-        if (isLatin(c)) behind |= SIGN | TWIN | FOREIGN;
-        if (c == '0' || c == '3' || c == '4') behind |= LATIN;
-        if (c == '@') behind |= LATIN | AT;
-        if (c >= '0' && c <= '9') behind |= CAPITAL_TWIN;
+        if (isLatin(plain)) behind |= SIGN | TWIN | FOREIGN;
+        if (plain == '0' || plain == '3' || plain == '4') behind |= LATIN;
+        if (plain == '@') behind |= LATIN | AT;
+        if (plain >= '0' && plain <= '9') behind |= CAPITAL_TWIN;
         if (Lookalikes.isForeign(c)) behind |= LATIN | SIGN;
         if (Lookalikes.strong(c) != 0 && Character.isUpperCase(c)) behind |= DIGIT;
         if (hanDigit(c) >= 0) behind |= HAN_DIGIT;

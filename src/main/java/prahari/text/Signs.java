@@ -173,7 +173,9 @@ final class Signs {
     }
 
     private static boolean isFraction(int codePoint) {
-        return (codePoint >= 0xBC && codePoint <= 0xBE) || (codePoint >= 0x2150 && codePoint <= 0x215F) || codePoint == 0x2189;
+        return (codePoint >= 0xBC && codePoint <= 0xBE)
+                || (codePoint >= 0x2150 && codePoint <= 0x215F)
+                || codePoint == 0x2189;
     }
 
     /** Spacing accents: their compatibility form begins with a space that nobody typed. */

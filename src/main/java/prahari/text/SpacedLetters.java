@@ -89,6 +89,7 @@ final class SpacedLetters {
             to = after;
         }
         boolean usual = (gap == Gap.BLANK || gap == Gap.SIGN) && !mixed && USUAL.indexOf(chars[begin]) >= 0;
+        usual |= gap == Gap.EMOJI;
         int fewest = usual && !(gap == Gap.BLANK && chars[first] >= 0x400) ? 3 : 4;
         boolean enough = letters * 2 >= count && letters >= (gap == Gap.BLANK ? 3 : 2);
         joins = gap != Gap.NONE && count >= fewest && enough;

@@ -14,11 +14,11 @@ public final class TextViews {
 
     private static final int DIGITS = Glance.DIGITS_SWAP | Glance.DIGITS_MAP | Glance.DIGITS_UNMIX | Glance.HAN_DIGITS;
     private static final int WORDS = Glance.WORDS_MAP
-                    | Glance.WORDS_SPACED
-                    | Glance.WORDS_LEET
-                    | Glance.WORDS_UNMIX
-                    | Glance.WORDS_ACCENTS
-                    | Glance.HAN_DIGITS;
+            | Glance.WORDS_SPACED
+            | Glance.WORDS_LEET
+            | Glance.WORDS_UNMIX
+            | Glance.WORDS_ACCENTS
+            | Glance.HAN_DIGITS;
 
     private final View original;
     private final int needs;
