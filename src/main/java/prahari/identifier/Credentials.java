@@ -46,10 +46,10 @@ final class Credentials implements Recognizer {
         }
     }
 
-    /** Every form has a colon, a bar or a semicolon, or is a URL. */
+    /** Every form has a colon, a bar, a semicolon or an address. */
     private static boolean mayHold(String text) {
         for (int i = 0; i < SEPARATORS.length(); i++) if (text.indexOf(SEPARATORS.charAt(i)) >= 0) return true;
-        return false;
+        return text.indexOf('@') >= 0;
     }
 
     /** Lines that only say something together: {@code name:password}, as many as there are different names. */
