@@ -97,7 +97,7 @@ final class MessageScan {
                 matches.add(new Match(name, span, PhraseIndex.plain(field.get().original(span))));
             }
         } else if (clause instanceof Clause.Records records) {
-            for (var found : new RecordFinder(records, field.get().views().digits()).find()) {
+            for (var found : new RecordFinder(records, field.get().views(), field.get()::identified).find()) {
                 matches.add(new Match(name, found.span(), found.value()));
             }
         }

@@ -1,94 +1,79 @@
 package prahari.identifier;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Lines of stolen logins: {@code email:password}, and {@code url:login:password} of stealers. Two such lines are a dump. */
+/**
+ * Lines of stolen logins: {@code email:password}, and {@code url:login:password} of stealers, also as blocks of
+ * {@code URL: Username: Password:}. Two lines are a dump; names and telephone numbers before a password count in company only.
+ */
 final class Credentials implements Recognizer {
-    private static final int LONGEST_PART = 200;
-    private static final double ONE_LINE = 0.6;
-    private static final double SEVERAL_LINES = 0.98;
-
-    /** Parts of a line. */
-    private record Login(String type, int start, int end) {}
+    private static final double SURE = 0.98;
+    private static final double COMPANY = 0.9;
+    private static final double ALONE = 0.45;
+    private static final String SEPARATORS = ":|;";
 
     @Override
     public void find(Scan scan, Consumer<Candidate> found) {
         String text = scan.text();
-        List<Login> logins = new ArrayList<>();
+        if (!mayHold(text)) return;
+        List<LoginLine.Login> logins = new ArrayList<>();
         for (int start = 0; start < text.length(); ) {
             int end = text.indexOf('\n', start);
             if (end < 0) end = text.length();
-            Login login = line(text, start, end);
+            LoginLine.Login login = LoginLine.read(text, start, end);
             if (login != null) logins.add(login);
             start = end + 1;
         }
-        for (String type : new String[] {"cred.combo", "cred.ulp"}) {
-            long count =
-                    logins.stream().filter(login -> login.type().equals(type)).count();
-            double confidence = count > 1 ? SEVERAL_LINES : type.equals("cred.ulp") ? 0.9 : ONE_LINE;
-            for (Login login : logins) if (login.type().equals(type)) add(text, login, confidence, found);
+        List<LoginLine.Login> blocks = LoginBlocks.read(text);
+        boolean dump = logins.stream()
+                                .filter(each -> each.kind() == LoginLine.Kind.EMAIL)
+                                .count()
+                        > 1
+                || LoginWords.inside(text, logins);
+        company(text, logins, LoginLine.Kind.NAME, dump ? 2 : 3, found);
+        company(text, logins, LoginLine.Kind.PHONE, 2, found);
+        for (LoginLine.Login login : logins) {
+            if (login.kind() == LoginLine.Kind.EMAIL) add(text, login, "cred.combo", dump ? SURE : ALONE, found);
+            if (login.kind() == LoginLine.Kind.URL) add(text, login, "cred.ulp", SURE, found);
+        }
+        for (LoginLine.Login block : blocks) {
+            if (block.kind() == LoginLine.Kind.URL) add(text, block, "cred.ulp", SURE, found);
+            else add(text, block, "cred.combo", blocks.size() > 1 ? COMPANY : ALONE, found);
         }
     }
 
-    private static void add(String text, Login login, double confidence, Consumer<Candidate> found) {
-        String value = text.substring(login.start(), login.end());
-        String mask = login.type().equals("cred.ulp") ? "***:***:***" : "***@***:***";
-        found.accept(new Candidate(login.type(), login.start(), login.end(), confidence, mask, value));
+    /** Every form has a colon, a bar, a semicolon or an address. */
+    private static boolean mayHold(String text) {
+        for (int i = 0; i < SEPARATORS.length(); i++) if (text.indexOf(SEPARATORS.charAt(i)) >= 0) return true;
+        return text.indexOf('@') >= 0;
     }
 
-    private static @Nullable Login line(String text, int start, int end) {
-        int from = start;
-        while (from < end && !Chars.isAlphanumeric(text.charAt(from))) from++;
-        int to = end;
-        while (to > from && Character.isWhitespace(text.charAt(to - 1))) to--;
-        if (to - from < 8 || to - from > 3 * LONGEST_PART) return null;
-        int first = word(text, from, to, "");
-        return text.startsWith("http", from) ? stealer(text, from, to) : combo(text, from, to, first);
+    /** Lines that only say something together: {@code name:password}, as many as there are different names. */
+    private static void company(
+            String text, List<LoginLine.Login> logins, LoginLine.Kind kind, int fewest, Consumer<Candidate> found) {
+        Set<String> names = new HashSet<>();
+        int count = 0;
+        for (LoginLine.Login login : logins) {
+            if (login.kind() != kind) continue;
+            names.add(text.substring(login.start(), login.separator()));
+            count++;
+        }
+        if (names.size() < fewest || names.size() * 2 < count) return;
+        for (LoginLine.Login login : logins) {
+            if (login.kind() == kind) add(text, login, "cred.combo", COMPANY, found);
+        }
     }
 
-    private static @Nullable Login combo(String text, int from, int to, int wordEnd) {
-        int separator = word(text, from, wordEnd, ":|;,");
-        if (!isEmail(text.substring(from, separator))) return null;
-        int password = separator;
-        while (password < to && " :|;→>-".indexOf(text.charAt(password)) >= 0) password++;
-        boolean separated =
-                text.substring(separator, password).strip().length() == 1 || text.startsWith("->", separator + 1);
-        int end = word(text, password, to, "|;");
-        boolean last = end == to || text.charAt(end) == ' ' || text.charAt(end) == '|';
-        if (!separated || !last || end - password < 4 || isEmail(text.substring(password, end))) return null;
-        return new Login("cred.combo", from, end);
-    }
-
-    /** The login and the password are what stands between the last two colons, or between bars. */
-    private static @Nullable Login stealer(String text, int from, int to) {
-        String line = text.substring(from, to);
-        int end = line.indexOf(' ') > 0 && line.indexOf('|') < 0 ? line.indexOf(' ') : line.length();
-        char separator = line.indexOf('|') > 0 ? '|' : ':';
-        int second = line.lastIndexOf(separator, end - 1);
-        int first = line.lastIndexOf(separator, second - 1);
-        if (first < "https://x".length() || second - first < 3 || end - second < 4) return null;
-        String login = line.substring(first + 1, second).strip();
-        boolean port = login.chars().allMatch(c -> c >= '0' && c <= '9') && login.length() < 6;
-        if (port || login.length() < 2 || login.indexOf('/') >= 0 || login.indexOf(' ') >= 0) return null;
-        return new Login("cred.ulp", from, from + end);
-    }
-
-    private static boolean isEmail(String text) {
-        int at = text.indexOf('@');
-        int dot = text.lastIndexOf('.');
-        if (at < 1 || dot < at + 2 || dot > text.length() - 3 || text.indexOf('@', at + 1) > 0) return false;
-        String lower = text.toLowerCase(Locale.ROOT);
-        return lower.chars().allMatch(c -> Chars.isAlphanumeric((char) c) || "@._%+-".indexOf(c) >= 0);
-    }
-
-    /** The end of a run of chars that are neither blank nor one of {@code ends}. */
-    private static int word(String text, int from, int to, String ends) {
-        int end = from;
-        while (end < to && !Character.isWhitespace(text.charAt(end)) && ends.indexOf(text.charAt(end)) < 0) end++;
-        return end;
+    private static void add(
+            String text, LoginLine.Login login, String type, double confidence, Consumer<Candidate> found) {
+        String mask = type.equals("cred.ulp")
+                ? "***:***:***"
+                : login.kind() == LoginLine.Kind.EMAIL ? "***@***:***" : "***:***";
+        found.accept(new Candidate(
+                type, login.start(), login.end(), confidence, mask, text.substring(login.start(), login.end())));
     }
 }

@@ -1,7 +1,6 @@
 package prahari.rule;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** One thing that a selection asks for. */
@@ -31,13 +30,12 @@ public sealed interface Clause {
     record Use(Macro macro) implements Clause {}
 
     /**
-     * A block of labelled lines, or a table header.
+     * Records about persons.
      *
-     * @param fieldByLabel the field that each lower-case label stands for
-     * @param header whether the labels stand beside each other in one line
+     * @param minFields how many different fields one must have
+     * @param withinLines how many lines a labelled one may span
      */
-    record Records(Map<String, String> fieldByLabel, int minFields, int withinLines, boolean header)
-            implements Clause {}
+    record Records(RecordLabels labels, int minFields, int withinLines, RecordStyle style) implements Clause {}
 
     /** A message fact. */
     record Fact(FactTest test) implements Clause {}

@@ -38,15 +38,20 @@ final class RecordReader {
         int most = byField.map(found -> found.entries().size()).orElse(1);
         int minFields = (int) fields.whole("min_fields", 1, Math.max(1, most), 1);
         int withinLines = (int) fields.whole("within_lines", 1, 200, LINES);
-        Optional<YamlScalar> style = fields.scalar("style");
-        if (style.isPresent() && !style.get().text().matches("lines|header")) {
-            fields.wrongValue("style", style.get(), "`lines` or `header`");
-        }
-        boolean header = style.isPresent() && style.get().text().equals("header");
+        RecordStyle style = style(fields);
         fields.reportUnknown("R019");
         return labels.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Clause.Records(Map.copyOf(labels), minFields, withinLines, header));
+                : Optional.of(new Clause.Records(new RecordLabels(labels), minFields, withinLines, style));
+    }
+
+    private static RecordStyle style(YamlFields fields) {
+        Optional<YamlScalar> word = fields.scalar("style");
+        Optional<RecordStyle> style = word.map(YamlScalar::text).flatMap(RecordStyle::of);
+        if (word.isPresent() && style.isEmpty()) {
+            fields.wrongValue("style", word.get(), "`lines`, `header`, `rows` or `any`");
+        }
+        return style.orElse(RecordStyle.LINES);
     }
 
     private void readLabels(YamlMap byField, Map<String, String> labels) {

@@ -66,10 +66,15 @@ final class TestReader {
                 fact(entry.name(), entry, known);
             }
         }
+        if (known.get("document.name") instanceof String name && name.lastIndexOf('.') >= 0) { // as in a real message
+            known.putIfAbsent(
+                    "document.ext", name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        }
         return new Facts(text, known);
     }
 
-    private void fact(String field, YamlMap.Entry entry, Map<String, Object> known) {
+    private void fact(String written, YamlMap.Entry entry, Map<String, Object> known) {
+        String field = written.equals("document.size_bytes") ? "document.size" : written; // as scan's input has it
         if (field.equals("region") && entry.value() instanceof YamlScalar region) {
             known.put(field, region.text());
             return;
