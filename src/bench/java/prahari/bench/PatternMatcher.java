@@ -34,7 +34,8 @@ final class PatternMatcher {
                 shaped.add(new Shapes.Shape(pattern.text(), false, false));
                 shapeIds.add(i);
             } else if (pattern.kind() == Patterns.Kind.LITERAL) {
-                needed.computeIfAbsent(Folding.fold(pattern.text()), key -> new ArrayList<>()).add(i);
+                needed.computeIfAbsent(Folding.fold(pattern.text()), key -> new ArrayList<>())
+                        .add(i);
             } else {
                 expressions[i] = Regex.anywhere("(?is)" + pattern.text());
                 for (String literal : expressions[i].literals())

@@ -38,12 +38,37 @@ record Patterns(List<One> all) {
     private static final String GAP = "[ \\t]{1,3}";
 
     static final String[] SALES = {
-        "selling fresh database", "fullz for sale", "db dump for sale", "leaked database", "combo list", "cvv shop",
-        "escrow accepted", "dm for price", "bank logs available", "initial access for sale", "rdp access",
-        "продам базу", "слив данных", "пробив по базе", "продаю доступ", "база клиентов", "डेटाबेस बिक्री",
-        "आधार डेटा लीक", "पैन कार्ड डेटा", "قاعدة بيانات للبيع", "تسريب بيانات", "فروش دیتابیس",
-        "venta de base de datos", "datos filtrados", "base de dados vazada", "vendo acesso", "jual database",
-        "data bocor", "出售数据库", "数据泄露", "四件套",
+        "selling fresh database",
+        "fullz for sale",
+        "db dump for sale",
+        "leaked database",
+        "combo list",
+        "cvv shop",
+        "escrow accepted",
+        "dm for price",
+        "bank logs available",
+        "initial access for sale",
+        "rdp access",
+        "продам базу",
+        "слив данных",
+        "пробив по базе",
+        "продаю доступ",
+        "база клиентов",
+        "डेटाबेस बिक्री",
+        "आधार डेटा लीक",
+        "पैन कार्ड डेटा",
+        "قاعدة بيانات للبيع",
+        "تسريب بيانات",
+        "فروش دیتابیس",
+        "venta de base de datos",
+        "datos filtrados",
+        "base de dados vazada",
+        "vendo acesso",
+        "jual database",
+        "data bocor",
+        "出售数据库",
+        "数据泄露",
+        "四件套",
     };
 
     private static final String[] SHAPES = {
@@ -166,8 +191,7 @@ record Patterns(List<One> all) {
         StringBuilder name = new StringBuilder();
         for (int n = 3 + random.nextInt(2); n > 0; n--) name.append(syllables[random.nextInt(syllables.length)]);
         name.replace(0, 1, name.substring(0, 1).toUpperCase(Locale.ROOT));
-        if (script == 0 && random.nextInt(10) < 7)
-            name.append(' ').append(SUFFIXES[random.nextInt(SUFFIXES.length)]);
+        if (script == 0 && random.nextInt(10) < 7) name.append(' ').append(SUFFIXES[random.nextInt(SUFFIXES.length)]);
         return name.toString();
     }
 }

@@ -17,7 +17,10 @@ final class PeerFiles {
             String regex = pattern.kind() == Patterns.Kind.LITERAL
                     ? pattern.text().replaceAll("[\\\\.+*?()\\[\\]{}|^$/-]", "\\\\$0")
                     : pattern.text();
-            file.append(pattern.kind().name().charAt(0)).append('\t').append(regex).append('\n');
+            file.append(pattern.kind().name().charAt(0))
+                    .append('\t')
+                    .append(regex)
+                    .append('\n');
         }
         return file.toString();
     }
@@ -27,12 +30,11 @@ final class PeerFiles {
         StringBuilder file = new StringBuilder();
         int number = 0;
         for (Patterns.One pattern : patterns.all()) {
-            String string =
-                    switch (pattern.kind()) {
-                        case LITERAL -> "\"" + bytes(pattern.text()) + "\" nocase";
-                        case WORDS -> "/" + bytes(grouped(pattern.text())) + "/s nocase";
-                        case SHAPE -> "/" + bytes(grouped(pattern.text())) + "/s";
-                    };
+            String string = switch (pattern.kind()) {
+                case LITERAL -> "\"" + bytes(pattern.text()) + "\" nocase";
+                case WORDS -> "/" + bytes(grouped(pattern.text())) + "/s nocase";
+                case SHAPE -> "/" + bytes(grouped(pattern.text())) + "/s";
+            };
             file.append("rule r%d { strings: $a = %s condition: $a }%n".formatted(number++, string));
         }
         return file.toString();

@@ -34,7 +34,12 @@ final class Peers {
     Optional<String> build(String name, String library) throws IOException, InterruptedException {
         Path program = folder.resolve("peer-" + name);
         List<String> command = List.of(
-                "cc", "-O2", "-o", program.toString(), sources.resolve(name + ".c").toString(), "-l" + library);
+                "cc",
+                "-O2",
+                "-o",
+                program.toString(),
+                sources.resolve(name + ".c").toString(),
+                "-l" + library);
         say(command);
         if (isThere("cc") && start(command, folder.resolve("cc.log")) == 0) return Optional.of(program.toString());
         System.out.println("  skipped: " + name + " (needs cc and Debian's lib" + name + "-dev)");
@@ -62,9 +67,12 @@ final class Peers {
         String quoted = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
         Path output = folder.resolve("time.txt");
         List<String> timed = List.of(
-                "bash", "-c", "TIMEFORMAT='%R %U %S'; time " + quoted + " > /dev/null 2> " + folder.resolve("talk.txt"));
+                "bash",
+                "-c",
+                "TIMEFORMAT='%R %U %S'; time " + quoted + " > /dev/null 2> " + folder.resolve("talk.txt"));
         if (start(timed, output) != 0) throw new IOException(Files.readString(folder.resolve("talk.txt")));
-        String[] words = Files.readString(output, StandardCharsets.UTF_8).strip().split(" ", -1);
+        String[] words =
+                Files.readString(output, StandardCharsets.UTF_8).strip().split(" ", -1);
         double processor = Double.parseDouble(words[1]) + Double.parseDouble(words[2]);
         return new Time(Double.parseDouble(words[0]), processor);
     }
@@ -74,7 +82,8 @@ final class Peers {
     }
 
     private static int start(List<String> command, Path output) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("LC_ALL", "C"); // numbers with points
         return builder.start().waitFor();
     }

@@ -50,7 +50,6 @@ final class RuleFolder {
                     seen: %3$s
                     condition: seen
                 score: {base: 45}
-                """
-                .formatted(number, new UUID(0x4000, 0x8000_0000_0000_0000L + number), selection);
+                """.formatted(number, new UUID(0x4000, 0x8000_0000_0000_0000L + number), selection);
     }
 }

@@ -45,7 +45,12 @@ final class SpeedBench {
         Files.createDirectories(folder);
         List<String> texts = write();
         System.out.printf(
-                Locale.ROOT, "%,d messages, %.1f MB, seed %d, Java %s%n", messages, bytes / 1e6, SEED, Runtime.version());
+                Locale.ROOT,
+                "%,d messages, %.1f MB, seed %d, Java %s%n",
+                messages,
+                bytes / 1e6,
+                SEED,
+                Runtime.version());
         double few = matcher(texts, 300);
         double many = matcher(texts, 3000);
         ratio("3,000 patterns cost, against 300", many / few, "at most 1.15");
@@ -112,8 +117,8 @@ final class SpeedBench {
     private void yara(double ours) throws IOException, InterruptedException {
         Optional<String> program = peers.build("yara", "yara");
         if (program.isEmpty()) return;
-        Peers.Answer answer = peers.run(List.of(
-                program.get(), folder.resolve("yara-3000").toString(), text(), Integer.toString(YARA_LINES)));
+        Peers.Answer answer = peers.run(
+                List.of(program.get(), folder.resolve("yara-3000").toString(), text(), Integer.toString(YARA_LINES)));
         double theirs = answer.numbers()[0] / answer.numbers()[1] * bytes;
         figure("libyara a message at a time (from %,d messages)".formatted(YARA_LINES), theirs);
         ratio("matcher's speed by libyara's", theirs / ours, "at least 45");
@@ -123,7 +128,10 @@ final class SpeedBench {
         Peers.Time one = scan(1);
         Peers.Time two = scan(2);
         ratio("two threads by one, wall time of the whole command", one.wall() / two.wall(), "at least 1.7");
-        ratio("scan's processor time by the matcher's, start and rules included", one.processor() / matcher, "at most 3");
+        ratio(
+                "scan's processor time by the matcher's, start and rules included",
+                one.processor() / matcher,
+                "at most 3");
         if (!peers.isThere("yara")) return;
         Peers.Time yara = peers.time(List.of("yara", folder.resolve("yara-3000").toString(), text()));
         figure("the yara program over the whole file", yara.processor());
@@ -132,8 +140,16 @@ final class SpeedBench {
 
     private Peers.Time scan(int threads) throws IOException, InterruptedException {
         Peers.Time time = peers.time(List.of(
-                "java", "-Xmx512m", "-Dprahari.home=" + home, "-jar", home.resolve("target/prahari.jar").toString(),
-                "scan", "--rules", folder.resolve("rules-3000").toString(), "--threads", Integer.toString(threads),
+                "java",
+                "-Xmx512m",
+                "-Dprahari.home=" + home,
+                "-jar",
+                home.resolve("target/prahari.jar").toString(),
+                "scan",
+                "--rules",
+                folder.resolve("rules-3000").toString(),
+                "--threads",
+                Integer.toString(threads),
                 folder.resolve("messages.jsonl").toString()));
         figure("scan, %d thread(s): %.2f s wall".formatted(threads, time.wall()), time.processor());
         return time;

@@ -163,9 +163,7 @@ final class Traffic {
     }
 
     private String grouped(String digits) {
-        return chance(.5)
-                ? digits
-                : digits.substring(0, 4) + " " + digits.substring(4, 8) + " " + digits.substring(8);
+        return chance(.5) ? digits : digits.substring(0, 4) + " " + digits.substring(4, 8) + " " + digits.substring(8);
     }
 
     private String email() {

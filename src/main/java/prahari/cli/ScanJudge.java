@@ -20,7 +20,8 @@ import prahari.score.Scorer;
 /** Scores one message and writes its line; safe to use from several threads. */
 final class ScanJudge implements Function<Supplier<ScanItem>, ScanResult> {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final String NOTHING = ",\"score\":0,\"severity\":\"none\",\"label\":\"benign\",\"rules\":[],\"reasons\":[],\"entities\":[]}";
+    private static final String NOTHING =
+            ",\"score\":0,\"severity\":\"none\",\"label\":\"benign\",\"rules\":[],\"reasons\":[],\"entities\":[]}";
 
     private final Detector detector;
     private final Scorer scorer;

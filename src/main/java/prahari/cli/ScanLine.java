@@ -45,8 +45,7 @@ final class ScanLine {
         int length = chars.length();
         if (length > 0 && chars.charAt(length - 1) == '\r') chars = chars.slice(0, length - 1);
         if (!json) return new ScanItem("\"" + number + "\"", new Facts(chars.toString(), Map.of()), null);
-        try (JsonParser parser =
-                JSON.getFactory().createParser(chars.array(), chars.arrayOffset(), chars.length())) {
+        try (JsonParser parser = JSON.getFactory().createParser(chars.array(), chars.arrayOffset(), chars.length())) {
             JsonToken first = parser.nextToken();
             if (first == null) return ScanItem.NOTHING;
             if (first != JsonToken.START_OBJECT) return ScanItem.trouble(name + ":" + number + ": not a JSON object");
@@ -92,7 +91,8 @@ final class ScanLine {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             JsonToken value = parser.nextToken();
-            if (key.equals("name") && value.isScalarValue()) name = value == JsonToken.VALUE_NULL ? "" : parser.getText();
+            if (key.equals("name") && value.isScalarValue())
+                name = value == JsonToken.VALUE_NULL ? "" : parser.getText();
             else if (key.equals("size_bytes") && value == JsonToken.VALUE_NUMBER_INT) size = size(parser);
             else if (key.equals("mime") && value == JsonToken.VALUE_STRING) mime = parser.getText();
             else parser.skipChildren();
@@ -102,7 +102,9 @@ final class ScanLine {
 
     /** No file is larger than what fits. */
     private static Long size(JsonParser parser) throws IOException {
-        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? Long.valueOf(Long.MAX_VALUE) : parser.getLongValue();
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? Long.valueOf(Long.MAX_VALUE)
+                : parser.getLongValue();
     }
 
     private static @Nullable String skipped(JsonParser parser) throws IOException {

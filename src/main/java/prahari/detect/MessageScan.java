@@ -70,7 +70,8 @@ final class MessageScan {
         var all = new Matches();
         boolean places = false;
         for (Clause clause : alternative.clauses()) { // facts are cheap: they decide first
-            if (clause instanceof Clause.Fact fact && !fact.test().holds(facts()).orElse(false)) return Matches.NONE;
+            if (clause instanceof Clause.Fact fact
+                    && !fact.test().holds(facts()).orElse(false)) return Matches.NONE;
         }
         for (Clause clause : alternative.clauses()) {
             if (clause instanceof Clause.Fact) continue;

@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import prahari.match.Folding;
 import prahari.match.Literals;
 import prahari.match.Shapes;
 import prahari.model.Span;
@@ -104,8 +103,7 @@ final class PatternIndex {
                     (literal, start, end) -> expressions(literal, digits.text(), start, end, seen));
             View words = views.words();
             char[] folded = words.text().toCharArray();
-            literals.find(
-                    folded, folded.length, (literal, start, end) -> phrase(literal, words, start, end, seen));
+            literals.find(folded, folded.length, (literal, start, end) -> phrase(literal, words, start, end, seen));
         }
         if (expressionOfShape.length > 0) {
             BitSet shaped = new BitSet();

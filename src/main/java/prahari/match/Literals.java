@@ -148,7 +148,7 @@ public final class Literals {
     /** Where a key is, or where it would be. */
     private static int slot(Windows in, int key) {
         int mask = in.keys.length - 1;
-        int slot = (key * 0x9E3779B1) >>> 7 & mask;
+        int slot = ((key * 0x9E3779B1) >>> 7) & mask;
         while (in.heads[slot] != NONE && in.keys[slot] != key) slot = (slot + 1) & mask;
         return slot;
     }
@@ -184,7 +184,7 @@ public final class Literals {
         for (int i = 0; i < length; i++) {
             hash = (hash << SHIFT) + HASH[text[i]];
             int bit4 = hash >>> 14;
-            int bit3 = hash >>> 8 & 0xFFFF;
+            int bit3 = (hash >>> 8) & 0xFFFF;
             int bit2 = hash & 0xFFFF;
             long is4 = four[bit4 >>> 6] >>> bit4;
             long is3 = three[bit3 >>> 6] >>> bit3;
@@ -192,9 +192,9 @@ public final class Literals {
             if (((is4 | is3 | is2) & 1) != 0) {
                 if ((is4 & 1) != 0) probe(windows[4], hash, text, length, i, found);
                 if ((is3 & 1) != 0) probe(windows[3], hash << SHIFT, text, length, i, found);
-                if ((is2 & 1) != 0) probe(windows[2], hash << SHIFT * 2, text, length, i, found);
+                if ((is2 & 1) != 0) probe(windows[2], hash << (2 * SHIFT), text, length, i, found);
             }
-            if (singles) probe(windows[1], hash << SHIFT * 3, text, length, i, found);
+            if (singles) probe(windows[1], hash << (3 * SHIFT), text, length, i, found);
         }
     }
 
@@ -231,7 +231,7 @@ public final class Literals {
     private static int hash(char[] literal, int start, int width) {
         int hash = 0;
         for (int i = start; i < start + width; i++) hash = (hash << SHIFT) + HASH[literal[i]];
-        return hash << SHIFT * (WIDEST - width);
+        return hash << (SHIFT * (WIDEST - width));
     }
 
     /** Of each char the hash of what it folds to. */
@@ -239,9 +239,9 @@ public final class Literals {
         int[] hashes = new int[0x10000];
         for (int c = 0; c < hashes.length; c++) {
             int mixed = (Folding.fold((char) c) + 1) * 0x9E3779B1; // Fibonacci hashing, then MurmurHash3's finalizer
-            mixed = (mixed ^ mixed >>> 16) * 0x85EBCA6B;
-            mixed = (mixed ^ mixed >>> 13) * 0xC2B2AE35;
-            hashes[c] = mixed ^ mixed >>> 16;
+            mixed = (mixed ^ (mixed >>> 16)) * 0x85EBCA6B;
+            mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
+            hashes[c] = mixed ^ (mixed >>> 16);
         }
         return hashes;
     }

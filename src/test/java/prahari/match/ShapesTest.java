@@ -21,7 +21,8 @@ class ShapesTest {
     @Test
     void find_tellsWhichOccur() {
         assertThat(found("A1B", "[A-Z][0-9]", "[0-9]{3}", "\\+7[ -]?9")).isEqualTo(bits(0));
-        assertThat(found("tel +7 9 and 123", "[A-Z][0-9]", "[0-9]{3}", "\\+7[ -]?9")).isEqualTo(bits(1, 2));
+        assertThat(found("tel +7 9 and 123", "[A-Z][0-9]", "[0-9]{3}", "\\+7[ -]?9"))
+                .isEqualTo(bits(1, 2));
         assertThat(found("x123", "[0-9]{3}")).as("within a word").isEqualTo(bits());
     }
 
@@ -36,7 +37,8 @@ class ShapesTest {
 
     @Test
     void gate_staysOpenWhereStatesRunOut() {
-        Shapes gate = Shapes.gate("x(?:a|b)(?:a|b)(?:a|b)(?:a|b)(?:a|b)(?:a|b)(?:a|b)(?:a|b)y|[ab]{8}z.{8}q").orElseThrow();
+        Shapes gate = Shapes.gate("x(?:a|b)(?:a|b)(?:a|b)(?:a|b)(?:a|b)(?:a|b)(?:a|b)(?:a|b)y|[ab]{8}z.{8}q")
+                .orElseThrow();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 200_000; i++) text.append("xab".charAt((i * 7919 >> 3) % 3));
 
@@ -104,7 +106,9 @@ class ShapesTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of("a", "b", "A", "1", "-", " ", "é", "я", "😀", "\n").list().ofMaxSize(16).map(all ->
-                String.join("", all));
+        return Arbitraries.of("a", "b", "A", "1", "-", " ", "é", "я", "😀", "\n")
+                .list()
+                .ofMaxSize(16)
+                .map(all -> String.join("", all));
     }
 }

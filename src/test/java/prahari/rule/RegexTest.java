@@ -37,7 +37,8 @@ class RegexTest {
 
     @Test
     void literals_areInEveryMatch() throws Exception {
-        assertThat(RegexShape.needs("(?i)(?:dm|contact|pm)[ :]{1,3}@[a-z]{4,32}").literals())
+        assertThat(RegexShape.needs("(?i)(?:dm|contact|pm)[ :]{1,3}@[a-z]{4,32}")
+                        .literals())
                 .isEqualTo(Set.of("dm", "contact", "pm"));
         assertThat(RegexShape.needs("[0-9]+ ?(?:lakh|crore)").literals()).isEqualTo(Set.of("lakh", "crore"));
         assertThat(RegexShape.needs("@[a-z]+[Bb][Oo][Tt]").literals()).isEqualTo(Set.of("bot"));
@@ -59,7 +60,9 @@ class RegexTest {
                 "(?(1)a|b)",
                 "((a{100}){100}){100}",
                 "a(?i)*")) {
-            assertThatThrownBy(() -> RegexShape.needs(regex).literals()).as(regex).isInstanceOf(RegexShape.Refused.class);
+            assertThatThrownBy(() -> RegexShape.needs(regex).literals())
+                    .as(regex)
+                    .isInstanceOf(RegexShape.Refused.class);
         }
     }
 
@@ -99,9 +102,8 @@ class RegexTest {
     }
 
     private static List<String> found(String regex, String text, boolean wholeWords) throws RegexShape.Refused {
-        return Regex.of(regex, wholeWords)
-                .find(text, 100).stream()
-                        .map(span -> text.substring(span.start(), span.end()))
-                        .toList();
+        return Regex.of(regex, wholeWords).find(text, 100).stream()
+                .map(span -> text.substring(span.start(), span.end()))
+                .toList();
     }
 }
