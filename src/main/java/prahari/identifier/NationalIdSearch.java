@@ -3,7 +3,6 @@ package prahari.identifier;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** National ids: each number of a text is looked up once, by its length and by how it is written. */
@@ -83,9 +82,9 @@ final class NationalIdSearch implements Recognizer {
         private final Scan scan;
         private final List<Hit> hits;
         private final int[] lengths;
-        private final Map<NationalId.Form, int[]> valid = new IdentityHashMap<>();
-        private final Map<NationalId, Boolean> mentioned = new IdentityHashMap<>();
-        private final Map<NationalId, Double> placed = new IdentityHashMap<>();
+        private final IdentityHashMap<NationalId.Form, int[]> valid = new IdentityHashMap<>();
+        private final IdentityHashMap<NationalId, Boolean> mentioned = new IdentityHashMap<>();
+        private final IdentityHashMap<NationalId, Double> placed = new IdentityHashMap<>();
         private final Places places;
         private final int first;
         private final int last;
