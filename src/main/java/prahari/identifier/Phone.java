@@ -168,7 +168,8 @@ final class Phone implements Recognizer {
                 if (endsInWord(groups.end(end - 1)) || Chars.at(text, groups.end(end - 1)) == '@') continue;
                 if (Chars.isPartOfDecimal(text, start, groups.end(end - 1)) && end == first + 1) continue;
                 if (india && isMobile(Phone.national(digits), scan.testValues())) {
-                    if (end == first + 2 && digits.charAt(0) == '0' && groups.size(first) > 2) mobile(start, groups.end(end - 1), digits, 2);
+                    if (end == first + 2 && digits.charAt(0) == '0' && groups.size(first) > 2)
+                        mobile(start, groups.end(end - 1), digits, 2);
                     return;
                 }
                 PhoneForm form = PhoneForm.of(text, groups, first, end);
