@@ -9,6 +9,9 @@ import java.util.function.Predicate;
 final class CheckedNumber implements Recognizer {
     private static final double COMPANY = 0.2;
 
+    /** A print that says what a number is, whatever check it passes by chance. */
+    private static final String SOCIAL_SECURITY = "###-##-####";
+
     /** All that is in a text, and its check holds: likelier than not. */
     private static final double NOTHING_ELSE = 0.55;
 
@@ -79,6 +82,7 @@ final class CheckedNumber implements Recognizer {
         for (Groups.Numeral numeral : scan.numerals()) {
             if (numeral.digits().length() != length || Chars.before(scan.text(), numeral.start()) == '+') continue;
             if (Chars.isPartOfDecimal(scan.text(), numeral.start(), numeral.end())) continue;
+            if (!numeral.isWhole() && groups.match(groups.from(numeral.start()), SOCIAL_SECURITY) > 0) continue;
             if (patterned && !numeral.isWhole() && groups.match(groups.from(numeral.start()), pattern) > 0) continue;
             add(numeral.start(), numeral.end(), numeral.digits(), false, hits);
         }

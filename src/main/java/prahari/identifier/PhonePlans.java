@@ -40,11 +40,11 @@ final class PhonePlans {
         return null;
     }
 
-    /** A number of a region in its own print; of North America where it is printed so. */
+    /** A number of North America where it is printed so, else of a region in its own print. */
     @Nullable
     String national(String digits, String region, PhoneForm form) {
-        String number = inside(digits, region);
-        if (number == null && form.isAmerican()) number = inside(digits, "US");
+        String number = form.isAmerican() ? inside(digits, "US") : null;
+        if (number == null) number = inside(digits, region);
         return number == null && form.isBracketed() ? anywhere(digits, form) : number;
     }
 
