@@ -39,12 +39,12 @@ final class SpeedBench {
     /** Arguments: how many messages, if not all. */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length > 1 || (args.length == 1 && !args[0].matches("[1-9][0-9]{3,7}"))) {
-            System.out.println("Usage: scripts/bench speed [MESSAGES]    (default: " + ALL_MESSAGES + ", about 140 MB)");
+            System.out.println(
+                    "Usage: scripts/bench speed [MESSAGES]    (default: " + ALL_MESSAGES + ", about 140 MB)");
             System.exit(args.length == 1 && args[0].equals("--help") ? 0 : 2);
         }
         int messages = args.length == 1 ? Integer.parseInt(args[0]) : ALL_MESSAGES;
-        new SpeedBench(Path.of(System.getProperty("prahari.home", ".")).toAbsolutePath(), messages)
-                .run();
+        new SpeedBench(Path.of(System.getProperty("prahari.home", ".")).toAbsolutePath(), messages).run();
     }
 
     private void run() throws IOException, InterruptedException {

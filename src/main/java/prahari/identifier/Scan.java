@@ -9,6 +9,11 @@ import prahari.text.TextViews;
 
 /** One text under search: what one pass over its digit view collects for all recognizers. Offsets are that view's. */
 final class Scan {
+    private static final int SHORTEST_CODE = 6;
+
+    /** Between the day and the year of a date stand a name of a month and a word or two. */
+    private static final int WIDEST_GAP = 16;
+
     private static final int LONGEST_TOKEN = 200;
 
     /** A value with no more than this around it is likely all that the text is about. */
@@ -100,14 +105,62 @@ final class Scan {
 
     /** Whether there is anything that an identifier may be made of; most messages of a chat have nothing. */
     boolean isPromising() {
-        return groups.count() > 0
-                || ats.count() > 0
+        return (text.length() < SHORT && groups.count() > 0)
+                || hasAddress()
                 || brackets.count() > 0
                 || colons.count() > 0
                 || pairs.count() > 0
                 || separated
+                || hasCode()
+                || hasNumber()
                 || text.contains(" dot ")
                 || text.contains("-----BEGIN ");
+    }
+
+    /** An at sign that is no more than the beginning of a handle. */
+    private boolean hasAddress() {
+        for (int i = 0; i < ats.count(); i++) {
+            int at = ats.get(i);
+            if (!Chars.isWordBefore(text, at)
+                    && ".-+".indexOf(Chars.before(text, at)) < 0
+                    && Chars.isLetter(Chars.at(text, at + 1))) {
+                int end = at + 1;
+                while (end < text.length() && Chars.isAlphanumeric(text.charAt(end))) end++;
+                if (Chars.at(text, end) != '.' || !Chars.isLetter(Chars.at(text, end + 1))) continue;
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /** Letters and digits in one piece, as long as the shortest plate. */
+    private boolean hasCode() {
+        for (Token token : tokens) {
+            if (token.text().length() >= SHORTEST_CODE && !Chars.allDigits(text, token.start(), token.end()))
+                return true;
+        }
+        return false;
+    }
+
+    /** Digits that stand together, or a few that letters part, as in a date or on a plate; or four groups, as of an IP. */
+    private boolean hasNumber() {
+        int digits = 0;
+        int together = 0;
+        for (int i = 0; i < groups.count(); i++) {
+            int gap = i == 0 ? Integer.MAX_VALUE : groups.start(i) - groups.end(i - 1);
+            boolean near = gap <= WIDEST_GAP;
+            digits = near ? digits + groups.size(i) : groups.size(i);
+            together = near ? together + 1 : 1;
+            if (digits >= 6 || together >= 4 || (together >= 2 && digits >= 4 && hasLetters(i))) return true;
+        }
+        return false;
+    }
+
+    private boolean hasLetters(int group) {
+        for (int i = groups.end(group - 1); i < groups.start(group); i++) {
+            if (Character.isLetter(text.charAt(i))) return true;
+        }
+        return false;
     }
 
     /** What the words around a place say for its being what {@code own} names. */
