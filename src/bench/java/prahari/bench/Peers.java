@@ -20,7 +20,7 @@ final class Peers {
     }
 
     /** The numbers that a program printed. */
-    record Answer(double[] numbers) {}
+    record Answer(List<Double> numbers) {}
 
     /**
      * What a whole command took.
@@ -58,7 +58,7 @@ final class Peers {
         Path output = folder.resolve("answer.txt");
         if (start(command, output) != 0) throw new IOException("failed: " + Files.readString(output));
         String[] words = Files.readString(output).strip().split("\\s+", -1);
-        return new Answer(Arrays.stream(words).mapToDouble(Double::parseDouble).toArray());
+        return new Answer(Arrays.stream(words).map(Double::parseDouble).toList());
     }
 
     /** Runs a whole command, its output thrown away. */

@@ -115,8 +115,11 @@ final class SpeedBench {
         if (program.isEmpty()) return;
         Peers.Answer answer = peers.run(
                 List.of(program.get(), folder.resolve("hyperscan-" + size).toString(), text()));
-        double theirs = answer.numbers()[0];
-        figure("C Hyperscan, %,d patterns, %,.0f pairs".formatted(size, answer.numbers()[1]), theirs);
+        double theirs = answer.numbers().get(0);
+        figure(
+                "C Hyperscan, %,d patterns, %,.0f pairs"
+                        .formatted(size, answer.numbers().get(1)),
+                theirs);
         ratio("matcher's speed by Hyperscan's, %,d patterns".formatted(size), theirs / ours, goal);
     }
 
@@ -125,7 +128,7 @@ final class SpeedBench {
         if (program.isEmpty()) return;
         Peers.Answer answer = peers.run(
                 List.of(program.get(), folder.resolve("yara-3000").toString(), text(), Integer.toString(YARA_LINES)));
-        double theirs = answer.numbers()[0] / answer.numbers()[1] * bytes;
+        double theirs = answer.numbers().get(0) / answer.numbers().get(1) * bytes;
         figure("libyara a message at a time (from %,d messages)".formatted(YARA_LINES), theirs);
         ratio("matcher's speed by libyara's", theirs / ours, "at least 45");
     }

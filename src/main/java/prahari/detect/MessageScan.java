@@ -1,5 +1,6 @@
 package prahari.detect;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -124,8 +125,16 @@ final class MessageScan {
     }
 
     private static boolean isPlain(String found, PhraseIndex.Wanted phrase) {
-        return found.equalsIgnoreCase(phrase.plain())
-                || PhraseIndex.plain(found).equals(phrase.plain());
+        if (found.equalsIgnoreCase(phrase.plain())) return true;
+        return PhraseIndex.plain(found).equals(phrase.plain()) && !hasLookalike(found, phrase.plain());
+    }
+
+    /** A letter that only looks like the phrase's: other widths and styles are the same letter, other scripts are not. */
+    private static boolean hasLookalike(String found, String plain) {
+        if (plain.chars().anyMatch(c -> c >= 0x80)) return false;
+        return Normalizer.normalize(found, Normalizer.Form.NFKC)
+                .chars()
+                .anyMatch(c -> c >= 0x80 && Character.isLetter(c));
     }
 
     private Matches macro(Macro macro) {

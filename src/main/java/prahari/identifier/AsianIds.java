@@ -26,7 +26,7 @@ final class AsianIds {
                             ".1 ############ | .2 #### #### #### | .2 ####-####-####")
                     .marked("マイナンバー,個人番号"),
             NationalId.of("kr.rrn", Cue.RRN, AsianChecks::korea, ".5 ############# | .85 ######-#######")
-                    .marked("주민등록번호,주민번호,외국인등록번호,주민 등록 번호"),
+                    .marked("주민등록번호,주민번호,외국인등록번호,주민 등록 번호,RRN"),
             NationalId.of(
                             "th.id",
                             Cue.THAI_ID,

@@ -24,9 +24,15 @@ final class Careless {
         for (Recognizer recognizer : NUMBERS) recognizer.find(other, changed);
     }
 
+    /** The digits of a phone in India, and fewer than those of the others. */
+    private static final int SHORTEST = 10;
+
     private static void loose(Scan scan, Consumer<Candidate> found) {
         if (scan.groups().count() < 2) return;
         List<Groups.Numeral> numerals = scan.groups().loose();
+        numerals = numerals.stream()
+                .filter(numeral -> numeral.digits().length() >= SHORTEST)
+                .toList();
         if (numerals.isEmpty() || !isNamed(scan)) return;
         for (Groups.Numeral numeral : numerals) {
             Aadhaar.loose(scan, numeral, found);

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 record Labeled(String type, Cue cue, int length) implements Recognizer {
     @Override
     public void find(Scan scan, Consumer<Candidate> found) {
-        if (!scan.mentions(cue)) return;
         for (Groups.Numeral numeral : scan.numerals()) {
             if (numeral.digits().length() != length || Checks.isOneDigit(numeral.digits())) continue;
+            if (!scan.mentions(cue)) return;
             double confidence = switch (scan.support(cue, numeral.start(), numeral.end())) {
                 case LABELED -> 0.9;
                 case IDENTITY -> 0.7;

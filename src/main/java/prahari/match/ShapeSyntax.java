@@ -218,9 +218,9 @@ final class ShapeSyntax {
                 while (flags < regex.length() && "ims".indexOf(regex.charAt(flags)) >= 0) flags++;
                 if (flags < regex.length() && regex.charAt(flags) == ')') { // flags alone
                     at = flags + 1;
+                    if (more() && "*+?{".indexOf(regex.charAt(at)) >= 0) throw refused("repeated flags");
                     return new Sequence(List.of());
                 }
-                at = flags - 1;
                 if (!regex.startsWith(":", flags)) throw refused("a special group");
                 at = flags + 1;
             } else if (regex.startsWith("?:", at)) {

@@ -39,7 +39,7 @@ class ShapesTest {
         Shapes gate = Shapes.gate("x(?:a|b)(?:a|b)(?:a|b)(?:a|b)(?:a|b)(?:a|b)(?:a|b)(?:a|b)y|[ab]{8}z.{8}q")
                 .orElseThrow();
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 200_000; i++) text.append("xab".charAt((i * 7919 >> 3) % 3));
+        for (int i = 0; i < 200_000; i++) text.append("xab".charAt(((i * 7919) >> 3) % 3));
 
         assertThat(gate.mayOccur("nothing")).isFalse();
         assertThat(gate.mayOccur(text.toString() + "xabababaay")).isTrue();
