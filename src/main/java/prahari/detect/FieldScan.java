@@ -38,16 +38,18 @@ final class FieldScan {
         return seen;
     }
 
-    List<Span> phrase(int number) {
-        return seen.phrases().getOrDefault(number, List.of());
-    }
-
     /** The expression's matches, run only where nothing told that it has none. */
     List<Span> regex(Regex regex) {
         if (!seen.mayMatch(engine.patterns().number(regex))) return List.of();
-        return regex.find(views.digits().text(), Matches.MOST_PLACES).stream()
+        return regex.find(searched(), Matches.MOST_PLACES).stream()
                 .map(span -> views.digits().span(span.start(), span.end()))
                 .toList();
+    }
+
+    /** The beginning of the digit view, if it is long. */
+    private String searched() {
+        String text = views.digits().text();
+        return text.length() <= PatternIndex.MOST_SEARCHED ? text : text.substring(0, PatternIndex.MOST_SEARCHED);
     }
 
     TextViews views() {

@@ -116,12 +116,15 @@ final class MessageScan {
     }
 
     private void phrases(Clause.Phrases wanted, FieldScan field, String name, Matches matches) {
-        for (PhraseIndex.Wanted phrase : engine.patterns().wanted(wanted)) {
-            for (Span span : field.phrase(phrase.id())) {
+        Map<Integer, PhraseIndex.Wanted> phrases = engine.patterns().wanted(wanted);
+        field.seen().phrases().forEach((number, places) -> {
+            PhraseIndex.Wanted phrase = phrases.get(number);
+            if (phrase == null) return;
+            for (Span span : places) {
                 if (!wanted.variants() && !isPlain(field.original(span), phrase)) continue;
                 matches.add(new Match(name, span, phrase.plain()));
             }
-        }
+        });
     }
 
     private static boolean isPlain(String found, PhraseIndex.Wanted phrase) {

@@ -20,6 +20,12 @@ import prahari.text.View;
  * in one pass, expressions without literals by their shape in another.
  */
 final class PatternIndex {
+    /**
+     * Regular expressions look no further: sixteen times the longest message. Phrases, identifiers and records are found
+     * in all of a text.
+     */
+    static final int MOST_SEARCHED = 65_536;
+
     private final PhraseIndex phrases;
     private final List<Regex> expressions = new ArrayList<>();
     private final IdentityHashMap<Regex, Integer> numbers = new IdentityHashMap<>();
@@ -71,8 +77,8 @@ final class PatternIndex {
         return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** The phrases of a clause. */
-    List<PhraseIndex.Wanted> wanted(Clause.Phrases clause) {
+    /** The phrases of a clause by their numbers. */
+    Map<Integer, PhraseIndex.Wanted> wanted(Clause.Phrases clause) {
         return phrases.wanted(clause);
     }
 
@@ -107,7 +113,7 @@ final class PatternIndex {
         }
         if (expressionOfShape.length > 0) {
             BitSet shaped = new BitSet();
-            shapes.find(chars, chars.length, shaped);
+            shapes.find(chars, Math.min(chars.length, MOST_SEARCHED), shaped);
             shaped.stream().forEach(shape -> seen.expression(expressionOfShape[shape]));
         }
         return seen;
@@ -120,6 +126,7 @@ final class PatternIndex {
     }
 
     private void expressions(int literal, String text, int start, int end, Seen seen) {
+        if (end > MOST_SEARCHED) return;
         for (int expression : expressionsOf[literal]) {
             if (seen.mayMatch(expression)) continue;
             if (expressions.get(expression).mayMatchAround(text, start, end)) seen.expression(expression);

@@ -1,6 +1,6 @@
 package prahari.detect;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,24 +13,26 @@ import prahari.text.TextViews;
 /** All phrases of all rules, found in one pass. */
 final class PhraseIndex {
     private final Map<String, Integer> ids = new LinkedHashMap<>();
-    private final IdentityHashMap<Clause.Phrases, List<Wanted>> byClause = new IdentityHashMap<>();
+    private final IdentityHashMap<Clause.Phrases, Map<Integer, Wanted>> byClause = new IdentityHashMap<>();
 
     /** A phrase of a clause: its number among all, and how it looks when it is not disguised. */
     record Wanted(int id, String plain) {}
 
     void add(Clause.Phrases clause) {
-        List<Wanted> wanted = new ArrayList<>();
+        Map<Integer, Wanted> wanted = new HashMap<>();
         for (String phrase : clause.phrases()) {
             String form = Folding.fold(Flat.phrase(phrase));
             if (form.isEmpty()) continue;
             Integer known = ids.putIfAbsent(form, ids.size());
-            wanted.add(new Wanted(known == null ? ids.size() - 1 : known, plain(phrase)));
+            int number = known == null ? ids.size() - 1 : known;
+            wanted.putIfAbsent(number, new Wanted(number, plain(phrase)));
         }
-        byClause.put(clause, List.copyOf(wanted));
+        byClause.put(clause, Map.copyOf(wanted));
     }
 
-    List<Wanted> wanted(Clause.Phrases clause) {
-        return byClause.getOrDefault(clause, List.of());
+    /** The phrases of a clause by their numbers. */
+    Map<Integer, Wanted> wanted(Clause.Phrases clause) {
+        return byClause.getOrDefault(clause, Map.of());
     }
 
     /** All phrases as they are looked for, in the order of their numbers. */

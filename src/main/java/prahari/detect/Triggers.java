@@ -56,7 +56,7 @@ final class Triggers {
 
     private void register(int index, Clause clause) {
         if (clause instanceof Clause.Phrases phrases) {
-            patterns.wanted(phrases).forEach(wanted -> set(byPhrase, wanted.id(), index));
+            patterns.wanted(phrases).keySet().forEach(number -> set(byPhrase, number, index));
         } else if (clause instanceof Clause.Detectors detectors) {
             detectors.types().forEach(type -> set(byType, type, index));
         } else if (clause instanceof Clause.Expression expression) {

@@ -5,6 +5,7 @@ import prahari.text.CaseFold;
 /** Makes chars alike as the word view does, one for one, and every kind of white space a space. */
 public final class Folding {
     private static final char[] FOLD = table();
+    private static final char[] CHANGING = changingChars();
 
     private Folding() {}
 
@@ -22,6 +23,17 @@ public final class Folding {
             if (!again) folded.append(c);
         }
         return folded.toString();
+    }
+
+    /** All chars that fold to another. */
+    static char[] changing() {
+        return CHANGING;
+    }
+
+    private static char[] changingChars() {
+        StringBuilder changing = new StringBuilder();
+        for (int c = 0; c < FOLD.length; c++) if (FOLD[c] != c) changing.append((char) c);
+        return changing.toString().toCharArray();
     }
 
     private static char[] table() {

@@ -2,16 +2,22 @@ package prahari.match;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads regular expressions into a Thompson automaton over few symbols: the ASCII chars, and for all others whether they
  * are letters, numbers, marks or something else. Read loosely, an automaton may match more than its expression, never
- * less: then it has no assertions, repeats without end where much is repeated, and knows no single letter beyond ASCII.
+ * less: then it has no assertions, repeats without end where much is repeated, and knows letters beyond ASCII by their
+ * fold, the first hundred of them.
  */
 final class ShapeSyntax {
-    /** ASCII chars are symbols themselves; behind them come those for all other chars. */
-    static final int SYMBOLS = 132;
+    /** ASCII chars are symbols themselves; behind them come those for all other chars, then single letters. */
+    private static final int COMMON = 132;
+
+    /** More letters than any expression lists by hand, and as many as a byte can tell apart. */
+    private static final int MOST_SYMBOLS = 240;
 
     private static final int LETTER = 128;
     private static final int NUMBER = 129;
@@ -36,6 +42,30 @@ final class ShapeSyntax {
     record Node(Kind kind, int next, int other, BitSet set) {}
 
     private final List<Node> nodes = new ArrayList<>();
+    private final Map<Character, Integer> letters = new LinkedHashMap<>();
+    private final int symbols;
+
+    /** @param regexes all that will be added */
+    ShapeSyntax(List<String> regexes) {
+        for (String regex : regexes) {
+            for (int i = 0; i < regex.length() && COMMON + letters.size() < MOST_SYMBOLS; i++) {
+                char folded = Folding.fold(regex.charAt(i));
+                if (folded >= 0x80 && !Character.isSurrogate(folded))
+                    letters.putIfAbsent(folded, COMMON + letters.size());
+            }
+        }
+        symbols = COMMON + letters.size();
+    }
+
+    /** How many symbols there are. */
+    int symbols() {
+        return symbols;
+    }
+
+    /** The symbols of the letters that have their own, by what letters fold to. */
+    Map<Character, Integer> letters() {
+        return letters;
+    }
 
     List<Node> nodes() {
         return nodes;
@@ -114,7 +144,7 @@ final class ShapeSyntax {
         return first;
     }
 
-    private static final class Parser {
+    private final class Parser {
         private final String regex;
         private final boolean loose;
 
@@ -199,6 +229,9 @@ final class ShapeSyntax {
 
         private Part atom() {
             char c = regex.charAt(at++);
+            if (Character.isLowSurrogate(c)) throw refused("half a code point");
+            if (Character.isHighSurrogate(c) && more() && Character.isLowSurrogate(regex.charAt(at)))
+                at++; // one symbol
             if (c == '(') return group();
             if (c == '[') return new Symbol(cased(characterClass()));
             if (c == '.') return new Symbol(loose ? complement(new BitSet()) : complement(one('\n')));
@@ -262,8 +295,9 @@ final class ShapeSyntax {
             if (end < 0) throw refused("no }");
             char first = regex.charAt(Math.min(end, regex.charAt(at) == '{' ? at + 1 : at));
             at = end + 1;
-            BitSet set = new BitSet(SYMBOLS);
+            BitSet set = new BitSet(symbols);
             if (negated || "LNM".indexOf(first) < 0) return complement(set);
+            set.set(COMMON, symbols);
             if (first == 'M') set.set(MARK);
             if (first == 'N') set.or(range('0', '9'));
             if (first == 'N') set.set(NUMBER);
@@ -276,7 +310,7 @@ final class ShapeSyntax {
         private BitSet characterClass() {
             boolean negated = more() && regex.charAt(at) == '^';
             if (negated) at++;
-            BitSet set = new BitSet(SYMBOLS);
+            BitSet set = new BitSet(symbols);
             boolean first = true;
             while (more() && (first || regex.charAt(at) != ']')) {
                 first = false;
@@ -286,7 +320,7 @@ final class ShapeSyntax {
                 BitSet members = c == '\\' ? escape() : one(c);
                 if (c >= 0x80 && regex.startsWith("-", at) && !regex.startsWith("-]", at)) {
                     at += 2; // of any script: its symbol stands for the whole range
-                    members.set(LETTER, SYMBOLS);
+                    members.set(LETTER, symbols);
                 } else if (members.cardinality() == 1 && regex.startsWith("-", at) && !regex.startsWith("-]", at)) {
                     at++;
                     char last = more() ? regex.charAt(at++) : 0;
@@ -300,7 +334,7 @@ final class ShapeSyntax {
             at++;
             if (!negated) return set;
             BitSet others = complement(set);
-            others.set(LETTER, SYMBOLS); // to leave out one letter is to leave out no class
+            others.set(LETTER, symbols); // to leave out one letter is to leave out no class
             return others;
         }
 
@@ -318,20 +352,23 @@ final class ShapeSyntax {
         private BitSet one(char c) {
             if (c < 0x80) return range(c, c);
             if (!loose) throw refused("the sign " + c);
-            BitSet set = new BitSet(SYMBOLS);
-            set.set(Character.isSurrogate(c) ? OTHER : symbol(c));
-            if (Character.isSurrogate(c)) set.set(LETTER, SYMBOLS);
+            BitSet set = new BitSet(symbols);
+            char folded = Folding.fold(c);
+            if (Character.isSurrogate(c)) set.set(LETTER, symbols);
+            else if (folded < 0x80) set.or(range(folded, folded));
+            else set.set(letters.getOrDefault(folded, symbol(folded)));
+            if (folded < 0x80) set.set(symbol(c));
             return set;
         }
     }
 
-    private static BitSet range(char first, char last) {
-        BitSet set = new BitSet(SYMBOLS);
+    private BitSet range(char first, char last) {
+        BitSet set = new BitSet(symbols);
         set.set(first, last + 1);
         return set;
     }
 
-    private static BitSet word() {
+    private BitSet word() {
         BitSet set = range('0', '9');
         set.or(range('a', 'z'));
         set.or(range('A', 'Z'));
@@ -339,15 +376,15 @@ final class ShapeSyntax {
         return set;
     }
 
-    private static BitSet space() {
+    private BitSet space() {
         BitSet set = range('\t', '\r');
         set.set(' ');
         return set;
     }
 
-    private static BitSet complement(BitSet set) {
+    private BitSet complement(BitSet set) {
         BitSet other = (BitSet) set.clone();
-        other.flip(0, SYMBOLS);
+        other.flip(0, symbols);
         return other;
     }
 }

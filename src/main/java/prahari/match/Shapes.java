@@ -18,7 +18,7 @@ public final class Shapes {
     private static final int MAX_STATES = 8_000;
     private static final int GATE_STATES = 500;
     private static final int UNKNOWN = -1;
-    private static final byte[] SYMBOLS = symbols();
+    private static final byte[] SYMBOLS = commonSymbols();
 
     private final List<ShapeSyntax.Node> nodes;
     private final int shapes;
@@ -38,6 +38,7 @@ public final class Shapes {
     private final int skipped;
 
     private final int width;
+    private final int symbols;
     private final int maxStates;
 
     /** Behind each state and group the row of the next state; {@code -2 - row} when a shape ends there. */
@@ -65,7 +66,8 @@ public final class Shapes {
     }
 
     private Shapes(List<Shape> wanted, int maxStates) {
-        ShapeSyntax syntax = new ShapeSyntax();
+        ShapeSyntax syntax = new ShapeSyntax(wanted.stream().map(Shape::regex).toList());
+        symbols = syntax.symbols();
         List<Integer> roots = new ArrayList<>();
         for (Shape shape : wanted) roots.add(syntax.add(shape.regex(), roots.size(), shape.loose()));
         shapes = roots.size();
@@ -80,7 +82,7 @@ public final class Shapes {
         if (!empty.isEmpty()) throw new IllegalArgumentException("a shape matches the empty text");
         starts = first.stream().toArray();
         startsInWord = startsInWord(anywhere);
-        members = groups();
+        members = groups(syntax.letters());
         skipped = members.length;
         width = members.length + 1;
         Arrays.fill(groups, Character.MIN_LOW_SURROGATE, Character.MAX_LOW_SURROGATE + 1, (byte) skipped);
@@ -123,7 +125,7 @@ public final class Shapes {
             if (anywhere.get(start)) continue;
             ShapeSyntax.Node node = nodes.get(start);
             BitSet set = (BitSet) node.set().clone();
-            for (int symbol = 0; symbol < ShapeSyntax.SYMBOLS; symbol++) if (isWord(symbol)) set.clear(symbol);
+            for (int symbol = 0; symbol < symbols; symbol++) if (isWord(symbol)) set.clear(symbol);
             if (set.isEmpty()) continue;
             nodes.add(new ShapeSyntax.Node(ShapeSyntax.Kind.SYMBOL, node.next(), 0, set));
             found.add(nodes.size() - 1);
@@ -131,11 +133,11 @@ public final class Shapes {
         return found.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private int[] groups() {
+    private int[] groups(Map<Character, Integer> letters) {
         Map<BitSet, Integer> bySignature = new HashMap<>();
         List<Integer> representatives = new ArrayList<>();
-        byte[] bySymbol = new byte[ShapeSyntax.SYMBOLS];
-        for (int symbol = 0; symbol < ShapeSyntax.SYMBOLS; symbol++) {
+        byte[] bySymbol = new byte[symbols];
+        for (int symbol = 0; symbol < symbols; symbol++) {
             BitSet signature = new BitSet();
             for (int i = 0; i < nodes.size(); i++) {
                 if (nodes.get(i).kind() == ShapeSyntax.Kind.SYMBOL
@@ -151,10 +153,15 @@ public final class Shapes {
             bySymbol[symbol] = group.byteValue();
         }
         for (int c = 0; c < groups.length; c++) groups[c] = bySymbol[SYMBOLS[c] & 0xFF];
+        letters.forEach((letter, symbol) -> groups[letter] = bySymbol[symbol]);
+        for (char c : Folding.changing()) {
+            Integer symbol = letters.get(Folding.fold(c));
+            if (symbol != null && c >= 0x80) groups[c] = bySymbol[symbol];
+        }
         return representatives.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static byte[] symbols() {
+    private static byte[] commonSymbols() {
         byte[] symbols = new byte[0x10000];
         for (int c = 0; c < symbols.length; c++) symbols[c] = (byte) ShapeSyntax.symbol((char) c);
         return symbols;
