@@ -43,7 +43,10 @@ final class ScanJudge implements Function<Supplier<ScanItem>, ScanResult> {
         Detection detection = detector.detect(facts);
         Score score = scorer.score(detection);
         if (hitsOnly && score.rules().isEmpty()) return new ScanResult(null, null);
-        return new ScanResult(asText ? text(item.id(), score) : json(item.id(), score, detection), null);
+        String cut = detection.cut()
+                ? "message " + item.id() + ": only its first 1,000,000 characters were looked at; split it"
+                : null;
+        return new ScanResult(asText ? text(item.id(), score) : json(item.id(), score, detection), cut);
     }
 
     private static String text(@Nullable String id, Score score) {

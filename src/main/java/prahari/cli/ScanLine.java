@@ -117,8 +117,10 @@ final class ScanLine {
         return null;
     }
 
-    /** Without the library's own account of places, which counts from the line and not from the file. */
+    /** Without the library's words, which may quote what must not be shown. */
     private static String plain(JsonProcessingException e) {
-        return e.getOriginalMessage().replaceAll("(?s)\\s*(?:\\(start marker|\\(for |at \\[Source|\\[Source).*", "");
+        return e.getLocation() == null
+                ? "broken"
+                : "broken at column " + e.getLocation().getColumnNr();
     }
 }

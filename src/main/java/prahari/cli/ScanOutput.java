@@ -23,7 +23,7 @@ final class ScanOutput implements Consumer<ScanResult> {
     public void accept(ScanResult result) {
         if (result.trouble() != null) {
             System.err.println(result.trouble());
-            clean = false;
+            clean &= result.line() != null;
         }
         if (result.line() == null) return;
         try {

@@ -81,7 +81,8 @@ final class IndianVehicles implements Recognizer {
                 + text.substring(serial, end));
         boolean capital = text.substring(start, end).equals(Chars.upper(text.substring(start, end)));
         Support support = scan.support(Cue.VEHICLE, start, end);
-        boolean alone = series1 && support == Support.NONE && scan.isAlone(start, end);
+        boolean printed = capital || text.substring(start, end).indexOf(' ') < 0; // "up 2 to 10" is no plate
+        boolean alone = series1 && printed && support == Support.NONE && scan.isAlone(start, end);
         double confidence = support == Support.LABELED
                 ? 0.95
                 : alone ? (whole ? 0.7 : 0.5) : !whole || !capital ? 0 : support == Support.MENTIONED ? 0.85 : 0.55;

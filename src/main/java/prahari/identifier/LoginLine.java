@@ -135,7 +135,9 @@ final class LoginLine {
         if (!isPassword(text, password, end) || !endsHere(text, end, to, tight && kind == Kind.EMAIL)) return null;
         if (kind == Kind.EMAIL) {
             boolean weak = !tight && !isStrong(text, password, end);
-            return weak || isEmail(text, password, end) ? null : new Login(kind, from, login, end);
+            boolean column = isEmail(text, password, end)
+                    || isColumn(text.substring(password, end), text.charAt(password - 1) == ':');
+            return weak || column ? null : new Login(kind, from, login, end);
         }
         boolean fits = tight && text.charAt(login) != ',' && isStrong(text, password, end) && end == to;
         return fits ? new Login(kind, from, login, end) : null;
@@ -181,6 +183,22 @@ final class LoginLine {
         while (dot > from && text.charAt(dot) != '.') dot--;
         String last = text.substring(dot == from ? from : dot + 1, to).toLowerCase(Locale.ROOT);
         return last.equals("localhost") || (dot > from && HOSTS.contains(last));
+    }
+
+    /** The next column of a table of people: a PAN, a date, a number; behind a colon people do put numbers as passwords. */
+    private static boolean isColumn(String value, boolean colon) {
+        if (value.length() == 10 && value.equals(Chars.upper(value)) && Pan.isShape(value, false)) return true;
+        int digits = 0;
+        int slashes = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Chars.isDigit(c)) digits++;
+            else if (c == '/' || c == '-') slashes++;
+            else if (colon || i > 0 || (c != '+' && !Chars.isUpper(c))) return false;
+        }
+        if (slashes == 2 && digits >= 6 && digits <= 8) return true;
+        if (colon) return digits == 12 && slashes == 0 && Aadhaar.isValid(value, false);
+        return digits >= 7 && slashes <= 3;
     }
 
     static boolean isPassword(String text, int from, int to) {

@@ -64,6 +64,8 @@ final class NationalIdSearch implements Recognizer {
     private static boolean isFree(String text, int start, int end) {
         if (Chars.isWordBefore(text, start) || Chars.isWordAfter(text, end)) return false;
         char before = Chars.before(text, start);
+        if (before == '-' && !Chars.isAlphanumeric(Chars.before(text, start - 1)))
+            return false; // below zero: a chat's id
         if (before == '+' || ((before == '-' || before == '.') && start > 1 && Chars.isDigit(text.charAt(start - 2))))
             return false;
         char after = Chars.at(text, end);

@@ -44,7 +44,7 @@ final class PhonePlans {
     @Nullable
     String national(String digits, String region, PhoneForm form) {
         String number = form.isAmerican() ? inside(digits, "US") : null;
-        if (number == null) number = inside(digits, region);
+        if (number == null && PHONES.getSupportedRegions().contains(region)) number = inside(digits, region);
         return number == null && form.isBracketed() ? anywhere(digits, form) : number;
     }
 

@@ -54,7 +54,7 @@ final class Upi implements Recognizer {
         return switch (scan.support(Cue.UPI, start, end)) {
             case LABELED -> 0.85;
             case MENTIONED -> 0.6;
-            case NONE -> scan.isAlone(start, end) ? 0.5 : 0;
+            case NONE -> 0;
             default -> 0;
         };
     }

@@ -35,6 +35,19 @@ class CredentialsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "a.b@example.com,AAPPV8261K\nc@example.org,AFZPK7190K",
+                "a.b@example.com|9812345678|Delhi\nc@example.org|9812345679|Pune",
+                "a.b@example.com;14/03/1987\nc@example.org;02/11/1990",
+                "a.b@example.com:234123412346\nc@example.org:312345678909",
+            })
+    void find_leavesTheColumnsOfATableOfPeople(String lines) {
+        assertThat(find("cred.combo", lines)).isEmpty();
+        assertThat(find("email", lines)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "https://login.example.com/a:user1@example.org:Passw0rd1",
                 "https://login.example.com:8443/a:user1:Passw0rd1",
                 "https://login.example.com:8443:user1:Passw0rd1",
