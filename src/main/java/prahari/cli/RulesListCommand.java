@@ -1,0 +1,31 @@
+package prahari.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import prahari.rule.RuleSet;
+
+/** Lists rules. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists the rules: name, version, status, label, title.")
+final class RulesListCommand implements Callable<Integer> {
+    @Mixin
+    RulesFolder folder = new RulesFolder();
+
+    @Override
+    public Integer call() {
+        RuleSet set = folder.rules();
+        set.rules()
+                .forEach(rule -> System.out.println("%-32s v%-4d %-12s %-12s %s"
+                        .formatted(
+                                rule.name(),
+                                rule.version(),
+                                rule.status().word(),
+                                rule.label().word(),
+                                rule.title())));
+        System.err.println("generation " + set.sha256());
+        return Exit.DONE;
+    }
+}
