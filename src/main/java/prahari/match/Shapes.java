@@ -38,7 +38,6 @@ public final class Shapes {
     /** The group of each char at once, for whole texts; made when first needed. */
     private volatile byte @Nullable [] flat;
 
-
     private final int[] members;
     private final boolean[] wordGroups;
 
