@@ -75,9 +75,7 @@ class ScheduleTest {
         var runs = new AtomicInteger();
         try (Database database = Database.open(dir.resolve("db"));
                 Schedule schedule = Schedule.of(
-                        "behind",
-                        database.dataSource(),
-                        List.of(new Work("w", Duration.ofMillis(200), () -> {
+                        "behind", database.dataSource(), List.of(new Work("w", Duration.ofMillis(200), () -> {
                             if (runs.incrementAndGet() == 2) fallBehind(database, Duration.ofMinutes(2));
                         })))) {
             schedule.start();
