@@ -104,6 +104,16 @@ final class Scan {
         return groups.numerals();
     }
 
+    /** Numbers of so many digits, not all the same, behind no plus and within no decimal. */
+    List<Groups.Numeral> numerals(int length) {
+        if (!groups.hasNumeral(length)) return List.of(); // as in most texts
+        return numerals().stream()
+                .filter(numeral -> numeral.digits().length() == length && !Checks.isOneDigit(numeral.digits()))
+                .filter(numeral -> Chars.before(text, numeral.start()) != '+')
+                .filter(numeral -> !Chars.isPartOfDecimal(text, numeral.start(), numeral.end()))
+                .toList();
+    }
+
     /** Runs of letters and digits that hold a digit. */
     List<Token> mixedTokens() {
         if (read == null) read = readTokens();
