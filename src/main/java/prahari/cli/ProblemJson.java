@@ -18,7 +18,8 @@ final class ProblemJson {
     static String lines(List<Problem> problems, Map<String, String> files) {
         var lines = new StringBuilder();
         for (Problem problem : problems) {
-            lines.append(object(problem, files.getOrDefault(problem.file(), ""))).append('\n');
+            lines.append(object(problem, files.getOrDefault(problem.file(), "")))
+                    .append('\n');
         }
         return lines.toString();
     }
@@ -32,7 +33,8 @@ final class ProblemJson {
         Codes.Code code = Codes.all().get(problem.code());
         if (code != null) object.put("name", code.name());
         object.put("message", problem.message());
-        if (problem.details().label() != null) object.put("label", problem.details().label());
+        if (problem.details().label() != null)
+            object.put("label", problem.details().label());
         if (problem.help() != null) object.put("help", problem.help());
         if (!problem.details().notes().isEmpty()) {
             ArrayNode notes = object.putArray("notes");

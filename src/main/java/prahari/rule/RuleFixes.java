@@ -49,13 +49,16 @@ public final class RuleFixes {
         Map<String, List<Problem>> byFile = new LinkedHashMap<>();
         for (Problem problem : problems) {
             if (problem.edit() != null && problem.edit().safe()) {
-                byFile.computeIfAbsent(problem.file(), file -> new ArrayList<>()).add(problem);
+                byFile.computeIfAbsent(problem.file(), file -> new ArrayList<>())
+                        .add(problem);
             }
         }
         for (var entry : byFile.entrySet()) {
             String before = files.getOrDefault(entry.getKey(), "");
             if (mendAll(entry.getKey(), before, entry.getValue())) changed = true;
-            else for (Problem problem : entry.getValue()) changed |= mendAll(problem.file(), text(problem), List.of(problem));
+            else
+                for (Problem problem : entry.getValue())
+                    changed |= mendAll(problem.file(), text(problem), List.of(problem));
         }
         return changed;
     }
@@ -75,11 +78,15 @@ public final class RuleFixes {
         if (applied.edits().isEmpty() || applied.text().equals(before)) return false;
         if (unreadable(file, applied.text()) > unreadable(file, before)) return false;
         files.put(file, applied.text());
-        problems.stream().filter(problem -> applied.edits().contains(problem.edit())).forEach(mended::add);
+        problems.stream()
+                .filter(problem -> applied.edits().contains(problem.edit()))
+                .forEach(mended::add);
         return true;
     }
 
     private static long unreadable(String file, String text) {
-        return Yaml.parse(file, text).problems().stream().filter(Problem::isError).count();
+        return Yaml.parse(file, text).problems().stream()
+                .filter(Problem::isError)
+                .count();
     }
 }

@@ -96,16 +96,14 @@ final class TestReader {
 
     /** A fact may be written in two parts, of which only the last stands at the entry. */
     private static Problem unknownFact(String field, YamlMap.Entry entry) {
-        Problem problem =
-                Problem.error("R013", entry.key().place(), "there is no message fact `" + field + "`");
+        Problem problem = Problem.error("R013", entry.key().place(), "there is no message fact `" + field + "`");
         if (field.equals("text")) return problem.help("`text` is a single text");
         Nearest.Hint hint = Nearest.hint(field, FactField.names());
         String group = field.substring(0, field.length() - entry.name().length());
         String meant = hint.replacement();
         if (meant == null || !meant.startsWith(group)) return problem.help(hint.text());
         return Problems.meant(
-                problem,
-                new Nearest.Hint(hint.text(), entry.name(), meant.substring(group.length()), hint.sure()));
+                problem, new Nearest.Hint(hint.text(), entry.name(), meant.substring(group.length()), hint.sure()));
     }
 
     private Optional<Object> value(String field, FactField.Kind kind, YamlNode node) {

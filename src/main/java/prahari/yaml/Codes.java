@@ -6,8 +6,7 @@ import java.util.TreeMap;
 
 /** Every code that a problem can have, with a short name and what it means. */
 public final class Codes {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             Y001 not-yaml The text cannot be read as YAML, and no small change was found that would make it so.
             Y002 duplicate-key A key is given twice in one map.
             Y003 alias An alias has no anchor before it, or there are too many of them.

@@ -19,7 +19,8 @@ public final class Nearest {
      * @param replacement the word that was probably meant
      * @param sure whether no other word is as near
      */
-    public record Hint(String text, String written, @Nullable String replacement, boolean sure) {}
+    public record Hint(
+            String text, String written, @Nullable String replacement, boolean sure) {}
 
     /** The candidate with the fewest differing letters, if it is near enough to be meant. */
     public static Optional<String> to(String written, Collection<String> candidates) {

@@ -33,8 +33,9 @@ final class ProblemText {
         out.append(slug.isEmpty() ? "" : " " + slug).append("]: ").append(problem.message());
         out.append("\n --> ").append(problem.place()).append('\n');
         marks();
-        problem.details().seconds().stream().filter(second -> !isHere(second)).forEach(second -> line("= " + second.place()
-                + ": " + second.label()));
+        problem.details().seconds().stream()
+                .filter(second -> !isHere(second))
+                .forEach(second -> line("= " + second.place() + ": " + second.label()));
         problem.details().notes().forEach(note -> line("= note: " + note));
         if (problem.help() != null) line("= help: " + problem.help());
         difference();
@@ -52,7 +53,11 @@ final class ProblemText {
     private void numbered(int number, char sign, String text) {
         String written = Integer.toString(number);
         out.append(" ".repeat(Math.max(0, margin - written.length()))).append(written);
-        out.append(' ').append(sign).append(text.isEmpty() ? "" : " ").append(text).append('\n');
+        out.append(' ')
+                .append(sign)
+                .append(text.isEmpty() ? "" : " ")
+                .append(text)
+                .append('\n');
     }
 
     private void marks() {
@@ -84,7 +89,8 @@ final class ProblemText {
             Mark mark = marks.get(i);
             int start = Math.min(mark.column - 1, text.length());
             if (start < row.length()) continue;
-            row.append(indent(text, row.length(), start)).append(String.valueOf(mark.sign).repeat(fit(text, mark)));
+            row.append(indent(text, row.length(), start))
+                    .append(String.valueOf(mark.sign).repeat(fit(text, mark)));
         }
         line(("| " + row + " " + marks.get(0).label).stripTrailing());
         for (Mark mark : marks.subList(1, marks.size())) {

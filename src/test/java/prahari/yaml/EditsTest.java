@@ -27,7 +27,8 @@ class EditsTest {
     void apply_leavesOutWhatOverlapsOrIsOutOfDate() {
         var first = Edit.replace(B, "b", "x");
 
-        var applied = Edits.apply("a: 1\nb: 2\n", List.of(first, Edit.replace(B, "b: 2", "y"), Edit.replace(B, "z", "w")));
+        var applied =
+                Edits.apply("a: 1\nb: 2\n", List.of(first, Edit.replace(B, "b: 2", "y"), Edit.replace(B, "z", "w")));
 
         assertThat(applied.text()).isEqualTo("a: 1\nx: 2\n");
         assertThat(applied.edits()).containsExactly(first);
