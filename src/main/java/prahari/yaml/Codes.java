@@ -52,7 +52,7 @@ public final class Codes {
             R106 unused-selection A selection is used nowhere.
             """;
 
-    /** @param meaning one sentence */
+    /** A code's short name and its meaning in one sentence. */
     public record Code(String name, String meaning) {}
 
     private static final Map<String, Code> ALL = read();
