@@ -32,7 +32,8 @@ final class Mutants {
 
     private Mutants(Rule rule) {
         this.rule = rule;
-        document = (YamlMap) Yaml.parse(rule.place().file(), rule.source()).roots().get(0);
+        document =
+                (YamlMap) Yaml.parse(rule.place().file(), rule.source()).roots().get(0);
         int line = document.find("name").orElseThrow().value().place().line();
         linesBefore = rule.place().line() - line;
     }
@@ -65,7 +66,9 @@ final class Mutants {
         List<YamlMap.Entry> entries = map(document, "scope").entries();
         for (int i = 0; i < scope.size(); i++) {
             Rule.Detection less = new Rule.Detection(
-                    without(scope, i), rule.detection().selections(), rule.detection().condition());
+                    without(scope, i),
+                    rule.detection().selections(),
+                    rule.detection().condition());
             YamlScalar key = entries.get(i).key();
             add(Mutant.Kind.SCOPE, key.place(), "without `" + key.text() + "` in the scope", with(less));
         }
@@ -80,7 +83,11 @@ final class Mutants {
             for (int i = 0; i < alternatives.size(); i++) {
                 String which = "alternative " + (i + 1) + " of selection `" + selection.name() + "`";
                 if (alternatives.size() > 1) {
-                    add(Mutant.Kind.SELECTION, nodes.get(i).place(), "without " + which, with(selection, without(alternatives, i)));
+                    add(
+                            Mutant.Kind.SELECTION,
+                            nodes.get(i).place(),
+                            "without " + which,
+                            with(selection, without(alternatives, i)));
                 }
                 clauses(selection, i, (YamlMap) nodes.get(i));
             }
@@ -113,7 +120,11 @@ final class Mutants {
         for (int i = 0; i < score.lines().size(); i++) {
             var less = new ScoreSheet(score.base(), without(score.lines(), i), score.max());
             String why = score.lines().get(i).why();
-            add(Mutant.Kind.SCORE, nodes.get(i).place(), "without the line `" + why + "`", with(rule.detection(), less));
+            add(
+                    Mutant.Kind.SCORE,
+                    nodes.get(i).place(),
+                    "without the line `" + why + "`",
+                    with(rule.detection(), less));
         }
     }
 

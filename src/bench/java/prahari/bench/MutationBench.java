@@ -92,8 +92,12 @@ final class MutationBench {
         int all = 0;
         int alive = 0;
         for (MutationRun.Result result : results) {
-            all += (int) result.mutants().stream().filter(each -> each.kind() == kind).count();
-            alive += (int) result.survivors().stream().filter(each -> each.kind() == kind).count();
+            all += (int) result.mutants().stream()
+                    .filter(each -> each.kind() == kind)
+                    .count();
+            alive += (int) result.survivors().stream()
+                    .filter(each -> each.kind() == kind)
+                    .count();
         }
         if (all > 0) out.println(line("  %-50s %d of %d", kind.title, all - alive, all));
     }
