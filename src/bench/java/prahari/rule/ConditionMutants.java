@@ -70,8 +70,11 @@ public final class ConditionMutants {
 
     private Part not() {
         int start = words.get(next).offset();
-        while (take("not")) continue;
-        term();
+        if (take("not")) {
+            not();
+        } else {
+            term();
+        }
         return new Part(start, end());
     }
 
