@@ -186,7 +186,8 @@ final class CueWords {
     private static void token(char[] words, int start, int end, int previous, int previousEnd, Sink sink) {
         Entry entry = TABLE.get(words, start, end);
         if (entry != null && entry.second() && start - previousEnd <= 2 && start - previous <= LONGEST_WORD) {
-            Cue cue = previous < 0 || words[previousEnd] == '\n' ? null : both(words, previous, previousEnd, start, end);
+            Cue cue =
+                    previous < 0 || words[previousEnd] == '\n' ? null : both(words, previous, previousEnd, start, end);
             if (cue != null) {
                 sink.add(cue, start, end);
                 return;

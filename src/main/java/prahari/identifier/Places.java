@@ -153,7 +153,10 @@ final class Places {
         for (int i = 0; i < lower.length; i++) {
             char c = lower[i];
             if (c >= 'A' && c <= 'Z') lower[i] = (char) (c + 'a' - 'A');
-            else if (c == '\u0130') return new String(text, 0, lower.length).toLowerCase(Locale.ROOT).toCharArray();
+            else if (c == '\u0130')
+                return new String(text, 0, lower.length)
+                        .toLowerCase(Locale.ROOT)
+                        .toCharArray();
             else if (c >= 0x80) lower[i] = Character.toLowerCase(c);
         }
         return lower;

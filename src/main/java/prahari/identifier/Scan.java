@@ -60,8 +60,7 @@ final class Scan {
         this(views, views.digits().text(), views.digits().chars(), region, testValues, null);
     }
 
-    private Scan(
-            TextViews views, String text, char[] chars, String region, boolean testValues, @Nullable Cues cues) {
+    private Scan(TextViews views, String text, char[] chars, String region, boolean testValues, @Nullable Cues cues) {
         this.views = views;
         this.text = text;
         this.chars = chars;
@@ -352,7 +351,8 @@ final class Scan {
     private static byte[] kinds() {
         byte[] kinds = new byte[0x80];
         for (char c = 0; c < kinds.length; c++) {
-            kinds[c] = Chars.isLetter(c) ? LETTER : Chars.isDigit(c) ? DIGIT : "@:|;[({<".indexOf(c) >= 0 ? SIGN : OTHER;
+            kinds[c] =
+                    Chars.isLetter(c) ? LETTER : Chars.isDigit(c) ? DIGIT : "@:|;[({<".indexOf(c) >= 0 ? SIGN : OTHER;
         }
         return kinds;
     }

@@ -162,8 +162,7 @@ final class Secrets implements Recognizer {
     /** Whether eight different chars are in it. */
     private static boolean hasEight(String value) {
         int different = 0;
-        for (int i = 0; i < value.length() && different < 8; i++)
-            if (value.indexOf(value.charAt(i)) == i) different++;
+        for (int i = 0; i < value.length() && different < 8; i++) if (value.indexOf(value.charAt(i)) == i) different++;
         return different >= 8;
     }
 
