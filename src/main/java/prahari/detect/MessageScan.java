@@ -85,7 +85,8 @@ final class MessageScan {
         return all.distinct() >= alternative.minDistinct() ? all : Matches.NONE;
     }
 
-    private Matches matches(Clause clause, String name) {
+    /** What one clause matches in a text; for clauses that look for something in a text. */
+    Matches matches(Clause clause, String name) {
         if (clause instanceof Clause.Use use) return macro(use.macro());
         Optional<FieldScan> field = field(name);
         if (field.isEmpty()) return Matches.NONE;
@@ -106,6 +107,11 @@ final class MessageScan {
         return matches;
     }
 
+    /** The phrases of a clause by their numbers. */
+    Map<Integer, PhraseIndex.Wanted> wanted(Clause.Phrases phrases) {
+        return engine.patterns().wanted(phrases);
+    }
+
     private static void detectors(Clause.Detectors wanted, FieldScan field, String name, Matches matches) {
         for (Identified identified : field.identified()) {
             if (!wanted.types().contains(identified.type())) continue;
@@ -116,7 +122,7 @@ final class MessageScan {
     }
 
     private void phrases(Clause.Phrases wanted, FieldScan field, String name, Matches matches) {
-        Map<Integer, PhraseIndex.Wanted> phrases = engine.patterns().wanted(wanted);
+        Map<Integer, PhraseIndex.Wanted> phrases = wanted(wanted);
         field.seen().phrases().forEach((number, places) -> {
             PhraseIndex.Wanted phrase = phrases.get(number);
             if (phrase == null) return;
@@ -146,7 +152,7 @@ final class MessageScan {
         var evaluation = new Evaluation(macro.selections(), this);
         var matches = new Matches();
         if (evaluation.holds(macro.condition())) {
-            for (String name : Evaluation.required(macro.condition())) matches.addAll(evaluation.matches(name));
+            for (String name : macro.condition().required()) matches.addAll(evaluation.matches(name));
         }
         macros.put(macro, matches);
         return matches;
