@@ -6,6 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Facts;
@@ -67,7 +69,8 @@ final class MessageScan {
         return all.sorted();
     }
 
-    private Matches matches(Selection.Alternative alternative) {
+    /** What one alternative of a selection matches. */
+    Matches matches(Selection.Alternative alternative) {
         var all = new Matches();
         boolean places = false;
         for (Clause clause : alternative.clauses()) { // facts are cheap: they decide first
@@ -127,10 +130,25 @@ final class MessageScan {
             PhraseIndex.Wanted phrase = phrases.get(number);
             if (phrase == null) return;
             for (Span span : places) {
-                if (!wanted.variants() && !isPlain(field.original(span), phrase)) continue;
-                matches.add(new Match(name, span, phrase.plain()));
+                if (counts(wanted, phrase, field, span)) matches.add(new Match(name, span, phrase.plain()));
             }
         });
+    }
+
+    private static boolean counts(Clause.Phrases wanted, PhraseIndex.Wanted phrase, FieldScan field, Span span) {
+        return wanted.variants() || isPlain(field.original(span), phrase);
+    }
+
+    /** The numbers of the phrases of a clause that stand in a text. */
+    Set<Integer> phrases(Clause.Phrases wanted, String name) {
+        Set<Integer> numbers = new TreeSet<>();
+        Map<Integer, PhraseIndex.Wanted> phrases = wanted(wanted);
+        field(name).ifPresent(field -> field.seen().phrases().forEach((number, places) -> {
+            PhraseIndex.Wanted phrase = phrases.get(number);
+            if (phrase != null && places.stream().anyMatch(span -> counts(wanted, phrase, field, span)))
+                numbers.add(number);
+        }));
+        return numbers;
     }
 
     private static boolean isPlain(String found, PhraseIndex.Wanted phrase) {

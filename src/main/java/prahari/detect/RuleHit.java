@@ -85,6 +85,11 @@ public final class RuleHit {
         return new NearMisses(message).fact(test);
     }
 
+    /** What of the rule the message touches. */
+    public Touched touched() {
+        return Touched.by(message, rule);
+    }
+
     /** Whether a selection matches. */
     public boolean matches(String selection) {
         return evaluation.matches(selection).holds();

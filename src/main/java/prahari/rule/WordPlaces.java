@@ -46,9 +46,8 @@ public final class WordPlaces {
         return List.copyOf(words);
     }
 
-    /** What a selection of a rule or a macro uses: itself and its lists, as owners of words. */
-    public Set<String> owners(String kind, String name, String selection) {
-        String own = kind + " " + name + " / " + selection;
+    /** What a selection, such as {@code rule name / selection}, looks for: its own words and those of its lists. */
+    public Set<String> owners(String own) {
         Set<String> owners = new TreeSet<>(lists.getOrDefault(own, Set.of()));
         owners.add(own);
         return owners;
@@ -56,7 +55,7 @@ public final class WordPlaces {
 
     /** Where the phrase stands that a selection of a rule looks for: in the rule, in its list, else anywhere. */
     public Optional<Place> find(String rule, String selection, String phrase) {
-        Set<String> owners = owners("rule", rule, selection);
+        Set<String> owners = owners("rule " + rule + " / " + selection);
         return byText.getOrDefault(phrase, List.of()).stream()
                 .min(Comparator.comparing(word -> !owners.contains(word.owner())))
                 .map(Word::place);
