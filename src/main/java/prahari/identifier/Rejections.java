@@ -45,10 +45,10 @@ final class Rejections {
         if (types.contains("phone") && numeral.isWhole() && length >= 7 && length <= 9)
             add("phone", numeral, "it has only " + length + " digits");
         for (NationalId id : NationalIds.ALL) {
-            if (!types.contains(id.type()) || id.check().test(digits)) continue;
-            boolean fits = id.forms().stream()
-                    .anyMatch(form -> form.isBare() && form.pattern().length() == length);
-            if (fits) add(id.type(), numeral, "its digits do not pass the check");
+            boolean fits = types.contains(id.type())
+                    && id.forms().stream()
+                            .anyMatch(form -> form.isBare() && form.pattern().length() == length);
+            if (fits && !id.check().test(digits)) add(id.type(), numeral, "its digits do not pass the check");
         }
     }
 
