@@ -24,8 +24,8 @@ final class ChosenRules {
     Predicate<Rule> of(RuleSet set) {
         if (all()) return rule -> true;
         List<Pattern> globs = names.stream().map(ChosenRules::glob).toList();
-        Predicate<Rule> chosen =
-                rule -> globs.stream().anyMatch(glob -> glob.matcher(rule.name()).matches());
+        Predicate<Rule> chosen = rule ->
+                globs.stream().anyMatch(glob -> glob.matcher(rule.name()).matches());
         if (set.rules().stream().noneMatch(chosen)) {
             throw new Exit.WrongUse("prahari: no rule is called " + String.join(" or ", names) + "; there are "
                     + set.rules().stream().map(Rule::name).collect(Collectors.joining(", ")));
@@ -34,6 +34,7 @@ final class ChosenRules {
     }
 
     private static Pattern glob(String name) {
-        return Pattern.compile(List.of(name.split("\\*", -1)).stream().map(Pattern::quote).collect(Collectors.joining(".*")));
+        return Pattern.compile(
+                List.of(name.split("\\*", -1)).stream().map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 }

@@ -63,10 +63,11 @@ final class ExplanationJson {
             node.put("steps", account.steps());
             reasons(node.putArray("reasons"), account.lines());
             ArrayNode missing = node.putArray("missing");
-            account.missing().forEach(line -> missing.addObject()
-                    .put("why", line.why())
-                    .put("points", line.points())
-                    .put("because", line.because()));
+            account.missing()
+                    .forEach(line -> missing.addObject()
+                            .put("why", line.why())
+                            .put("points", line.points())
+                            .put("because", line.because()));
             ArrayNode scope = node.putArray("out_of_scope");
             account.outOfScope().forEach(miss -> scope.add(miss.says()));
             verdict(node.putObject("condition"), account.verdict());

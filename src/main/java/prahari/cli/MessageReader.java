@@ -23,7 +23,10 @@ final class MessageReader {
     static Facts read(String name, byte[] bytes) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new Exit.WrongUse("prahari: " + name + " is not UTF-8");
         }
@@ -57,7 +60,8 @@ final class MessageReader {
         Object size = known.remove("document.size_bytes"); // as scan's input has it
         if (size != null) known.putIfAbsent("document.size", size);
         if (known.get("document.name") instanceof String file && file.lastIndexOf('.') >= 0) {
-            known.putIfAbsent("document.ext", file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+            known.putIfAbsent(
+                    "document.ext", file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
         }
         JsonNode text = root.path("text");
         if (!text.isTextual() && known.isEmpty())

@@ -56,13 +56,10 @@ final class RulesCoverageCommand implements Callable<Integer> {
     public Integer call() {
         if (least != null && (least < 0 || least > 100)) throw new Exit.WrongUse("prahari: --min must be 0 to 100");
         RuleSet set = folder.rules();
-        Set<Coverage.Kind> wanted =
-                kinds.isEmpty() ? EnumSet.allOf(Coverage.Kind.class) : EnumSet.copyOf(kinds);
+        Set<Coverage.Kind> wanted = kinds.isEmpty() ? EnumSet.allOf(Coverage.Kind.class) : EnumSet.copyOf(kinds);
         Coverage coverage = CoverageTests.of(set, chosen.of(set));
         System.out.print(
-                format == Format.JSON
-                        ? CoverageJson.of(coverage, wanted)
-                        : CoverageText.of(coverage, wanted, whole));
+                format == Format.JSON ? CoverageJson.of(coverage, wanted) : CoverageText.of(coverage, wanted, whole));
         double percent = coverage.tally(wanted).percent();
         if (least == null || percent >= least) return Exit.DONE;
         System.err.printf(Locale.ROOT, "prahari: the tests touch %.1f%%, wanted %d%%%n", percent, least);

@@ -55,9 +55,7 @@ final class Judging {
     }
 
     private long matching(List<String> names) {
-        return names.stream()
-                .filter(name -> evaluation.matches(name).holds())
-                .count();
+        return names.stream().filter(name -> evaluation.matches(name).holds()).count();
     }
 
     private static int least(List<Verdict> parts) {

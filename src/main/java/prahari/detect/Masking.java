@@ -12,11 +12,13 @@ import prahari.model.Span;
  */
 final class Masking {
     /** Digits with single signs between, an address, or a word of letters and digits. */
-    private static final Pattern TELLING = Pattern.compile("\\pN(?:[\\s./:_,()+-]{0,2}\\pN){4,}|[^\\s@]+@[^\\s@]+\\.[^\\s@]+"
-            + "|[\\pL\\pN][^\\s@]*@[\\pL\\pN][^\\s@]*|[\\pL]*\\pN[\\pL\\pN]*");
+    private static final Pattern TELLING =
+            Pattern.compile("\\pN(?:[\\s./:_,()+-]{0,2}\\pN){4,}|[^\\s@]+@[^\\s@]+\\.[^\\s@]+"
+                    + "|[\\pL\\pN][^\\s@]*@[\\pL\\pN][^\\s@]*|[\\pL]*\\pN[\\pL\\pN]*");
 
     /** White space, controls, and what turns the direction of letters. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Cc}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\s\\p{Cc}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
 
     private static final int SHORT_CODE = 7;
     private static final int FEW_DIGITS = 2;
@@ -37,7 +39,8 @@ final class Masking {
         for (Identified each : identified) {
             if (each.span().end() <= at) continue;
             if (each.span().start() >= span.end() || quoted.length() > most) break;
-            if (each.span().start() > at) quoted.append(plain(text.substring(at, each.span().start())));
+            if (each.span().start() > at)
+                quoted.append(plain(text.substring(at, each.span().start())));
             quoted.append(each.masked());
             at = each.span().end();
         }
@@ -93,6 +96,8 @@ final class Masking {
     private static boolean isJoined(String text, int at) {
         if (Character.isLowSurrogate(text.charAt(at))) return true;
         int type = Character.getType(text.codePointAt(at));
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK || text.charAt(at) == '\u200D';
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || text.charAt(at) == '\u200D';
     }
 }

@@ -143,11 +143,12 @@ final class MessageScan {
     Set<Integer> phrases(Clause.Phrases wanted, String name) {
         Set<Integer> numbers = new TreeSet<>();
         Map<Integer, PhraseIndex.Wanted> phrases = wanted(wanted);
-        field(name).ifPresent(field -> field.seen().phrases().forEach((number, places) -> {
-            PhraseIndex.Wanted phrase = phrases.get(number);
-            if (phrase != null && places.stream().anyMatch(span -> counts(wanted, phrase, field, span)))
-                numbers.add(number);
-        }));
+        field(name)
+                .ifPresent(field -> field.seen().phrases().forEach((number, places) -> {
+                    PhraseIndex.Wanted phrase = phrases.get(number);
+                    if (phrase != null && places.stream().anyMatch(span -> counts(wanted, phrase, field, span)))
+                        numbers.add(number);
+                }));
         return numbers;
     }
 

@@ -49,10 +49,10 @@ final class NearMisses {
         }
         FieldScan field = message.field(alternative.field()).orElse(null);
         if (field == null)
-            return Optional.of(new NearMiss(
-                    NearMiss.Kind.TEXT, "the message has no " + alternative.field(), null, 0));
+            return Optional.of(new NearMiss(NearMiss.Kind.TEXT, "the message has no " + alternative.field(), null, 0));
         for (Clause clause : alternative.clauses()) {
-            if (clause instanceof Clause.Fact || message.matches(clause, alternative.field()).holds()) continue;
+            if (clause instanceof Clause.Fact
+                    || message.matches(clause, alternative.field()).holds()) continue;
             return clause(clause, field, depth);
         }
         var all = new Matches();
@@ -97,11 +97,18 @@ final class NearMisses {
     private Optional<NearMiss> phrase(Clause.Phrases phrases, FieldScan field) {
         Optional<NearMiss> disguised = disguised(phrases, field);
         if (disguised.isPresent()) return disguised;
-        return field.nearness().find(phrases.phrases()).map(near -> new NearMiss(
-                NearMiss.Kind.PHRASE,
-                "nearest text: \"" + field.masking().quote(near.span(), QUOTE) + "\" for `" + near.phrase() + "`",
-                near.phrase(),
-                Math.max(0.1, 1 - (double) near.letters() / Math.max(1, near.phrase().length()))));
+        return field.nearness()
+                .find(phrases.phrases())
+                .map(near -> new NearMiss(
+                        NearMiss.Kind.PHRASE,
+                        "nearest text: \"" + field.masking().quote(near.span(), QUOTE) + "\" for `" + near.phrase()
+                                + "`",
+                        near.phrase(),
+                        Math.max(
+                                0.1,
+                                1
+                                        - (double) near.letters()
+                                                / Math.max(1, near.phrase().length()))));
     }
 
     private Optional<NearMiss> disguised(Clause.Phrases phrases, FieldScan field) {
@@ -125,7 +132,8 @@ final class NearMisses {
         text = text.substring(0, Math.min(text.length(), MOST_TRIED));
         Optional<Span> inside = regex.first(text);
         if (inside.isPresent()) {
-            return regex("\"" + quote(inside.get(), field) + "\" matches, but not from one edge of a word to another", 0.8);
+            return regex(
+                    "\"" + quote(inside.get(), field) + "\" matches, but not from one edge of a word to another", 0.8);
         }
         String needs = regex.literals().stream()
                 .sorted()
@@ -134,8 +142,8 @@ final class NearMisses {
                 .collect(Collectors.joining(" or "));
         return regex.beginning(text)
                 .map(found -> regex(
-                        "\"" + quote(found.span(), field) + "\" matches `" + shortened(found.part())
-                                + "`, then `" + shortened(found.rest()) + "` should follow",
+                        "\"" + quote(found.span(), field) + "\" matches `" + shortened(found.part()) + "`, then `"
+                                + shortened(found.rest()) + "` should follow",
                         0.4))
                 .orElse(regex(needs.isEmpty() ? "no part of it matches" : "it needs " + needs, 0.05));
     }
@@ -160,8 +168,9 @@ final class NearMisses {
                 .orElse(null);
         if (unsure != null) {
             return Optional.of(detector(
-                    unsure.type() + " " + unsure.masked() + " has confidence %.2f, wanted %.2f"
-                            .formatted(unsure.confidence(), wanted.minConfidence()),
+                    unsure.type() + " " + unsure.masked()
+                            + " has confidence %.2f, wanted %.2f"
+                                    .formatted(unsure.confidence(), wanted.minConfidence()),
                     0.7));
         }
         for (Rejected rejected : field.rejected(wanted.types())) {
@@ -170,8 +179,11 @@ final class NearMisses {
             return Optional.of(detector(
                     "no " + rejected.type() + ": " + rejected.masked() + ", " + rejected.reason() + taken, 0.5));
         }
-        List<String> others = new ArrayList<>(
-                field.identified().stream().map(Identified::type).distinct().limit(MOST_NAMED).toList());
+        List<String> others = new ArrayList<>(field.identified().stream()
+                .map(Identified::type)
+                .distinct()
+                .limit(MOST_NAMED)
+                .toList());
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(detector("found instead: " + String.join(", ", others), 0.1));
@@ -179,7 +191,8 @@ final class NearMisses {
 
     private static @Nullable Identified over(Span span, FieldScan field) {
         return field.identified().stream()
-                .filter(each -> each.span().start() < span.end() && span.start() < each.span().end())
+                .filter(each -> each.span().start() < span.end()
+                        && span.start() < each.span().end())
                 .findFirst()
                 .orElse(null);
     }

@@ -50,7 +50,10 @@ final class RecordFinder {
             drafts.addAll(new LabelledRecords(wanted, text).read());
         if (wanted.style() == RecordStyle.ROWS || wanted.style() == RecordStyle.ANY) drafts.addAll(rows());
         return drafts.stream()
-                .map(draft -> draft.values().stream().map(Draft.Value::field).distinct().toList())
+                .map(draft -> draft.values().stream()
+                        .map(Draft.Value::field)
+                        .distinct()
+                        .toList())
                 .max(Comparator.comparingInt(List::size))
                 .orElse(List.of());
     }

@@ -105,7 +105,8 @@ public final class RuleHit {
         Set<String> quotes = new LinkedHashSet<>();
         for (Match match : evaluation.matches(selection).places()) {
             if (quotes.size() >= most) break;
-            message.field(match.field()).ifPresent(field -> quotes.add(field.masking().quote(match.span(), chars)));
+            message.field(match.field())
+                    .ifPresent(field -> quotes.add(field.masking().quote(match.span(), chars)));
         }
         return List.copyOf(quotes);
     }

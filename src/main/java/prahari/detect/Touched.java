@@ -25,7 +25,8 @@ public record Touched(Map<String, Set<Integer>> phrases, Set<String> alternative
                     touched.alternatives.add(selection.name() + " " + (i + 1));
             }
         }
-        touched.add(message, "rule " + rule.name(), rule.detection().selections().values());
+        touched.add(
+                message, "rule " + rule.name(), rule.detection().selections().values());
         return touched;
     }
 
@@ -37,7 +38,10 @@ public record Touched(Map<String, Set<Integer>> phrases, Set<String> alternative
                     if (clause instanceof Clause.Phrases wanted)
                         numbers.addAll(message.phrases(wanted, alternative.field()));
                     if (clause instanceof Clause.Use use)
-                        add(message, "macro " + use.macro().name(), use.macro().selections().values());
+                        add(
+                                message,
+                                "macro " + use.macro().name(),
+                                use.macro().selections().values());
                 }
             }
         }

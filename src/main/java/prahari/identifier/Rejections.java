@@ -58,9 +58,10 @@ final class Rejections {
         String value = Chars.upper(text);
         if (Pan.isShape(value, scan.testValues())) return;
         boolean serial = value.startsWith("0000", 5);
-        String reason = serial ? "serial 0000 is never issued" : "none has " + value.charAt(3) + " as its fourth letter";
-        rejected.add(new Rejected(
-                "in.pan", views.digits().span(token.start(), token.end()), Masks.code(value), reason));
+        String reason =
+                serial ? "serial 0000 is never issued" : "none has " + value.charAt(3) + " as its fourth letter";
+        rejected.add(
+                new Rejected("in.pan", views.digits().span(token.start(), token.end()), Masks.code(value), reason));
     }
 
     private void add(String type, Groups.Numeral numeral, String reason) {

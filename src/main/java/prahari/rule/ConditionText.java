@@ -29,8 +29,7 @@ final class ConditionText {
 
     private static String not(Condition part) {
         if (part instanceof Condition.AtLeast set && set.least() == 1) return "none of " + set(set.names());
-        boolean group =
-                part instanceof Condition.And || part instanceof Condition.Or || part instanceof Condition.Not;
+        boolean group = part instanceof Condition.And || part instanceof Condition.Or || part instanceof Condition.Not;
         return group ? "not (" + part.text() + ")" : "not " + part.text();
     }
 

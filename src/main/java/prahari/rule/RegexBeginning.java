@@ -98,7 +98,8 @@ public record RegexBeginning(String part, String rest, Span span) {
     }
 
     private static int escape(String regex, int at) {
-        boolean named = regex.startsWith("{", at + 2) && at + 1 < regex.length() && "pPx".indexOf(regex.charAt(at + 1)) >= 0;
+        boolean named =
+                regex.startsWith("{", at + 2) && at + 1 < regex.length() && "pPx".indexOf(regex.charAt(at + 1)) >= 0;
         int end = named ? regex.indexOf('}', at) + 1 : at + 2;
         return end <= at ? regex.length() : Math.min(end, regex.length());
     }

@@ -97,8 +97,7 @@ public final class WordPlaces {
             List<YamlNode> items = entry.value() instanceof YamlList list ? list.items() : List.of(entry.value());
             for (YamlNode item : items) {
                 if (item instanceof YamlScalar scalar)
-                    own.putIfAbsent(
-                            scalar.text(), new Word(owner, entry.name(), scalar.text(), scalar.place()));
+                    own.putIfAbsent(scalar.text(), new Word(owner, entry.name(), scalar.text(), scalar.place()));
             }
         }
         own.forEach((text, word) -> {

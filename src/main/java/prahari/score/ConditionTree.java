@@ -60,7 +60,9 @@ final class ConditionTree {
                 .filter(part -> part.holds() == verdict.holds())
                 .sorted(Comparator.comparingInt(Verdict::steps)
                         .thenComparing(
-                                part -> part.parts().stream().filter(Verdict::holds).count(),
+                                part -> part.parts().stream()
+                                        .filter(Verdict::holds)
+                                        .count(),
                                 Comparator.reverseOrder()))
                 .limit(MOST_BRANCHES)
                 .toList();

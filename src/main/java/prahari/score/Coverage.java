@@ -56,7 +56,8 @@ public record Coverage(List<OfRule> rules, List<Item> items) {
     /** How many of how many. */
     public record Tally(long touched, long all) {
         static Tally of(List<Item> items, Set<Kind> kinds) {
-            long all = items.stream().filter(item -> kinds.contains(item.kind())).count();
+            long all =
+                    items.stream().filter(item -> kinds.contains(item.kind())).count();
             long touched = items.stream()
                     .filter(item -> kinds.contains(item.kind()) && item.touched())
                     .count();

@@ -65,9 +65,10 @@ public final class CoverageTests {
         RuleHit hit = detector.detect(test.message()).examine(rule);
         Set<String> own = touched.computeIfAbsent(rule.name(), key -> new HashSet<>());
         Touched found = hit.touched();
-        found.phrases().forEach((selection, numbers) -> places.owners(selection)
-                .forEach(owner -> phrases.computeIfAbsent(owner, key -> new HashSet<>())
-                        .addAll(numbers)));
+        found.phrases()
+                .forEach((selection, numbers) -> places.owners(selection)
+                        .forEach(owner -> phrases.computeIfAbsent(owner, key -> new HashSet<>())
+                                .addAll(numbers)));
         own.addAll(found.alternatives());
         branches(hit.verdict(), own);
         for (String name : rule.detection().condition().selections()) own.add(branch(name, hit.matches(name)));
@@ -149,7 +150,10 @@ public final class CoverageTests {
             for (Selection.Alternative alternative : selection.alternatives()) {
                 for (Clause clause : alternative.clauses()) {
                     if (clause instanceof Clause.Use use)
-                        owners("macro " + use.macro().name(), use.macro().selections().values(), owners);
+                        owners(
+                                "macro " + use.macro().name(),
+                                use.macro().selections().values(),
+                                owners);
                 }
             }
         }

@@ -31,16 +31,13 @@ public final class CoverageText {
         for (Coverage.Kind kind : kinds) text.append(String.format("  %12s", kind.word()));
         text.append('\n');
         for (Coverage.OfRule rule : coverage.rules()) {
-            text.append(String.format(
-                    Locale.ROOT, form, rule.name(), rule.tests(), percent(rule.tally(kinds))));
-            for (Coverage.Kind kind : kinds)
-                text.append(String.format("  %12s", fraction(rule.tally(Set.of(kind)))));
+            text.append(String.format(Locale.ROOT, form, rule.name(), rule.tests(), percent(rule.tally(kinds))));
+            for (Coverage.Kind kind : kinds) text.append(String.format("  %12s", fraction(rule.tally(Set.of(kind)))));
             text.append('\n');
         }
         int tests = coverage.rules().stream().mapToInt(Coverage.OfRule::tests).sum();
         text.append(String.format(Locale.ROOT, form, "total", tests, percent(coverage.tally(kinds))));
-        for (Coverage.Kind kind : kinds)
-            text.append(String.format("  %12s", fraction(coverage.tally(Set.of(kind)))));
+        for (Coverage.Kind kind : kinds) text.append(String.format("  %12s", fraction(coverage.tally(Set.of(kind)))));
         text.append("\n\nno test touches\n");
         EnumSet<Coverage.Kind> others = EnumSet.copyOf(kinds);
         others.remove(Coverage.Kind.PHRASE);
@@ -75,8 +72,7 @@ public final class CoverageText {
             if (open.isEmpty()) return;
             var place = open.get(0).place();
             lines.ends(
-                    owner + ": " + open.size() + " of " + items.size() + " phrases",
-                    place.file() + ":" + place.line());
+                    owner + ": " + open.size() + " of " + items.size() + " phrases", place.file() + ":" + place.line());
             if (whole) open.forEach(item -> lines.add("  ", item.place().line() + ": \"" + item.what() + "\""));
             else lines.add("  ", examples(open));
         });

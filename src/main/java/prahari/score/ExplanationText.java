@@ -53,7 +53,9 @@ public final class ExplanationText {
         var lines = new Lines(3);
         AccountText.condition(lines, account);
         int steps = account.steps();
-        return head(account, steps == 1 ? "one thing is missing or too many" : steps + " things are missing or too many")
+        return head(
+                        account,
+                        steps == 1 ? "one thing is missing or too many" : steps + " things are missing or too many")
                 + lines;
     }
 

@@ -71,7 +71,8 @@ public final class RuleTests {
         String differences = new Comparison(rule, test.expected(), hit, held).differences();
         boolean good = differences.isEmpty();
         String report = "";
-        if (test.todo() && good) report = heading("warning: known gap now passes", rule, test) + "   remove its `todo`\n";
+        if (test.todo() && good)
+            report = heading("warning: known gap now passes", rule, test) + "   remove its `todo`\n";
         if (!test.todo() && !good) report = heading("test failed", rule, test) + differences;
         return new Outcome(rule.name(), test.name(), test.place(), good || test.todo(), test.todo(), report);
     }

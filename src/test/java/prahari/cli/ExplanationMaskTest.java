@@ -53,9 +53,11 @@ class ExplanationMaskTest {
         int shown = 0;
         for (int i = 0; i < 350; i++) {
             List<String> values = new ArrayList<>();
-            for (int n = 0; n < 3; n++) values.add(KINDS.get(random.nextInt(KINDS.size())).apply(random));
+            for (int n = 0; n < 3; n++)
+                values.add(KINDS.get(random.nextInt(KINDS.size())).apply(random));
             String text = FRAMES.get(random.nextInt(FRAMES.size())).formatted(values.toArray());
-            var facts = new Facts(text, Map.of("author.username", values.get(0), "document.name", values.get(1) + ".zip"));
+            var facts =
+                    new Facts(text, Map.of("author.username", values.get(0), "document.name", values.get(1) + ".zip"));
 
             Explanation explanation = explainer.explain(facts);
             String all = ExplanationText.of(explanation) + ExplanationJson.of(explanation);
@@ -72,12 +74,9 @@ class ExplanationMaskTest {
     @Test
     void read_takesTextAndObjects() {
         Facts text = MessageReader.read("m.txt", "two\nlines\n".getBytes(StandardCharsets.UTF_8));
-        Facts object = MessageReader.read(
-                "-",
-                """
+        Facts object = MessageReader.read("-", """
                 {"text": "t", "region": "US", "document": {"name": "a.ZIP", "size_bytes": 5},
-                 "chat": {"type": "group"}, "message": {"has_photo": true}}"""
-                        .getBytes(StandardCharsets.UTF_8));
+                 "chat": {"type": "group"}, "message": {"has_photo": true}}""".getBytes(StandardCharsets.UTF_8));
 
         assertThat(text.text()).isEqualTo("two\nlines");
         assertThat(object.known())

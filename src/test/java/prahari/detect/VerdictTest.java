@@ -93,7 +93,19 @@ class VerdictTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of("alpha", "one two", "b1", "b2", "9876543210", "echo", "e c h o", "alfa", "\n", "zzz", "b", "eco")
+        return Arbitraries.of(
+                        "alpha",
+                        "one two",
+                        "b1",
+                        "b2",
+                        "9876543210",
+                        "echo",
+                        "e c h o",
+                        "alfa",
+                        "\n",
+                        "zzz",
+                        "b",
+                        "eco")
                 .list()
                 .ofMaxSize(9)
                 .map(words -> String.join(" ", words));

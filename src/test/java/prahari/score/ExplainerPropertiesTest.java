@@ -61,7 +61,8 @@ class ExplainerPropertiesTest {
                 .map(test -> test.message().text())
                 .collect(Collectors.joining("\n"));
         var text = new StringBuilder();
-        for (int i = 0; text.length() < 1_000_000; i++) text.append(words).append(" w").append(i).append(' ');
+        for (int i = 0; text.length() < 1_000_000; i++)
+            text.append(words).append(" w").append(i).append(' ');
 
         Explanation explanation = EXPLAINER.explain(new Facts(text.toString(), Map.of()));
 

@@ -83,8 +83,7 @@ class ExplainerTest {
 
         assertThat(nothing.near()).isEmpty();
         assertThat(nothing.far()).isPositive();
-        assertThat(near.hits().size() + near.near().size() + near.far())
-                .isEqualTo(nothing.far());
+        assertThat(near.hits().size() + near.near().size() + near.far()).isEqualTo(nothing.far());
         assertThat(ExplanationText.of(nothing)).contains("no rule holds").contains("rules are far from holding");
     }
 
@@ -95,7 +94,8 @@ class ExplainerTest {
         String text = text(account(rule, new Facts("بيانات للبيع", Map.of())));
 
         assertThat(text).contains("yes  a   \"\u2068للبيع\u2069\"");
-        assertThat(text.lines()).allSatisfy(line -> assertThat(Lines.columns(line)).isLessThanOrEqualTo(80));
+        assertThat(text.lines())
+                .allSatisfy(line -> assertThat(Lines.columns(line)).isLessThanOrEqualTo(80));
     }
 
     private static RuleAccount account(String detection, Facts message) {

@@ -59,8 +59,8 @@ class RuleTestsTest {
                       message: {text: 'w1 and w2, w3'}
                       expect: {match: true, spans: {w: [w1, w2, w4]}}
                 """;
-        var rules = RuleSets.load(Map.of(
-                        "a.yml", RuleFiles.rule(rule, "base: 40").getOrDefault("sample.yml", "") + tests))
+        var rules = RuleSets.load(
+                        Map.of("a.yml", RuleFiles.rule(rule, "base: 40").getOrDefault("sample.yml", "") + tests))
                 .orThrow();
 
         var report = RuleTests.run(rules).get(0).report();
@@ -75,10 +75,13 @@ class RuleTestsTest {
     @Test
     void run_tellsWhichPartOfTheConditionFailed() throws IOException {
         Map<String, String> files = new HashMap<>(RuleFiles.good());
-        files.computeIfPresent("20_kyc_sale.yml", (name, text) -> text.replace("condition: >", "condition: >\n        none_such_word and"));
         files.computeIfPresent(
                 "20_kyc_sale.yml",
-                (name, text) -> text.replace("detection:\n", "detection:\n    none_such_word: {phrases: {en: [unheard]}}\n"));
+                (name, text) -> text.replace("condition: >", "condition: >\n        none_such_word and"));
+        files.computeIfPresent(
+                "20_kyc_sale.yml",
+                (name, text) ->
+                        text.replace("detection:\n", "detection:\n    none_such_word: {phrases: {en: [unheard]}}\n"));
         var rules = RuleSets.load(files).orThrow();
 
         String report = RuleTests.run(rules).stream()
