@@ -44,13 +44,11 @@ final class MessageReader {
 
     private static Facts facts(String name, JsonNode root) {
         Map<String, Object> known = new HashMap<>();
-        for (var fields = root.fields(); fields.hasNext(); ) {
-            var field = fields.next();
+        for (var field : root.properties()) {
             String key = field.getKey();
             if (key.equals("text") || key.equals("id")) continue;
             if (field.getValue().isObject()) {
-                for (var inner = field.getValue().fields(); inner.hasNext(); ) {
-                    var fact = inner.next();
+                for (var fact : field.getValue().properties()) {
                     put(known, key + "." + fact.getKey(), fact.getValue());
                 }
             } else if (key.equals("region") || key.indexOf('.') > 0) {
