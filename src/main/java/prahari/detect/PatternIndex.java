@@ -55,7 +55,7 @@ final class PatternIndex {
             if (!regex.literals().isEmpty() && regex.literals().stream().allMatch(PatternIndex::isTelling)) {
                 for (String literal : regex.literals())
                     needed.computeIfAbsent(literal, key -> new ArrayList<>()).add(number);
-            } else if (regex.wholeWords() && Shapes.gate(regex.text()).isPresent()) {
+            } else if (regex.wholeWords() && regex.isGated()) {
                 shaped.add(new Shapes.Shape(regex.text(), true, false));
                 shapedExpressions.add(number);
             } else {
@@ -102,7 +102,7 @@ final class PatternIndex {
     Seen find(TextViews views) {
         Seen seen = new Seen(open);
         View digits = views.digits();
-        char[] chars = digits.text().toCharArray();
+        char[] chars = digits.chars();
         if (views.isPlain()) {
             literals.find(chars, chars.length, (literal, start, end) -> {
                 phrase(literal, views.original(), start, end, seen);
@@ -114,7 +114,7 @@ final class PatternIndex {
                     chars.length,
                     (literal, start, end) -> expressions(literal, digits.text(), start, end, seen));
             View words = views.words();
-            char[] folded = words.text().toCharArray();
+            char[] folded = words.chars();
             literals.find(folded, folded.length, (literal, start, end) -> phrase(literal, words, start, end, seen));
         }
         if (expressionOfShape.length > 0) {
