@@ -54,7 +54,7 @@ final class PatternIndex {
             if (!regex.literals().isEmpty() && regex.literals().stream().allMatch(PatternIndex::isTelling)) {
                 for (String literal : regex.literals())
                     needed.computeIfAbsent(literal, key -> new ArrayList<>()).add(number);
-            } else if (regex.wholeWords() && Shapes.gate(regex.text()).isPresent()) {
+            } else if (regex.wholeWords() && regex.isGated()) {
                 shaped.add(new Shapes.Shape(regex.text(), true, false));
                 shapedExpressions.add(number);
             } else {

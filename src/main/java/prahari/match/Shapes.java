@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which of many regular expressions occur in a text: one deterministic automaton for all, whose states are made
@@ -18,7 +20,7 @@ public final class Shapes {
     private static final int MAX_STATES = 8_000;
     private static final int GATE_STATES = 500;
     private static final int UNKNOWN = -1;
-    private static final byte[] SYMBOLS = commonSymbols();
+    private static final int FIRST_STATES = 16;
 
     private final List<ShapeSyntax.Node> nodes;
     private final int shapes;
@@ -28,8 +30,13 @@ public final class Shapes {
 
     private final int[] startsInWord;
 
-    /** The group of symbols that no expression tells apart, of each char. */
-    private final byte[] groups = new byte[0x10000];
+    /** The group of symbols that no expression tells apart, of each symbol. */
+    private final byte[] groupOf = new byte[SymbolPages.SKIPPED + 1];
+
+    private final SymbolPages pages;
+
+    /** The group of each char at once, for whole texts; made when first needed. */
+    private volatile byte @Nullable [] flat;
 
     private final int[] members;
     private final boolean[] wordGroups;
@@ -40,13 +47,30 @@ public final class Shapes {
     private final int width;
     private final int symbols;
     private final int maxStates;
-
-    /** Behind each state and group the row of the next state; {@code -2 - row} when a shape ends there. */
-    private final int[] table;
-
+    private volatile Rows rows;
     private final Map<List<Object>, Integer> known = new HashMap<>();
     private final List<int[]> sets = new ArrayList<>();
-    private final List<BitSet> accepted = new ArrayList<>();
+
+    /** The states made so far; a larger one takes its place when it is full. */
+    private static final class Rows {
+        /** Behind each state and group the row of the next state; {@code -2 - row} when a shape ends there. */
+        final int[] table;
+
+        /** The shapes that end with each state. */
+        final AtomicReferenceArray<int[]> ended;
+
+        Rows(int states, int width) {
+            table = new int[states * width];
+            Arrays.fill(table, UNKNOWN);
+            ended = new AtomicReferenceArray<>(states);
+        }
+
+        Rows(Rows old, int states, int width) {
+            this(states, width);
+            System.arraycopy(old.table, 0, table, 0, old.table.length);
+            for (int i = 0; i < old.ended.length(); i++) ended.setPlain(i, old.ended.getPlain(i));
+        }
+    }
 
     /**
      * An expression.
@@ -82,15 +106,15 @@ public final class Shapes {
         if (!empty.isEmpty()) throw new IllegalArgumentException("a shape matches the empty text");
         starts = first.stream().toArray();
         startsInWord = startsInWord(anywhere);
-        members = groups(syntax.letters());
+        pages = new SymbolPages(syntax.letters());
+        members = groups();
         skipped = members.length;
+        groupOf[SymbolPages.SKIPPED] = (byte) skipped;
         width = members.length + 1;
-        Arrays.fill(groups, Character.MIN_LOW_SURROGATE, Character.MAX_LOW_SURROGATE + 1, (byte) skipped);
         wordGroups = new boolean[members.length];
         for (int i = 0; i < members.length; i++) wordGroups[i] = isWord(members[i]);
         this.maxStates = maxStates;
-        table = new int[maxStates * width];
-        Arrays.fill(table, UNKNOWN);
+        rows = new Rows(FIRST_STATES, width);
         state(starts, new BitSet());
     }
 
@@ -105,16 +129,27 @@ public final class Shapes {
 
     /** Whether any of the expressions may occur; true also when that would take too many states to tell. */
     public boolean mayOccur(String text) {
-        int length = text.length();
+        return firstEnd(text, 0) >= 0;
+    }
+
+    /**
+     * A place that no occurrence from {@code from} on ends before, the first where one may end; negative when there is none.
+     * Where that would take too many states to tell, the place up to which it is known.
+     */
+    public int firstEnd(String text, int from) {
+        int[] states = rows.table;
         int row = 0;
-        for (int i = 0; i < length; i++) {
-            int group = groups[text.charAt(i)] & 0xFF;
-            int next = table[row + group];
-            if (next == UNKNOWN) next = step(row / width, group);
-            if (next < 0) return true; // found, or too many states
+        for (int i = from; i < text.length(); i++) {
+            int group = groupOf[pages.of(text.charAt(i))] & 0xFF;
+            int next = states[row + group];
+            if (next == UNKNOWN) {
+                next = step(row / width, group);
+                states = rows.table;
+            }
+            if (next < 0) return i + 1; // found, or too many states
             row = next;
         }
-        return false;
+        return -1;
     }
 
     /** The starts whose first char is no ASCII letter or digit, as nodes of their own. */
@@ -133,47 +168,33 @@ public final class Shapes {
         return found.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private int[] groups(Map<Character, Integer> letters) {
+    /** Sorts the symbols into groups; gives a symbol of each. */
+    private int[] groups() {
         Map<BitSet, Integer> bySignature = new HashMap<>();
         List<Integer> representatives = new ArrayList<>();
-        byte[] bySymbol = new byte[symbols];
+        BitSet[] signatures = new BitSet[symbols];
+        for (int symbol = 0; symbol < symbols; symbol++) signatures[symbol] = new BitSet();
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).kind() != ShapeSyntax.Kind.SYMBOL) continue;
+            BitSet set = nodes.get(i).set();
+            for (int symbol = set.nextSetBit(0); symbol >= 0; symbol = set.nextSetBit(symbol + 1))
+                signatures[symbol].set(i + 1);
+        }
         for (int symbol = 0; symbol < symbols; symbol++) {
-            BitSet signature = new BitSet();
-            for (int i = 0; i < nodes.size(); i++) {
-                if (nodes.get(i).kind() == ShapeSyntax.Kind.SYMBOL
-                        && nodes.get(i).set().get(symbol)) signature.set(i + 1);
-            }
-            if (isWord(symbol)) signature.set(0);
-            Integer group = bySignature.get(signature);
+            if (isWord(symbol)) signatures[symbol].set(0);
+            Integer group = bySignature.get(signatures[symbol]);
             if (group == null) {
                 group = representatives.size();
-                bySignature.put(signature, group);
+                bySignature.put(signatures[symbol], group);
                 representatives.add(symbol);
             }
-            bySymbol[symbol] = group.byteValue();
-        }
-        for (int c = 0; c < groups.length; c++) groups[c] = bySymbol[SYMBOLS[c] & 0xFF];
-        letters.forEach((letter, symbol) -> groups[letter] = bySymbol[symbol]);
-        for (char c : Folding.changing()) {
-            Integer symbol = letters.get(Folding.fold(c));
-            if (symbol != null && c >= 0x80) groups[c] = bySymbol[symbol];
+            groupOf[symbol] = group.byteValue();
         }
         return representatives.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static byte[] commonSymbols() {
-        byte[] symbols = new byte[0x10000];
-        for (int c = 0; c < symbols.length; c++) symbols[c] = (byte) ShapeSyntax.symbol((char) c);
-        return symbols;
-    }
-
     private static boolean isWord(int symbol) {
         return (symbol >= '0' && symbol <= '9') || (symbol >= 'a' && symbol <= 'z') || (symbol >= 'A' && symbol <= 'Z');
-    }
-
-    /** How many expressions there are. */
-    public int size() {
-        return shapes;
     }
 
     /** The numbers of the expressions that occur. */
@@ -185,29 +206,48 @@ public final class Shapes {
 
     /** Adds the numbers of the expressions that occur in the first {@code length} chars. */
     public void find(char[] text, int length, BitSet found) {
-        int[] states = table;
-        byte[] symbols = groups;
+        byte[] symbols = flat();
+        Rows made = rows;
+        int[] states = made.table;
         int row = 0;
         for (int i = 0; i < length; i++) {
             int group = symbols[text[i]] & 0xFF;
             int next = states[row + group];
             if (next < 0) {
-                if (next == UNKNOWN) next = step(row / width, group);
                 if (next == UNKNOWN) {
-                    walk(text, i, length, row / width, found);
-                    return;
+                    next = step(row / width, group);
+                    if (next == UNKNOWN) {
+                        walk(text, i, length, row / width, found);
+                        return;
+                    }
+                    made = rows;
+                    states = made.table;
                 }
                 if (next < 0) {
                     next = -2 - next;
-                    add(next / width, found);
+                    for (int shape : ended(made, next / width)) found.set(shape);
                 }
             }
             row = next;
         }
     }
 
-    private synchronized void add(int state, BitSet found) {
-        found.or(accepted.get(state));
+    /** The shapes that end with a state; another thread may have made it just now. */
+    private int[] ended(Rows made, int state) {
+        int[] ended = made.ended.getAcquire(state);
+        if (ended != null) return ended;
+        synchronized (this) {
+            return rows.ended.get(state);
+        }
+    }
+
+    private byte[] flat() {
+        byte[] known = flat;
+        if (known != null) return known;
+        byte[] made = new byte[0x10000];
+        for (int c = 0; c < made.length; c++) made[c] = groupOf[pages.of((char) c)];
+        flat = made;
+        return made;
     }
 
     /** Makes the state behind another; {@link #UNKNOWN} when there are too many. */
@@ -217,7 +257,7 @@ public final class Shapes {
         if (next < 0) return UNKNOWN;
         int row = next * width;
         int value = ended.isEmpty() ? row : -2 - row;
-        table[state * width + group] = value;
+        rows.table[state * width + group] = value;
         return value;
     }
 
@@ -236,10 +276,12 @@ public final class Shapes {
         Integer number = known.get(key);
         if (number != null) return number;
         if (sets.size() >= maxStates) return -1;
-        known.put(key, sets.size());
+        int made = sets.size();
+        if (made == rows.ended.length()) rows = new Rows(rows, Math.min(maxStates, made * 2), width);
+        rows.ended.set(made, ended.stream().toArray());
+        known.put(key, made);
         sets.add(set);
-        accepted.add(ended);
-        return sets.size() - 1;
+        return made;
     }
 
     /** The same without a table, for the rest of a text that leads to more states than are kept. */
@@ -249,7 +291,7 @@ public final class Shapes {
             set = sets.get(state);
         }
         for (int i = from; i < length; i++) {
-            int group = groups[text[i]] & 0xFF;
+            int group = groupOf[pages.of(text[i])] & 0xFF;
             if (group != skipped) set = behind(set, group, found);
         }
     }

@@ -20,20 +20,21 @@ public final class Regex {
     private static final String AFTER_WORD = "(?:[^\\p{L}\\p{N}\\p{M}]|$)";
 
     private final Pattern pattern;
-    private final Pattern endingAtEdge;
     private final boolean wholeWords;
     private final Set<String> literals;
     private final int longest;
 
-    /** Tells cheaply that there is no match; null for what it cannot read. */
-    private final @Nullable Shapes gate;
+    // Made when first needed; two threads that need them at once make the same.
+    private volatile @Nullable Gate gate;
+    private volatile @Nullable Pattern endingAtEdge;
+
+    /** What tells cheaply that there is no match; null for an expression that it cannot read. */
+    private record Gate(@Nullable Shapes shapes) {}
 
     private Regex(String regex, boolean wholeWords, RegexShape.Needs needs) {
         pattern = Pattern.compile(regex);
-        endingAtEdge = Pattern.compile("(" + regex + ")" + AFTER_WORD);
         this.wholeWords = wholeWords;
         literals = Set.copyOf(needs.literals());
-        gate = Shapes.gate(regex).orElse(null);
         longest = (int) Math.min(Integer.MAX_VALUE, needs.longest());
     }
 
@@ -74,20 +75,34 @@ public final class Regex {
         return wholeWords;
     }
 
+    /** Whether {@link Shapes} can tell of it that there is no match. */
+    public boolean isGated() {
+        return gate() != null;
+    }
+
     /** Whether it matches anywhere, within words too. */
     boolean occursIn(String text) {
-        return (gate == null || gate.mayOccur(text)) && pattern.matcher(text).find();
+        if (text.isEmpty()) return pattern.matcher(text).find();
+        Shapes known = gate();
+        return (known == null || known.mayOccur(text)) && pattern.matcher(text).find();
+    }
+
+    private @Nullable Shapes gate() {
+        Gate made = gate;
+        if (made == null) gate = made = new Gate(Shapes.gate(text()).orElse(null));
+        return made.shapes();
     }
 
     /** Matches from left to right without overlaps, at most {@code most}. */
     public List<Span> find(String text, int most) {
         List<Span> found = new ArrayList<>();
-        if (gate != null && !gate.mayOccur(text)) return found;
+        Shapes known = gate();
+        int from = known == null ? 0 : firstStart(known, text, 0);
+        if (from < 0) return found;
         Matcher matcher = pattern.matcher(text);
-        var edged = new EdgedSearch(endingAtEdge.matcher(text));
+        var edged = new EdgedSearch(text);
         long budget = (long) text.length() * REPEATS + 10_000;
-        int from = 0;
-        while (from <= text.length() && found.size() < most && matcher.find(from)) {
+        while (from >= 0 && from <= text.length() && found.size() < most && matcher.find(from)) {
             int start = matcher.start();
             int end = matcher.end();
             if (end == start) {
@@ -107,29 +122,46 @@ public final class Regex {
                 budget -= end - start;
                 from = budget > 0 ? nextEdge(text, start + 1) : end;
             }
+            if (known != null) from = firstStart(known, text, from);
         }
         return found;
     }
 
+    /** A place that no match from {@code from} on begins before, so that the engine need not look there; negative for none. */
+    private int firstStart(Shapes known, String text, int from) {
+        int end = known.firstEnd(text, from);
+        int start = Math.max(from, end - longest);
+        if (end < 0 || start == from || !Character.isLowSurrogate(text.charAt(start))) return end < 0 ? -1 : start;
+        return start - 1;
+    }
+
     /** Looks for the expression with an edge behind it, going over the text once. */
-    private static final class EdgedSearch {
-        private final Matcher matcher;
+    private final class EdgedSearch {
+        private final String text;
+        private @Nullable Matcher matcher;
         private int start = -1;
         private int end;
         private boolean exhausted;
 
-        EdgedSearch(Matcher matcher) {
-            this.matcher = matcher;
+        EdgedSearch(String text) {
+            this.text = text;
         }
 
         boolean reaches(int wanted) {
             if (start < wanted && !exhausted) {
+                if (matcher == null) matcher = endingAtEdge().matcher(text);
                 exhausted = !matcher.find(wanted);
                 start = exhausted ? -1 : matcher.start(1);
                 end = exhausted ? 0 : matcher.end(1);
             }
             return start == wanted && end > start;
         }
+    }
+
+    private Pattern endingAtEdge() {
+        Pattern made = endingAtEdge;
+        if (made == null) endingAtEdge = made = Pattern.compile("(" + text() + ")" + AFTER_WORD);
+        return made;
     }
 
     private static int nextEdge(String text, int from) {
