@@ -51,8 +51,7 @@ public final class CorrelationTests {
         List<String> differences = differences(test.expected(), play(correlation, test));
         boolean good = differences.isEmpty();
         if (test.todo()) {
-            String report =
-                    good ? heading("known gap now passes", correlation, test) + "   remove its `todo`\n" : "";
+            String report = good ? heading("known gap now passes", correlation, test) + "   remove its `todo`\n" : "";
             return new Outcome(correlation.name(), test.name(), test.place(), true, true, report);
         }
         String report = good ? "" : heading("test failed", correlation, test) + String.join("", differences);
@@ -73,7 +72,8 @@ public final class CorrelationTests {
                 .map(row -> Duration.between(BEGINNING, row.occurrence().at()))
                 .min(Comparator.naturalOrder());
         int times = memory.groups().stream()
-                .mapToInt(group -> beginnings(memory.rows(group), correlation.counting().timespan()))
+                .mapToInt(group ->
+                        beginnings(memory.rows(group), correlation.counting().timespan()))
                 .sum();
         return new Result(first, times, matches.stream().max(Comparator.comparingInt(Match::points)));
     }
@@ -95,7 +95,8 @@ public final class CorrelationTests {
         List<String> differences = new ArrayList<>();
         boolean held = result.at().isPresent();
         if (held != expected.match()) {
-            String when = result.at().map(at -> "true at " + Timespans.write(at)).orElse("false");
+            String when =
+                    result.at().map(at -> "true at " + Timespans.write(at)).orElse("false");
             differences.add(line("match", expected.match(), when));
         } else if (held) {
             Duration wanted = expected.at();
@@ -119,7 +120,9 @@ public final class CorrelationTests {
             String range = least.equals(most) ? least.toString() : least + ".." + most;
             var lines = new StringBuilder();
             for (Reason reason : best.reasons()) {
-                lines.append(" ".repeat(13)).append(reason.points() < 0 ? "" : "+").append(reason.points());
+                lines.append(" ".repeat(13))
+                        .append(reason.points() < 0 ? "" : "+")
+                        .append(reason.points());
                 lines.append(' ').append(reason.why()).append('\n');
             }
             differences.add(line("score", range, points) + lines);

@@ -17,7 +17,8 @@ final class PlainMemory implements GroupMemory {
         List<Remembered> rows = groups.computeIfAbsent(group, key -> new ArrayList<>());
         boolean known = rows.stream()
                 .map(Remembered::occurrence)
-                .anyMatch(row -> row.messageId() == occurrence.messageId() && row.rule().equals(occurrence.rule()));
+                .anyMatch(row ->
+                        row.messageId() == occurrence.messageId() && row.rule().equals(occurrence.rule()));
         if (known) return false;
         rows.add(new Remembered(++lastId, occurrence, 1, false));
         rows.sort(Comparator.comparing(Remembered::occurrence, Occurrence.BY_TIME));
@@ -34,9 +35,10 @@ final class PlainMemory implements GroupMemory {
 
     @Override
     public void note(Remembered row, boolean holds) {
-        groups.values().forEach(rows -> rows.replaceAll(each -> each.id() == row.id()
-                ? new Remembered(each.id(), each.occurrence(), each.weight(), holds)
-                : each));
+        groups.values()
+                .forEach(rows -> rows.replaceAll(each -> each.id() == row.id()
+                        ? new Remembered(each.id(), each.occurrence(), each.weight(), holds)
+                        : each));
     }
 
     List<Remembered> rows(Group group) {

@@ -28,14 +28,13 @@ record Window(Remembered at, List<Remembered> members, List<Remembered> before) 
                         .filter(row -> isWithin(row, start.minus(counting.timespan()), start))
                         .toList()
                 : List.of();
-        return new Window(at, rows.stream().filter(row -> isWithin(row, start, end)).toList(), before);
+        return new Window(
+                at, rows.stream().filter(row -> isWithin(row, start, end)).toList(), before);
     }
 
     /** How far a hit is felt: as long a time after it, and before it, as this. */
     static Duration reach(Counting counting) {
-        return counting.type() == Correlation.Type.SPIKE
-                ? counting.timespan().multipliedBy(2)
-                : counting.timespan();
+        return counting.type() == Correlation.Type.SPIKE ? counting.timespan().multipliedBy(2) : counting.timespan();
     }
 
     private static boolean isWithin(Remembered row, Instant after, Instant upTo) {

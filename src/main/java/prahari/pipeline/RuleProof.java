@@ -19,8 +19,9 @@ public record RuleProof(boolean passed, String report) {
     /** Runs every test of every rule and correlation. */
     public static RuleProof of(RuleSet rules) {
         List<Outcome> outcomes = new ArrayList<>(RuleTests.run(rules));
-        CorrelationTests.run(rules).forEach(each -> outcomes.add(new Outcome(
-                each.correlation(), each.test(), each.place(), each.passed(), each.todo(), each.report())));
+        CorrelationTests.run(rules)
+                .forEach(each -> outcomes.add(new Outcome(
+                        each.correlation(), each.test(), each.place(), each.passed(), each.todo(), each.report())));
         List<Outcome> failed = outcomes.stream()
                 .filter(outcome -> !outcome.passed() && !outcome.todo())
                 .toList();

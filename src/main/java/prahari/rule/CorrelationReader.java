@@ -59,8 +59,7 @@ final class CorrelationReader {
         if (alerts) fields.require("score");
         ScoreSheet score =
                 fields.map("score").map(map -> score(map, aliases)).orElseGet(() -> new ScoreSheet(0, List.of(), 100));
-        Set<String> rules =
-                counting.map(found -> Set.copyOf(found.rules())).orElse(names);
+        Set<String> rules = counting.map(found -> Set.copyOf(found.rules())).orElse(names);
         List<CorrelationTest> tests = new CorrelationTestReader(rules, problems).read(fields);
         fields.reportUnknown();
         Place place = name.map(YamlScalar::place).orElse(document.place());

@@ -108,10 +108,11 @@ final class CorrelationTestReader {
         boolean match = fields.flag("match", true);
         Optional<int[]> score = fields.scalar("score").flatMap(range -> TestReader.range(range, problems));
         Optional<YamlScalar> word = fields.scalar("level");
-        @Nullable Severity level =
-                word.map(found -> TestReader.severity(found, problems)).orElse(null);
+        @Nullable
+        Severity level = word.map(found -> TestReader.severity(found, problems)).orElse(null);
         Optional<Duration> at = fields.scalar("at").flatMap(this::span);
-        @Nullable Integer times =
+        @Nullable
+        Integer times =
                 fields.find("times").isPresent() ? Integer.valueOf((int) fields.whole("times", 0, 10_000, 1)) : null;
         fields.reportUnknown();
         if (!match && (score.isPresent() || at.isPresent())) {

@@ -137,8 +137,7 @@ final class CountingReader {
             problems.error(
                     "R064",
                     entry.key().place(),
-                    "alias `" + entry.name() + "` does not say which field it means for "
-                            + String.join(", ", missing),
+                    "alias `" + entry.name() + "` does not say which field it means for " + String.join(", ", missing),
                     "give a field for each of the `rules`");
         }
         return fields;
@@ -154,7 +153,9 @@ final class CountingReader {
             return Optional.empty();
         }
         Optional<Duration> span = Timespans.parse(written.get().text());
-        if (span.isPresent() && span.get().compareTo(SHORTEST) >= 0 && span.get().compareTo(LONGEST) <= 0) return span;
+        if (span.isPresent()
+                && span.get().compareTo(SHORTEST) >= 0
+                && span.get().compareTo(LONGEST) <= 0) return span;
         problems.error(
                 "R063",
                 written.get().place(),
@@ -169,8 +170,7 @@ final class CountingReader {
                 .noneMatch(entry -> Nearest.to(entry.name(), Set.of(key)).isPresent());
     }
 
-    private Optional<Threshold> threshold(
-            Correlation.Type type, YamlFields fields, YamlMap map, Set<String> aliases) {
+    private Optional<Threshold> threshold(Correlation.Type type, YamlFields fields, YamlMap map, Set<String> aliases) {
         Optional<YamlMap.Entry> condition = map.find("condition");
         boolean wanted = type == Correlation.Type.EVENT_COUNT
                 || type == Correlation.Type.VALUE_COUNT
@@ -187,8 +187,7 @@ final class CountingReader {
         }
         if (condition.isEmpty()) {
             if (unlikeAny(map, "condition")) {
-                problems.error(
-                        "R062", map.place(), "type `" + type.word() + "` needs a `condition`", example(type));
+                problems.error("R062", map.place(), "type `" + type.word() + "` needs a `condition`", example(type));
             }
             return Optional.empty();
         }
@@ -249,7 +248,10 @@ final class CountingReader {
         if (gt && !gte) return Optional.of(1 + (int) fields.whole("gt", 1, most - 1, 1));
         if (gte || tell) {
             problems.error(
-                    "R062", map.place(), "a condition has one of `gte` and `gt`", "how many are enough; " + example(type));
+                    "R062",
+                    map.place(),
+                    "a condition has one of `gte` and `gt`",
+                    "how many are enough; " + example(type));
         }
         return Optional.empty();
     }

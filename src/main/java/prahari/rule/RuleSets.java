@@ -24,8 +24,7 @@ import prahari.yaml.YamlScalar;
 /** Loads all rule files of a folder as one generation: one wrong rule refuses them all, with every problem listed. */
 public final class RuleSets {
     private static final Set<String> KINDS = Set.of("rule", "list", "macro", "correlation");
-    private static final Set<String> LATER =
-            Set.of("organisation", "pack", "suppression", "exception_values");
+    private static final Set<String> LATER = Set.of("organisation", "pack", "suppression", "exception_values");
 
     private final Problems problems = new Problems();
     private final Vocabulary vocabulary = new Vocabulary(problems);
@@ -124,7 +123,10 @@ public final class RuleSets {
         Optional<YamlScalar> kind = scalar(map, "kind");
         if (kind.isEmpty()) {
             problems.error(
-                    "R003", map.place(), "the document has no `kind`", "`kind: rule`, `kind: list`, `kind: macro` or `kind: correlation`");
+                    "R003",
+                    map.place(),
+                    "the document has no `kind`",
+                    "`kind: rule`, `kind: list`, `kind: macro` or `kind: correlation`");
             return;
         }
         if (LATER.contains(kind.get().text())) {

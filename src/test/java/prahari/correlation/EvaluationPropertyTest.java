@@ -67,8 +67,8 @@ class EvaluationPropertyTest {
     Arbitrary<List<Occurrence>> hits() {
         Arbitrary<Occurrence> hit = Combinators.combine(
                         Arbitraries.of("a", "b"), Arbitraries.longs().between(1, 24))
-                .as((rule, message) -> Samples.hit(
-                        rule, message, (int) (message * 7 % 31), message % 2, message * 5 % 4));
+                .as((rule, message) ->
+                        Samples.hit(rule, message, (int) (message * 7 % 31), message % 2, message * 5 % 4));
         return hit.list().ofMaxSize(30);
     }
 

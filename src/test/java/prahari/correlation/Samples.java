@@ -35,7 +35,10 @@ final class Samples {
 
     /** The correlation of this document, beside rules a, b and c. */
     static Correlation read(String correlation, String effect) {
-        String text = RULE.formatted(1, "a") + RULE.formatted(2, "b") + RULE.formatted(3, "c") + """
+        String text = RULE.formatted(1, "a")
+                + RULE.formatted(2, "b")
+                + RULE.formatted(3, "c")
+                + """
                 schema: 1
                 kind: correlation
                 title: Sample
@@ -52,7 +55,10 @@ final class Samples {
                     add:
                         - {per: chat.id, points: 5, decay: 0.8, max: 20, why: channels}
                 """.formatted(correlation, effect);
-        return RuleSets.load(Map.of("sample.yml", text)).orThrow().correlations().get(0);
+        return RuleSets.load(Map.of("sample.yml", text))
+                .orThrow()
+                .correlations()
+                .get(0);
     }
 
     static Correlation of(Type type) {
@@ -85,12 +91,16 @@ final class Samples {
         List<Occurrence> now = within(group, end.minus(counting.timespan()), end);
         return switch (counting.type()) {
             case EVENT_COUNT -> messages(now) >= 3;
-            case VALUE_COUNT -> now.stream().map(each -> each.values("chat.id")).distinct().count() >= 3;
+            case VALUE_COUNT ->
+                now.stream().map(each -> each.values("chat.id")).distinct().count() >= 3;
             case TEMPORAL -> now.stream().map(Occurrence::rule).distinct().count() == 2;
-            case TEMPORAL_ORDERED -> now.stream().anyMatch(first -> first.rule().equals("a")
-                    && now.stream().anyMatch(then -> then.rule().equals("b")
-                            && then.messageId() != first.messageId()
-                            && Occurrence.BY_TIME.compare(first, then) < 0));
+            case TEMPORAL_ORDERED ->
+                now.stream()
+                        .anyMatch(first -> first.rule().equals("a")
+                                && now.stream()
+                                        .anyMatch(then -> then.rule().equals("b")
+                                                && then.messageId() != first.messageId()
+                                                && Occurrence.BY_TIME.compare(first, then) < 0));
             case NEW_VALUE -> now.get(0).equals(at);
             case SPIKE -> {
                 Instant start = end.minus(counting.timespan());
