@@ -16,13 +16,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import prahari.rule.Correlation;
-import prahari.rule.Correlation.Type;
 
 /** Hits that come one by one, in any order and some of them twice, must end as if all were looked at together. */
 class EvaluationPropertyTest {
 
     @Property(tries = 600)
-    void take_endsAsASearchOverEverything(@ForAll Type type, @ForAll("hits") List<Occurrence> hits) {
+    void take_endsAsASearchOverEverything(@ForAll Correlation.Type type, @ForAll("hits") List<Occurrence> hits) {
         Correlation correlation = Samples.of(type);
         var memory = new PlainMemory();
         var evaluation = new Evaluation(List.of(correlation));
@@ -39,7 +38,7 @@ class EvaluationPropertyTest {
 
     @Property(tries = 200)
     void take_tellsEachBeginningOnce(@ForAll("hits") List<Occurrence> hits) {
-        Correlation correlation = Samples.of(Type.VALUE_COUNT);
+        Correlation correlation = Samples.of(Correlation.Type.VALUE_COUNT);
         var memory = new PlainMemory();
         var evaluation = new Evaluation(List.of(correlation));
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import prahari.rule.Correlation;
 import prahari.rule.Correlation.Counting;
-import prahari.rule.Correlation.Type;
 import prahari.rule.RuleSets;
 
 /** Correlations and hits for tests. */
@@ -61,7 +60,7 @@ final class Samples {
                 .get(0);
     }
 
-    static Correlation of(Type type) {
+    static Correlation of(Correlation.Type type) {
         String condition = switch (type) {
             case EVENT_COUNT -> ", condition: {gte: 3}";
             case VALUE_COUNT -> ", condition: {field: chat.id, gte: 3}";
