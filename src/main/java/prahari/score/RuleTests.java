@@ -66,7 +66,9 @@ public final class RuleTests {
     /** Whether a rule, or a changed form of one that runs in the detection's rules, passes a test. */
     public static boolean passes(Rule rule, RuleTest test, Detection detection) {
         RuleHit hit = detection.examine(rule);
-        return new Comparison(rule, test.expected(), hit, hit.held(), null).differences().isEmpty();
+        return new Comparison(rule, test.expected(), hit, hit.held(), null)
+                .differences()
+                .isEmpty();
     }
 
     private Outcome run(Rule rule, RuleTest test) {

@@ -85,7 +85,9 @@ class CoverageTestsTest {
     private static String rule(String suffix, String tests) {
         String rule = RuleFiles.rule(DETECTION, SCORE).getOrDefault("sample.yml", "");
         return rule.replace("name: sample", "name: sample" + suffix)
-                        .replace("3d9a2c10-7b4e-4f2a-9c31-5a1e8b6f2d99", "3d9a2c10-7b4e-4f2a-9c31-5a1e8b6f2d9" + suffix.length())
+                        .replace(
+                                "3d9a2c10-7b4e-4f2a-9c31-5a1e8b6f2d99",
+                                "3d9a2c10-7b4e-4f2a-9c31-5a1e8b6f2d9" + suffix.length())
                 + tests;
     }
 
