@@ -131,8 +131,9 @@ public final class RuleTests {
             boolean wrong = least != null && most != null && (points < least || points > most);
             if (wrong) line("score", Objects.equals(least, most) ? least : least + ".." + most, points);
             Severity level = Scorer.severity(rule, points);
-            boolean other = expected.level() != null && expected.level() != level;
-            if (other) line("level", expected.level().word(), level.word() + " (" + points + " points)");
+            Severity wanted = expected.level();
+            boolean other = wanted != null && wanted != level;
+            if (wanted != null && other) line("level", wanted.word(), level.word() + " (" + points + " points)");
             boolean tooMany = most != null && points > most; // then what would have taken points away is told
             if (wrong) {
                 explain((lines, account) ->
