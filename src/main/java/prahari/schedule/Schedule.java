@@ -2,6 +2,7 @@ package prahari.schedule;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,17 @@ import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
 
 /**
- * The scheduler: its jobs and triggers live in the database, so that what was due while the program was down is a misfire
- * (fired once, at once) and no work runs twice at a time.
+ * The scheduler: its jobs and triggers live in the database, so that what fell due while the program was down runs once, at
+ * once, and no work runs twice at a time.
  */
 public final class Schedule implements AutoCloseable {
     private static final String GROUP = "prahari";
+
+    /**
+     * Quartz lets a trigger that is behind by more than its threshold rest until its next look for misfires, as long again.
+     * Work that takes longer than its interval gets there in the best of health, so {@link WorkJob} sees to what was missed.
+     */
+    private static final Duration NEVER_A_MISFIRE = Duration.ofDays(3650);
 
     private final Scheduler scheduler;
 
@@ -118,7 +125,7 @@ public final class Schedule implements AutoCloseable {
         settings.setProperty("org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.StdJDBCDelegate");
         settings.setProperty("org.quartz.jobStore.useProperties", "true");
         settings.setProperty("org.quartz.jobStore.dataSource", name);
-        settings.setProperty("org.quartz.jobStore.misfireThreshold", "60000");
+        settings.setProperty("org.quartz.jobStore.misfireThreshold", String.valueOf(NEVER_A_MISFIRE.toMillis()));
         return settings;
     }
 

@@ -1,8 +1,13 @@
 package prahari.schedule;
 
+import java.time.Duration;
+import java.util.Date;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
+import org.quartz.JobExecutionException;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +24,8 @@ final class WorkJob implements Job {
 
     /** The edge at which an error becomes a log line; the next run tries again. */
     @Override
-    public void execute(JobExecutionContext context) {
+    public void execute(JobExecutionContext context) throws JobExecutionException {
+        dropMissed(context);
         try {
             work.action().run();
         } catch (RuntimeException e) {
@@ -27,6 +33,24 @@ final class WorkJob implements Job {
                     .setCause(e)
                     .addKeyValue("work", work.name())
                     .log("Scheduled work failed; it runs again when next due");
+        }
+    }
+
+    /** Runs that were missed are not made up for: the interval counts from when this one began. */
+    private void dropMissed(JobExecutionContext context) throws JobExecutionException {
+        Date began = context.getFireTime();
+        Duration late = Duration.between(context.getScheduledFireTime().toInstant(), began.toInstant());
+        if (context.isRecovering() || late.compareTo(work.every()) <= 0) return;
+        Trigger trigger = context.getTrigger();
+        try {
+            context.getScheduler()
+                    .rescheduleJob(
+                            trigger.getKey(),
+                            trigger.getTriggerBuilder()
+                                    .startAt(Date.from(began.toInstant().plus(work.every())))
+                                    .build());
+        } catch (SchedulerException e) {
+            throw new JobExecutionException("the next run of " + work.name() + " could not be set", e);
         }
     }
 }

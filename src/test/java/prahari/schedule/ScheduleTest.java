@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import prahari.store.Database;
 
 class ScheduleTest {
@@ -65,6 +67,75 @@ class ScheduleTest {
             await().until(() -> runs.get() >= 4);
         }
         assertThat(most).hasValue(1);
+    }
+
+    /** Work that takes longer than its interval falls ever further behind its timetable; past a minute Quartz let it rest. */
+    @Test
+    void start_runsOnAtOnceWhenWorkIsFarBehindItsTimetable() {
+        var runs = new AtomicInteger();
+        try (Database database = Database.open(dir.resolve("db"));
+                Schedule schedule = Schedule.of(
+                        "behind", database.dataSource(), List.of(new Work("w", Duration.ofMillis(200), () -> {
+                            if (runs.incrementAndGet() == 2) fallBehind(database, Duration.ofMinutes(2));
+                        })))) {
+            schedule.start();
+
+            await().atMost(Duration.ofSeconds(8)).until(() -> runs.get() >= 5);
+        }
+    }
+
+    @Test
+    void start_doesNotMakeUpForRunsMissedInADowntime() {
+        var runs = new AtomicInteger();
+        var works = List.of(new Work("w", Duration.ofMillis(200), runs::incrementAndGet));
+        try (Database database = Database.open(dir.resolve("db"))) {
+            Schedule.of("down", database.dataSource(), works).close();
+            fallBehind(database, Duration.ofHours(5));
+
+            try (Schedule schedule = Schedule.of("down", database.dataSource(), works)) {
+                long start = System.nanoTime();
+                schedule.start();
+                await().atMost(Duration.ofSeconds(8)).until(() -> runs.get() >= 4);
+
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(400));
+            }
+        }
+    }
+
+    /** As a kill leaves them: the trigger taken for a run, or barred by one, and the run noted as under way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ACQUIRED", "BLOCKED"})
+    void start_runsWorkThatAKillCutShort(String state) {
+        var runs = new AtomicInteger();
+        var works = List.of(new Work("w", Duration.ofMillis(200), runs::incrementAndGet));
+        try (Database database = Database.open(dir.resolve("db"))) {
+            Schedule.of("killed", database.dataSource(), works).close();
+            database.useTransaction(tx -> {
+                tx.createUpdate("update qrtz_triggers set trigger_state = :state")
+                        .bind("state", state)
+                        .execute();
+                tx.execute("""
+                        insert into qrtz_fired_triggers (sched_name, entry_id, trigger_name, trigger_group, instance_name,
+                            fired_time, sched_time, priority, state, job_name, job_group, is_nonconcurrent, requests_recovery)
+                        select sched_name, 'e1', trigger_name, trigger_group, 'killed', next_fire_time, next_fire_time, 5,
+                            'EXECUTING', job_name, job_group, true, true
+                        from qrtz_triggers
+                        """);
+            });
+
+            try (Schedule schedule = Schedule.of("killed", database.dataSource(), works)) {
+                schedule.start();
+
+                await().atMost(Duration.ofSeconds(8)).until(() -> runs.get() >= 5);
+            }
+        }
+    }
+
+    private static void fallBehind(Database database, Duration by) {
+        database.useTransaction(
+                tx -> tx.createUpdate("update qrtz_triggers set next_fire_time = next_fire_time - :millis")
+                        .bind("millis", by.toMillis())
+                        .execute());
     }
 
     @Test
