@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
@@ -225,7 +226,8 @@ public final class App implements AutoCloseable {
             log.atError()
                     .addKeyValue("in_force", inForce)
                     .log("Changed rules are refused; the old ones stay\n{}", refused.report());
-            String first = refused.report().lines().findFirst().orElse("");
+            // What is wrong, and where: the first two lines of a mistake.
+            String first = refused.report().lines().limit(2).collect(Collectors.joining("\n"));
             String text = "Changed rules are refused, the old ones stay in force (" + inForce.substring(0, 8)
                     + ", since " + rules.inForce().loadedAt().truncatedTo(ChronoUnit.SECONDS) + ").\n" + first
                     + "\nRun `prahari rules check` for all of it.";

@@ -101,8 +101,7 @@ final class FactReader {
                     "`" + modifiers.operator().word() + "` does not work on `" + field + "`, which is "
                             + (kind == FactField.Kind.TEXT
                                     ? "a text"
-                                    : kind == FactField.Kind.FLAG ? "true or false" : "a number"),
-                    null);
+                                    : kind == FactField.Kind.FLAG ? "true or false" : "a number"));
             return Optional.empty();
         }
         List<String> values = new ArrayList<>();

@@ -1,6 +1,7 @@
 package prahari.rule;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,11 @@ final class RecordReader {
         Optional<YamlScalar> word = fields.scalar("style");
         Optional<RecordStyle> style = word.map(YamlScalar::text).flatMap(RecordStyle::of);
         if (word.isPresent() && style.isEmpty()) {
-            fields.wrongValue("style", word.get(), "`lines`, `header`, `rows` or `any`");
+            fields.wrongWord(
+                    "style",
+                    word.get(),
+                    "`lines`, `header`, `rows` or `any`",
+                    List.of("lines", "header", "rows", "any"));
         }
         return style.orElse(RecordStyle.LINES);
     }

@@ -163,14 +163,7 @@ final class RuleReader {
         Optional<YamlMap> detection = fields.map("detection");
         if (stray.isPresent()) {
             fields.allow("condition");
-            int line = document.find("detection")
-                    .map(entry -> entry.key().place().line())
-                    .orElse(0);
-            problems.error(
-                    "R021",
-                    stray.get().key().place(),
-                    "`condition` is outside `detection`" + (line > 0 ? ", which begins in line " + line : ""),
-                    "indent it by 4 so that it belongs to `detection`");
+            problems.add(StrayCondition.problem(document, stray.get()));
             if (detection.isPresent() && detection.get().find("condition").isEmpty()) {
                 List<YamlMap.Entry> entries = new ArrayList<>(detection.get().entries());
                 entries.add(stray.get()); // read on as it was meant, to report what else is wrong

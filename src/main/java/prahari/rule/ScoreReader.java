@@ -47,6 +47,9 @@ final class ScoreReader {
         double points = points(fields);
         ScoreSheet.@Nullable Range train = train(fields);
         if (per.isPresent() == when.isPresent()) {
+            fields.allow("decay", "max");
+            // One cause, one message: a misspelt key is not missing as well.
+            if (fields.reportUnknown()) return Optional.empty();
             problems.error(
                     "R041",
                     map.place(),

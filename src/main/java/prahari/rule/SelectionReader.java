@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import prahari.yaml.Nearest;
+import prahari.yaml.Problem;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlFields;
 import prahari.yaml.YamlList;
@@ -133,18 +134,20 @@ final class SelectionReader {
 
     private Optional<Clause> fact(String selection, YamlMap.Entry entry) {
         if (!entry.name().contains(".")) {
-            problems.error(
-                    "R012",
-                    entry.key().place(),
-                    "unknown key `" + entry.name() + "` in selection `" + selection + "`",
-                    Nearest.to(entry.name(), KEYS)
-                            .map(nearest -> "did you mean `" + nearest + "`?")
-                            .orElse(
-                                    "keys here: detector, list, macro, phrases, record, regex, or a message fact such as"
-                                            + " document.size; options: field, match, min_confidence, min_distinct, variants"));
+            problems.add(unknownKey(selection, entry));
             return Optional.empty();
         }
         return new FactReader(vocabulary, problems).read(entry).map(Clause.Fact::new);
+    }
+
+    private static Problem unknownKey(String selection, YamlMap.Entry entry) {
+        Nearest.Hint hint = Nearest.hint(entry.name(), KEYS);
+        Problem problem = Problem.error(
+                "R012", entry.key().place(), "unknown key `" + entry.name() + "` in selection `" + selection + "`");
+        if (hint.replacement() != null) problem = Problems.meant(problem, hint);
+        return problem.marked(entry.name().length(), "no such key")
+                .note("keys here: detector, list, macro, phrases, record, regex, or a message fact such as"
+                        + " document.size; options: field, match, min_confidence, min_distinct, variants");
     }
 
     private Optional<YamlScalar> single(YamlMap.Entry entry) {
@@ -188,7 +191,7 @@ final class SelectionReader {
         List<YamlScalar> variants = fields.scalars("variants");
         for (YamlScalar variant : variants) {
             if (!VARIANTS.contains(variant.text())) {
-                fields.wrongValue("variants", variant, "leet, spaced or confusable");
+                fields.wrongWord("variants", variant, "leet, spaced or confusable", VARIANTS);
             }
         }
         return !variants.isEmpty();
@@ -198,7 +201,7 @@ final class SelectionReader {
         Optional<YamlScalar> match = fields.scalar("match");
         if (match.isPresent()
                 && !Set.of("substring", "word").contains(match.get().text())) {
-            fields.wrongValue("match", match.get(), "`substring` or `word`");
+            fields.wrongWord("match", match.get(), "`substring` or `word`", Set.of("substring", "word"));
         }
         return match.isEmpty() || !match.get().text().equals("substring");
     }

@@ -13,6 +13,7 @@ import prahari.model.Facts;
 import prahari.model.Severity;
 import prahari.yaml.Nearest;
 import prahari.yaml.Place;
+import prahari.yaml.Problem;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlFields;
 import prahari.yaml.YamlList;
@@ -41,7 +42,7 @@ final class TestReader {
         String name = fields.requireText("name");
         boolean todo = fields.flag("todo", false);
         if (fields.find("organisation").isPresent() || fields.find("events").isPresent()) {
-            problems.error("R003", map.place(), "tests with `organisation` or `events` are not supported yet", null);
+            problems.error("R003", map.place(), "tests with `organisation` or `events` are not supported yet");
         }
         fields.require("message");
         Optional<Facts> message = fields.map("message").map(this::message);
@@ -81,11 +82,7 @@ final class TestReader {
         }
         Optional<FactField.Kind> kind = FactField.kind(field);
         if (kind.isEmpty()) {
-            problems.error(
-                    "R013",
-                    entry.key().place(),
-                    "there is no message fact `" + field + "`",
-                    field.equals("text") ? "`text` is a single text" : Nearest.hint(field, FactField.names()));
+            problems.add(unknownFact(field, entry));
             return;
         }
         if (entry.value() instanceof YamlList list) {
@@ -95,6 +92,18 @@ final class TestReader {
         } else {
             value(field, kind.get(), entry.value()).ifPresent(value -> known.put(field, value));
         }
+    }
+
+    /** A fact may be written in two parts, of which only the last stands at the entry. */
+    private static Problem unknownFact(String field, YamlMap.Entry entry) {
+        Problem problem = Problem.error("R013", entry.key().place(), "there is no message fact `" + field + "`");
+        if (field.equals("text")) return problem.help("`text` is a single text");
+        Nearest.Hint hint = Nearest.hint(field, FactField.names());
+        String group = field.substring(0, field.length() - entry.name().length());
+        String meant = hint.replacement();
+        if (meant == null || !meant.startsWith(group)) return problem.help(hint.text());
+        return Problems.meant(
+                problem, new Nearest.Hint(hint.text(), entry.name(), meant.substring(group.length()), hint.sure()));
     }
 
     private Optional<Object> value(String field, FactField.Kind kind, YamlNode node) {
@@ -183,12 +192,9 @@ final class TestReader {
                 "R051",
                 word.place(),
                 "there is no level `" + word.text() + "`",
-                "allowed: "
-                        + String.join(
-                                ", ",
-                                List.of(Severity.values()).stream()
-                                        .map(s -> s.name().toLowerCase(Locale.ROOT))
-                                        .toList()));
+                Nearest.hint(
+                        word.text(),
+                        List.of(Severity.values()).stream().map(Severity::word).toList()));
         return null;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.commons.validator.routines.checkdigit.CheckDigitException;
 import org.apache.commons.validator.routines.checkdigit.VerhoeffCheckDigit;
 import prahari.yaml.Nearest;
+import prahari.yaml.Problem;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlScalar;
 
@@ -44,13 +45,12 @@ final class TestValues {
             Optional<String> value = value(matcher.group(1).strip());
             if (value.isEmpty()) {
                 String kind = matcher.group(1).strip().split("\\s+", -1)[0];
-                problems.error(
-                        "R053",
-                        source.at(matcher.start()),
-                        "`" + matcher.group() + "` is no test value",
+                Problem problem = Problem.error(
+                        "R053", source.at(matcher.start() + 2), "`" + matcher.group() + "` is no test value");
+                problems.add(
                         KINDS.contains(kind)
-                                ? "write a number from 1 to " + MOST + " behind it"
-                                : Nearest.hint(kind, KINDS));
+                                ? problem.help("write a number from 1 to " + MOST + " behind it")
+                                : Problems.meant(problem, Nearest.hint(kind, KINDS)));
             }
             expanded.append(value.orElse(matcher.group()));
             from = matcher.end();

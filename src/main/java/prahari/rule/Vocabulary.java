@@ -63,7 +63,7 @@ final class Vocabulary {
         fields.reportUnknown();
         if (how.isEmpty()) return "";
         if (!Set.of("append", "replace").contains(how.get().text())) {
-            fields.wrongValue("items", how.get(), "`append` or `replace`");
+            fields.wrongWord("items", how.get(), "`append` or `replace`", Set.of("append", "replace"));
         }
         return how.get().text();
     }

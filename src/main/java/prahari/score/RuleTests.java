@@ -37,6 +37,12 @@ public final class RuleTests {
         return List.copyOf(outcomes);
     }
 
+    /** Whether a rule, or a changed form of one that runs in the detection's rules, passes a test. */
+    public static boolean passes(Rule rule, RuleTest test, Detection detection) {
+        RuleHit hit = detection.examine(rule);
+        return differences(rule, test.expected(), hit, hit.held()).isEmpty();
+    }
+
     private static Outcome run(Detector detector, Rule rule, RuleTest test) {
         Detection detection = detector.detect(test.message());
         // As the pipeline came to it, so that a rule that is passed over wrongly fails here.

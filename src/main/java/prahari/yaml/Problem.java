@@ -1,27 +1,96 @@
 package prahari.yaml;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something wrong in a file that a person wrote.
  *
- * @param code stable, such as {@code R012}
- * @param help what to do about it
+ * @param code stable, such as {@code R012}; {@link Codes} says what each means
  */
-public record Problem(
-        String code,
-        Severity severity,
-        String file,
-        int line,
-        int column,
-        String message,
-        @Nullable String help) {
+public record Problem(String code, Severity severity, Place place, String message, Details details) {
 
     /** Whether the file can be used nevertheless. */
     public enum Severity {
         ERROR,
-        WARNING
+        WARNING;
+
+        /** The word for people. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What helps to understand and to mend it.
+     *
+     * @param width characters that are wrong; 0 for the word at the place
+     * @param label stands behind the carets
+     * @param seconds other places that belong to it
+     * @param notes reasons
+     * @param help what to do about it
+     */
+    public record Details(
+            int width,
+            @Nullable String label,
+            List<Second> seconds,
+            List<String> notes,
+            @Nullable String help,
+            @Nullable Edit edit) {
+        static final Details NONE = new Details(0, null, List.of(), List.of(), null, null);
+
+        public Details {
+            seconds = List.copyOf(seconds);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** Another place that the problem is about; a width of 0 stands for the word there. */
+    public record Second(Place place, int width, String label) {}
+
+    /** An error without more. */
+    public static Problem error(String code, Place place, String message) {
+        return new Problem(code, Severity.ERROR, place, message, Details.NONE);
+    }
+
+    /** A warning without more. */
+    public static Problem warning(String code, Place place, String message) {
+        return new Problem(code, Severity.WARNING, place, message, Details.NONE);
+    }
+
+    /** The same with so many characters underlined and a word behind the carets. */
+    public Problem marked(int width, @Nullable String label) {
+        return with(new Details(width, label, details.seconds, details.notes, details.help, details.edit));
+    }
+
+    /** The same with one more place. */
+    public Problem also(Place second, int width, String label) {
+        List<Second> seconds = new ArrayList<>(details.seconds);
+        seconds.add(new Second(second, width, label));
+        return with(new Details(details.width, details.label, seconds, details.notes, details.help, details.edit));
+    }
+
+    /** The same with one more reason. */
+    public Problem note(String note) {
+        List<String> notes = new ArrayList<>(details.notes);
+        notes.add(note);
+        return with(new Details(details.width, details.label, details.seconds, notes, details.help, details.edit));
+    }
+
+    /** The same with what to do about it. */
+    public Problem help(@Nullable String help) {
+        return with(new Details(details.width, details.label, details.seconds, details.notes, help, details.edit));
+    }
+
+    /** The same with the change that mends it. */
+    public Problem edit(@Nullable Edit edit) {
+        return with(new Details(details.width, details.label, details.seconds, details.notes, details.help, edit));
+    }
+
+    private Problem with(Details changed) {
+        return new Problem(code, severity, place, message, changed);
     }
 
     /** Whether the file cannot be used. */
@@ -29,52 +98,43 @@ public record Problem(
         return severity == Severity.ERROR;
     }
 
+    /** The file it is in. */
+    public String file() {
+        return place.file();
+    }
+
+    /** Its line, from 1. */
+    public int line() {
+        return place.line();
+    }
+
+    /** Its column, from 1. */
+    public int column() {
+        return place.column();
+    }
+
+    /** What to do about it. */
+    public @Nullable String help() {
+        return details.help;
+    }
+
+    /** The change that mends it. */
+    public @Nullable Edit edit() {
+        return details.edit;
+    }
+
     /** One line: {@code file:line:column: error[R012]: message}. */
     public String summary() {
-        return file + ":" + line + ":" + column + ": " + severity.name().toLowerCase(Locale.ROOT) + "[" + code + "]: "
-                + message;
+        return place + ": " + severity.word() + "[" + code + "]: " + message;
     }
 
-    /** The summary, the line of the source with a caret under the place, and the help. */
-    public String render(String sourceText) {
-        var rendered = new StringBuilder(summary()).append('\n');
-        String source = line(sourceText);
-        if (!source.isBlank()) {
-            String number = Integer.toString(line);
-            String margin = " ".repeat(number.length());
-            int start = Math.min(column - 1, source.length());
-            rendered.append(number).append(" | ").append(source).append('\n');
-            rendered.append(margin).append(" | ").append(indent(source, start));
-            rendered.append("^".repeat(width(source, start))).append('\n');
-        }
-        if (help != null) rendered.append("  = help: ").append(help).append('\n');
-        return rendered.toString();
+    /** How many characters are wrong, in the file's text. */
+    public int width(String source) {
+        return details.width > 0 ? details.width : ProblemText.width(new Lines(source).text(line()), column());
     }
 
-    private String line(String sourceText) {
-        int start = 0;
-        for (int i = 1; i < line; i++) {
-            int end = sourceText.indexOf('\n', start);
-            if (end < 0) return "";
-            start = end + 1;
-        }
-        int end = sourceText.indexOf('\n', start);
-        String text = sourceText.substring(start, end < 0 ? sourceText.length() : end);
-        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-    }
-
-    /** Keeps tabs so that the caret stands under its place. */
-    private static String indent(String source, int end) {
-        var indent = new StringBuilder();
-        source.substring(0, end).codePoints().forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
-        return indent.toString();
-    }
-
-    /** The whole word at the place, or one character. */
-    private static int width(String source, int start) {
-        int end = start;
-        while (end < source.length()
-                && (Character.isLetterOrDigit(source.charAt(end)) || "_-.|".indexOf(source.charAt(end)) >= 0)) end++;
-        return Math.max(1, end - start);
+    /** The message, the lines of the source with carets under the places, the reasons, the help and the change. */
+    public String render(String source) {
+        return new ProblemText(this, source).render();
     }
 }

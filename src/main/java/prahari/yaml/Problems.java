@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Collects every problem of some files, so that a person sees all of them at once. */
 public final class Problems {
@@ -14,17 +13,30 @@ public final class Problems {
 
     /** Adds an error. */
     public void error(String code, Place place, String message) {
-        error(code, place, message, null);
+        add(Problem.error(code, place, message));
     }
 
     /** Adds an error and what to do about it. */
-    public void error(String code, Place place, String message, @Nullable String help) {
-        add(new Problem(code, Problem.Severity.ERROR, place.file(), place.line(), place.column(), message, help));
+    public void error(String code, Place place, String message, String help) {
+        add(Problem.error(code, place, message).help(help));
+    }
+
+    /** Adds an error about the word at a place and the word that was probably meant, which mends it. */
+    public void error(String code, Place place, String message, Nearest.Hint hint) {
+        add(meant(Problem.error(code, place, message), hint));
     }
 
     /** Adds a warning and what to do about it. */
-    public void warning(String code, Place place, String message, @Nullable String help) {
-        add(new Problem(code, Problem.Severity.WARNING, place.file(), place.line(), place.column(), message, help));
+    public void warning(String code, Place place, String message, String help) {
+        add(Problem.warning(code, place, message).help(help));
+    }
+
+    /** The problem with the word that was probably meant instead of the one at its place. */
+    public static Problem meant(Problem problem, Nearest.Hint hint) {
+        Problem marked = problem.marked(hint.written().length(), null).help(hint.text());
+        if (hint.replacement() == null) return marked;
+        Edit edit = Edit.replace(problem.place(), hint.written(), hint.replacement());
+        return marked.edit(hint.sure() ? edit : edit.unsure());
     }
 
     /** Adds a problem; beyond a thousand nobody reads on. */

@@ -134,8 +134,7 @@ public final class Yaml {
 
         TooMuch(String code, Place place, String message) {
             super(message);
-            problem = new Problem(
-                    code, Problem.Severity.ERROR, place.file(), place.line(), place.column(), message, null);
+            problem = Problem.error(code, place, message);
         }
     }
 }

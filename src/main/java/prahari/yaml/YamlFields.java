@@ -1,6 +1,7 @@
 package prahari.yaml;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,14 +49,7 @@ public final class YamlFields {
         Optional<YamlNode> value = find(key);
         if (value.isEmpty()) {
             Place place = map.find(key).map(entry -> entry.key().place()).orElse(map.place());
-            var missing = new Problem(
-                    "Y006",
-                    Problem.Severity.ERROR,
-                    place.file(),
-                    place.line(),
-                    place.column(),
-                    what + " needs `" + key + "`",
-                    null);
+            Problem missing = Problem.error("Y006", place, what + " needs `" + key + "`");
             problems.add(missing);
             missingByKey.put(key, missing);
         }
@@ -150,7 +144,7 @@ public final class YamlFields {
         if (scalar.isEmpty()) return otherwise;
         if (scalar.get().text().equals("true")) return true;
         if (scalar.get().text().equals("false")) return false;
-        wrongValue(key, scalar.get(), "`true` or `false`");
+        wrongWord(key, scalar.get(), "`true` or `false`", List.of("true", "false"));
         return otherwise;
     }
 
@@ -159,15 +153,17 @@ public final class YamlFields {
         known.addAll(List.of(keys));
     }
 
-    /** Reports keys that nobody asked for, with the nearest one that is allowed. */
-    public void reportUnknown() {
-        reportUnknown("Y007");
+    /** Reports keys that nobody asked for, with the nearest one that is allowed; true when there were some. */
+    public boolean reportUnknown() {
+        return reportUnknown("Y007");
     }
 
-    /** The same under another code. */
-    public void reportUnknown(String code) {
+    /** The same under another code; true when there were some. */
+    public boolean reportUnknown(String code) {
+        boolean found = false;
         for (YamlMap.Entry entry : map.entries()) {
             if (known.contains(entry.name())) continue;
+            found = true;
             // One cause, one message: a misspelt key is not missing as well.
             Nearest.to(entry.name(), missingByKey.keySet())
                     .map(missingByKey::remove)
@@ -178,6 +174,7 @@ public final class YamlFields {
                     "unknown key `" + entry.name() + "` in " + what,
                     Nearest.hint(entry.name(), known));
         }
+        return found;
     }
 
     /** Reports a value of the wrong kind. */
@@ -188,6 +185,14 @@ public final class YamlFields {
     /** Reports a value that is not allowed. */
     public void wrongValue(String key, YamlScalar value, String expected) {
         problems.error("Y009", value.place(), "`" + key + "` must be " + expected + ", not `" + value.text() + "`");
+    }
+
+    /** Reports a value that is none of some words. */
+    public void wrongWord(String key, YamlScalar value, String expected, Collection<String> words) {
+        Problem problem = Problem.error(
+                "Y009", value.place(), "`" + key + "` must be " + expected + ", not `" + value.text() + "`");
+        Nearest.Hint hint = Nearest.hint(value.text(), words);
+        problems.add(hint.replacement() == null ? problem : Problems.meant(problem, hint));
     }
 
     private Optional<YamlScalar> scalar(String key, YamlNode value) {
