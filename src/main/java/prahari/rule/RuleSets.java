@@ -60,7 +60,10 @@ public final class RuleSets {
     }
 
     private Loading read(SortedMap<String, String> files) {
-        files.forEach(this::readFile);
+        files.entrySet().parallelStream() // to parse takes longest
+                .map(file -> Yaml.parse(file.getKey(), file.getValue()))
+                .toList()
+                .forEach(this::readFile);
         vocabulary.readMacros();
         List<Rule> rules = new ArrayList<>();
         for (YamlFile.Document document : ruleDocuments) {
@@ -104,8 +107,7 @@ public final class RuleSets {
                 .toList();
     }
 
-    private void readFile(String path, String text) {
-        YamlFile file = Yaml.parse(path, text);
+    private void readFile(YamlFile file) {
         problems.addAll(file.problems());
         for (YamlFile.Document document : file.documents()) readDocument(document);
     }
