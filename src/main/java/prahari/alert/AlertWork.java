@@ -60,8 +60,7 @@ final class AlertWork {
             if (alert.state() != State.INHIBITED) continue; // somebody took or closed it meanwhile
             String detail = "campaign " + campaignId + " was closed";
             store.addEvent(tx, alert.id(), now, Actor.PRAHARI, "returned", detail);
-            returned.add(
-                    store.update(tx, alert.in(State.valueOf(waiting.was())).revised()));
+            returned.add(store.update(tx, alert.in(State.valueOf(waiting.was())).revised()));
         }
         return returned;
     }

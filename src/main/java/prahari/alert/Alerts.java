@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import prahari.alert.Alert.State;
 import prahari.alert.Raised.Change;
 import prahari.model.Message;
 import prahari.model.Score.RuleScore;
@@ -97,7 +96,8 @@ public final class Alerts {
         int points = winner.map(RuleScore::points).orElse(hit.score().points());
         store.addEvent(tx, alertId, now, Actor.PRAHARI, "hit", describe(hit, rule, points));
 
-        Alert after = winner.map(best -> growth.withTop(tx, before, best, hitId)).orElse(before);
+        Alert after =
+                winner.map(best -> growth.withTop(tx, before, best, hitId)).orElse(before);
         return growth.keep(tx, before, after, now);
     }
 

@@ -122,7 +122,8 @@ final class CampaignStore {
     private static Shown shown(String rule, String reasons) {
         try {
             return new Shown(
-                    JSON.readValue(rule, RuleScore.class), JSON.readValue(reasons, new TypeReference<List<Reason>>() {}));
+                    JSON.readValue(rule, RuleScore.class),
+                    JSON.readValue(reasons, new TypeReference<List<Reason>>() {}));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a stored campaign cannot be read", e);
         }

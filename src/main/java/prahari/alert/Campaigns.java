@@ -50,7 +50,8 @@ public final class Campaigns {
         Optional<CampaignStore.NewestHit> hit = campaigns.newestHit(tx, campaign.topMessage());
         if (hit.isEmpty()) throw new IllegalStateException("no hit on message row " + campaign.topMessage());
         Optional<Long> known = store.idOf(tx, key);
-        if (known.isPresent()) return Optional.of(join(tx, known.get(), campaign, hit.get().id(), now));
+        if (known.isPresent())
+            return Optional.of(join(tx, known.get(), campaign, hit.get().id(), now));
         if (campaign.rule().severity().compareTo(raiseFrom) < 0) return Optional.empty();
         Label label = Label.valueOf(hit.get().label());
         int points = campaign.rule().points();
@@ -73,8 +74,7 @@ public final class Campaigns {
         Alert after = before;
         if (higher) {
             campaigns.update(tx, id, campaign);
-            after = growth.withTop(
-                    tx, before, withLabel(campaign, before.label()), hitId);
+            after = growth.withTop(tx, before, withLabel(campaign, before.label()), hitId);
         }
         return growth.keep(tx, before, after, now);
     }

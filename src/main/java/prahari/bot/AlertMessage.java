@@ -30,8 +30,8 @@ public final class AlertMessage {
     private static final int MIN_EXCERPT_CHARS = 20;
     private static final int MAX_NOTICE_CHARS = 3_000;
     private static final int REASONS = 3;
-    private static final Set<String> NEWS = Set.of(
-            "raised", "hit", "version", "deleted", "band_up", "reopened", "boosted", "inhibited", "returned");
+    private static final Set<String> NEWS =
+            Set.of("raised", "hit", "version", "deleted", "band_up", "reopened", "boosted", "inhibited", "returned");
 
     private final SafeText safe;
     private final ButtonCodes codes;

@@ -181,7 +181,10 @@ final class CorrelationStore {
 
     private static Remembered row(ResultSet row, StatementContext context) throws SQLException {
         var occurrence = new Occurrence(
-                row.getString("rule"), row.getLong("message_id"), instant(row, "posted_at"), read(row.getString("facts")));
+                row.getString("rule"),
+                row.getLong("message_id"),
+                instant(row, "posted_at"),
+                read(row.getString("facts")));
         return new Remembered(row.getLong("id"), occurrence, row.getInt("weight"), row.getBoolean("holds"));
     }
 

@@ -41,7 +41,7 @@ public final class Correlator {
     private final InstantSource clock;
     private final CorrelationStore store = new CorrelationStore();
     private final AtomicReference<@Nullable Compiled> compiled = new AtomicReference<>();
-    private final AtomicReference<Instant> purgedAt = new AtomicReference<>(Instant.MIN);
+    private final AtomicReference<@Nullable Instant> purgedAt = new AtomicReference<>();
 
     public Correlator(Campaigns campaigns, InstantSource clock) {
         this.campaigns = campaigns;
@@ -109,7 +109,11 @@ public final class Correlator {
                 Label.BENIGN,
                 true);
         var campaign = new Campaign(
-                match.group().key(), rule, match.reasons(), match.messages(), match.at().messageId());
+                match.group().key(),
+                rule,
+                match.reasons(),
+                match.messages(),
+                match.at().messageId());
         if (effect.boostMembers() > 0) {
             String why = "part of: " + correlation.title();
             raised.addAll(campaigns.boost(tx, campaign, effect.boostMembers(), why));
@@ -122,8 +126,7 @@ public final class Correlator {
         }
     }
 
-    private static Occurrence occurrence(
-            String rule, Evaluation evaluation, Message message, Facts facts, Chat chat) {
+    private static Occurrence occurrence(String rule, Evaluation evaluation, Message message, Facts facts, Chat chat) {
         Map<String, List<String>> values = new HashMap<>();
         for (String fact : evaluation.facts(rule)) {
             List<String> found = fact.equals("chat.id") ? List.of(place(chat)) : texts(facts, fact);
@@ -161,7 +164,8 @@ public final class Correlator {
     /** Once an hour at most; a hit that nobody can meet any more is forgotten. */
     private void purge(Handle tx, RuleSet rules, Instant now) {
         Instant last = purgedAt.get();
-        if (last.isAfter(now.minus(PURGE_EVERY)) || !purgedAt.compareAndSet(last, now)) return;
+        boolean lately = last != null && last.isAfter(now.minus(PURGE_EVERY));
+        if (lately || !purgedAt.compareAndSet(last, now)) return;
         Map<String, Instant> before = new HashMap<>();
         for (Correlation correlation : rules.correlations()) {
             before.put(

@@ -66,6 +66,7 @@ final class StoredMemory implements GroupMemory {
             store.add(tx, group, last.occurrence(), weight, last.holds(), now);
         }
         int over = store.size(tx, group) - maxRows;
-        if (over > 0) store.delete(tx, store.oldest(tx, group, over)); // all different: more than enough of them are left
+        if (over > 0)
+            store.delete(tx, store.oldest(tx, group, over)); // all different: more than enough of them are left
     }
 }

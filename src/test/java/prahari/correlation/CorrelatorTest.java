@@ -68,7 +68,8 @@ class CorrelatorTest {
         assertThat(view.alert().state()).isEqualTo(State.NEW);
         assertThat(view.members()).hasSize(3);
         assertThat(view.rules().get(0).name()).isEqualTo("sample");
-        assertThat(view.reasons().stream().mapToInt(Reason::points).sum()).isEqualTo(view.alert().score());
+        assertThat(view.reasons().stream().mapToInt(Reason::points).sum())
+                .isEqualTo(view.alert().score());
         assertThat(view.campaign()).isEqualTo(campaign.id());
         assertThat(view.events().get(0).what()).isEqualTo("raised");
     }
@@ -208,8 +209,7 @@ class CorrelatorTest {
             correlator.lock(tx);
             alerts.keepGeneration(tx, hit.generation(), Map.of());
             alerts.record(tx, hit);
-            return correlator.take(
-                    tx, rules, message, Facts.of(message).with("content.fingerprint", "f1"), score);
+            return correlator.take(tx, rules, message, Facts.of(message).with("content.fingerprint", "f1"), score);
         });
     }
 

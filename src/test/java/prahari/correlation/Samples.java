@@ -43,16 +43,17 @@ final class Samples {
     static String text(String correlation, String effect, String status) {
         String event = "{at: 0h, rule: a, content.fingerprint: f, chat.id: %d}";
         String three = event.formatted(1) + ", " + event.formatted(2) + ", " + event.formatted(3);
-        String tests = status.equals("experimental")
-                ? ""
-                : """
+        String tests = status.equals("experimental") ? "" : """
                 tests:
                     - {name: three, events: [%1$s], expect: {match: true}}
                     - {name: three again, events: [%1$s], expect: {match: true}}
                     - {name: one, events: [%2$s], expect: {match: false}}
                     - {name: one again, events: [%2$s], expect: {match: false}}
                 """.formatted(three, event.formatted(1));
-        return RULE.formatted(1, "a") + RULE.formatted(2, "b") + RULE.formatted(3, "c") + """
+        return RULE.formatted(1, "a")
+                + RULE.formatted(2, "b")
+                + RULE.formatted(3, "c")
+                + """
                 schema: 1
                 kind: correlation
                 title: Sample
@@ -68,7 +69,8 @@ final class Samples {
                     base: 50
                     add:
                         - {per: chat.id, points: 5, decay: 0.8, max: 20, why: channels}
-                """.formatted(status, correlation, effect) + tests;
+                """.formatted(status, correlation, effect)
+                + tests;
     }
 
     static Correlation of(Correlation.Type type) {
