@@ -34,7 +34,23 @@ final class Samples {
 
     /** The correlation of this document, beside rules a, b and c. */
     static Correlation read(String correlation, String effect) {
-        String text = RULE.formatted(1, "a")
+        return RuleSets.load(Map.of("sample.yml", text(correlation, effect, "experimental")))
+                .orThrow()
+                .correlations()
+                .get(0);
+    }
+
+    static String text(String correlation, String effect, String status) {
+        String event = "{at: 0h, rule: a, content.fingerprint: f, chat.id: %d}";
+        String three = event.formatted(1) + ", " + event.formatted(2) + ", " + event.formatted(3);
+        String tests = status.equals("experimental") ? "" : """
+                tests:
+                    - {name: three, events: [%1$s], expect: {match: true}}
+                    - {name: three again, events: [%1$s], expect: {match: true}}
+                    - {name: one, events: [%2$s], expect: {match: false}}
+                    - {name: one again, events: [%2$s], expect: {match: false}}
+                """.formatted(three, event.formatted(1));
+        return RULE.formatted(1, "a")
                 + RULE.formatted(2, "b")
                 + RULE.formatted(3, "c")
                 + """
@@ -43,7 +59,7 @@ final class Samples {
                 title: Sample
                 id: 7a1d2e9a-4e0e-49a8-9f6b-5d8c2b1e3f06
                 name: sample
-                status: experimental
+                status: %s
                 owner: tests
                 version: 1
                 tags: [leak.campaign, tlp.amber]
@@ -53,11 +69,8 @@ final class Samples {
                     base: 50
                     add:
                         - {per: chat.id, points: 5, decay: 0.8, max: 20, why: channels}
-                """.formatted(correlation, effect);
-        return RuleSets.load(Map.of("sample.yml", text))
-                .orThrow()
-                .correlations()
-                .get(0);
+                """.formatted(status, correlation, effect)
+                + tests;
     }
 
     static Correlation of(Correlation.Type type) {
