@@ -34,8 +34,8 @@ final class AlertStore {
             from chat c join message m on m.chat_id = c.id where m.id = :messageId
             """;
     private static final String INSERT_ALERT = """
-            insert into alert (alert_key, state, severity, score, label, top_hit_id, raised_at)
-            values (:key, 'NEW', :severity, :score, :label, :hitId, :at)
+            insert into alert (alert_key, state, severity, score, hit_score, label, top_hit_id, raised_at)
+            values (:key, 'NEW', :severity, :score, :score, :label, :hitId, :at)
             """;
     private static final String ALERT = """
             select id, state, revision, severity, score, label, top_hit_id, raised_at, owner, verdict, closed_at

@@ -22,6 +22,7 @@ import prahari.model.Score.RuleScore;
  * @param members every message that the alert holds, oldest first
  * @param events what happened to the alert, oldest first
  * @param captures how many captures are preserved for it
+ * @param campaign number of the first campaign that holds a message of it, its own number for a campaign; null for none
  */
 public record AlertView(
         Alert alert,
@@ -37,7 +38,8 @@ public record AlertView(
         boolean deleted,
         List<Member> members,
         List<Event> events,
-        int captures) {
+        int captures,
+        @Nullable Long campaign) {
 
     /** A message that an alert holds. */
     public record Member(Chat chat, long messageId) {}

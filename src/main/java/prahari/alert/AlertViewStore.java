@@ -3,6 +3,7 @@ package prahari.alert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Chat;
+import prahari.model.Reason;
+import prahari.model.Score.RuleScore;
 import prahari.model.Severity;
 
 /** SQL that reads an alert with all that is shown of it. */
@@ -48,9 +51,11 @@ final class AlertViewStore {
             int versions) {}
 
     private final AlertStore alerts;
+    private final CampaignStore campaigns;
 
-    AlertViewStore(AlertStore alerts) {
+    AlertViewStore(AlertStore alerts, CampaignStore campaigns) {
         this.alerts = alerts;
+        this.campaigns = campaigns;
     }
 
     Optional<AlertView> view(Handle handle, long id) {
@@ -78,19 +83,20 @@ final class AlertViewStore {
                 .toList();
     }
 
-    private static AlertView view(Handle handle, Alert alert) {
+    private AlertView view(Handle handle, Alert alert) {
         Top top = handle.createQuery(TOP)
                 .bind("hitId", alert.topHitId())
                 .map(AlertViewStore::top)
                 .one();
+        Optional<CampaignStore.Shown> campaign = campaigns.find(handle, alert.id());
         return new AlertView(
                 alert,
                 top.chat(),
                 top.messageId(),
                 top.postedAt(),
                 top.text(),
-                top.detail().reasons(),
-                top.detail().rules(),
+                campaign.map(CampaignStore.Shown::reasons).orElseGet(() -> reasons(handle, alert, top)),
+                rules(campaign, top),
                 top.detail().identified(),
                 top.generation(),
                 top.versions(),
@@ -103,7 +109,26 @@ final class AlertViewStore {
                 handle.createQuery(CAPTURES)
                         .bind("alertId", alert.id())
                         .mapTo(Integer.class)
-                        .one());
+                        .one(),
+                campaigns.campaignOf(handle, alert.id()).orElse(null));
+    }
+
+    /** The lines of the top hit, and what correlations added. */
+    private List<Reason> reasons(Handle handle, Alert alert, Top top) {
+        List<Reason> boosts = campaigns.boosts(handle, alert.id());
+        if (boosts.isEmpty()) return top.detail().reasons();
+        List<Reason> lines = new ArrayList<>(top.detail().reasons());
+        lines.addAll(boosts);
+        int sum = lines.stream().mapToInt(Reason::points).sum();
+        if (sum > 100) lines.add(new Reason(boosts.get(0).rule(), 100 - sum, "no score is above 100"));
+        return lines;
+    }
+
+    private static List<RuleScore> rules(Optional<CampaignStore.Shown> campaign, Top top) {
+        List<RuleScore> rules = new ArrayList<>();
+        campaign.ifPresent(shown -> rules.add(shown.rule()));
+        rules.addAll(top.detail().rules());
+        return rules;
     }
 
     private static List<AlertView.Member> members(Handle handle, long alertId) {

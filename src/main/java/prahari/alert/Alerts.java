@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import prahari.alert.Alert.State;
 import prahari.alert.Raised.Change;
 import prahari.model.Message;
 import prahari.model.Score.RuleScore;
@@ -25,7 +24,9 @@ public final class Alerts {
     private final InstantSource clock;
     private final Severity raiseFrom;
     private final AlertStore store = new AlertStore();
-    private final AlertViewStore views = new AlertViewStore(store);
+    private final CampaignStore campaigns = new CampaignStore();
+    private final Growth growth = new Growth(store, campaigns);
+    private final AlertViewStore views = new AlertViewStore(store, campaigns);
     private final AlertWork work;
 
     /**
@@ -37,7 +38,7 @@ public final class Alerts {
         this.database = database;
         this.clock = clock;
         this.raiseFrom = raiseFrom;
-        this.work = new AlertWork(store, clock);
+        this.work = new AlertWork(store, campaigns, clock);
     }
 
     /** Keeps the rules that are in force, whole, before any hit of theirs; {@code files} by path. */
@@ -95,29 +96,9 @@ public final class Alerts {
         int points = winner.map(RuleScore::points).orElse(hit.score().points());
         store.addEvent(tx, alertId, now, Actor.PRAHARI, "hit", describe(hit, rule, points));
 
-        Alert after = winner.filter(best -> best.points() > before.score())
-                .map(best -> before.withTop(best.severity(), best.points(), best.label(), hitId))
-                .orElse(before);
-        boolean bandUp = after.severity().compareTo(before.severity()) > 0;
-        Change change = Change.MORE;
-        if (bandUp && before.state() == State.CLOSED) {
-            after = after.reopened();
-            change = Change.REOPENED;
-        } else if (bandUp && isWorkedOn(before.state())) {
-            change = Change.BAND_UP;
-        }
-        if (change != Change.MORE) {
-            String bands = before.severity().word() + " to " + after.severity().word();
-            String what = change == Change.REOPENED ? "reopened" : "band_up";
-            store.addEvent(tx, alertId, now, Actor.PRAHARI, what, bands);
-        }
-        // a closed alert counts on silently: nobody needs to see that, so its buttons stay good
-        boolean seen = before.state() != State.CLOSED || change == Change.REOPENED;
-        return new Raised(store.update(tx, seen ? after.revised() : after), change);
-    }
-
-    private static boolean isWorkedOn(State state) {
-        return state == State.NEW || state == State.OPEN || state == State.ACKNOWLEDGED;
+        Alert after =
+                winner.map(best -> growth.withTop(tx, before, best, hitId)).orElse(before);
+        return growth.keep(tx, before, after, now);
     }
 
     private static String describe(Hit hit, String rule, int points) {
@@ -141,9 +122,9 @@ public final class Alerts {
                         "message " + message.post().messageId() + " version " + message.version()));
     }
 
-    /** The alert that holds a message. */
+    /** The alert that holds a message; a campaign that also does is not meant. */
     public Optional<Long> alertOf(Handle tx, long messageRowId) {
-        return store.alertsOf(tx, messageRowId).stream().findFirst();
+        return campaigns.alertsOf(tx, List.of(messageRowId)).stream().findFirst();
     }
 
     /**
@@ -201,6 +182,11 @@ public final class Alerts {
     /** Opens a closed alert again in the caller's transaction. */
     public Outcome reopen(Handle tx, long id, Actor actor) {
         return work.reopen(tx, id, actor);
+    }
+
+    /** What correlations do to these alerts. */
+    public Campaigns campaigns() {
+        return new Campaigns(clock, raiseFrom);
     }
 
     /** The alert with all that is shown of it. */

@@ -30,7 +30,8 @@ public final class AlertMessage {
     private static final int MIN_EXCERPT_CHARS = 20;
     private static final int MAX_NOTICE_CHARS = 3_000;
     private static final int REASONS = 3;
-    private static final Set<String> NEWS = Set.of("raised", "hit", "version", "deleted", "band_up", "reopened");
+    private static final Set<String> NEWS =
+            Set.of("raised", "hit", "version", "deleted", "band_up", "reopened", "boosted", "inhibited", "returned");
 
     private final SafeText safe;
     private final ButtonCodes codes;
@@ -115,6 +116,11 @@ public final class AlertMessage {
         pen.write(Look.BOLD, title);
         if (maybeRepeat) pen.write("\n⚠ May be a repeat: an earlier try may have arrived.");
         Optional<Event> step = lastStep(view);
+        Long campaign = view.campaign();
+        if (campaign != null && campaign != alert.id() && alert.state() == Alert.State.INHIBITED) {
+            pen.write("\nState: part of campaign " + campaign);
+            return;
+        }
         pen.write("\nState: ")
                 .write(standing(
                         alert,
@@ -131,6 +137,9 @@ public final class AlertMessage {
             case "version" -> "the message was edited, version " + view.versions();
             case "deleted" -> "a message was deleted at the source";
             case "band_up" -> "the band rises, " + detail;
+            case "boosted" -> "more points, " + detail;
+            case "inhibited" -> detail;
+            case "returned" -> "back again, " + detail;
             case "reopened" -> "opened again" + (detail.isEmpty() ? "" : ", " + detail);
             default -> "first alert of its kind";
         };

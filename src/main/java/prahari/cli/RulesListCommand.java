@@ -5,11 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import prahari.rule.RuleSet;
 
-/** Lists rules. */
+/** Lists rules and correlations. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the rules: name, version, status, label, title.")
+        description = "Lists rules and correlations: name, version, status, label (or `correlation`), title.")
 final class RulesListCommand implements Callable<Integer> {
     @Mixin
     RulesFolder folder = new RulesFolder();
@@ -25,6 +25,14 @@ final class RulesListCommand implements Callable<Integer> {
                                 rule.status().word(),
                                 rule.label().word(),
                                 rule.title())));
+        set.correlations()
+                .forEach(correlation -> System.out.println("%-32s v%-4d %-12s %-12s %s"
+                        .formatted(
+                                correlation.name(),
+                                correlation.version(),
+                                correlation.status().word(),
+                                "correlation",
+                                correlation.title())));
         System.err.println("generation " + set.sha256());
         return Exit.DONE;
     }

@@ -21,14 +21,13 @@ import prahari.model.Pace;
         description =
                 "Runs the service: polls the sources, scores messages, tells the analysts. SIGTERM or Ctrl-C stops it cleanly.")
 final class RunCommand implements Callable<Integer> {
-    private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
-
     @Mixin
     ConfigOption config = new ConfigOption();
 
     @Override
     public Integer call() throws InterruptedException {
         Config settings = config.read();
+        Logger log = LoggerFactory.getLogger(RunCommand.class); // here: short commands start without logging
         var status = new AtomicInteger(Exit.BROKE);
         var stopped = new CountDownLatch(1);
         var asked = new CountDownLatch(1);

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -26,6 +26,9 @@ final class ScanLine {
                     .build())
             .build());
 
+    /** What stands for bytes that are no text. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private @Nullable String id;
     private @Nullable String text;
     private @Nullable String region;
@@ -35,17 +38,13 @@ final class ScanLine {
 
     /** The message of a line; one that cannot be read tells where it stands. */
     static ScanItem read(String name, long number, byte[] line, boolean json) {
-        CharBuffer chars;
-        try {
-            chars = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
-        } catch (CharacterCodingException e) {
+        String chars = new String(line, StandardCharsets.UTF_8);
+        if (chars.indexOf(REPLACEMENT) >= 0 && !isUtf8(line))
             return ScanItem.trouble(name + ":" + number + ": not UTF-8");
-        }
-        if (number == 1 && chars.length() > 0 && chars.get(0) == '\uFEFF') chars = chars.slice(1, chars.length() - 1);
-        int length = chars.length();
-        if (length > 0 && chars.charAt(length - 1) == '\r') chars = chars.slice(0, length - 1);
-        if (!json) return new ScanItem("\"" + number + "\"", new Facts(chars.toString(), Map.of()), null);
-        try (JsonParser parser = JSON.getFactory().createParser(chars.array(), chars.arrayOffset(), chars.length())) {
+        if (number == 1 && chars.startsWith("\uFEFF")) chars = chars.substring(1);
+        if (chars.endsWith("\r")) chars = chars.substring(0, chars.length() - 1);
+        if (!json) return new ScanItem("\"" + number + "\"", new Facts(chars, Map.of()), null);
+        try (JsonParser parser = JSON.getFactory().createParser(chars)) {
             JsonToken first = parser.nextToken();
             if (first == null) return ScanItem.NOTHING;
             if (first != JsonToken.START_OBJECT) return ScanItem.trouble(name + ":" + number + ": not a JSON object");
@@ -54,6 +53,16 @@ final class ScanLine {
             return ScanItem.trouble(name + ":" + number + ": not JSON: " + plain(e));
         } catch (IOException e) {
             throw new IllegalStateException("chars in memory cannot be read", e);
+        }
+    }
+
+    /** A decoder that says so is slower than one that puts a sign for what it cannot read; that sign may be in a text too. */
+    private static boolean isUtf8(byte[] line) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 
@@ -71,17 +80,28 @@ final class ScanLine {
         }
         if (parser.nextToken() != null) return ScanItem.trouble(place + ": not JSON: more follows the object");
         if (text == null && document == null) return ScanItem.trouble(place + ": `text` is missing or no text");
+        return new ScanItem(id, new Facts(text == null ? "" : text, known()), null);
+    }
+
+    private Map<String, Object> known() {
+        if (document == null && region == null) return Map.of();
         Map<String, Object> known = new HashMap<>();
         Facts.document(known, document);
         if (region != null) known.put("region", region);
-        return new ScanItem(id, new Facts(text == null ? "" : text, known), null);
+        return known;
     }
 
     /** A value in its JSON form: a number stays one. */
     private static String raw(JsonParser parser, JsonToken value) throws IOException {
         if (value.isNumeric()) return parser.getText();
-        if (value == JsonToken.VALUE_STRING) return JSON.writeValueAsString(parser.getText());
+        if (value == JsonToken.VALUE_STRING) return quoted(parser.getText());
         return parser.readValueAsTree().toString();
+    }
+
+    private static String quoted(String text) {
+        var quoted = new StringBuilder(text.length() + 2).append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        return quoted.append('"').toString();
     }
 
     private static Content.Document document(JsonParser parser) throws IOException {

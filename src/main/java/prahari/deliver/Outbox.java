@@ -64,9 +64,20 @@ public final class Outbox {
         }
     }
 
+    /** An alert that has not been tried yet is not told after all. */
+    public void withdraw(Handle tx, long alertId) {
+        store.dropUntried(tx, alertId);
+    }
+
     /** The alert's messages are drawn anew; an edit of the same message that still waits gives way. */
     public void addEdit(Handle tx, long alertId, int revision, Severity severity) {
         for (long chat : chats) addEdit(tx, alertId, revision, severity, chat);
+    }
+
+    /** An alert that was quiet is told: where it went out before, its message is drawn anew. */
+    public void tellAgain(Handle tx, long alertId, int revision, Severity severity) {
+        addAlert(tx, alertId, severity, clock.instant());
+        addEdit(tx, alertId, revision, severity);
     }
 
     void addEdit(Handle tx, long alertId, int revision, Severity severity, long chat) {

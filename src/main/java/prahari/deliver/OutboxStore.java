@@ -33,6 +33,9 @@ final class OutboxStore {
             update outbox set urgency = least(urgency, :urgency), due_at = least(due_at, :now)
             where alert_id = :alertId and chat_id = :chatId and kind = 'alert' and state = 'PENDING'
             """;
+    private static final String DROP_UNTRIED = """
+            delete from outbox where alert_id = :alertId and kind = 'alert' and state = 'PENDING' and attempts = 0
+            """;
     private static final String NEXT = """
             select o.id, o.dedupe_key, o.kind, o.alert_id, a.alert_key, o.chat_id, o.body, o.attempts, o.maybe_repeat,
                    o.created_at
@@ -138,6 +141,10 @@ final class OutboxStore {
                 .bind("alertId", alertId)
                 .bind("chatId", chatId)
                 .execute();
+    }
+
+    void dropUntried(Handle tx, long alertId) {
+        tx.createUpdate(DROP_UNTRIED).bind("alertId", alertId).execute();
     }
 
     /** The most urgent row that is due. */

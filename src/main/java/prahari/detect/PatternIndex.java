@@ -96,7 +96,7 @@ final class PatternIndex {
     Seen find(TextViews views) {
         Seen seen = new Seen(open);
         View digits = views.digits();
-        char[] chars = digits.text().toCharArray();
+        char[] chars = digits.chars();
         if (views.isPlain()) {
             literals.find(chars, chars.length, (literal, start, end) -> {
                 phrase(literal, views.original(), start, end, seen);
@@ -108,7 +108,7 @@ final class PatternIndex {
                     chars.length,
                     (literal, start, end) -> expressions(literal, digits.text(), start, end, seen));
             View words = views.words();
-            char[] folded = words.text().toCharArray();
+            char[] folded = words.chars();
             literals.find(folded, folded.length, (literal, start, end) -> phrase(literal, words, start, end, seen));
         }
         if (expressionOfShape.length > 0) {

@@ -14,6 +14,14 @@ public final class EvidenceStore {
             values (new.alert_id, new.version_id, new.capture_id, :at)
             """;
 
+    private static final String PRESERVE_MEMBERS = """
+            insert into evidence (alert_id, version_id, capture_id, preserved_at)
+            select a.alert_id, v.id, v.capture_id, :at
+            from alert_member a join message_version v on v.message_id = a.message_id
+            where a.alert_id = :alert and not exists (select 1 from evidence e
+                where e.alert_id = a.alert_id and e.version_id = v.id and e.capture_id = v.capture_id)
+            """;
+
     private static final String ADD_EVENT = """
             insert into alert_event (alert_id, at, actor, via, what, detail)
             values (:alert, :at, :actor, :via, :what, :detail)
@@ -27,6 +35,11 @@ public final class EvidenceStore {
                 .bind("capture", captureId)
                 .bind("at", at)
                 .execute();
+    }
+
+    /** Ties every version of every message that an alert holds to it. */
+    public void preserveMembers(Handle tx, long alertId, Instant at) {
+        tx.createUpdate(PRESERVE_MEMBERS).bind("alert", alertId).bind("at", at).execute();
     }
 
     void addEvent(Handle tx, long alertId, Instant at, String actor, String via, String what, String detail) {

@@ -12,11 +12,9 @@ final class BritishHealth implements Recognizer {
 
     @Override
     public void find(Scan scan, Consumer<Candidate> found) {
-        for (Groups.Numeral numeral : scan.numerals()) {
+        for (Groups.Numeral numeral : scan.numerals(LENGTH)) {
             String digits = numeral.digits();
-            if (digits.length() != LENGTH || Checks.isOneDigit(digits) || !UsUkChecks.patient(digits)) continue;
-            if (Chars.before(scan.text(), numeral.start()) == '+') continue;
-            if (Chars.isPartOfDecimal(scan.text(), numeral.start(), numeral.end())) continue;
+            if (!UsUkChecks.patient(digits)) continue;
             double confidence = confidence(scan, numeral);
             if (confidence == 0) continue;
             found.accept(new Candidate(TYPE, numeral.start(), numeral.end(), confidence, Masks.code(digits), digits));

@@ -28,7 +28,8 @@ final class Credentials implements Recognizer {
             if (login != null) logins.add(login);
             start = end + 1;
         }
-        List<LoginLine.Login> blocks = LoginBlocks.read(text);
+        List<LoginLine.Login> blocks = LoginBlocks.read(text, scan.chars());
+        if (logins.isEmpty() && blocks.isEmpty()) return;
         boolean dump = logins.stream()
                                 .filter(each -> each.kind() == LoginLine.Kind.EMAIL)
                                 .count()

@@ -1,9 +1,7 @@
 package prahari.identifier;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.text.TextViews;
 
@@ -122,24 +120,40 @@ final class CueWords {
     private static final int LONGEST_WORD = 40;
     private static final int LONGEST_GLUED = 14;
     private static final Map<String, Cue> MEANINGS = meanings();
-    private static final Table TABLE = new Table(MEANINGS);
+    private static final WordTable<Entry> TABLE = new WordTable<>(entries());
+    private static final int PARTS = 1 << Character.UPPERCASE_LETTER
+            | 1 << Character.LOWERCASE_LETTER
+            | 1 << Character.TITLECASE_LETTER
+            | 1 << Character.MODIFIER_LETTER
+            | 1 << Character.OTHER_LETTER
+            | 1 << Character.DECIMAL_DIGIT_NUMBER
+            | 1 << Character.NON_SPACING_MARK
+            | 1 << Character.COMBINING_SPACING_MARK;
+
+    /**
+     * A word of the list.
+     *
+     * @param cue null for one that means nothing alone
+     * @param second whether a phrase of two words ends with it
+     */
+    private record Entry(@Nullable Cue cue, boolean second) {}
 
     private CueWords() {}
 
-    static void find(String words, Sink sink) {
+    static void find(char[] words, Sink sink) {
         int previous = -1;
         int previousEnd = -1;
-        for (int i = 0; i < words.length(); ) {
-            char c = words.charAt(i);
-            if (c < 0x80 ? !Chars.isAlphanumeric(c) : !isPart(words.codePointAt(i))) {
-                int end = c < 0x80 ? i + 1 : i + Character.charCount(words.codePointAt(i));
+        for (int i = 0; i < words.length; ) {
+            char c = words[i];
+            if (c < 0x80 ? !Chars.isAlphanumeric(c) : !isPart(codePoint(words, i))) {
+                int end = c < 0x80 ? i + 1 : i + Character.charCount(codePoint(words, i));
                 if (c >= 0x2600) report(words, i, end, sink);
                 i = end;
                 continue;
             }
             int end = end(words, i);
             if (end - i <= LONGEST_WORD) token(words, i, end, previous, previousEnd, sink);
-            else if (isJoined(words.codePointAt(i))) unspaced(words, i, end, sink);
+            else if (isJoined(codePoint(words, i))) unspaced(words, i, end, sink);
             previous = i;
             previousEnd = end;
             i = end;
@@ -153,15 +167,15 @@ final class CueWords {
         return at - start <= LONGEST_GLUED && MEANINGS.containsKey(Chars.lower(text.substring(start, at)));
     }
 
-    private static int end(String words, int start) {
+    private static int end(char[] words, int start) {
         int end = start;
-        while (end < words.length()) {
-            char c = words.charAt(end);
+        while (end < words.length) {
+            char c = words[end];
             if (c < 0x80) {
                 if (!Chars.isAlphanumeric(c)) break;
                 end++;
             } else {
-                int codePoint = words.codePointAt(end);
+                int codePoint = codePoint(words, end);
                 if (!isPart(codePoint)) break;
                 end += Character.charCount(codePoint);
             }
@@ -169,25 +183,32 @@ final class CueWords {
         return end;
     }
 
-    private static void token(String words, int start, int end, int previous, int previousEnd, Sink sink) {
-        boolean near = previous >= 0 && start - previousEnd <= 2 && start - previous <= LONGEST_WORD;
-        if (near && words.charAt(previousEnd) != '\n' && TABLE.isSecond(words, start, end)) {
-            Cue cue = MEANINGS.get(words.substring(previous, previousEnd) + ' ' + words.substring(start, end));
+    private static void token(char[] words, int start, int end, int previous, int previousEnd, Sink sink) {
+        Entry entry = TABLE.get(words, start, end);
+        if (entry != null && entry.second() && start - previousEnd <= 2 && start - previous <= LONGEST_WORD) {
+            Cue cue =
+                    previous < 0 || words[previousEnd] == '\n' ? null : both(words, previous, previousEnd, start, end);
             if (cue != null) {
                 sink.add(cue, start, end);
                 return;
             }
         }
-        if (report(words, start, end, sink)) return;
+        if (report(entry, start, end, sink)) return;
         int letters = end;
-        while (letters > start && Chars.isDigit(words.charAt(letters - 1))) letters--;
+        while (letters > start && Chars.isDigit(words[letters - 1])) letters--;
         if (letters < end && letters > start && report(words, start, letters, sink)) return;
-        if (isJoined(words.codePointAt(start))) unspaced(words, start, end, sink);
+        if (isJoined(codePoint(words, start))) unspaced(words, start, end, sink);
+    }
+
+    /** What two words mean together. */
+    private static @Nullable Cue both(char[] words, int first, int firstEnd, int second, int end) {
+        return MEANINGS.get(new String(words, first, firstEnd - first) + ' ' + new String(words, second, end - second));
     }
 
     /** Scripts that put no blanks between words: every short piece may be one. */
-    private static void unspaced(String words, int start, int end, Sink sink) {
-        for (int i = start; i < end; i++) {
+    private static void unspaced(char[] words, int start, int end, Sink sink) {
+        for (int i = start; i < end - 1; i++) {
+            if (!TABLE.mayBegin(words[i], words[i + 1])) continue;
             for (int length = Math.min(LONGEST_JOINED, end - i); length >= 2; length--) {
                 if (report(words, i, i + length, sink)) {
                     i += length - 1;
@@ -197,21 +218,26 @@ final class CueWords {
         }
     }
 
-    private static boolean report(String words, int start, int end, Sink sink) {
-        Cue cue = TABLE.meaning(words, start, end);
-        if (cue == null) return false;
-        sink.add(cue, start, end);
+    private static boolean report(char[] words, int start, int end, Sink sink) {
+        return report(TABLE.get(words, start, end), start, end, sink);
+    }
+
+    private static boolean report(@Nullable Entry entry, int start, int end, Sink sink) {
+        if (entry == null || entry.cue() == null) return false;
+        sink.add(entry.cue(), start, end);
         return true;
     }
 
+    private static int codePoint(char[] words, int at) {
+        return Character.codePointAt(words, at);
+    }
+
     private static boolean isJoined(int codePoint) {
-        return Character.isIdeographic(codePoint);
+        return codePoint >= 0x80 && Character.isIdeographic(codePoint);
     }
 
     private static boolean isPart(int codePoint) {
-        if (Character.isLetterOrDigit(codePoint)) return true;
-        int type = Character.getType(codePoint);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+        return (PARTS >>> Character.getType(codePoint) & 1) != 0;
     }
 
     private static Map<String, Cue> meanings() {
@@ -227,58 +253,15 @@ final class CueWords {
         return Map.copyOf(meanings);
     }
 
-    /** Looks words up where they stand in a text, without cutting them out: most are in no list. */
-    private static final class Table {
-        private final String[] words;
-        private final @Nullable Cue[] cues;
-        private final Set<String> seconds = new HashSet<>();
-        private final int mask;
-
-        Table(Map<String, Cue> meanings) {
-            int size = Integer.highestOneBit(meanings.size() * 8);
-            words = new String[size];
-            cues = new @Nullable Cue[size];
-            mask = size - 1;
-            meanings.forEach((word, cue) -> put(word, cue));
-            for (String word : meanings.keySet()) {
-                int blank = word.indexOf(' ');
-                if (blank < 0) continue;
-                seconds.add(word.substring(blank + 1));
-                put(word.substring(blank + 1), null);
-            }
+    private static Map<String, Entry> entries() {
+        Map<String, Entry> entries = new HashMap<>();
+        MEANINGS.forEach((word, cue) -> entries.put(word, new Entry(cue, false)));
+        for (String word : MEANINGS.keySet()) {
+            int blank = word.indexOf(' ');
+            if (blank < 0) continue;
+            String second = word.substring(blank + 1);
+            entries.put(second, new Entry(MEANINGS.get(second), true));
         }
-
-        private void put(String word, @Nullable Cue cue) {
-            int at = slot(word.hashCode());
-            while (words[at] != null && !words[at].equals(word)) at = (at + 1) & mask;
-            if (words[at] != null) return;
-            words[at] = word;
-            cues[at] = cue;
-        }
-
-        @Nullable
-        Cue meaning(String text, int start, int end) {
-            int at = find(text, start, end);
-            return at < 0 ? null : cues[at];
-        }
-
-        /** Whether a phrase of two words ends with this one. */
-        boolean isSecond(String text, int start, int end) {
-            int at = find(text, start, end);
-            return at >= 0 && seconds.contains(words[at]);
-        }
-
-        private int find(String text, int start, int end) {
-            int hash = 0;
-            for (int i = start; i < end; i++) hash = 31 * hash + text.charAt(i);
-            for (int at = slot(hash); words[at] != null; at = (at + 1) & mask) {
-                if (words[at].length() == end - start && text.startsWith(words[at], start)) return at;
-            }
-            return -1;
-        }
-
-        private int slot(int hash) {
-            return (hash ^ (hash >>> 15)) & mask;
-        }
+        return entries;
     }
 }

@@ -19,7 +19,7 @@ final class Cues {
     private final Set<Cue> mentioned = EnumSet.noneOf(Cue.class);
 
     Cues(TextViews views) {
-        CueWords.find(views.words().text(), (cue, start, end) -> add(views.words(), cue, start, end));
+        CueWords.find(views.words().chars(), (cue, start, end) -> add(views.words(), cue, start, end));
     }
 
     boolean mentions(Cue cue) {

@@ -83,7 +83,7 @@ final class Dates {
         int to = groups.start(first + 1);
         int start = groups.start(first);
         int end = groups.end(first + 1);
-        if (to - from > LONGEST_MONTH + 4 || isLetter(text, end)) return null;
+        if (to - from > LONGEST_MONTH + 4 || isLetter(text, end) || !mayBeBetween(text, from, to)) return null;
         int day = number(text, groups, first);
         int year = size == 2 ? century(number(text, groups, first + 1)) : number(text, groups, first + 1);
         String between = text.substring(from, to);
@@ -100,6 +100,16 @@ final class Dates {
         int cut = before.lastIndexOf(' ') + 1;
         month = MONTHS.get(word(before.substring(cut)));
         return month == null ? null : found(word + cut, end, year, month, day, true);
+    }
+
+    /** A Latin name has three letters; a shorter gap holds one of another script, or blanks and a comma. */
+    private static boolean mayBeBetween(String text, int from, int to) {
+        if (to - from >= 3) return true;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < 0x80 && c != ' ' && c != ',') return false;
+        }
+        return true;
     }
 
     private static @Nullable Found eitherOrder(int start, int end, int year, int month, int day, boolean full) {
@@ -120,7 +130,7 @@ final class Dates {
     }
 
     private static int number(String text, Groups groups, int group) {
-        return groups.size(group) > 4 ? -1 : Integer.parseInt(text.substring(groups.start(group), groups.end(group)));
+        return groups.size(group) > 4 ? -1 : Integer.parseInt(text, groups.start(group), groups.end(group), 10);
     }
 
     private static boolean isLetter(String text, int at) {

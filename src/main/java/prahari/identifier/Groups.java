@@ -60,6 +60,9 @@ final class Groups {
     private long sizes;
     private @Nullable List<Numeral> numerals;
 
+    /** A bit for each length of numerals. */
+    private long lengths;
+
     Groups(String text) {
         this.text = text;
     }
@@ -106,6 +109,12 @@ final class Groups {
     List<Numeral> numerals() {
         if (numerals == null) numerals = List.copyOf(read());
         return numerals;
+    }
+
+    /** Whether there is a number of so many digits. */
+    boolean hasNumeral(int length) {
+        numerals();
+        return (lengths >>> length & 1) != 0;
     }
 
     private List<Numeral> read() {
@@ -161,7 +170,9 @@ final class Groups {
         int from = starts[first];
         int to = ends[end - 1];
         if (isInWord(from, to)) return;
-        into.add(new Numeral(from, to, digits(first, end), end - first));
+        String digits = digits(first, end);
+        lengths |= 1L << digits.length();
+        into.add(new Numeral(from, to, digits, end - first));
     }
 
     /** Letters right before digits leave them a number only where they name it, as in {@code Aadhaar2341...}. */

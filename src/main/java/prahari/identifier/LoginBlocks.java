@@ -20,10 +20,10 @@ final class LoginBlocks {
         this.text = text;
     }
 
-    static List<LoginLine.Login> read(String text) {
+    static List<LoginLine.Login> read(String text, char[] chars) {
         var blocks = new LoginBlocks(text);
-        for (int i = 0; i < text.length() && blocks.found.size() < MOST; i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < chars.length && blocks.found.size() < MOST; i++) {
+            char c = chars[i];
             if (c == ':' || c == '=' || c == '\u2192' || c == '\u279C') blocks.label(i);
         }
         return blocks.found;

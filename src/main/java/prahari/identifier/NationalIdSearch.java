@@ -96,7 +96,7 @@ final class NationalIdSearch implements Recognizer {
             this.scan = scan;
             this.hits = hits;
             this.lengths = lengths;
-            this.places = new Places(scan.text(), scan.region());
+            this.places = new Places(scan.chars(), scan.region());
             String text = scan.text();
             this.first = text.length() - text.stripLeading().length();
             this.last = text.stripTrailing().length() - (text.stripTrailing().endsWith(".") ? 1 : 0);

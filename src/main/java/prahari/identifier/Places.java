@@ -1,7 +1,9 @@
 package prahari.identifier;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -83,16 +85,32 @@ final class Places {
             ZA africa african
             """;
 
-    private static final Map<String, String> REGIONS = regions();
+    private static final WordTable<String> REGIONS = regions();
 
-    private final String text;
+    /** By script, or by letters that few languages have, the countries that write so. */
+    private static final List<Set<String>> WRITING = List.of(
+            Set.of("TR"),
+            Set.of("PL"),
+            Set.of("BR", "PT"),
+            Set.of("RU", "UA", "KZ", "BG", "RS"),
+            Set.of("IL"),
+            Set.of("SA", "AE", "EG", "KW", "IR", "PK"),
+            Set.of("TH"),
+            Set.of("JP"),
+            Set.of("CN", "TW", "HK"),
+            Set.of("KR"));
+
+    private final char[] text;
     private final String region;
     private final Set<String> named = new HashSet<>();
-    private final Set<String> written = new HashSet<>();
+
+    /** A bit for each of {@link #WRITING}. */
+    private int written;
+
     private boolean read;
 
-    Places(String text, String region) {
-        this.text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    Places(char[] text, String region) {
+        this.text = text;
         this.region = region;
     }
 
@@ -100,45 +118,70 @@ final class Places {
     double support(String country) {
         if (!read) read();
         if (named.contains(country)) return NAMED;
-        return Math.max(region.equalsIgnoreCase(country) ? REGION : 0, written.contains(country) ? SCRIPT : 0);
+        return Math.max(region.equalsIgnoreCase(country) ? REGION : 0, isWritten(country) ? SCRIPT : 0);
+    }
+
+    private boolean isWritten(String country) {
+        for (int i = 0; i < WRITING.size(); i++)
+            if ((written >>> i & 1) != 0 && WRITING.get(i).contains(country)) return true;
+        return false;
     }
 
     private void read() {
         read = true;
-        String lower = text.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < lower.length(); ) {
+        char[] lower = lower();
+        for (int i = 0; i < lower.length; i++) {
+            int hash = 0;
             int end = i;
-            while (end < lower.length() && Character.isLetter(lower.charAt(end))) end++;
-            if (end > i) {
-                String country = REGIONS.get(lower.substring(i, end));
-                if (country != null) named.add(country);
+            while (end < lower.length && isLetter(lower[end])) {
+                char c = lower[end++];
+                hash = WordTable.more(hash, c);
+                if (c >= 0xE0) script(c);
             }
-            while (i < end) script(lower.charAt(i++));
-            if (end < lower.length()) i = end + 1;
+            String country = end == i ? null : REGIONS.get(lower, i, end, hash);
+            if (country != null) named.add(country);
+            i = end;
         }
     }
 
-    private void script(char c) {
-        if (c < 0xE0) return;
-        if (c < 0x250) {
-            if ("ğşı".indexOf(c) >= 0) written.add("TR");
-            else if ("łęąśźż".indexOf(c) >= 0) written.add("PL");
-            else if (c == 'ã' || c == 'õ') written.addAll(Set.of("BR", "PT"));
-        } else if (c >= 0x400 && c < 0x500) written.addAll(Set.of("RU", "UA", "KZ", "BG", "RS"));
-        else if (c >= 0x590 && c < 0x600) written.add("IL");
-        else if (c >= 0x600 && c < 0x700) written.addAll(Set.of("SA", "AE", "EG", "KW", "IR", "PK"));
-        else if (c >= 0xE00 && c < 0xE80) written.add("TH");
-        else if (c >= 0x3040 && c < 0x3100) written.add("JP");
-        else if (c >= 0x4E00 && c < 0xA000) written.addAll(Set.of("CN", "TW", "HK"));
-        else if (c >= 0xAC00 && c < 0xD7B0) written.add("KR");
+    private static boolean isLetter(char c) {
+        return c < 0x80 ? Chars.isLetter(c) : Character.isLetter(c);
     }
 
-    private static Map<String, String> regions() {
+    private char[] lower() {
+        char[] lower = Arrays.copyOf(text, Math.min(text.length, LONGEST));
+        for (int i = 0; i < lower.length; i++) {
+            char c = lower[i];
+            if (c >= 'A' && c <= 'Z') lower[i] = (char) (c + 'a' - 'A');
+            else if (c == '\u0130')
+                return new String(text, 0, lower.length)
+                        .toLowerCase(Locale.ROOT)
+                        .toCharArray();
+            else if (c >= 0x80) lower[i] = Character.toLowerCase(c);
+        }
+        return lower;
+    }
+
+    private void script(char c) {
+        if (c < 0x250) {
+            if ("ğşı".indexOf(c) >= 0) written |= 1;
+            else if ("łęąśźż".indexOf(c) >= 0) written |= 1 << 1;
+            else if (c == 'ã' || c == 'õ') written |= 1 << 2;
+        } else if (c >= 0x400 && c < 0x500) written |= 1 << 3;
+        else if (c >= 0x590 && c < 0x600) written |= 1 << 4;
+        else if (c >= 0x600 && c < 0x700) written |= 1 << 5;
+        else if (c >= 0xE00 && c < 0xE80) written |= 1 << 6;
+        else if (c >= 0x3040 && c < 0x3100) written |= 1 << 7;
+        else if (c >= 0x4E00 && c < 0xA000) written |= 1 << 8;
+        else if (c >= 0xAC00 && c < 0xD7B0) written |= 1 << 9;
+    }
+
+    private static WordTable<String> regions() {
         Map<String, String> regions = new HashMap<>();
         NAMES.lines().forEach(line -> {
             String[] words = line.split(" ", -1);
             for (int i = 1; i < words.length; i++) regions.put(words[i], words[0]);
         });
-        return Map.copyOf(regions);
+        return new WordTable<>(regions);
     }
 }

@@ -16,34 +16,54 @@ final class Scan {
 
     private static final int LONGEST_TOKEN = 200;
 
+    /** More signs than any text of people has. */
+    private static final int MOST_SIGNS = 50_000;
+
     /** A value with no more than this around it is likely all that the text is about. */
     private static final int SHORT = 40;
 
     /** Letters and digits without a break, in Latin letters; or single ones with gaps between, read as one. */
     record Token(int start, int end, String text) {}
 
+    private static final byte OTHER = 0;
+    private static final byte LETTER = 1;
+    private static final byte DIGIT = 2;
+    private static final byte SIGN = 3;
+
+    /** What an ASCII char is to the walk. */
+    private static final byte[] KINDS = kinds();
+
     private final TextViews views;
     private final String text;
+    private final char[] chars;
     private final String region;
     private final boolean testValues;
     private final Groups groups;
-    private final List<Token> tokens = new ArrayList<>();
+
+    /** Where each token begins and ends, by turns. */
+    private final Places tokens = new Places(Integer.MAX_VALUE);
+
+    private @Nullable List<Token> read;
+    private boolean hasCode;
     private boolean twins;
     private int singles;
-    private final Places ats = new Places();
-    private final Places brackets = new Places();
-    private final Places colons = new Places();
-    private final Places pairs = new Places();
+    private boolean dotted;
+    private boolean armored;
+    private final Places ats = new Places(MOST_SIGNS);
+    private final Places brackets = new Places(MOST_SIGNS);
+    private final Places colons = new Places(MOST_SIGNS);
+    private final Places pairs = new Places(MOST_SIGNS);
     private boolean separated;
     private @Nullable Cues cues;
 
     Scan(TextViews views, String region, boolean testValues) {
-        this(views, views.digits().text(), region, testValues, null);
+        this(views, views.digits().text(), views.digits().chars(), region, testValues, null);
     }
 
-    private Scan(TextViews views, String text, String region, boolean testValues, @Nullable Cues cues) {
+    private Scan(TextViews views, String text, char[] chars, String region, boolean testValues, @Nullable Cues cues) {
         this.views = views;
         this.text = text;
+        this.chars = chars;
         this.region = region;
         this.testValues = testValues;
         this.groups = new Groups(text);
@@ -53,12 +73,17 @@ final class Scan {
 
     /** The same search in another text of the same places. */
     Scan with(String other) {
-        return new Scan(views, other, region, testValues, cues());
+        return new Scan(views, other, other.toCharArray(), region, testValues, cues());
     }
 
     /** The digit view. */
     String text() {
         return text;
+    }
+
+    /** The same, for loops over all of it. */
+    char[] chars() {
+        return chars;
     }
 
     String region() {
@@ -78,9 +103,42 @@ final class Scan {
         return groups.numerals();
     }
 
+    /** Numbers of so many digits, not all the same, behind no plus and within no decimal. */
+    List<Groups.Numeral> numerals(int length) {
+        if (!groups.hasNumeral(length)) return List.of(); // as in most texts
+        return numerals().stream()
+                .filter(numeral -> numeral.digits().length() == length && !Checks.isOneDigit(numeral.digits()))
+                .filter(numeral -> Chars.before(text, numeral.start()) != '+')
+                .filter(numeral -> !Chars.isPartOfDecimal(text, numeral.start(), numeral.end()))
+                .toList();
+    }
+
     /** Runs of letters and digits that hold a digit. */
     List<Token> mixedTokens() {
-        return tokens;
+        if (read == null) read = readTokens();
+        return read;
+    }
+
+    private List<Token> readTokens() {
+        List<Token> all = new ArrayList<>(tokens.count() / 2);
+        for (int i = 0; i < tokens.count(); i += 2) {
+            int start = tokens.get(i);
+            int end = tokens.get(i + 1);
+            all.add(new Token(start, end, text.substring(start, end)));
+        }
+        if (twins && groups.count() > 0) Twins.read(text, groups, all);
+        if (singles > 1) Spelled.read(text, groups, all);
+        return all;
+    }
+
+    /** Whether the word "dot" is there, as in an address that is spelled out. */
+    boolean isDotted() {
+        return dotted;
+    }
+
+    /** Whether a block begins as keys in files do. */
+    boolean isArmored() {
+        return armored;
     }
 
     /** Where an at sign stands. */
@@ -113,8 +171,8 @@ final class Scan {
                 || separated
                 || hasCode()
                 || hasNumber()
-                || text.contains(" dot ")
-                || text.contains("-----BEGIN ");
+                || (dotted && text.contains(" dot "))
+                || armored;
     }
 
     /** An at sign that is no more than the beginning of a handle. */
@@ -135,7 +193,8 @@ final class Scan {
 
     /** Letters and digits in one piece, as long as the shortest plate. */
     private boolean hasCode() {
-        for (Token token : tokens) {
+        if (hasCode || ((!twins || groups.count() == 0) && singles < 2)) return hasCode;
+        for (Token token : mixedTokens()) {
             if (token.text().length() >= SHORTEST_CODE && !Chars.allDigits(text, token.start(), token.end()))
                 return true;
         }
@@ -200,43 +259,67 @@ final class Scan {
     }
 
     private void walk() {
-        int length = text.length();
-        for (int i = 0; i < length; ) {
-            char c = text.charAt(i);
-            if (Chars.isAlphanumeric(c)) {
+        char[] all = chars;
+        byte[] kinds = KINDS;
+        for (int i = 0; i < all.length; ) {
+            char c = all[i];
+            if (c >= 0x80) {
+                twins |= c >= Twins.FIRST && c <= Twins.LAST && Twins.isTwin(c);
+                i++;
+                continue;
+            }
+            byte kind = kinds[c];
+            if (kind == LETTER || kind == DIGIT) {
                 i = word(i);
                 continue;
             }
-            if (c >= 0x80) twins |= Twins.isTwin(c);
-            else if (c == '@') ats.add(i);
-            else if (c == ':') colon(i);
-            else if (c == '|' || c == ';') separated |= isWordAt(i);
-            else if (c == '[' || c == '(' || c == '{' || c == '<') bracket(i);
+            if (kind == SIGN) sign(c, i);
             i++;
         }
-        if (twins && groups.count() > 0) Twins.read(text, groups, tokens);
-        if (singles > 1) Spelled.read(text, groups, tokens);
+    }
+
+    private void sign(char c, int at) {
+        switch (c) {
+            case '@' -> ats.add(at);
+            case ':' -> colon(at);
+            case '|', ';' -> separated |= isWordAt(at);
+            default -> bracket(at);
+        }
     }
 
     private int word(int start) {
+        char[] all = chars;
+        byte[] kinds = KINDS;
         int end = start;
+        int letters = 0;
         int digits = groups.count();
-        while (end < text.length()) {
-            char c = text.charAt(end);
-            if (Chars.isDigit(c)) end = digits(end);
-            else if (Chars.isLetter(c)) end++;
-            else break;
+        while (end < all.length && all[end] < 0x80) {
+            byte kind = kinds[all[end]];
+            if (kind == LETTER) {
+                end++;
+                letters++;
+            } else if (kind == DIGIT) {
+                end = digits(end);
+            } else {
+                break;
+            }
         }
-        if (groups.count() > digits && end - start <= LONGEST_TOKEN)
-            tokens.add(new Token(start, end, text.substring(start, end)));
-        if (end - start == 1) singles += groups.count() - digits;
-        else if (end - start == 2 || end - start == 4) pair(start, end);
+        int length = end - start;
+        if (groups.count() > digits && length <= LONGEST_TOKEN) {
+            tokens.add(start);
+            tokens.add(end);
+            hasCode |= letters > 0 && length >= SHORTEST_CODE;
+        }
+        if (length == 1) singles += groups.count() - digits;
+        else if (length == 2 || length == 4) pair(start, end);
+        else if (length == 3) dotted |= text.regionMatches(true, start, "dot", 0, 3);
+        else if (length == 5 && all[start] == 'B') armored |= text.startsWith("-----BEGIN ", start - 5);
         return end;
     }
 
     private int digits(int start) {
         int end = start + 1;
-        while (end < text.length() && Chars.isDigit(text.charAt(end))) end++;
+        while (end < chars.length && Chars.isDigit(chars[end])) end++;
         groups.add(start, end);
         return end;
     }
@@ -265,16 +348,27 @@ final class Scan {
         if (text.regionMatches(true, word, "at", 0, 2) || Chars.at(text, word) == '@') brackets.add(at);
     }
 
+    private static byte[] kinds() {
+        byte[] kinds = new byte[0x80];
+        for (char c = 0; c < kinds.length; c++) {
+            kinds[c] =
+                    Chars.isLetter(c) ? LETTER : Chars.isDigit(c) ? DIGIT : "@:|;[({<".indexOf(c) >= 0 ? SIGN : OTHER;
+        }
+        return kinds;
+    }
+
     /** Places in a text, in order. */
     static final class Places {
-        /** More signs than any text of people has. */
-        private static final int MOST = 50_000;
-
+        private final int most;
         private int[] places = {};
         private int count;
 
+        Places(int most) {
+            this.most = most;
+        }
+
         private void add(int place) {
-            if (count == MOST) return;
+            if (count == most) return;
             if (count == places.length) places = Arrays.copyOf(places, Math.max(8, count * 2));
             places[count++] = place;
         }

@@ -21,6 +21,9 @@ final class Secrets implements Recognizer {
                             + " hvs. NRAK- eyJ")
                     .split(" ", -1);
 
+    /** The first chars of {@link #BEGINNINGS}. */
+    private static final boolean[] BEGINS = begins();
+
     private static final Pattern KNOWN = Pattern.compile("(?:"
             + String.join(
                     "|",
@@ -70,7 +73,7 @@ final class Secrets implements Recognizer {
             if (tried++ > MOST_TRIED) return;
             done = token(scan, token, done, found);
         }
-        pem(scan.text(), found);
+        if (scan.isArmored()) pem(scan.text(), found);
     }
 
     /** The place behind the run of signs around a token that keys are made of. */
@@ -110,7 +113,7 @@ final class Secrets implements Recognizer {
             char c = text.charAt(i);
             if (c == '.' || c == ':') dots++;
             if (c == '-' && text.startsWith("-us", i)) return true;
-            if (i > start && Chars.isAlphanumeric(text.charAt(i - 1))) continue;
+            if (c >= 0x80 || !BEGINS[c] || (i > start && Chars.isAlphanumeric(text.charAt(i - 1)))) continue;
             for (String beginning : BEGINNINGS) {
                 if (beginning.charAt(0) == c && text.startsWith(beginning, i)) return true;
             }
@@ -144,9 +147,7 @@ final class Secrets implements Recognizer {
             previous = kind;
         }
         boolean mixed = (kinds & 1) != 0 && (kinds & 6) != 0;
-        return mixed
-                && changes * 5 >= value.length()
-                && value.chars().distinct().count() >= 8;
+        return mixed && changes * 5 >= value.length() && hasEight(value);
     }
 
     private static boolean isPlaceholder(String key) {
@@ -155,7 +156,14 @@ final class Secrets implements Recognizer {
                 || lower.contains("xxxx")
                 || lower.contains("your")
                 || lower.contains("0000000")
-                || lower.chars().distinct().count() < 8;
+                || !hasEight(lower);
+    }
+
+    /** Whether eight different chars are in it. */
+    private static boolean hasEight(String value) {
+        int different = 0;
+        for (int i = 0; i < value.length() && different < 8; i++) if (value.indexOf(value.charAt(i)) == i) different++;
+        return different >= 8;
     }
 
     private static boolean isTelegram(String text, int colon) {
@@ -188,6 +196,12 @@ final class Secrets implements Recognizer {
 
     private static void add(int start, int end, double confidence, String text, Consumer<Candidate> found) {
         found.accept(new Candidate(TYPE, start, end, confidence, "***", text.substring(start, end)));
+    }
+
+    private static boolean[] begins() {
+        boolean[] begins = new boolean[0x80];
+        for (String beginning : BEGINNINGS) begins[beginning.charAt(0)] = true;
+        return begins;
     }
 
     private static boolean isPart(char c) {

@@ -8,11 +8,8 @@ final class SocialSecurity implements Recognizer {
 
     @Override
     public void find(Scan scan, Consumer<Candidate> found) {
-        for (Groups.Numeral numeral : scan.numerals()) {
+        for (Groups.Numeral numeral : scan.numerals(LENGTH)) {
             String digits = numeral.digits();
-            if (digits.length() != LENGTH || Checks.isOneDigit(digits)) continue;
-            if (Chars.isPartOfDecimal(scan.text(), numeral.start(), numeral.end())) continue;
-            if (Chars.before(scan.text(), numeral.start()) == '+') continue;
             if (NationalChecks.ssn(digits)) one(scan, numeral, "us.ssn", Cue.SSN, found);
             else if (UsUkChecks.taxpayer(digits)) one(scan, numeral, "us.itin", Cue.ITIN, found);
         }

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a stealer's line: a URL with a login and a password, in either order, with colons, bars, semicolons or blanks. */
 final class StealerLine {
+    /** Those that say most come first. */
+    private static final String SEPARATORS = "|;\t: ";
+
+    private static final int[] SEPARATOR_BITS = separatorBits();
+
     private StealerLine() {}
 
     private record Part(int start, int end) {
@@ -16,14 +21,30 @@ final class StealerLine {
 
     static LoginLine.@Nullable Login read(String text, int from, int to) {
         boolean scheme = hasScheme(text, from, to);
-        for (char separator : new char[] {'|', ';', '\t', ':', ' '}) {
-            if (!hasTwo(text, from, to, separator)) continue;
+        int several = several(text, from, to);
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            if ((several >>> i & 1) == 0) continue;
+            char separator = SEPARATORS.charAt(i);
             List<Part> parts = parts(text, from, to, separator);
             if (parts.size() < 3) continue;
             LoginLine.Login login = login(text, parts, scheme, separator);
             if (login != null) return login;
         }
         return null;
+    }
+
+    /** A bit for each separator that stands there twice or more. */
+    private static int several(String text, int from, int to) {
+        int once = 0;
+        int twice = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c > '|') continue;
+            int bit = SEPARATOR_BITS[c];
+            twice |= once & bit;
+            once |= bit;
+        }
+        return twice;
     }
 
     private static LoginLine.@Nullable Login login(String text, List<Part> parts, boolean scheme, char separator) {
@@ -53,6 +74,7 @@ final class StealerLine {
             while (end > begin && text.charAt(end - 1) == ' ') end--;
             if (end > begin) parts.add(new Part(begin, end));
             else if (separator == ':' && i < to) return List.of();
+            if (parts.size() > 3 && (separator == ':' || separator == ' ')) return List.of(); // prose
             start = i + 1;
         }
         return parts;
@@ -73,9 +95,10 @@ final class StealerLine {
         return slash > 0 && text.charAt(slash - 1) == ':' && Chars.at(text, slash + 1) == '/';
     }
 
-    private static boolean hasTwo(String text, int from, int to, char separator) {
-        int first = find(text, from, to, separator);
-        return first >= 0 && find(text, first + 1, to, separator) >= 0;
+    private static int[] separatorBits() {
+        int[] bits = new int['|' + 1];
+        for (int i = 0; i < SEPARATORS.length(); i++) bits[SEPARATORS.charAt(i)] = 1 << i;
+        return bits;
     }
 
     private static int find(String text, int from, int to, char c) {

@@ -6,8 +6,8 @@ import java.util.List;
 final class Twins {
     private static final String FOREIGN = "АВЕКМНОРСТУХЅІЈԌԚԜаеорсухѕіјԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοΙ";
     private static final String LATIN = "ABEKMHOPCTYXSIJGQWaeopcyxsijdqwABEZHIKMNOPTYXoI";
-    private static final int FIRST = 0x370;
-    private static final int LAST = 0x52F;
+    static final int FIRST = 0x370;
+    static final int LAST = 0x52F;
     private static final int LONGEST = 40;
     private static final char[] TWINS = twins();
 

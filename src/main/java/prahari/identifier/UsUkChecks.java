@@ -5,7 +5,6 @@ import java.util.Set;
 /** Checks of numbers of the United States and the United Kingdom. */
 final class UsUkChecks {
     private static final Set<String> NO_PREFIX = Set.of("BG", "GB", "KN", "NK", "NT", "TN", "ZZ");
-    private static final String UTR_CHECK = "21987654321";
 
     private UsUkChecks() {}
 
@@ -43,38 +42,5 @@ final class UsUkChecks {
                 && !NO_PREFIX.contains(prefix)
                 && code.charAt(8) >= 'A'
                 && code.charAt(8) <= 'D';
-    }
-
-    /** The tax authority's reference of a person: the first digit checks the others, modulus 11. */
-    static boolean reference(String digits) {
-        int sum = Checks.weighted(digits.substring(1), 6, 7, 8, 9, 10, 5, 4, 3, 2) % 11;
-        return digits.charAt(0) == UTR_CHECK.charAt(sum);
-    }
-
-    /** A British driver: five of the surname, birth (month plus 50 for women), initials, a digit and two signs. */
-    static boolean driver(String code) {
-        if (!isSurname(code) || !Chars.allDigits(code, 5, 11)) return false;
-        int month = Integer.parseInt(code.substring(6, 8)) % 50;
-        int day = Integer.parseInt(code.substring(8, 10));
-        boolean initials = isInitial(code.charAt(11)) && isInitial(code.charAt(12));
-        return initials
-                && Chars.isDigit(code.charAt(13))
-                && Chars.isUpper(code.charAt(14))
-                && Chars.isUpper(code.charAt(15))
-                && month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= 31;
-    }
-
-    private static boolean isSurname(String code) {
-        int letters = 0;
-        while (letters < 5 && Chars.isUpper(code.charAt(letters))) letters++;
-        for (int i = letters; i < 5; i++) if (code.charAt(i) != '9') return false;
-        return letters > 0;
-    }
-
-    private static boolean isInitial(char c) {
-        return Chars.isUpper(c) || c == '9';
     }
 }

@@ -153,11 +153,6 @@ public final class Literals {
         return slot;
     }
 
-    /** How many literals there are. */
-    public int size() {
-        return literals.length;
-    }
-
     /** Tells every occurrence in the first {@code length} chars, also those within others. */
     public void find(char[] text, int length, Found found) {
         if (literals.length == 0) return;

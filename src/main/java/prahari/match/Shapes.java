@@ -48,8 +48,11 @@ public final class Shapes {
     private final int symbols;
     private final int maxStates;
     private volatile Rows rows;
-    private final Map<List<Object>, Integer> known = new HashMap<>();
+    private final Map<Key, Integer> known = new HashMap<>();
     private final List<int[]> sets = new ArrayList<>();
+
+    /** A state: the nodes that are open, and the shapes that ended. */
+    private record Key(BitSet open, BitSet ended) {}
 
     /** The states made so far; a larger one takes its place when it is full. */
     private static final class Rows {
@@ -115,7 +118,9 @@ public final class Shapes {
         for (int i = 0; i < members.length; i++) wordGroups[i] = isWord(members[i]);
         this.maxStates = maxStates;
         rows = new Rows(FIRST_STATES, width);
-        state(starts, new BitSet());
+        BitSet open = new BitSet();
+        for (int start : starts) open.set(start);
+        state(open, new BitSet());
     }
 
     /** One expression, read loosely, that may begin anywhere; empty when it cannot be told without running it. */
@@ -261,18 +266,18 @@ public final class Shapes {
         return value;
     }
 
-    private int[] behind(int[] set, int group, BitSet ended) {
+    private BitSet behind(int[] set, int group, BitSet ended) {
         BitSet open = new BitSet();
         for (int node : set) {
             if (nodes.get(node).set().get(members[group])) close(nodes.get(node).next(), open, ended);
         }
         for (int start : wordGroups[group] ? startsInWord : starts) open.set(start);
-        return open.stream().toArray();
+        return open;
     }
 
     /** The number of a state; negative when there are too many. */
-    private int state(int[] set, BitSet ended) {
-        List<Object> key = List.of(Arrays.stream(set).boxed().toList(), ended);
+    private int state(BitSet open, BitSet ended) {
+        Key key = new Key(open, ended);
         Integer number = known.get(key);
         if (number != null) return number;
         if (sets.size() >= maxStates) return -1;
@@ -280,7 +285,7 @@ public final class Shapes {
         if (made == rows.ended.length()) rows = new Rows(rows, Math.min(maxStates, made * 2), width);
         rows.ended.set(made, ended.stream().toArray());
         known.put(key, made);
-        sets.add(set);
+        sets.add(open.stream().toArray());
         return made;
     }
 
@@ -292,7 +297,7 @@ public final class Shapes {
         }
         for (int i = from; i < length; i++) {
             int group = groupOf[pages.of(text[i])] & 0xFF;
-            if (group != skipped) set = behind(set, group, found);
+            if (group != skipped) set = behind(set, group, found).stream().toArray();
         }
     }
 

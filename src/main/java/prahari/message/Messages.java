@@ -1,5 +1,6 @@
 package prahari.message;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import prahari.store.Database;
 public final class Messages {
     private final Database database;
     private final MessageStore store = new MessageStore();
+    private final FingerprintStore fingerprints = new FingerprintStore();
 
     public Messages(Database database) {
         this.database = database;
@@ -43,6 +45,22 @@ public final class Messages {
         int version = latest.map(MessageStore.Latest::version).orElse(0) + 1;
         long versionId = store.addVersion(tx, messageId, version, hash, post, captureId, seenAt);
         return Optional.of(new Message(messageId, versionId, version, post, seenAt));
+    }
+
+    /**
+     * Notes what a kept version says.
+     *
+     * @param fingerprint the same for texts that say the same
+     * @return how long before this message another one said so; zero for the first
+     */
+    public Duration says(Handle tx, Message message, String fingerprint) {
+        Instant posted = message.post().date();
+        Instant at = posted == null ? message.seenAt() : posted;
+        Optional<Instant> first = fingerprints.first(tx, fingerprint);
+        fingerprints.keep(tx, message.versionId(), fingerprint, at);
+        return first.filter(earlier -> earlier.isBefore(at))
+                .map(earlier -> Duration.between(earlier, at))
+                .orElse(Duration.ZERO);
     }
 
     /** Whether {@link #keep} would change anything for one of these posts; a look without a lock. */

@@ -23,6 +23,13 @@ public record Facts(String text, Map<String, Object> known) {
         return Optional.ofNullable(known.get(field));
     }
 
+    /** The same with one field more. */
+    public Facts with(String field, Object value) {
+        Map<String, Object> more = new HashMap<>(known);
+        more.put(field, value);
+        return new Facts(text, more);
+    }
+
     /** What is known of a kept message. */
     public static Facts of(Message message) {
         return of(message.post(), message.version());

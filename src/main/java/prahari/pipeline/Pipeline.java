@@ -1,6 +1,5 @@
 package prahari.pipeline;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import prahari.alert.Hit;
 import prahari.alert.Raised;
 import prahari.collect.CaptureStore;
 import prahari.config.Config;
+import prahari.correlation.Correlator;
 import prahari.deliver.Outbox;
 import prahari.detect.Detection;
 import prahari.evidence.CaptureFiles;
@@ -37,6 +37,7 @@ public final class Pipeline {
     private final InstantSource clock;
     private final CaptureStore captures = new CaptureStore();
     private final EvidenceStore evidence = new EvidenceStore();
+    private final Correlator correlator;
 
     public Pipeline(
             Database database,
@@ -52,6 +53,7 @@ public final class Pipeline {
         this.messages = messages;
         this.rules = rules;
         this.alerts = alerts;
+        this.correlator = new Correlator(alerts.campaigns(), clock);
         this.outbox = outbox;
         this.alerting = alerting;
         this.clock = clock;
@@ -103,7 +105,10 @@ public final class Pipeline {
     }
 
     private void judge(Handle tx, Message message, long captureId, Rules inForce) {
-        Detection detection = inForce.detector().detect(Facts.of(message));
+        Optional<String> fingerprint =
+                TextViews.of(message.post().content().text()).fingerprint();
+        Facts facts = facts(tx, message, fingerprint);
+        Detection detection = inForce.detector().detect(facts);
         Score score = inForce.scorer().score(detection);
         if (score.rules().isEmpty()) {
             alerts.versionSeen(tx, message).ifPresent(alert -> {
@@ -112,21 +117,53 @@ public final class Pipeline {
             });
             return;
         }
-        String fingerprint =
-                TextViews.of(message.post().content().text()).fingerprint().orElse(null);
-        var hit =
-                new Hit(message, score, detection.entities(), detection.findings(), inForce.generation(), fingerprint);
+        boolean counted = correlator.concerns(inForce.set(), score);
+        if (counted) correlator.lock(tx);
+        var hit = new Hit(
+                message,
+                score,
+                detection.entities(),
+                detection.findings(),
+                inForce.generation(),
+                fingerprint.orElse(null));
         Optional<Raised> raised = alerts.record(tx, hit);
-        if (raised.isEmpty()) return;
-        Alert alert = raised.get().alert();
-        Instant now = clock.instant();
-        evidence.preserve(tx, alert.id(), message.versionId(), captureId, now);
-        switch (raised.get().change()) {
-            case NEW -> outbox.addAlert(tx, alert.id(), alert.severity(), now.plus(alerting.waitOf(alert.severity())));
+        raised.ifPresent(found -> {
+            evidence.preserve(tx, found.alert().id(), message.versionId(), captureId, clock.instant());
+            tell(tx, found);
+        });
+        if (counted) correlate(tx, message, facts, score, inForce);
+    }
+
+    /** What is known of a message, with what other messages tell about it. */
+    private Facts facts(Handle tx, Message message, Optional<String> fingerprint) {
+        Facts facts = Facts.of(message);
+        if (fingerprint.isEmpty()) return facts;
+        long hours = messages.says(tx, message, fingerprint.get()).toHours();
+        return facts.with("content.fingerprint", fingerprint.get()).with("content.first_seen_hours", hours);
+    }
+
+    private void correlate(Handle tx, Message message, Facts facts, Score score, Rules inForce) {
+        Correlator.Effects effects = correlator.take(tx, inForce.set(), message, facts, score);
+        for (Raised raised : effects.raised()) {
+            evidence.preserveMembers(tx, raised.alert().id(), clock.instant());
+            tell(tx, raised);
+        }
+        for (Alert quiet : effects.quiet()) {
+            outbox.withdraw(tx, quiet.id());
+            outbox.addEdit(tx, quiet.id(), quiet.revision(), quiet.severity());
+        }
+    }
+
+    private void tell(Handle tx, Raised raised) {
+        Alert alert = raised.alert();
+        switch (raised.change()) {
+            case NEW ->
+                outbox.addAlert(
+                        tx, alert.id(), alert.severity(), clock.instant().plus(alerting.waitOf(alert.severity())));
             case MORE -> outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
             case BAND_UP, REOPENED -> {
                 outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
-                outbox.addReply(tx, alert.id(), alert.revision(), alert.severity(), why(raised.get()));
+                outbox.addReply(tx, alert.id(), alert.revision(), alert.severity(), why(raised));
             }
             case SAME -> {}
         }

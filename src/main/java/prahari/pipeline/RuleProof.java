@@ -1,7 +1,9 @@
 package prahari.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import prahari.correlation.CorrelationTests;
 import prahari.rule.RuleSet;
 import prahari.score.RuleTests;
 import prahari.score.RuleTests.Outcome;
@@ -14,9 +16,12 @@ import prahari.score.RuleTests.Outcome;
  */
 public record RuleProof(boolean passed, String report) {
 
-    /** Runs every test of every rule. */
+    /** Runs every test of every rule and correlation. */
     public static RuleProof of(RuleSet rules) {
-        List<Outcome> outcomes = RuleTests.run(rules);
+        List<Outcome> outcomes = new ArrayList<>(RuleTests.run(rules));
+        CorrelationTests.run(rules)
+                .forEach(each -> outcomes.add(new Outcome(
+                        each.correlation(), each.test(), each.place(), each.passed(), each.todo(), each.report())));
         List<Outcome> failed = outcomes.stream()
                 .filter(outcome -> !outcome.passed() && !outcome.todo())
                 .toList();

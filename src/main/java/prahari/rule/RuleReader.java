@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Label;
 import prahari.model.Severity;
@@ -21,9 +19,6 @@ import prahari.yaml.YamlScalar;
 
 /** Reads a document of kind {@code rule}. */
 final class RuleReader {
-    private static final String UUID4 = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
-    private static final String TAG = "[a-z0-9_-]+\\.[a-z0-9_.-]+";
-
     private final Vocabulary vocabulary;
     private final Problems problems;
 
@@ -41,16 +36,16 @@ final class RuleReader {
         var fields = new YamlFields(document, handle, problems);
         fields.allow("schema", "kind");
         Optional<YamlScalar> name = Names.require(fields, problems);
-        String id = id(fields);
+        var head = new HeadReader(fields, problems);
+        String id = head.id();
         String title = fields.requireText("title");
-        Optional<Rule.Status> status = word(fields, "status", Rule.Status.values());
-        Optional<Label> label = label(fields);
+        Optional<Rule.Status> status = head.word("status", Rule.Status.values());
+        Optional<Label> label = label(head);
         @Nullable Severity level = level(fields);
-        int version = (int) fields.whole("version", 1, 1_000_000, 1);
-        fields.require("version");
+        int version = head.version();
         String owner = fields.requireText("owner");
-        List<String> tags = tags(fields);
-        Rule.About about = about(fields);
+        List<String> tags = head.tags();
+        Rule.About about = about(fields, head);
         if (fields.find("for_each_organisation").isPresent()) {
             problems.error("R003", document.place(), "`for_each_organisation` is not supported yet", "remove it");
         }
@@ -103,39 +98,11 @@ final class RuleReader {
         return score.map(map -> new ScoreReader(vocabulary, selections, problems).read(map));
     }
 
-    private String id(YamlFields fields) {
-        Optional<YamlScalar> id = fields.requireScalar("id");
-        if (id.isPresent() && !id.get().text().toLowerCase(Locale.ROOT).matches(UUID4)) {
-            problems.error(
-                    "R006",
-                    id.get().place(),
-                    "`" + id.get().text() + "` is no UUID of version 4",
-                    "`uuidgen` makes one; it keeps its value for the rule's life");
-        }
-        return id.map(YamlScalar::text).orElse("");
-    }
-
-    private <E extends Enum<E>> Optional<E> word(YamlFields fields, String key, E[] values) {
-        Optional<YamlScalar> word = fields.requireScalar(key);
-        if (word.isEmpty()) return Optional.empty();
-        Set<String> words = new TreeSet<>();
-        for (E value : values) {
-            words.add(value.name().toLowerCase(Locale.ROOT));
-            if (value.name().toLowerCase(Locale.ROOT).equals(word.get().text())) return Optional.of(value);
-        }
-        problems.error(
-                "Y009",
-                word.get().place(),
-                "there is no " + key + " `" + word.get().text() + "`",
-                Nearest.hint(word.get().text(), words));
-        return Optional.empty();
-    }
-
-    private Optional<Label> label(YamlFields fields) {
+    private Optional<Label> label(HeadReader head) {
         Label[] labels = Arrays.stream(Label.values())
                 .filter(label -> label != Label.BENIGN)
                 .toArray(Label[]::new);
-        return word(fields, "label", labels);
+        return head.word("label", labels);
     }
 
     private @Nullable Severity level(YamlFields fields) {
@@ -146,46 +113,16 @@ final class RuleReader {
         return level;
     }
 
-    private List<String> tags(YamlFields fields) {
-        fields.require("tags");
-        List<YamlScalar> tags = fields.scalars("tags");
-        for (YamlScalar tag : tags) {
-            if (!tag.text().matches(TAG)) {
-                problems.error(
-                        "R006",
-                        tag.place(),
-                        "`" + tag.text() + "` is no tag",
-                        "for example leak.sale, data.kyc, tlp.amber");
-            }
-        }
-        if (!tags.isEmpty() && tags.stream().noneMatch(tag -> tag.text().startsWith("tlp."))) {
-            problems.error(
-                    "R007",
-                    tags.get(0).place(),
-                    "no tag says who may see it",
-                    "add tlp.red, tlp.amber, tlp.green or tlp.clear");
-        }
-        return tags.stream().map(YamlScalar::text).toList();
-    }
-
-    private Rule.About about(YamlFields fields) {
+    private Rule.About about(YamlFields fields, HeadReader head) {
         fields.allow("license", "related");
         return new Rule.About(
-                fields.scalar("description").map(YamlScalar::text).orElse(""),
+                head.text("description"),
                 fields.texts("references"),
-                fields.scalar("author").map(YamlScalar::text).orElse(""),
-                date(fields, "date"),
-                date(fields, "modified"),
+                head.text("author"),
+                head.date("date"),
+                head.date("modified"),
                 fields.texts("falsepositives"),
                 exemptions(fields));
-    }
-
-    private String date(YamlFields fields, String key) {
-        Optional<YamlScalar> date = fields.scalar(key);
-        if (date.isPresent() && !date.get().text().matches("[0-9]{4}-(0[1-9]|1[0-2])-([0-2][0-9]|3[01])")) {
-            fields.wrongValue(key, date.get(), "a date such as 2026-11-23");
-        }
-        return date.map(YamlScalar::text).orElse("");
     }
 
     private List<Rule.About.Exemption> exemptions(YamlFields fields) {

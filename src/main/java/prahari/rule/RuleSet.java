@@ -14,11 +14,13 @@ import java.util.TreeMap;
 public final class RuleSet {
     private final Map<String, String> files;
     private final List<Rule> rules;
+    private final List<Correlation> correlations;
     private final String sha256;
 
-    RuleSet(Map<String, String> files, List<Rule> rules) {
+    RuleSet(Map<String, String> files, List<Rule> rules, List<Correlation> correlations) {
         this.files = Collections.unmodifiableMap(new TreeMap<>(files));
         this.rules = List.copyOf(rules);
+        this.correlations = List.copyOf(correlations);
         this.sha256 = hash(this.files);
     }
 
@@ -40,6 +42,11 @@ public final class RuleSet {
     /** The rules whose status lets them run. */
     public List<Rule> running() {
         return rules.stream().filter(rule -> rule.status().runs()).toList();
+    }
+
+    /** Every correlation in the order of the files, also those that do not run. */
+    public List<Correlation> correlations() {
+        return correlations;
     }
 
     /** The rule of this name. */

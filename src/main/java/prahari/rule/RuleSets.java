@@ -2,12 +2,14 @@ package prahari.rule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prahari.yaml.Nearest;
 import prahari.yaml.Place;
@@ -21,13 +23,13 @@ import prahari.yaml.YamlScalar;
 
 /** Loads all rule files of a folder as one generation: one wrong rule refuses them all, with every problem listed. */
 public final class RuleSets {
-    private static final Set<String> KINDS = Set.of("rule", "list", "macro");
-    private static final Set<String> LATER =
-            Set.of("correlation", "organisation", "pack", "suppression", "exception_values");
+    private static final Set<String> KINDS = Set.of("rule", "list", "macro", "correlation");
+    private static final Set<String> LATER = Set.of("organisation", "pack", "suppression", "exception_values");
 
     private final Problems problems = new Problems();
     private final Vocabulary vocabulary = new Vocabulary(problems);
     private final List<YamlFile.Document> ruleDocuments = new ArrayList<>();
+    private final List<YamlFile.Document> correlationDocuments = new ArrayList<>();
 
     private RuleSets() {}
 
@@ -58,7 +60,10 @@ public final class RuleSets {
     }
 
     private Loading read(SortedMap<String, String> files) {
-        files.forEach(this::readFile);
+        files.entrySet().parallelStream() // to parse takes longest
+                .map(file -> Yaml.parse(file.getKey(), file.getValue()))
+                .toList()
+                .forEach(this::readFile);
         vocabulary.readMacros();
         List<Rule> rules = new ArrayList<>();
         for (YamlFile.Document document : ruleDocuments) {
@@ -66,6 +71,7 @@ public final class RuleSets {
                     .read((YamlMap) document.root(), document.source())
                     .ifPresent(rules::add);
         }
+        List<Correlation> correlations = readCorrelations(rules);
         duplicates();
         if (ruleDocuments.isEmpty() && !problems.hasErrors()) {
             String file = files.isEmpty() ? "rules" : files.firstKey();
@@ -75,11 +81,33 @@ public final class RuleSets {
                     "no rule was read",
                     "look at the folder's name; rules stand in *.yml files");
         }
-        return new Loading(problems.hasErrors() ? null : new RuleSet(files, rules), problems.sorted());
+        return new Loading(problems.hasErrors() ? null : new RuleSet(files, rules, correlations), problems.sorted());
     }
 
-    private void readFile(String path, String text) {
-        YamlFile file = Yaml.parse(path, text);
+    private List<Correlation> readCorrelations(List<Rule> rules) {
+        Set<String> names = new HashSet<>();
+        for (YamlFile.Document document : named()) {
+            scalar((YamlMap) document.root(), "name").ifPresent(name -> names.add(name.text()));
+        }
+        Map<String, Rule.Status> statuses = new HashMap<>();
+        rules.forEach(rule -> statuses.put(rule.name(), rule.status()));
+        List<Correlation> correlations = new ArrayList<>();
+        for (YamlFile.Document document : correlationDocuments) {
+            new CorrelationReader(names, statuses, problems)
+                    .read((YamlMap) document.root(), document.source())
+                    .ifPresent(correlations::add);
+        }
+        CorrelationReader.cycles(correlations, problems);
+        return correlations;
+    }
+
+    /** Rules and correlations, which share their names. */
+    private List<YamlFile.Document> named() {
+        return Stream.concat(ruleDocuments.stream(), correlationDocuments.stream())
+                .toList();
+    }
+
+    private void readFile(YamlFile file) {
         problems.addAll(file.problems());
         for (YamlFile.Document document : file.documents()) readDocument(document);
     }
@@ -97,7 +125,10 @@ public final class RuleSets {
         Optional<YamlScalar> kind = scalar(map, "kind");
         if (kind.isEmpty()) {
             problems.error(
-                    "R003", map.place(), "the document has no `kind`", "`kind: rule`, `kind: list` or `kind: macro`");
+                    "R003",
+                    map.place(),
+                    "the document has no `kind`",
+                    "`kind: rule`, `kind: list`, `kind: macro` or `kind: correlation`");
             return;
         }
         if (LATER.contains(kind.get().text())) {
@@ -105,12 +136,13 @@ public final class RuleSets {
                     "R003",
                     kind.get().place(),
                     "documents of kind `" + kind.get().text() + "` are not supported yet; they come later",
-                    "remove the document; rule, list and macro are supported");
+                    "remove the document; rule, list, macro and correlation are supported");
             return;
         }
         checkSchema(map);
         switch (kind.get().text()) {
             case "rule" -> ruleDocuments.add(document);
+            case "correlation" -> correlationDocuments.add(document);
             case "list" -> vocabulary.addList(map);
             case "macro" -> vocabulary.addMacro(map);
             default ->
@@ -137,7 +169,7 @@ public final class RuleSets {
 
     private void duplicates() {
         Map<String, Place> seen = new HashMap<>();
-        for (YamlFile.Document document : ruleDocuments) {
+        for (YamlFile.Document document : named()) {
             for (String key : List.of("name", "id")) {
                 Optional<YamlScalar> value = scalar((YamlMap) document.root(), key);
                 if (value.isEmpty()) continue;

@@ -2,6 +2,7 @@ package prahari.rule;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import prahari.model.Reason;
 
 /**
  * How many points a rule gives.
@@ -31,7 +32,16 @@ public record ScoreSheet(int base, List<Line> lines, int max) {
             double decay,
             double max,
             String why,
-            @Nullable Range train) implements Line {}
+            @Nullable Range train) implements Line {
+
+        /** The line of a score for so many different values: whole points, and how they came about. */
+        public Reason reason(String rule, int count) {
+            double sum = decay == 1 ? points * count : points * (1 - Math.pow(decay, count)) / (1 - decay);
+            double capped = Math.max(-max, Math.min(max, sum));
+            String times = capped == sum ? " (x" + count + ")" : " (x" + count + ", at most " + Math.round(max) + ")";
+            return new Reason(rule, (int) Math.round(capped), why + times);
+        }
+    }
 
     /** Points when a condition holds. */
     public record When(

@@ -135,7 +135,7 @@ final class TestReader {
         var fields = new YamlFields(map, "`expect`", problems);
         fields.require("match");
         boolean match = fields.flag("match", true);
-        Optional<int[]> score = fields.scalar("score").flatMap(this::range);
+        Optional<int[]> score = fields.scalar("score").flatMap(value -> range(value, problems));
         Optional<YamlScalar> word = fields.scalar("level");
         @Nullable Severity level = word.map(found -> severity(found, problems)).orElse(null);
         Map<String, Integer> counts = new LinkedHashMap<>();
@@ -171,7 +171,7 @@ final class TestReader {
         return false;
     }
 
-    private Optional<int[]> range(YamlScalar value) {
+    static Optional<int[]> range(YamlScalar value, Problems problems) {
         String text = value.text().replace(" ", "");
         if (text.matches("[0-9]{1,3}(\\.\\.[0-9]{1,3})?")) {
             int dots = text.indexOf("..");

@@ -40,23 +40,13 @@ final class ScoreLines {
     }
 
     private static Reason reason(String rule, ScoreSheet.Line line, RuleHit hit) {
-        if (line instanceof ScoreSheet.Per per) return per(rule, per, hit.distinct(per.selection()));
+        if (line instanceof ScoreSheet.Per per) return per.reason(rule, hit.distinct(per.selection()));
         if (line instanceof ScoreSheet.When when) {
             return new Reason(rule, hit.holds(when.condition()) ? round(when.points()) : 0, when.why());
         }
         var context = (ScoreSheet.Context) line;
         boolean holds = context.test().holds(hit.facts()).orElse(false);
         return new Reason(rule, holds ? round(context.points()) : 0, context.why());
-    }
-
-    /** The n-th value adds {@code points * decay^(n-1)}. */
-    private static Reason per(String rule, ScoreSheet.Per per, int count) {
-        double sum = per.decay() == 1
-                ? per.points() * count
-                : per.points() * (1 - Math.pow(per.decay(), count)) / (1 - per.decay());
-        double capped = Math.max(-per.max(), Math.min(per.max(), sum));
-        String times = capped == sum ? " (x" + count + ")" : " (x" + count + ", at most " + round(per.max()) + ")";
-        return new Reason(rule, round(capped), per.why() + times);
     }
 
     private static int round(double points) {

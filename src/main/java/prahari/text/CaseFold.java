@@ -11,11 +11,6 @@ public final class CaseFold {
         return FOLDED[c];
     }
 
-    /** Whether a char, wherever it stands, makes the word view more than a fold of each char. */
-    public static boolean needsWork(char c) {
-        return (Marks.of(c) & (Marks.WORK | Marks.WORD_WORK)) != 0;
-    }
-
     static char[] table() {
         return FOLDED;
     }

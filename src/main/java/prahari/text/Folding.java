@@ -42,11 +42,12 @@ final class Folding {
         return new Folding(chars, true).fold();
     }
 
-    /** Changes one char for one, in place. */
+    /** One char for one. */
     static char[] swap(char[] chars, boolean words) {
         char[] table = words ? CaseFold.table() : SWAPPED;
-        for (int i = 0; i < chars.length; i++) chars[i] = table[chars[i]];
-        return chars;
+        char[] swapped = new char[chars.length];
+        for (int i = 0; i < chars.length; i++) swapped[i] = table[chars[i]];
+        return swapped;
     }
 
     private ViewBuilder fold() {

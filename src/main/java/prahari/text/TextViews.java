@@ -32,7 +32,7 @@ public final class TextViews {
 
     private TextViews(String text) {
         this.original = new View(text, text.length(), null, false);
-        this.needs = Glance.at(text.toCharArray());
+        this.needs = Glance.at(original.chars());
     }
 
     /** Reads a text of any kind and length, broken surrogates included; takes time in proportion to its length. */
@@ -98,7 +98,7 @@ public final class TextViews {
     private View makeDigits() {
         if ((needs & DIGITS) == 0) return original;
         String text = original.text();
-        char[] chars = text.toCharArray();
+        char[] chars = original.chars();
         boolean mapped = (needs & Glance.DIGITS_MAP) != 0;
         ViewBuilder view = mapped ? Folding.digits(chars) : new ViewBuilder(Folding.swap(chars, false));
         boolean changed = mapped || (needs & Glance.DIGITS_SWAP) != 0;
@@ -109,10 +109,10 @@ public final class TextViews {
 
     private Words makeWords() {
         String text = original.text();
-        char[] chars = text.toCharArray();
+        char[] chars = original.chars();
         boolean mapped = (needs & Glance.WORDS_MAP) != 0;
         if ((needs & WORDS) == 0) return new Words(new ViewBuilder(Folding.swap(chars, true)).build(text), true);
-        ViewBuilder view = mapped ? Folding.words(chars) : new ViewBuilder(Folding.swap(chars.clone(), true));
+        ViewBuilder view = mapped ? Folding.words(chars) : new ViewBuilder(Folding.swap(chars, true));
         boolean changed = mapped;
         if ((needs & Glance.HAN_DIGITS) != 0) changed |= HanDigits.read(view);
         if (mapped || (needs & Glance.WORDS_SPACED) != 0) {

@@ -15,6 +15,8 @@ public final class View {
     /** The places that chars come from, where parts of the text were turned around; else null. */
     private final @Nullable BitSet places;
 
+    private char @Nullable [] chars;
+
     View(String text, int originalLength, int @Nullable [] sources, boolean reversed) {
         this.text = text;
         this.originalLength = originalLength;
@@ -26,6 +28,13 @@ public final class View {
     /** The text in this form. */
     public String text() {
         return text;
+    }
+
+    /** The text once more, for those that go through all of it; not to be changed. */
+    public char[] chars() {
+        char[] made = chars; // two threads that ask at once make the same
+        if (made == null) chars = made = text.toCharArray();
+        return made;
     }
 
     /**

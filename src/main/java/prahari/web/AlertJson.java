@@ -25,7 +25,7 @@ public final class AlertJson {
         line.put("severity", alert.severity().word());
         line.put("score", alert.score());
         line.put("label", alert.label().word());
-        line.putNull("campaign");
+        line.put("campaign", view.campaign());
         line.put("state", alert.state().name());
         ObjectNode source = line.putObject("source");
         source.put("id", view.chat().id());

@@ -112,6 +112,8 @@ public final class Desk {
                 if (done instanceof Outcome.Done changed) {
                     outbox.addEdit(
                             tx, id, changed.alert().revision(), changed.alert().severity());
+                    changed.returned()
+                            .forEach(alert -> outbox.tellAgain(tx, alert.id(), alert.revision(), alert.severity()));
                 }
                 return done;
             });

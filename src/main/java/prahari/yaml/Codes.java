@@ -47,9 +47,18 @@ public final class Codes {
             R051 expectation What a test expects is malformed.
             R052 too-few-tests The rule has too few tests for its status.
             R053 test-value There is no such made-up value for tests.
+            R060 correlated-rule A correlation names a rule that does not exist, twice the same, or too few.
+            R061 circle Correlations count each other's hits in a circle.
+            R062 correlation-condition A correlation's condition does not fit its type.
+            R063 timespan A timespan is missing or malformed.
+            R064 correlation-alias An alias of a correlation does not name one field for each of its rules.
+            R065 effect An effect of a correlation could never end.
+            R066 correlation-test An event or expectation of a correlation's test is malformed.
             R104 overlapping-set A set also takes in a selection that the condition already requires.
             R105 holds-without-match The condition holds where no selection matches.
             R106 unused-selection A selection is used nowhere.
+            R161 no-hits A correlation counts hits of a rule that does not run.
+            R162 hits-not-counted A stable correlation does not count the hits of a rule that is not.
             """;
 
     /** A code's short name and its meaning in one sentence. */

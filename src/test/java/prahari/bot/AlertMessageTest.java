@@ -138,7 +138,8 @@ class AlertMessageTest {
                 false,
                 view.members(),
                 view.events(),
-                1);
+                1,
+                null);
 
         assertThat(message.draw(view, false).text())
                 .doesNotContain("98765 43210", "9876543210", "\u0967\u0968\u0969\u096a\u0967", "ravi.k")
@@ -313,7 +314,8 @@ class AlertMessageTest {
                 false,
                 List.of(new AlertView.Member(chat, 77)),
                 List.of(events),
-                1);
+                1,
+                null);
     }
 
     private static Identified found(String text, String value) {

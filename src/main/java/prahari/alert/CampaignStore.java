@@ -1,0 +1,228 @@
+package prahari.alert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import prahari.model.Reason;
+import prahari.model.Score.RuleScore;
+
+/** SQL for alerts of correlations and for what these do to other alerts. */
+final class CampaignStore {
+    private static final int MAX_WHY = 400;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String NEWEST_HIT = """
+            select h.id, h.label from hit h join message_version v on v.id = h.version_id
+            where v.message_id = :messageId order by h.id desc limit 1
+            """;
+    private static final String INSERT_CAMPAIGN = """
+            insert into campaign (alert_id, rule, reasons) values (:alertId, :rule, :reasons)
+            """;
+    private static final String UPDATE_CAMPAIGN = """
+            update campaign set rule = :rule, reasons = :reasons where alert_id = :alertId
+            """;
+    private static final String CAMPAIGN = """
+            select rule, reasons from campaign where alert_id = :alertId
+            """;
+    private static final String CAMPAIGN_OF = """
+            select min(c.alert_id) from campaign c join alert_member m on m.alert_id = c.alert_id
+            where m.message_id in (select message_id from alert_member where alert_id = :alertId)
+            """;
+    private static final String MEMBERS = """
+            select message_id from alert_member where alert_id = :alertId
+            """;
+    private static final String ALERTS_OF = """
+            select distinct m.alert_id from alert_member m
+            where m.message_id in (<messages>) and not exists (select 1 from campaign c where c.alert_id = m.alert_id)
+            order by m.alert_id
+            """;
+    private static final String OWN_SCORE = """
+            select hit_score from alert where id = :alertId
+            """;
+    private static final String SET_OWN_SCORE = """
+            update alert set hit_score = :score where id = :alertId
+            """;
+    private static final String HAS_BOOST = """
+            select count(*) from alert_boost where alert_id = :alertId and correlation = :correlation
+            """;
+    private static final String INSERT_BOOST = """
+            insert into alert_boost (alert_id, correlation, points, why, at)
+            values (:alertId, :correlation, :points, :why, :at)
+            """;
+    private static final String BOOSTS = """
+            select correlation, points, why from alert_boost where alert_id = :alertId order by at, correlation
+            """;
+    private static final String INSERT_INHIBITION = """
+            insert into alert_inhibition (alert_id, campaign_id, was, at) values (:alertId, :campaignId, :was, :at)
+            """;
+    private static final String END_INHIBITION = """
+            delete from alert_inhibition where alert_id = :alertId
+            """;
+    private static final String INHIBITED = """
+            select alert_id, was from alert_inhibition where campaign_id = :campaignId order by alert_id
+            """;
+
+    private static final String RETURNS_OPEN = """
+            update alert_inhibition set was = 'OPEN' where alert_id = :alertId
+            """;
+    private static final String LOCK = """
+            select id from correlation_lock where id = 1 for update
+            """;
+
+    /** The newest hit on a message. */
+    record NewestHit(long id, String label) {}
+
+    /** What an alert's campaign row holds. */
+    record Shown(RuleScore rule, List<Reason> reasons) {}
+
+    /** An alert that waits for a campaign to end, and the state it had. */
+    record Waiting(long alertId, String was) {}
+
+    Optional<NewestHit> newestHit(Handle tx, long messageId) {
+        return tx.createQuery(NEWEST_HIT)
+                .bind("messageId", messageId)
+                .map((row, context) -> new NewestHit(row.getLong("id"), row.getString("label")))
+                .findOne();
+    }
+
+    void add(Handle tx, long alertId, Campaign campaign) {
+        write(tx, INSERT_CAMPAIGN, alertId, campaign);
+    }
+
+    void update(Handle tx, long alertId, Campaign campaign) {
+        write(tx, UPDATE_CAMPAIGN, alertId, campaign);
+    }
+
+    private static void write(Handle tx, String sql, long alertId, Campaign campaign) {
+        try {
+            tx.createUpdate(sql)
+                    .bind("alertId", alertId)
+                    .bind("rule", JSON.writeValueAsString(campaign.rule()))
+                    .bind("reasons", JSON.writeValueAsString(campaign.reasons()))
+                    .execute();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is shown of a correlation's alert; empty for any other alert. */
+    Optional<Shown> find(Handle handle, long alertId) {
+        return handle.createQuery(CAMPAIGN)
+                .bind("alertId", alertId)
+                .map((row, context) -> shown(row.getString("rule"), row.getString("reasons")))
+                .findOne();
+    }
+
+    private static Shown shown(String rule, String reasons) {
+        try {
+            return new Shown(
+                    JSON.readValue(rule, RuleScore.class),
+                    JSON.readValue(reasons, new TypeReference<List<Reason>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a stored campaign cannot be read", e);
+        }
+    }
+
+    /** The first campaign that holds a message of this alert; a campaign's own number for itself. */
+    Optional<Long> campaignOf(Handle handle, long alertId) {
+        return handle.createQuery(CAMPAIGN_OF)
+                .bind("alertId", alertId)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    List<Long> members(Handle handle, long alertId) {
+        return handle.createQuery(MEMBERS)
+                .bind("alertId", alertId)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** The alerts that hold these messages, campaigns left out. */
+    List<Long> alertsOf(Handle tx, Collection<Long> messages) {
+        if (messages.isEmpty()) return List.of();
+        return tx.createQuery(ALERTS_OF)
+                .bindList("messages", List.copyOf(messages))
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** An alert's score without what correlations gave. */
+    int ownScore(Handle tx, long alertId) {
+        return tx.createQuery(OWN_SCORE)
+                .bind("alertId", alertId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    void setOwnScore(Handle tx, long alertId, int score) {
+        tx.createUpdate(SET_OWN_SCORE)
+                .bind("score", score)
+                .bind("alertId", alertId)
+                .execute();
+    }
+
+    /** False when this correlation gave its points before. */
+    boolean addBoost(Handle tx, long alertId, String correlation, int points, String why, Instant at) {
+        long known = tx.createQuery(HAS_BOOST)
+                .bind("alertId", alertId)
+                .bind("correlation", correlation)
+                .mapTo(Long.class)
+                .one();
+        if (known > 0) return false;
+        tx.createUpdate(INSERT_BOOST)
+                .bind("alertId", alertId)
+                .bind("correlation", correlation)
+                .bind("points", points)
+                .bind("why", AlertStore.cut(why, MAX_WHY))
+                .bind("at", at)
+                .execute();
+        return true;
+    }
+
+    /** The lines that correlations add to an alert's score. */
+    List<Reason> boosts(Handle handle, long alertId) {
+        return handle.createQuery(BOOSTS)
+                .bind("alertId", alertId)
+                .map((row, context) ->
+                        new Reason(row.getString("correlation"), row.getInt("points"), row.getString("why")))
+                .list();
+    }
+
+    void addInhibition(Handle tx, long alertId, long campaignId, Alert.State was, Instant at) {
+        tx.createUpdate(END_INHIBITION).bind("alertId", alertId).execute();
+        tx.createUpdate(INSERT_INHIBITION)
+                .bind("alertId", alertId)
+                .bind("campaignId", campaignId)
+                .bind("was", was.name())
+                .bind("at", at)
+                .execute();
+    }
+
+    List<Waiting> waiting(Handle tx, long campaignId) {
+        return tx.createQuery(INHIBITED)
+                .bind("campaignId", campaignId)
+                .map((row, context) -> new Waiting(row.getLong("alert_id"), row.getString("was")))
+                .list();
+    }
+
+    /** The alert's message went out nevertheless. */
+    void returnsOpen(Handle tx, long alertId) {
+        tx.createUpdate(RETURNS_OPEN).bind("alertId", alertId).execute();
+    }
+
+    /** One transaction at a time changes campaigns and what correlations remember. */
+    void lockAll(Handle tx) {
+        tx.createQuery(LOCK).mapTo(Integer.class).one();
+    }
+
+    void endInhibition(Handle tx, long alertId) {
+        tx.createUpdate(END_INHIBITION).bind("alertId", alertId).execute();
+    }
+}

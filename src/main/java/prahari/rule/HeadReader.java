@@ -1,0 +1,95 @@
+package prahari.rule;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import prahari.yaml.Nearest;
+import prahari.yaml.Problems;
+import prahari.yaml.YamlFields;
+import prahari.yaml.YamlScalar;
+
+/** Reads what documents of several kinds say about themselves in the same way. */
+final class HeadReader {
+    private static final String UUID4 = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+    private static final String TAG = "[a-z0-9_-]+\\.[a-z0-9_.-]+";
+    private static final String DATE = "[0-9]{4}-(0[1-9]|1[0-2])-([0-2][0-9]|3[01])";
+
+    private final YamlFields fields;
+    private final Problems problems;
+
+    HeadReader(YamlFields fields, Problems problems) {
+        this.fields = fields;
+        this.problems = problems;
+    }
+
+    String id() {
+        Optional<YamlScalar> id = fields.requireScalar("id");
+        if (id.isPresent() && !id.get().text().toLowerCase(Locale.ROOT).matches(UUID4)) {
+            problems.error(
+                    "R006",
+                    id.get().place(),
+                    "`" + id.get().text() + "` is no UUID of version 4",
+                    "`uuidgen` makes one; it keeps its value for the rule's life");
+        }
+        return id.map(YamlScalar::text).orElse("");
+    }
+
+    /** A required word out of a closed set. */
+    <E extends Enum<E>> Optional<E> word(String key, E[] values) {
+        Optional<YamlScalar> word = fields.requireScalar(key);
+        if (word.isEmpty()) return Optional.empty();
+        Set<String> words = new TreeSet<>();
+        for (E value : values) {
+            words.add(value.name().toLowerCase(Locale.ROOT));
+            if (value.name().toLowerCase(Locale.ROOT).equals(word.get().text())) return Optional.of(value);
+        }
+        problems.error(
+                "Y009",
+                word.get().place(),
+                "there is no " + key + " `" + word.get().text() + "`",
+                Nearest.hint(word.get().text(), words));
+        return Optional.empty();
+    }
+
+    int version() {
+        fields.require("version");
+        return (int) fields.whole("version", 1, 1_000_000, 1);
+    }
+
+    List<String> tags() {
+        fields.require("tags");
+        List<YamlScalar> tags = fields.scalars("tags");
+        for (YamlScalar tag : tags) {
+            if (!tag.text().matches(TAG)) {
+                problems.error(
+                        "R006",
+                        tag.place(),
+                        "`" + tag.text() + "` is no tag",
+                        "for example leak.sale, data.kyc, tlp.amber");
+            }
+        }
+        if (!tags.isEmpty() && tags.stream().noneMatch(tag -> tag.text().startsWith("tlp."))) {
+            problems.error(
+                    "R007",
+                    tags.get(0).place(),
+                    "no tag says who may see it",
+                    "add tlp.red, tlp.amber, tlp.green or tlp.clear");
+        }
+        return tags.stream().map(YamlScalar::text).toList();
+    }
+
+    /** Text that may be absent; then empty. */
+    String text(String key) {
+        return fields.scalar(key).map(YamlScalar::text).orElse("");
+    }
+
+    String date(String key) {
+        Optional<YamlScalar> date = fields.scalar(key);
+        if (date.isPresent() && !date.get().text().matches(DATE)) {
+            fields.wrongValue(key, date.get(), "a date such as 2026-11-23");
+        }
+        return date.map(YamlScalar::text).orElse("");
+    }
+}
