@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         description = "The admin's tools for detection rules. DIR is config/rules beside the program unless given.",
-        subcommands = {RulesCheckCommand.class, RulesTestCommand.class, RulesListCommand.class})
+        subcommands = {
+            RulesCheckCommand.class,
+            RulesTestCommand.class,
+            RulesExplainCommand.class,
+            RulesCoverageCommand.class,
+            RulesListCommand.class
+        })
 final class RulesCommand implements Runnable {
     @Spec
     @Nullable

@@ -59,6 +59,11 @@ public final class Detector {
         return new Detection(message, hits, isCut);
     }
 
+    /** The number of a phrase among those of all rules; negative for one that no rule looks for. */
+    public int number(String phrase) {
+        return engine.patterns().number(phrase);
+    }
+
     static String cut(String text) {
         if (text.length() <= MAX_CHARS) return text;
         return text.substring(0, Character.isHighSurrogate(text.charAt(MAX_CHARS - 1)) ? MAX_CHARS - 1 : MAX_CHARS);

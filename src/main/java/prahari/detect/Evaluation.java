@@ -6,8 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import prahari.model.Span;
 import prahari.rule.Condition;
 import prahari.rule.Selection;
@@ -53,7 +55,7 @@ final class Evaluation {
         return false;
     }
 
-    private long count(Condition.Count count) {
+    long count(Condition.Count count) {
         if (count.names().size() == 1) {
             Matches matches = matches(count.names().get(0));
             return count.every() ? matches.total() : matches.distinct();
@@ -79,6 +81,22 @@ final class Evaluation {
                         .isPresent());
     }
 
+    /** How far the nearest matches of the two sides lie apart; null where none do in one text. */
+    @Nullable
+    Long distance(Condition.Near near) {
+        List<Match> left = places(near.left());
+        List<Match> right = places(near.right());
+        return left.stream()
+                .map(Match::field)
+                .distinct()
+                .map(field -> message.field(field)
+                        .map(scan -> Nearness.distance(near, spans(left, field), spans(right, field), scan)))
+                .flatMap(Optional::stream)
+                .filter(distance -> distance < Nearness.NONE)
+                .min(Long::compare)
+                .orElse(null);
+    }
+
     private List<Match> places(List<String> names) {
         List<Match> places = new ArrayList<>();
         for (String name : names) places.addAll(matches(name).places());
@@ -91,14 +109,5 @@ final class Evaluation {
                 .map(Match::span)
                 .sorted((a, b) -> Integer.compare(a.start(), b.start()));
         return spans.toList();
-    }
-
-    /** The selections that a condition names without a {@code not}. */
-    static Set<String> required(Condition condition) {
-        Set<String> names = new LinkedHashSet<>();
-        if (condition instanceof Condition.And and) and.parts().forEach(part -> names.addAll(required(part)));
-        else if (condition instanceof Condition.Or or) or.parts().forEach(part -> names.addAll(required(part)));
-        else if (!(condition instanceof Condition.Not)) names.addAll(condition.selections());
-        return names;
     }
 }

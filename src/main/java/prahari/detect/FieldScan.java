@@ -2,9 +2,11 @@ package prahari.detect;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import prahari.identifier.Identifiers;
+import prahari.identifier.Rejected;
 import prahari.model.Identified;
 import prahari.model.Span;
 import prahari.rule.Regex;
@@ -18,6 +20,8 @@ final class FieldScan {
     private final PatternIndex.Seen seen;
     private @Nullable List<Identified> identified;
     private int @Nullable [] lineStarts;
+    private @Nullable Masking masking;
+    private @Nullable PhraseNearness nearness;
 
     /** What is the same for all messages. */
     record Engine(Identifiers identifiers, PatternIndex patterns) {}
@@ -34,6 +38,23 @@ final class FieldScan {
         return identified;
     }
 
+    /** What looks like an identifier of these types and is none. */
+    List<Rejected> rejected(Set<String> types) {
+        return engine.identifiers().rejected(views, region, types);
+    }
+
+    /** The text with nothing personal in clear. */
+    Masking masking() {
+        if (masking == null) masking = new Masking(views.original().text(), identified());
+        return masking;
+    }
+
+    /** Looks for what is nearly a phrase. */
+    PhraseNearness nearness() {
+        if (nearness == null) nearness = new PhraseNearness(views.words());
+        return nearness;
+    }
+
     PatternIndex.Seen seen() {
         return seen;
     }
@@ -47,7 +68,7 @@ final class FieldScan {
     }
 
     /** The beginning of the digit view, if it is long. */
-    private String searched() {
+    String searched() {
         String text = views.digits().text();
         return text.length() <= PatternIndex.MOST_SEARCHED ? text : text.substring(0, PatternIndex.MOST_SEARCHED);
     }

@@ -6,6 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Facts;
@@ -67,7 +69,8 @@ final class MessageScan {
         return all.sorted();
     }
 
-    private Matches matches(Selection.Alternative alternative) {
+    /** What one alternative of a selection matches. */
+    Matches matches(Selection.Alternative alternative) {
         var all = new Matches();
         boolean places = false;
         for (Clause clause : alternative.clauses()) { // facts are cheap: they decide first
@@ -85,7 +88,8 @@ final class MessageScan {
         return all.distinct() >= alternative.minDistinct() ? all : Matches.NONE;
     }
 
-    private Matches matches(Clause clause, String name) {
+    /** What one clause matches in a text; for clauses that look for something in a text. */
+    Matches matches(Clause clause, String name) {
         if (clause instanceof Clause.Use use) return macro(use.macro());
         Optional<FieldScan> field = field(name);
         if (field.isEmpty()) return Matches.NONE;
@@ -106,6 +110,11 @@ final class MessageScan {
         return matches;
     }
 
+    /** The phrases of a clause by their numbers. */
+    Map<Integer, PhraseIndex.Wanted> wanted(Clause.Phrases phrases) {
+        return engine.patterns().wanted(phrases);
+    }
+
     private static void detectors(Clause.Detectors wanted, FieldScan field, String name, Matches matches) {
         for (Identified identified : field.identified()) {
             if (!wanted.types().contains(identified.type())) continue;
@@ -116,15 +125,31 @@ final class MessageScan {
     }
 
     private void phrases(Clause.Phrases wanted, FieldScan field, String name, Matches matches) {
-        Map<Integer, PhraseIndex.Wanted> phrases = engine.patterns().wanted(wanted);
+        Map<Integer, PhraseIndex.Wanted> phrases = wanted(wanted);
         field.seen().phrases().forEach((number, places) -> {
             PhraseIndex.Wanted phrase = phrases.get(number);
             if (phrase == null) return;
             for (Span span : places) {
-                if (!wanted.variants() && !isPlain(field.original(span), phrase)) continue;
-                matches.add(new Match(name, span, phrase.plain()));
+                if (counts(wanted, phrase, field, span)) matches.add(new Match(name, span, phrase.plain()));
             }
         });
+    }
+
+    private static boolean counts(Clause.Phrases wanted, PhraseIndex.Wanted phrase, FieldScan field, Span span) {
+        return wanted.variants() || isPlain(field.original(span), phrase);
+    }
+
+    /** The numbers of the phrases of a clause that stand in a text. */
+    Set<Integer> phrases(Clause.Phrases wanted, String name) {
+        Set<Integer> numbers = new TreeSet<>();
+        Map<Integer, PhraseIndex.Wanted> phrases = wanted(wanted);
+        field(name)
+                .ifPresent(field -> field.seen().phrases().forEach((number, places) -> {
+                    PhraseIndex.Wanted phrase = phrases.get(number);
+                    if (phrase != null && places.stream().anyMatch(span -> counts(wanted, phrase, field, span)))
+                        numbers.add(number);
+                }));
+        return numbers;
     }
 
     private static boolean isPlain(String found, PhraseIndex.Wanted phrase) {
@@ -146,7 +171,7 @@ final class MessageScan {
         var evaluation = new Evaluation(macro.selections(), this);
         var matches = new Matches();
         if (evaluation.holds(macro.condition())) {
-            for (String name : Evaluation.required(macro.condition())) matches.addAll(evaluation.matches(name));
+            for (String name : macro.condition().required()) matches.addAll(evaluation.matches(name));
         }
         macros.put(macro, matches);
         return matches;

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import prahari.match.Folding;
 import prahari.match.Literals;
 import prahari.match.Shapes;
 import prahari.model.Span;
@@ -80,6 +81,11 @@ final class PatternIndex {
     /** The phrases of a clause by their numbers. */
     Map<Integer, PhraseIndex.Wanted> wanted(Clause.Phrases clause) {
         return phrases.wanted(clause);
+    }
+
+    /** The number of a phrase; negative for one that was not handed in. */
+    int number(String phrase) {
+        return phrases.number(Folding.fold(Flat.phrase(phrase)));
     }
 
     /** The number of an expression; negative for one that was not handed in. */

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import prahari.model.Identified;
 import prahari.model.Span;
 import prahari.rule.Clause;
+import prahari.rule.RecordStyle;
 import prahari.text.TextViews;
 import prahari.text.View;
 
@@ -39,6 +40,22 @@ final class RecordFinder {
             case ROWS -> found(rows(), views.original());
             case ANY -> all(digits);
         };
+    }
+
+    /** The different fields of the record that has the most. */
+    List<String> richest() {
+        String text = views.digits().text();
+        List<Draft> drafts = new ArrayList<>();
+        if (wanted.style() != RecordStyle.HEADER && wanted.style() != RecordStyle.ROWS)
+            drafts.addAll(new LabelledRecords(wanted, text).read());
+        if (wanted.style() == RecordStyle.ROWS || wanted.style() == RecordStyle.ANY) drafts.addAll(rows());
+        return drafts.stream()
+                .map(draft -> draft.values().stream()
+                        .map(Draft.Value::field)
+                        .distinct()
+                        .toList())
+                .max(Comparator.comparingInt(List::size))
+                .orElse(List.of());
     }
 
     private List<Found> all(View digits) {

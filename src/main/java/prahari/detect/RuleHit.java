@@ -3,6 +3,7 @@ package prahari.detect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import prahari.model.Facts;
 import prahari.model.Finding;
@@ -53,6 +54,61 @@ public final class RuleHit {
     /** What is known of the message. */
     public Facts facts() {
         return message.facts();
+    }
+
+    /** What came of every part of the rule's condition. */
+    public Verdict verdict() {
+        return verdict(rule.detection().condition());
+    }
+
+    /** What came of every part of another condition over the same selections. */
+    public Verdict verdict(Condition condition) {
+        return new Judging(evaluation).of(condition);
+    }
+
+    /** The parts of the scope in which the message does not lie. */
+    public List<NearMiss> outOfScope() {
+        return rule.detection().scope().stream()
+                .filter(test -> !test.holds(message.facts()).orElse(true))
+                .map(new NearMisses(message)::fact)
+                .toList();
+    }
+
+    /** What came nearest to a selection that does not match. */
+    public Optional<NearMiss> nearMiss(String selection) {
+        Selection wanted = rule.detection().selections().get(selection);
+        return wanted == null || matches(selection) ? Optional.empty() : new NearMisses(message).of(wanted);
+    }
+
+    /** What a message fact is and what was wanted. */
+    public NearMiss nearMiss(FactTest test) {
+        return new NearMisses(message).fact(test);
+    }
+
+    /** What of the rule the message touches. */
+    public Touched touched() {
+        return Touched.by(message, rule);
+    }
+
+    /** Whether a selection matches. */
+    public boolean matches(String selection) {
+        return evaluation.matches(selection).holds();
+    }
+
+    /** How often a selection matched. */
+    public int total(String selection) {
+        return evaluation.matches(selection).total();
+    }
+
+    /** Some of the different texts that a selection matched, each cut to {@code chars}, with nothing personal in clear. */
+    public List<String> quotes(String selection, int most, int chars) {
+        Set<String> quotes = new LinkedHashSet<>();
+        for (Match match : evaluation.matches(selection).places()) {
+            if (quotes.size() >= most) break;
+            message.field(match.field())
+                    .ifPresent(field -> quotes.add(field.masking().quote(match.span(), chars)));
+        }
+        return List.copyOf(quotes);
     }
 
     /** How many different values a selection matched. */

@@ -104,6 +104,11 @@ public final class Identifiers {
                 .toList();
     }
 
+    /** What looks like one of these types and is none, with the reason; a few at most. */
+    public List<Rejected> rejected(TextViews views, @Nullable String region, Set<String> types) {
+        return Rejections.find(views, new Scan(views, region == null ? "IN" : region, testValues), types);
+    }
+
     /** Health ids from before the present form: any first digits, Luhn. */
     private static boolean isOldHealthNumber(String digits) {
         return !digits.startsWith("91") && Checks.luhn(digits) && !Checks.isPalindrome(digits);

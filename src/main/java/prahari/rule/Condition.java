@@ -67,6 +67,11 @@ public sealed interface Condition {
         }
     }
 
+    /** As rules write it, every set as its names. */
+    default String text() {
+        return ConditionText.of(this);
+    }
+
     /** Every selection that it names. */
     default Set<String> selections() {
         Set<String> names = new LinkedHashSet<>();
@@ -85,6 +90,15 @@ public sealed interface Condition {
             names.addAll(near.left);
             names.addAll(near.right);
         }
+    }
+
+    /** The selections that it names without a {@code not}. */
+    default Set<String> required() {
+        Set<String> names = new LinkedHashSet<>();
+        if (this instanceof And and) and.parts.forEach(part -> names.addAll(part.required()));
+        else if (this instanceof Or or) or.parts.forEach(part -> names.addAll(part.required()));
+        else if (!(this instanceof Not)) collect(names);
+        return names;
     }
 
     /** Selections of which at least one must match for this to hold; empty when it can hold without any. */

@@ -51,6 +51,13 @@ public record FactTest(
         regexes = List.copyOf(regexes);
     }
 
+    /** As rules write it, such as {@code document.size|gte: 5242880}. */
+    public String text() {
+        String modifiers = (operator == Operator.EQUALS ? "" : "|" + operator.word()) + (all ? "|all" : "");
+        String value = values.size() == 1 ? values.get(0) : "[" + String.join(", ", values) + "]";
+        return field + modifiers + ": " + value;
+    }
+
     /** Whether the fact compares so; empty when the fact is unknown. */
     public Optional<Boolean> holds(Facts facts) {
         Optional<Object> fact = facts.find(field);

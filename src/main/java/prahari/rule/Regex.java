@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.match.Shapes;
@@ -91,6 +92,19 @@ public final class Regex {
         Gate made = gate;
         if (made == null) gate = made = new Gate(Shapes.gate(text()).orElse(null));
         return made.shapes();
+    }
+
+    /** Its first match anywhere, within words too. */
+    public Optional<Span> first(CharSequence text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() && matcher.end() > matcher.start()
+                ? Optional.of(new Span(matcher.start(), matcher.end()))
+                : Optional.empty();
+    }
+
+    /** How far it gets where it does not match. */
+    public Optional<RegexBeginning> beginning(String text) {
+        return RegexBeginning.of(text(), text);
     }
 
     /** Matches from left to right without overlaps, at most {@code most}. */

@@ -1,71 +1,22 @@
 package prahari.score;
 
 import java.util.List;
-import prahari.detect.Detection;
-import prahari.detect.RuleHit;
-import prahari.model.Reason;
-import prahari.rule.Rule;
-import prahari.rule.RuleSet;
-import prahari.rule.ScoreSheet;
+import prahari.model.Identified;
+import prahari.model.Score;
 
-/** Says for a person what each rule made of a message and why. */
-final class Explanation {
-    private Explanation() {}
-
-    /** Every rule that runs: whether it holds, what its selections matched, and its lines. */
-    public static String of(RuleSet rules, Detection detection) {
-        var text = new StringBuilder();
-        for (Rule rule : rules.running()) {
-            RuleHit hit = detection.examine(rule);
-            text.append(rule.name())
-                    .append(hit.held() ? ": holds" : ": does not hold")
-                    .append('\n');
-            text.append(selections(rule, hit));
-            if (hit.held()) {
-                List<Reason> lines = ScoreLines.of(hit);
-                text.append(indent("score " + ScoreLines.sum(lines)))
-                        .append(lines(lines))
-                        .append(missing(hit));
-            }
-        }
-        return text.toString();
-    }
-
-    static String lines(List<Reason> lines) {
-        var text = new StringBuilder();
-        for (Reason line : lines) text.append(indent(signed(line.points()) + " " + line.why()));
-        return text.toString();
-    }
-
-    static String missing(RuleHit hit) {
-        var text = new StringBuilder();
-        for (ScoreSheet.Line line : ScoreLines.missing(hit)) text.append(indent("missing: " + line.why()));
-        return text.toString();
-    }
-
-    /** Which selections matched, for a condition that did not hold as wanted. */
-    static String selections(Rule rule, RuleHit hit) {
-        var text = new StringBuilder();
-        for (String name : rule.detection().condition().selections()) {
-            int count = hit.distinct(name);
-            text.append(indent(name + (count == 0 ? " did not match" : " matched" + texts(hit, name))));
-        }
-        return text.toString();
-    }
-
-    private static String texts(RuleHit hit, String name) {
-        List<String> texts = hit.texts(name).stream()
-                .limit(5)
-                .map(text -> "\"" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "\"")
-                .toList();
-        return texts.isEmpty() ? "" : ": " + String.join(", ", texts).replace('\n', ' ');
-    }
-
-    private static String signed(int points) {
-        return points < 0 ? Integer.toString(points) : "+" + points;
-    }
-
-    private static String indent(String text) {
-        return " ".repeat(13) + text + "\n";
+/**
+ * Why a message scored what it scored. Nothing personal stands in it in clear, but for the values of the entities.
+ *
+ * @param cut whether the text was too long and only its beginning was looked at
+ * @param hits the rules that hold, the highest first
+ * @param near rules that do not hold, the nearest first
+ * @param far how many rules are too far from it to be told of
+ */
+public record Explanation(
+        Score score, boolean cut, List<Identified> entities, List<RuleAccount> hits, List<RuleAccount> near, int far) {
+    public Explanation {
+        entities = List.copyOf(entities);
+        hits = List.copyOf(hits);
+        near = List.copyOf(near);
     }
 }

@@ -1,14 +1,20 @@
 package prahari.score;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import prahari.detect.Detection;
 import prahari.detect.Detector;
 import prahari.detect.RuleHit;
 import prahari.identifier.Identifiers;
-import prahari.model.Reason;
 import prahari.model.Severity;
 import prahari.rule.Rule;
 import prahari.rule.RuleSet;
@@ -17,7 +23,13 @@ import prahari.yaml.Place;
 
 /** Runs the tests that stand in rule files through the whole pipeline. */
 public final class RuleTests {
-    private RuleTests() {}
+    private final Detector detector;
+    private final Accounts accounts;
+
+    private RuleTests(RuleSet rules) {
+        detector = new Detector(rules, Identifiers.acceptingTestValues());
+        accounts = new Accounts(rules);
+    }
 
     /**
      * How one test ended.
@@ -29,10 +41,24 @@ public final class RuleTests {
 
     /** Every test of every rule that runs, in the order of the files. */
     public static List<Outcome> run(RuleSet rules) {
-        var detector = new Detector(rules, Identifiers.acceptingTestValues());
+        return run(rules, rule -> true, outcome -> {});
+    }
+
+    /**
+     * The tests of some rules.
+     *
+     * @param chosen whether a rule's tests are run
+     * @param each is told of each test as it ends
+     */
+    public static List<Outcome> run(RuleSet rules, Predicate<Rule> chosen, Consumer<Outcome> each) {
+        var tests = new RuleTests(rules);
         List<Outcome> outcomes = new ArrayList<>();
         for (Rule rule : rules.running()) {
-            for (RuleTest test : rule.tests()) outcomes.add(run(detector, rule, test));
+            if (!chosen.test(rule)) continue;
+            for (RuleTest test : rule.tests()) {
+                outcomes.add(tests.run(rule, test));
+                each.accept(outcomes.get(outcomes.size() - 1));
+            }
         }
         return List.copyOf(outcomes);
     }
@@ -40,22 +66,23 @@ public final class RuleTests {
     /** Whether a rule, or a changed form of one that runs in the detection's rules, passes a test. */
     public static boolean passes(Rule rule, RuleTest test, Detection detection) {
         RuleHit hit = detection.examine(rule);
-        return differences(rule, test.expected(), hit, hit.held()).isEmpty();
+        return new Comparison(rule, test.expected(), hit, hit.held(), null)
+                .differences()
+                .isEmpty();
     }
 
-    private static Outcome run(Detector detector, Rule rule, RuleTest test) {
+    private Outcome run(Rule rule, RuleTest test) {
         Detection detection = detector.detect(test.message());
         // As the pipeline came to it, so that a rule that is passed over wrongly fails here.
         boolean held = detection.hits().stream().anyMatch(hit -> hit.rule().equals(rule));
         RuleHit hit = detection.examine(rule);
-        List<String> differences = differences(rule, test.expected(), hit, held);
+        String differences = new Comparison(rule, test.expected(), hit, held, accounts).differences();
         boolean good = differences.isEmpty();
-        if (test.todo()) {
-            String report = good ? heading("known gap now passes", rule, test) + "   remove its `todo`\n" : "";
-            return new Outcome(rule.name(), test.name(), test.place(), true, true, report);
-        }
-        String report = good ? "" : heading("test failed", rule, test) + String.join("", differences);
-        return new Outcome(rule.name(), test.name(), test.place(), good, false, report);
+        String report = "";
+        if (test.todo() && good)
+            report = heading("warning: known gap now passes", rule, test) + "   remove its `todo`\n";
+        if (!test.todo() && !good) report = heading("test failed", rule, test) + differences;
+        return new Outcome(rule.name(), test.name(), test.place(), good || test.todo(), test.todo(), report);
     }
 
     private static String heading(String what, Rule rule, RuleTest test) {
@@ -63,51 +90,93 @@ public final class RuleTests {
                 + test.place().file() + ":" + test.place().line() + "\n";
     }
 
-    private static List<String> differences(Rule rule, RuleTest.Expected expected, RuleHit hit, boolean held) {
-        List<String> differences = new ArrayList<>();
-        if (held != expected.match()) {
-            differences.add(line("match", expected.match(), held) + Explanation.selections(rule, hit));
-        } else if (held) {
-            score(rule, expected, hit, differences);
+    /** What a test wants, held against what came; without accounts it is told less. */
+    private static final class Comparison {
+        private static final int MARGIN = 13;
+
+        private final Rule rule;
+        private final RuleTest.Expected expected;
+        private final RuleHit hit;
+        private final boolean held;
+        private final @Nullable Accounts accounts;
+        private final StringBuilder text = new StringBuilder();
+
+        Comparison(Rule rule, RuleTest.Expected expected, RuleHit hit, boolean held, @Nullable Accounts accounts) {
+            this.rule = rule;
+            this.expected = expected;
+            this.hit = hit;
+            this.held = held;
+            this.accounts = accounts;
         }
-        expected.counts().forEach((name, wanted) -> {
-            int got = hit.distinct(name);
-            if (got != wanted) differences.add(line("count", name + ": " + wanted, got));
-        });
-        expected.spans().forEach((name, wanted) -> spans(name, wanted, hit, differences));
-        return differences;
-    }
 
-    private static void score(Rule rule, RuleTest.Expected expected, RuleHit hit, List<String> differences) {
-        List<Reason> lines = ScoreLines.of(hit);
-        int points = ScoreLines.sum(lines);
-        Integer least = expected.leastScore();
-        Integer most = expected.mostScore();
-        if (least != null && most != null && (points < least || points > most)) {
-            String range = least.equals(most) ? least.toString() : least + ".." + most;
-            differences.add(line("score", range, points) + Explanation.lines(lines) + Explanation.missing(hit));
+        String differences() {
+            if (held != expected.match()) {
+                line("match", expected.match(), held);
+                explain(AccountText::condition);
+            } else if (held) {
+                score();
+            }
+            expected.counts().forEach((name, wanted) -> {
+                int got = hit.distinct(name);
+                if (got != wanted) line("count", name + ": " + wanted, got + quoted(hit.quotes(name, 10, 40)));
+            });
+            expected.spans().forEach(this::spans);
+            return text.toString();
         }
-        Severity level = Scorer.severity(rule, points);
-        if (expected.level() != null && expected.level() != level) {
-            differences.add(line("level", expected.level().word(), level.word() + " (" + points + " points)"));
+
+        private void score() {
+            int points = ScoreLines.sum(ScoreLines.of(hit));
+            Integer least = expected.leastScore();
+            Integer most = expected.mostScore();
+            boolean wrong = least != null && most != null && (points < least || points > most);
+            if (wrong) line("score", Objects.equals(least, most) ? least : least + ".." + most, points);
+            Severity level = Scorer.severity(rule, points);
+            Severity wanted = expected.level();
+            boolean other = wanted != null && wanted != level;
+            if (wanted != null && other) line("level", wanted.word(), level.word() + " (" + points + " points)");
+            boolean tooMany = most != null && points > most; // then what would have taken points away is told
+            if (wrong) {
+                explain((lines, account) ->
+                        AccountText.score(lines, account, missing -> (missing.points() < 0) == tooMany));
+            } else if (other) {
+                explain(AccountText::score);
+            }
+        }
+
+        private void explain(BiConsumer<Lines, RuleAccount> writer) {
+            if (accounts == null) return;
+            var lines = new Lines(MARGIN);
+            writer.accept(lines, accounts.of(hit));
+            text.append(lines);
+        }
+
+        private void line(String what, @Nullable Object wanted, Object got) {
+            text.append("   ").append(what).append(" ".repeat(10 - what.length()));
+            text.append("wanted ").append(wanted).append("    got ").append(got).append('\n');
+        }
+
+        /** Only what is missing and what is too many. */
+        private void spans(String name, List<String> wanted) {
+            Set<String> got = hit.texts(name);
+            Set<String> missing = new LinkedHashSet<>(wanted);
+            missing.removeAll(got);
+            Set<String> extra = new LinkedHashSet<>(got);
+            wanted.forEach(extra::remove);
+            if (missing.isEmpty() && extra.isEmpty()) return;
+            line("spans", name + ": " + wanted.size(), got.size());
+            if (!missing.isEmpty()) part("missing:" + quoted(missing));
+            if (!extra.isEmpty()) part("extra:" + quoted(extra));
+            if (accounts == null) return;
+            RuleAccount.Selected selected = accounts.of(hit).selected(name).orElse(null);
+            if (selected != null && !selected.nearest().isEmpty()) part(selected.nearest());
+        }
+
+        private void part(String words) {
+            text.append(new Lines(MARGIN).add("", words));
         }
     }
 
-    private static String line(String what, Object wanted, Object got) {
-        return "   " + what + " ".repeat(10 - what.length()) + "wanted " + wanted + "    got " + got + "\n";
-    }
-
-    private static void spans(String name, List<String> wanted, RuleHit hit, List<String> differences) {
-        Set<String> got = hit.texts(name);
-        Set<String> missing = new LinkedHashSet<>(wanted);
-        missing.removeAll(got);
-        Set<String> extra = new LinkedHashSet<>(got);
-        extra.removeAll(new LinkedHashSet<>(wanted));
-        if (!missing.isEmpty()) differences.add(line("spans", name + ": " + quoted(missing), "nothing like it"));
-        if (!extra.isEmpty()) differences.add(line("spans", name + ": no more", quoted(extra)));
-    }
-
-    private static String quoted(Set<String> texts) {
-        return String.join(", ", texts.stream().map(text -> "\"" + text + "\"").toList());
+    private static String quoted(Collection<String> texts) {
+        return texts.stream().map(text -> " \"" + text + "\"").collect(Collectors.joining(","));
     }
 }

@@ -39,12 +39,58 @@ class RuleTestsTest {
                                      +40 the condition is true
                                      +8 the offer is about KYC data
                                      +5 payment is asked
-                                     missing: PAN samples
-                                     missing: Aadhaar samples
-                                     missing: a table of personal columns
-                                     missing: the file itself is posted
-                                     missing: widely forwarded
+                                     missing: Aadhaar samples +8   (aadhaar did not match)
+                                     missing: a table of personal columns +8   (table did not match)
+                                     missing: the file itself is posted +8   (`dump_file or host_link`
+                                       is not true; dump_file did not match; wanted document.ext: [csv,
+                                       xlsx, sql, zip], got nothing, it is unknown)
+                                     missing: PAN samples +6   (pan did not match)
+                                     missing: widely forwarded +4   (wanted message.forwards|gte: 50,
+                                       got nothing, it is unknown)
                         """);
+    }
+
+    @Test
+    void run_tellsTheDifferenceOfSpansOnly() throws IOException {
+        String rule = "w: {regex: 'w[0-9]'}\ncondition: w";
+        String tests = """
+                tests:
+                    - name: two
+                      message: {text: 'w1 and w2, w3'}
+                      expect: {match: true, spans: {w: [w1, w2, w4]}}
+                """;
+        var rules = RuleSets.load(
+                        Map.of("a.yml", RuleFiles.rule(rule, "base: 40").getOrDefault("sample.yml", "") + tests))
+                .orThrow();
+
+        var report = RuleTests.run(rules).get(0).report();
+
+        assertThat(report).endsWith("""
+                   spans     wanted w: 3    got 3
+                             missing: "w4"
+                             extra: "w3"
+                """);
+    }
+
+    @Test
+    void run_tellsWhichPartOfTheConditionFailed() throws IOException {
+        Map<String, String> files = new HashMap<>(RuleFiles.good());
+        files.computeIfPresent(
+                "20_kyc_sale.yml",
+                (name, text) -> text.replace("condition: >", "condition: >\n        none_such_word and"));
+        files.computeIfPresent(
+                "20_kyc_sale.yml",
+                (name, text) ->
+                        text.replace("detection:\n", "detection:\n    none_such_word: {phrases: {en: [unheard]}}\n"));
+        var rules = RuleSets.load(files).orThrow();
+
+        String report = RuleTests.run(rules).stream()
+                .filter(outcome -> !outcome.passed())
+                .findFirst()
+                .orElseThrow()
+                .report();
+
+        assertThat(report).contains("match     wanted true    got false").contains("no   none_such_word");
     }
 
     @Test
@@ -58,6 +104,6 @@ class RuleTestsTest {
         var gap = RuleTests.run(rules).stream().filter(RuleTests.Outcome::todo).toList();
 
         assertThat(gap).hasSize(1);
-        assertThat(gap.get(0).report()).contains("known gap now passes");
+        assertThat(gap.get(0).report()).startsWith("warning: known gap now passes");
     }
 }
