@@ -12,6 +12,8 @@ final class StoredMemory implements GroupMemory {
     /** A window of this many hits has said all there is to say; the rest is only counted. */
     static final int MAX_ROWS = 1_000;
 
+    private static final int MAX_SLOTS = 10;
+
     private final CorrelationStore store;
     private final Handle tx;
     private final Instant now;
@@ -49,24 +51,33 @@ final class StoredMemory implements GroupMemory {
     /** Of the older half, hits of the same rule with the same facts that follow each other become one, at the time of the last. */
     private void fold(Group group) {
         List<Remembered> older = store.oldest(tx, group, maxRows / 2);
+        // some slots, so that a folded group still tells earlier from later
+        int slots = Math.max(1, Math.min(MAX_SLOTS, older.size() / 2));
         Map<List<Object>, List<Remembered>> alike = new LinkedHashMap<>();
-        int slot = 0;
-        for (Remembered row : older) {
-            // ten slots, so that a folded group still tells earlier from later
-            int part = slot++ * 10 / older.size();
-            alike.computeIfAbsent(
-                            List.of(row.occurrence().rule(), row.occurrence().values(), part), key -> new ArrayList<>())
+        for (int i = 0; i < older.size(); i++) {
+            Occurrence occurrence = older.get(i).occurrence();
+            var key = List.<Object>of(occurrence.rule(), occurrence.values(), i * slots / older.size());
+            alike.computeIfAbsent(key, unused -> new ArrayList<>()).add(older.get(i));
+        }
+        alike.values().forEach(rows -> merge(group, rows));
+        if (store.size(tx, group) > maxRows) foldUnlike(group);
+    }
+
+    /** Where hardly any two have the same facts, old ones lose them: that so many hits there were matters more. */
+    private void foldUnlike(Group group) {
+        Map<String, List<Remembered>> byRule = new LinkedHashMap<>();
+        for (Remembered row : store.oldest(tx, group, maxRows / MAX_SLOTS)) {
+            byRule.computeIfAbsent(row.occurrence().rule(), unused -> new ArrayList<>())
                     .add(row);
         }
-        for (List<Remembered> rows : alike.values()) {
-            if (rows.size() == 1) continue;
-            store.delete(tx, rows);
-            Remembered last = rows.get(rows.size() - 1);
-            int weight = rows.stream().mapToInt(Remembered::weight).sum();
-            store.add(tx, group, last.occurrence(), weight, last.holds(), now);
-        }
-        int over = store.size(tx, group) - maxRows;
-        if (over > 0)
-            store.delete(tx, store.oldest(tx, group, over)); // all different: more than enough of them are left
+        byRule.values().forEach(rows -> merge(group, rows));
+    }
+
+    private void merge(Group group, List<Remembered> rows) {
+        if (rows.size() == 1) return;
+        store.delete(tx, rows);
+        Remembered last = rows.get(rows.size() - 1);
+        int weight = rows.stream().mapToInt(Remembered::weight).sum();
+        store.add(tx, group, last.occurrence(), weight, last.holds(), now);
     }
 }

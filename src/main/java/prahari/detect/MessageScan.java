@@ -24,6 +24,7 @@ final class MessageScan {
     private @Nullable Facts complete;
     private final Map<String, Optional<FieldScan>> fields = new HashMap<>();
     private final IdentityHashMap<Macro, Matches> macros = new IdentityHashMap<>();
+    private final IdentityHashMap<Selection, Optional<NearMiss>> nearMisses = new IdentityHashMap<>();
 
     MessageScan(Facts facts, FieldScan.Engine engine) {
         this.given = facts;
@@ -34,6 +35,11 @@ final class MessageScan {
     Facts facts() {
         if (complete == null) complete = TextFacts.complete(given);
         return complete;
+    }
+
+    /** What came nearest to the selections that were asked about so far. */
+    IdentityHashMap<Selection, Optional<NearMiss>> nearMisses() {
+        return nearMisses;
     }
 
     FieldScan text() {

@@ -35,11 +35,16 @@ final class NearMisses {
         return of(selection, 0);
     }
 
+    /** Selections of macros are asked for by many rules. */
     private Optional<NearMiss> of(Selection selection, int depth) {
-        return selection.alternatives().stream()
+        Optional<NearMiss> known = message.nearMisses().get(selection);
+        if (known != null) return known;
+        Optional<NearMiss> found = selection.alternatives().stream()
                 .map(alternative -> miss(alternative, depth))
                 .flatMap(Optional::stream)
                 .max(Comparator.comparingDouble(NearMiss::nearness));
+        message.nearMisses().put(selection, found);
+        return found;
     }
 
     private Optional<NearMiss> miss(Selection.Alternative alternative, int depth) {
@@ -98,7 +103,7 @@ final class NearMisses {
         Optional<NearMiss> disguised = disguised(phrases, field);
         if (disguised.isPresent()) return disguised;
         return field.nearness()
-                .find(phrases.phrases())
+                .find(message.wanted(phrases).values())
                 .map(near -> new NearMiss(
                         NearMiss.Kind.PHRASE,
                         "nearest text: \"" + field.masking().quote(near.span(), QUOTE) + "\" for `" + near.phrase()

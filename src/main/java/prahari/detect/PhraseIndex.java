@@ -15,8 +15,8 @@ final class PhraseIndex {
     private final Map<String, Integer> ids = new LinkedHashMap<>();
     private final IdentityHashMap<Clause.Phrases, Map<Integer, Wanted>> byClause = new IdentityHashMap<>();
 
-    /** A phrase of a clause: its number among all, and how it looks when it is not disguised. */
-    record Wanted(int id, String plain) {}
+    /** A phrase of a clause: its number among all, as it is written, looked for, and looks when it is not disguised. */
+    record Wanted(int id, String phrase, String form, String plain) {}
 
     void add(Clause.Phrases clause) {
         Map<Integer, Wanted> wanted = new HashMap<>();
@@ -25,7 +25,7 @@ final class PhraseIndex {
             if (form.isEmpty()) continue;
             Integer known = ids.putIfAbsent(form, ids.size());
             int number = known == null ? ids.size() - 1 : known;
-            wanted.putIfAbsent(number, new Wanted(number, plain(phrase)));
+            wanted.putIfAbsent(number, new Wanted(number, phrase, form, plain(phrase)));
         }
         byClause.put(clause, Map.copyOf(wanted));
     }

@@ -1,6 +1,8 @@
 package prahari.detect;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ final class PhraseNearness {
     private final View words;
     private final List<int[]> edges = new ArrayList<>();
     private final Map<Integer, List<List<Window>>> windows = new HashMap<>();
+    private final Map<String, Optional<Near>> known = new HashMap<>();
     private long looks;
 
     /** @param words the word view of a text */
@@ -47,8 +50,9 @@ final class PhraseNearness {
      *
      * @param span in the original text
      * @param letters how many letters are otherwise, missing or too many
+     * @param part of the letters of the phrase
      */
-    record Near(String phrase, Span span, int letters) {}
+    record Near(String phrase, Span span, int letters, double part) {}
 
     private static int next(String text, int start) {
         int at = start + Character.charCount(text.codePointAt(start));
@@ -56,32 +60,28 @@ final class PhraseNearness {
         return at;
     }
 
-    /** The nearest of the phrases, if any is near at all. */
-    Optional<Near> find(List<String> phrases) {
-        Window best = null;
-        String nearest = "";
-        int least = Integer.MAX_VALUE;
-        double part = 1;
-        for (String phrase : phrases) {
-            String form = Folding.fold(Flat.phrase(phrase));
-            int most = form.length() < 3 ? 0 : Math.min(4, form.length() / 3);
-            if (best != null) most = Math.min(most, (int) Math.ceil(part * form.length()) - 1);
-            if (most < 1) continue;
-            int count = count(form);
-            for (int size = Math.max(1, count - 1); size <= Math.min(count + 1, LONGEST_PHRASE); size++) {
-                Window window = nearest(form, size, most);
-                if (window == null) continue;
-                int letters = distance(form, window.text, most);
-                if ((double) letters / form.length() >= part) continue;
-                part = (double) letters / form.length();
-                least = letters;
-                best = window;
-                nearest = phrase;
-            }
+    /** The nearest of the phrases, if any is near at all; each is looked for once, whatever selections ask for it. */
+    Optional<Near> find(Collection<PhraseIndex.Wanted> phrases) {
+        return phrases.stream()
+                .map(phrase -> known.computeIfAbsent(phrase.form(), form -> find(phrase)))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingDouble(Near::part).thenComparing(Near::phrase));
+    }
+
+    private Optional<Near> find(PhraseIndex.Wanted phrase) {
+        String form = phrase.form();
+        int most = form.length() < 3 ? 0 : Math.min(4, form.length() / 3);
+        int count = count(form);
+        Near best = null;
+        for (int size = Math.max(1, count - 1); most > 0 && size <= Math.min(count + 1, LONGEST_PHRASE); size++) {
+            Window window = nearest(form, size, most);
+            if (window == null) continue;
+            int letters = distance(form, window.text, most);
+            if (best != null && letters >= best.letters) continue;
+            best = new Near(
+                    phrase.phrase(), words.span(window.start, window.end), letters, (double) letters / form.length());
         }
-        return best == null
-                ? Optional.empty()
-                : Optional.of(new Near(nearest, words.span(best.start, best.end), least));
+        return Optional.ofNullable(best);
     }
 
     private static int count(String form) {

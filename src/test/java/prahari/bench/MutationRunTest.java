@@ -11,7 +11,7 @@ import prahari.rule.RuleSets;
 
 class MutationRunTest {
     /** Below what the shipped rules reach; see {@code scripts/bench mutations}. */
-    private static final double LEAST_KILLED = 0.87;
+    private static final double LEAST_KILLED = 0.9;
 
     @Test
     void all_killsWhatATestMissesAndTellsWhereTheOthersStand() {
