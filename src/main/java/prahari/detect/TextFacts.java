@@ -54,7 +54,8 @@ final class TextFacts {
     /** Whether a dot stands before two chars that may be letters; numbers have many dots. */
     private static boolean mayHoldDomain(String text, int firstDot, int end) {
         for (int i = firstDot; i < end - 2; i++) {
-            if (text.charAt(i) == '.' && mayBeLetter(text.charAt(i + 1)) && mayBeLetter(text.charAt(i + 2))) return true;
+            if (text.charAt(i) == '.' && mayBeLetter(text.charAt(i + 1)) && mayBeLetter(text.charAt(i + 2)))
+                return true;
         }
         return false;
     }
