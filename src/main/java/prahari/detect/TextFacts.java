@@ -44,11 +44,25 @@ final class TextFacts {
             int end = dot;
             while (start > 0 && dot - start < LONGEST && !Character.isWhitespace(text.charAt(start - 1))) start--;
             while (end < text.length() && end - dot < LONGEST && !Character.isWhitespace(text.charAt(end))) end++;
-            link(text.substring(start, end), domains, urls);
+            if (mayHoldDomain(text, dot, end)) link(text.substring(start, end), domains, urls);
             dot = text.indexOf('.', Math.max(end, dot + 1));
         }
         known.put("link.domain", domains);
         known.putIfAbsent("link.url", urls);
+    }
+
+    /** Whether a dot stands before two chars that may be letters; numbers have many dots. */
+    private static boolean mayHoldDomain(String text, int firstDot, int end) {
+        for (int i = firstDot; i < end - 2; i++) {
+            if (text.charAt(i) == '.' && mayBeLetter(text.charAt(i + 1)) && mayBeLetter(text.charAt(i + 2)))
+                return true;
+        }
+        return false;
+    }
+
+    /** A few letters beyond ASCII fold to Latin ones. */
+    private static boolean mayBeLetter(char c) {
+        return c >= 0x80 || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
     private static void link(String token, List<String> domains, List<String> urls) {

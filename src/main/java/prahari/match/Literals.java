@@ -1,6 +1,7 @@
 package prahari.match;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,9 @@ public final class Literals {
     private final Windows[] windows = new Windows[WIDEST + 1];
     private final boolean onlyWide;
 
+    /** A bit for each char that is the window of a literal, as it is or folded: hashes of one char tell too little. */
+    private final long[] singles = new long[0x10000 / Long.SIZE];
+
     /** @param texts different from each other after folding, none empty; an index into it is a literal's number */
     public Literals(List<String> texts) {
         literals = new char[texts.size()][];
@@ -67,6 +71,13 @@ public final class Literals {
         }
         for (int i = 0; i < literals.length; i++) file(i, frequency);
         onlyWide = windows[1].used + windows[2].used + windows[3].used == 0;
+        if (windows[1].used > 0) markSingles();
+    }
+
+    private void markSingles() {
+        BitSet chars = new BitSet();
+        for (int i = 0; i < literals.length; i++) if (width(literals[i]) == 1) chars.set(literals[i][windowStarts[i]]);
+        for (int c = 0; c < 0x10000; c++) if (chars.get(Folding.fold((char) c))) singles[c / Long.SIZE] |= 1L << c;
     }
 
     private static void count(char[] literal, Map<Integer, Integer> frequency) {
@@ -174,7 +185,7 @@ public final class Literals {
         long[] four = windows[4].bitmap;
         long[] three = windows[3].bitmap;
         long[] two = windows[2].bitmap;
-        boolean singles = windows[1].used > 0;
+        long[] one = singles;
         int hash = 0;
         for (int i = 0; i < length; i++) {
             hash = (hash << SHIFT) + HASH[text[i]];
@@ -189,7 +200,8 @@ public final class Literals {
                 if ((is3 & 1) != 0) probe(windows[3], hash << SHIFT, text, length, i, found);
                 if ((is2 & 1) != 0) probe(windows[2], hash << (2 * SHIFT), text, length, i, found);
             }
-            if (singles) probe(windows[1], hash << (3 * SHIFT), text, length, i, found);
+            if ((one[text[i] >>> 6] >>> text[i] & 1) != 0)
+                probe(windows[1], hash << (3 * SHIFT), text, length, i, found);
         }
     }
 
