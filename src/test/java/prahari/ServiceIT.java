@@ -128,7 +128,7 @@ class ServiceIT {
                 "prahari", "alerts", "list", "--config", dir.resolve("none.yml").toString());
 
         assertThat(run.exit(LONG)).isEqualTo(2);
-        assertThat(run.said()).contains(config + ":2:3:", "chanels", "channels");
+        assertThat(run.said()).contains(config + ":2:3\n", "chanels", "channels");
         assertThat(token.exit(LONG)).isEqualTo(2);
         assertThat(token.said()).contains("PRAHARI_BOT_TOKEN is not set", "BotFather");
         assertThat(nonsense.exit(LONG)).isEqualTo(2);
