@@ -19,12 +19,6 @@ import prahari.yaml.Problems;
         description = "Reads every rule and tells every mistake with file, line and column, what was expected, and a"
                 + " change that mends it. 1 when there is an error; warnings alone are 0.")
 final class RulesCheckCommand implements Callable<Integer> {
-    /** How the answer is written. */
-    enum Format {
-        text,
-        json
-    }
-
     @Mixin
     RulesFolder folder = new RulesFolder();
 
@@ -38,7 +32,7 @@ final class RulesCheckCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "text|json",
             description = "text for people (default); json for editors: one object a line, with ranges.")
-    Format format = Format.text;
+    RulesFormat format = RulesFormat.TEXT;
 
     @Override
     public Integer call() {
@@ -46,7 +40,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         if (fix) files = fixed(files);
         var loading = RuleSets.load(files);
         List<Problem> problems = loading.problems();
-        if (format == Format.text) System.out.print(Problems.render(problems, files));
+        if (format == RulesFormat.TEXT) System.out.print(Problems.render(problems, files));
         else System.out.print(ProblemJson.lines(problems, files));
         long errors = problems.stream().filter(Problem::isError).count();
         RuleSet set = loading.rules();

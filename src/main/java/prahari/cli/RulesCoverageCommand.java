@@ -25,11 +25,6 @@ import prahari.score.CoverageText;
             "1 when the total is below --min."
         })
 final class RulesCoverageCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     @Mixin
     RulesFolder folder = new RulesFolder();
 
@@ -37,7 +32,7 @@ final class RulesCoverageCommand implements Callable<Integer> {
     ChosenRules chosen = new ChosenRules();
 
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Default: text.")
-    Format format = Format.TEXT;
+    RulesFormat format = RulesFormat.TEXT;
 
     @Option(
             names = "--kind",
@@ -59,7 +54,9 @@ final class RulesCoverageCommand implements Callable<Integer> {
         Set<Coverage.Kind> wanted = kinds.isEmpty() ? EnumSet.allOf(Coverage.Kind.class) : EnumSet.copyOf(kinds);
         Coverage coverage = CoverageTests.of(set, chosen.of(set));
         System.out.print(
-                format == Format.JSON ? CoverageJson.of(coverage, wanted) : CoverageText.of(coverage, wanted, whole));
+                format == RulesFormat.JSON
+                        ? CoverageJson.of(coverage, wanted)
+                        : CoverageText.of(coverage, wanted, whole));
         double percent = coverage.tally(wanted).percent();
         if (least == null || percent >= least) return Exit.DONE;
         System.err.printf(Locale.ROOT, "prahari: the tests touch %.1f%%, wanted %d%%%n", percent, least);

@@ -28,17 +28,12 @@ import prahari.score.ExplanationText;
             "have the facts of a rule's test: chat, author, message, link, photo ...; - is standard input."
         })
 final class RulesExplainCommand implements Callable<Integer> {
-    enum Format {
-        TEXT,
-        JSON
-    }
-
     @Option(names = "--rules", paramLabel = "DIR", description = "The rules. Default: config/rules beside the program.")
     @Nullable
     Path rules;
 
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Default: text.")
-    Format format = Format.TEXT;
+    RulesFormat format = RulesFormat.TEXT;
 
     @Mixin
     ChosenRules chosen = new ChosenRules();
@@ -56,7 +51,8 @@ final class RulesExplainCommand implements Callable<Integer> {
         var explainer = new Explainer(set, testValues ? Identifiers.acceptingTestValues() : Identifiers.standard());
         Explanation explanation =
                 chosen.all() ? explainer.explain(message) : explainer.explain(message, chosen.of(set));
-        System.out.print(format == Format.JSON ? ExplanationJson.of(explanation) : ExplanationText.of(explanation));
+        System.out.print(
+                format == RulesFormat.JSON ? ExplanationJson.of(explanation) : ExplanationText.of(explanation));
         System.err.println("generation " + set.sha256());
         return Exit.DONE;
     }
