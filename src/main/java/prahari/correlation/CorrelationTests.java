@@ -11,8 +11,8 @@ import prahari.model.Severity;
 import prahari.rule.Correlation;
 import prahari.rule.CorrelationTest;
 import prahari.rule.RuleSet;
+import prahari.rule.TestOutcome;
 import prahari.rule.Timespans;
-import prahari.yaml.Place;
 
 /** Runs the tests that stand beside correlations through the same evaluation as the service. */
 public final class CorrelationTests {
@@ -20,17 +20,9 @@ public final class CorrelationTests {
 
     private CorrelationTests() {}
 
-    /**
-     * How one test ended.
-     *
-     * @param passed whether everything came as wanted; a known gap passes while it stays one
-     * @param report for a person: what was wanted and what came; empty when there is nothing to say
-     */
-    public record Outcome(String correlation, String test, Place place, boolean passed, boolean todo, String report) {}
-
     /** Every test of every correlation that runs, in the order of the files. */
-    public static List<Outcome> run(RuleSet rules) {
-        List<Outcome> outcomes = new ArrayList<>();
+    public static List<TestOutcome> run(RuleSet rules) {
+        List<TestOutcome> outcomes = new ArrayList<>();
         for (Correlation correlation : rules.correlations()) {
             if (!correlation.status().runs()) continue;
             for (CorrelationTest test : correlation.tests()) outcomes.add(run(correlation, test));
@@ -47,15 +39,15 @@ public final class CorrelationTests {
      */
     private record Result(Optional<Duration> at, int times, Optional<Match> best) {}
 
-    private static Outcome run(Correlation correlation, CorrelationTest test) {
+    private static TestOutcome run(Correlation correlation, CorrelationTest test) {
         List<String> differences = differences(test.expected(), play(correlation, test));
         boolean good = differences.isEmpty();
         if (test.todo()) {
             String report = good ? heading("known gap now passes", correlation, test) + "   remove its `todo`\n" : "";
-            return new Outcome(correlation.name(), test.name(), test.place(), true, true, report);
+            return new TestOutcome(correlation.name(), test.name(), test.place(), true, true, report);
         }
         String report = good ? "" : heading("test failed", correlation, test) + String.join("", differences);
-        return new Outcome(correlation.name(), test.name(), test.place(), good, false, report);
+        return new TestOutcome(correlation.name(), test.name(), test.place(), good, false, report);
     }
 
     private static Result play(Correlation correlation, CorrelationTest test) {
@@ -97,17 +89,17 @@ public final class CorrelationTests {
         if (held != expected.match()) {
             String when =
                     result.at().map(at -> "true at " + Timespans.write(at)).orElse("false");
-            differences.add(line("match", expected.match(), when));
+            differences.add(TestOutcome.line("match", expected.match(), when));
         } else if (held) {
             Duration wanted = expected.at();
             Duration got = result.at().get();
             if (wanted != null && !wanted.equals(got)) {
-                differences.add(line("at", Timespans.write(wanted), Timespans.write(got)));
+                differences.add(TestOutcome.line("at", Timespans.write(wanted), Timespans.write(got)));
             }
             result.best().ifPresent(best -> score(expected, best, differences));
         }
         if (expected.times() != null && expected.times() != result.times()) {
-            differences.add(line("times", expected.times(), result.times()));
+            differences.add(TestOutcome.line("times", expected.times(), result.times()));
         }
         return differences;
     }
@@ -125,20 +117,16 @@ public final class CorrelationTests {
                         .append(reason.points());
                 lines.append(' ').append(reason.why()).append('\n');
             }
-            differences.add(line("score", range, points) + lines);
+            differences.add(TestOutcome.line("score", range, points) + lines);
         }
         Severity level = Severity.of(points);
         if (expected.level() != null && expected.level() != level) {
-            differences.add(line("level", expected.level().word(), level.word() + " (" + points + " points)"));
+            differences.add(
+                    TestOutcome.line("level", expected.level().word(), level.word() + " (" + points + " points)"));
         }
     }
 
     private static String heading(String what, Correlation correlation, CorrelationTest test) {
-        return what + ": " + correlation.name() + " / \"" + test.name() + "\"   "
-                + test.place().file() + ":" + test.place().line() + "\n";
-    }
-
-    private static String line(String what, Object wanted, Object got) {
-        return "   " + what + " ".repeat(10 - what.length()) + "wanted " + wanted + "    got " + got + "\n";
+        return TestOutcome.heading(what, correlation.name(), test.name(), test.place());
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import prahari.correlation.CorrelationTests;
 import prahari.rule.RuleSet;
+import prahari.rule.TestOutcome;
 import prahari.score.RuleTests;
-import prahari.score.RuleTests.Outcome;
 
 /**
  * What the rules' own tests showed.
@@ -18,19 +18,17 @@ public record RuleProof(boolean passed, String report) {
 
     /** Runs every test of every rule and correlation. */
     public static RuleProof of(RuleSet rules) {
-        List<Outcome> outcomes = new ArrayList<>(RuleTests.run(rules));
-        CorrelationTests.run(rules)
-                .forEach(each -> outcomes.add(new Outcome(
-                        each.correlation(), each.test(), each.place(), each.passed(), each.todo(), each.report())));
-        List<Outcome> failed = outcomes.stream()
+        List<TestOutcome> outcomes = new ArrayList<>(RuleTests.run(rules));
+        outcomes.addAll(CorrelationTests.run(rules));
+        List<TestOutcome> failed = outcomes.stream()
                 .filter(outcome -> !outcome.passed() && !outcome.todo())
                 .toList();
         String failures = outcomes.stream()
-                .map(Outcome::report)
+                .map(TestOutcome::report)
                 .filter(report -> !report.isBlank())
                 .map(report -> report.strip() + "\n")
                 .collect(Collectors.joining());
-        long gaps = outcomes.stream().filter(Outcome::todo).count();
+        long gaps = outcomes.stream().filter(TestOutcome::todo).count();
         String numbers = outcomes.size() + " tests, " + failed.size() + " failed, " + gaps + " known gaps\n";
         return new RuleProof(failed.isEmpty(), failures + numbers);
     }

@@ -19,7 +19,7 @@ import prahari.model.Severity;
 import prahari.rule.Rule;
 import prahari.rule.RuleSet;
 import prahari.rule.RuleTest;
-import prahari.yaml.Place;
+import prahari.rule.TestOutcome;
 
 /** Runs the tests that stand in rule files through the whole pipeline. */
 public final class RuleTests {
@@ -31,16 +31,8 @@ public final class RuleTests {
         accounts = new Accounts(rules);
     }
 
-    /**
-     * How one test ended.
-     *
-     * @param passed whether everything came as wanted; a known gap passes while it stays one
-     * @param report for a person: what was wanted and what came; empty when there is nothing to say
-     */
-    public record Outcome(String rule, String test, Place place, boolean passed, boolean todo, String report) {}
-
     /** Every test of every rule that runs, in the order of the files. */
-    public static List<Outcome> run(RuleSet rules) {
+    public static List<TestOutcome> run(RuleSet rules) {
         return run(rules, rule -> true, outcome -> {});
     }
 
@@ -50,9 +42,9 @@ public final class RuleTests {
      * @param chosen whether a rule's tests are run
      * @param each is told of each test as it ends
      */
-    public static List<Outcome> run(RuleSet rules, Predicate<Rule> chosen, Consumer<Outcome> each) {
+    public static List<TestOutcome> run(RuleSet rules, Predicate<Rule> chosen, Consumer<TestOutcome> each) {
         var tests = new RuleTests(rules);
-        List<Outcome> outcomes = new ArrayList<>();
+        List<TestOutcome> outcomes = new ArrayList<>();
         for (Rule rule : rules.running()) {
             if (!chosen.test(rule)) continue;
             for (RuleTest test : rule.tests()) {
@@ -71,7 +63,7 @@ public final class RuleTests {
                 .isEmpty();
     }
 
-    private Outcome run(Rule rule, RuleTest test) {
+    private TestOutcome run(Rule rule, RuleTest test) {
         Detection detection = detector.detect(test.message());
         // As the pipeline came to it, so that a rule that is passed over wrongly fails here.
         boolean held = detection.hits().stream().anyMatch(hit -> hit.rule().equals(rule));
@@ -82,12 +74,11 @@ public final class RuleTests {
         if (test.todo() && good)
             report = heading("warning: known gap now passes", rule, test) + "   remove its `todo`\n";
         if (!test.todo() && !good) report = heading("test failed", rule, test) + differences;
-        return new Outcome(rule.name(), test.name(), test.place(), good || test.todo(), test.todo(), report);
+        return new TestOutcome(rule.name(), test.name(), test.place(), good || test.todo(), test.todo(), report);
     }
 
     private static String heading(String what, Rule rule, RuleTest test) {
-        return what + ": " + rule.name() + " / \"" + test.name() + "\"   "
-                + test.place().file() + ":" + test.place().line() + "\n";
+        return TestOutcome.heading(what, rule.name(), test.name(), test.place());
     }
 
     /** What a test wants, held against what came; without accounts it is told less. */
@@ -151,8 +142,7 @@ public final class RuleTests {
         }
 
         private void line(String what, @Nullable Object wanted, Object got) {
-            text.append("   ").append(what).append(" ".repeat(10 - what.length()));
-            text.append("wanted ").append(wanted).append("    got ").append(got).append('\n');
+            text.append(TestOutcome.line(what, wanted, got));
         }
 
         /** Only what is missing and what is too many. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import prahari.rule.RuleSets;
+import prahari.rule.TestOutcome;
 import prahari.testing.RuleFiles;
 
 class RuleTestsTest {
@@ -101,7 +102,7 @@ class RuleTestsTest {
                 (name, text) -> text.replace("full bank holder details 3 lakh", "kyc 3 lakh, usdt,"));
         var rules = RuleSets.load(files).orThrow();
 
-        var gap = RuleTests.run(rules).stream().filter(RuleTests.Outcome::todo).toList();
+        var gap = RuleTests.run(rules).stream().filter(TestOutcome::todo).toList();
 
         assertThat(gap).hasSize(1);
         assertThat(gap.get(0).report()).startsWith("warning: known gap now passes");
