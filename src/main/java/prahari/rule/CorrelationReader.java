@@ -1,6 +1,7 @@
 package prahari.rule;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +33,7 @@ final class CorrelationReader {
     }
 
     Optional<Correlation> read(YamlMap document, String source) {
-        String handle = document.find("name")
-                .map(YamlMap.Entry::value)
-                .filter(YamlScalar.class::isInstance)
-                .map(value -> "correlation `" + ((YamlScalar) value).text() + "`")
-                .orElse("the correlation");
+        String handle = HeadReader.handle(document, "correlation");
         var fields = new YamlFields(document, handle, problems);
         fields.allow("schema", "kind");
         Optional<YamlScalar> name = Names.require(fields, problems);
@@ -63,7 +60,11 @@ final class CorrelationReader {
         List<CorrelationTest> tests = new CorrelationTestReader(rules, problems).read(fields);
         fields.reportUnknown();
         Place place = name.map(YamlScalar::place).orElse(document.place());
-        status.ifPresent(found -> enoughTests(found, tests, place, handle));
+        List<Boolean> matches = tests.stream()
+                .filter(test -> !test.todo())
+                .map(test -> test.expected().match())
+                .toList();
+        status.ifPresent(found -> head.enoughTests(found, matches, place, handle));
         if (name.isEmpty() || status.isEmpty() || counting.isEmpty() || effect.isEmpty()) return Optional.empty();
         counting.get().rules().forEach(rule -> usable(rule, status.get(), place));
         return Optional.of(new Correlation(
@@ -166,28 +167,11 @@ final class CorrelationReader {
         }
     }
 
-    private void enoughTests(Rule.Status status, List<CorrelationTest> tests, Place place, String handle) {
-        int wanted = status == Rule.Status.STABLE ? 2 : status == Rule.Status.TEST ? 1 : 0;
-        long matching = tests.stream()
-                .filter(test -> !test.todo() && test.expected().match())
-                .count();
-        long others = tests.stream()
-                .filter(test -> !test.todo() && !test.expected().match())
-                .count();
-        if (matching >= wanted && others >= wanted) return;
-        problems.error(
-                "R052",
-                place,
-                handle + " is `" + status.word() + "` and needs " + wanted + " tests that match and " + wanted
-                        + " that do not; it has " + matching + " and " + others,
-                "add tests, or lower its `status`");
-    }
-
     /** Reports correlations that wait for each other; none of them could ever hold. */
     static void cycles(List<Correlation> correlations, Problems problems) {
         for (Correlation start : correlations) {
             List<String> way = new ArrayList<>();
-            if (leadsBack(start, start.name(), correlations, way)) {
+            if (leadsBack(start, start.name(), correlations, new HashSet<>(), way)) {
                 problems.error(
                         "R061",
                         start.place(),
@@ -198,15 +182,17 @@ final class CorrelationReader {
         }
     }
 
-    private static boolean leadsBack(Correlation at, String target, List<Correlation> all, List<String> way) {
+    /** Each rule is entered once: what led nowhere from one side leads nowhere from another. */
+    private static boolean leadsBack(
+            Correlation at, String target, List<Correlation> all, Set<String> seen, List<String> way) {
         for (String rule : at.counting().rules()) {
-            if (way.contains(rule)) continue;
+            if (!seen.add(rule)) continue;
             way.add(rule);
             if (rule.equals(target)) return true;
             Optional<Correlation> next =
                     all.stream().filter(each -> each.name().equals(rule)).findFirst();
-            if (next.isPresent() && leadsBack(next.get(), target, all, way)) return true;
-            way.remove(rule);
+            if (next.isPresent() && leadsBack(next.get(), target, all, seen, way)) return true;
+            way.remove(way.size() - 1);
         }
         return false;
     }

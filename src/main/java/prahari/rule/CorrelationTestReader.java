@@ -86,11 +86,7 @@ final class CorrelationTestReader {
 
     private void fact(String field, YamlMap.Entry entry, Map<String, List<String>> values) {
         if (FactField.kind(field).isEmpty()) {
-            problems.error(
-                    "R013",
-                    entry.key().place(),
-                    "there is no message fact `" + field + "`",
-                    Nearest.hint(field, FactField.names()));
+            problems.add(TestReader.unknownFact(field, entry));
             return;
         }
         List<String> texts = new ArrayList<>();

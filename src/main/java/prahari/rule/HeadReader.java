@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import prahari.yaml.Nearest;
+import prahari.yaml.Place;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlFields;
+import prahari.yaml.YamlMap;
 import prahari.yaml.YamlScalar;
 
 /** Reads what documents of several kinds say about themselves in the same way. */
@@ -22,6 +24,15 @@ final class HeadReader {
     HeadReader(YamlFields fields, Problems problems) {
         this.fields = fields;
         this.problems = problems;
+    }
+
+    /** How messages name a document: its kind and, where it can be read, its name. */
+    static String handle(YamlMap document, String kind) {
+        return document.find("name")
+                .map(YamlMap.Entry::value)
+                .filter(YamlScalar.class::isInstance)
+                .map(value -> kind + " `" + ((YamlScalar) value).text() + "`")
+                .orElse("the " + kind);
     }
 
     String id() {
@@ -78,6 +89,24 @@ final class HeadReader {
                     "add tlp.red, tlp.amber, tlp.green or tlp.clear");
         }
         return tags.stream().map(YamlScalar::text).toList();
+    }
+
+    /**
+     * Reports too few tests for a status.
+     *
+     * @param matches of each test that counts, known gaps left out: whether it is one that must match
+     */
+    void enoughTests(Rule.Status status, List<Boolean> matches, Place place, String handle) {
+        int wanted = status == Rule.Status.STABLE ? 2 : status == Rule.Status.TEST ? 1 : 0;
+        long matching = matches.stream().filter(match -> match).count();
+        long others = matches.size() - matching;
+        if (matching >= wanted && others >= wanted) return;
+        problems.error(
+                "R052",
+                place,
+                handle + " is `" + status.word() + "` and needs " + wanted + " tests that match and " + wanted
+                        + " that do not; it has " + matching + " and " + others,
+                "add tests, or lower its `status`");
     }
 
     /** Text that may be absent; then empty. */

@@ -28,11 +28,7 @@ final class RuleReader {
     }
 
     Optional<Rule> read(YamlMap document, String source) {
-        String handle = document.find("name")
-                .map(YamlMap.Entry::value)
-                .filter(YamlScalar.class::isInstance)
-                .map(value -> "rule `" + ((YamlScalar) value).text() + "`")
-                .orElse("the rule");
+        String handle = HeadReader.handle(document, "rule");
         var fields = new YamlFields(document, handle, problems);
         fields.allow("schema", "kind");
         Optional<YamlScalar> name = Names.require(fields, problems);
@@ -58,7 +54,11 @@ final class RuleReader {
         List<RuleTest> tests = new TestReader(names, problems).read(fields);
         fields.reportUnknown();
         Place place = name.map(YamlScalar::place).orElse(document.place());
-        status.ifPresent(found -> enoughTests(found, tests, place, handle));
+        List<Boolean> matches = tests.stream()
+                .filter(test -> !test.todo())
+                .map(test -> test.expected().match())
+                .toList();
+        status.ifPresent(found -> head.enoughTests(found, matches, place, handle));
         if (detection.isPresent() && score.isPresent()) unused(detection.get(), score.get());
         if (name.isEmpty() || status.isEmpty() || label.isEmpty() || detection.isEmpty() || score.isEmpty()) {
             return Optional.empty();
@@ -171,23 +171,6 @@ final class RuleReader {
             }
         }
         return detection.flatMap(map -> new DetectionReader(vocabulary, problems).read(map, handle));
-    }
-
-    private void enoughTests(Rule.Status status, List<RuleTest> tests, Place place, String handle) {
-        int wanted = status == Rule.Status.STABLE ? 2 : status == Rule.Status.TEST ? 1 : 0;
-        long matching = tests.stream()
-                .filter(test -> !test.todo() && test.expected().match())
-                .count();
-        long others = tests.stream()
-                .filter(test -> !test.todo() && !test.expected().match())
-                .count();
-        if (matching >= wanted && others >= wanted) return;
-        problems.error(
-                "R052",
-                place,
-                handle + " is `" + status.word() + "` and needs " + wanted + " tests that match and " + wanted
-                        + " that do not; it has " + matching + " and " + others,
-                "add tests, or lower its `status`");
     }
 
     private void unused(DetectionReader.Read detection, ScoreSheet score) {

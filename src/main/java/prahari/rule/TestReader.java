@@ -95,7 +95,7 @@ final class TestReader {
     }
 
     /** A fact may be written in two parts, of which only the last stands at the entry. */
-    private static Problem unknownFact(String field, YamlMap.Entry entry) {
+    static Problem unknownFact(String field, YamlMap.Entry entry) {
         Problem problem = Problem.error("R013", entry.key().place(), "there is no message fact `" + field + "`");
         if (field.equals("text")) return problem.help("`text` is a single text");
         Nearest.Hint hint = Nearest.hint(field, FactField.names());
