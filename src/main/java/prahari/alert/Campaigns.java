@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import prahari.alert.Alert.State;
 import prahari.alert.Raised.Change;
 import prahari.model.Blob;
+import prahari.model.Chat;
 import prahari.model.Label;
 import prahari.model.Score.RuleScore;
 import prahari.model.Severity;
@@ -37,6 +38,11 @@ public final class Campaigns {
      */
     public void lock(Handle tx) {
         campaigns.lockAll(tx);
+    }
+
+    /** The chat of a message, as its row names it. */
+    public Chat chatOf(Handle tx, long messageId) {
+        return store.chatOf(tx, messageId);
     }
 
     /**

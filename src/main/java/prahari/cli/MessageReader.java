@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Facts;
@@ -57,10 +56,7 @@ final class MessageReader {
         }
         Object size = known.remove("document.size_bytes"); // as scan's input has it
         if (size != null) known.putIfAbsent("document.size", size);
-        if (known.get("document.name") instanceof String file && file.lastIndexOf('.') >= 0) {
-            known.putIfAbsent(
-                    "document.ext", file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
-        }
+        Facts.extension(known);
         JsonNode text = root.path("text");
         if (!text.isTextual() && known.isEmpty())
             throw new Exit.WrongUse("prahari: " + name + ": `text` is missing or no text");

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import prahari.model.Chat;
 
 /** SQL for what correlations remember. */
 final class CorrelationStore {
@@ -67,10 +66,6 @@ final class CorrelationStore {
             update correlation_match set first_at = least(first_at, :at), last_at = greatest(last_at, :at),
             times = times + :more, score = greatest(score, :score), version = :version, generation = :generation,
             found_at = :now where correlation = :correlation and group_key = :group
-            """;
-    private static final String CHAT = """
-            select c.telegram_id, c.username, c.title, c.type
-            from chat c join message m on m.chat_id = c.id where m.id = :messageId
             """;
 
     boolean isKnown(Handle tx, Group group, Occurrence occurrence) {
@@ -166,17 +161,6 @@ final class CorrelationStore {
                 .bind("score", match.points())
                 .bind("now", now)
                 .execute();
-    }
-
-    Chat chatOf(Handle tx, long messageId) {
-        return tx.createQuery(CHAT)
-                .bind("messageId", messageId)
-                .map((row, context) -> new Chat(
-                        row.getObject("telegram_id", Long.class),
-                        row.getString("username"),
-                        row.getString("title"),
-                        Chat.ChatType.valueOf(row.getString("type"))))
-                .one();
     }
 
     private static Remembered row(ResultSet row, StatementContext context) throws SQLException {

@@ -80,7 +80,7 @@ public final class Correlator {
         Evaluation evaluation = evaluation(rules);
         purge(tx, rules, now);
         var memory = new StoredMemory(store, tx, now);
-        Chat chat = store.chatOf(tx, message.id());
+        Chat chat = campaigns.chatOf(tx, message.id());
         List<Match> matches = new ArrayList<>();
         for (RuleScore rule : score.rules()) {
             if (!evaluation.listensTo(rule.name())) continue;

@@ -70,8 +70,14 @@ public record Facts(String text, Map<String, Object> known) {
         put(known, "document.name", name);
         put(known, "document.size", document.sizeBytes());
         put(known, "document.mime", document.mimeType());
+        extension(known);
+    }
+
+    /** Adds what a document's name ends in to {@code known}, unless that is given. */
+    public static void extension(Map<String, Object> known) {
+        if (!(known.get("document.name") instanceof String name)) return;
         int dot = name.lastIndexOf('.');
-        if (dot >= 0) put(known, "document.ext", name.substring(dot + 1).toLowerCase(Locale.ROOT));
+        if (dot >= 0) known.putIfAbsent("document.ext", name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     private static String ruleWord(Chat.ChatType type) {

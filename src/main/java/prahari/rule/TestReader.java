@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,10 +66,7 @@ final class TestReader {
                 fact(entry.name(), entry, known);
             }
         }
-        if (known.get("document.name") instanceof String name && name.lastIndexOf('.') >= 0) { // as in a real message
-            known.putIfAbsent(
-                    "document.ext", name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
-        }
+        Facts.extension(known); // as in a real message
         return new Facts(text, known);
     }
 
