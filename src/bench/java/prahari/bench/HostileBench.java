@@ -10,7 +10,7 @@ import prahari.detect.Detection;
 import prahari.detect.Detector;
 import prahari.identifier.Identifiers;
 import prahari.model.Facts;
-import prahari.pipeline.RuleFiles;
+import prahari.generation.RuleFiles;
 import prahari.rule.RuleSet;
 import prahari.rule.RuleSets;
 import prahari.score.Scorer;

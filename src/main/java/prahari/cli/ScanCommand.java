@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import prahari.detect.Detector;
 import prahari.identifier.Identifiers;
-import prahari.pipeline.RuleFiles;
+import prahari.generation.RuleFiles;
 import prahari.rule.RuleSet;
 import prahari.rule.RuleSets;
 import prahari.score.Scorer;

@@ -16,7 +16,7 @@ import org.apache.commons.validator.routines.checkdigit.VerhoeffCheckDigit;
 import org.junit.jupiter.api.Test;
 import prahari.identifier.Identifiers;
 import prahari.model.Facts;
-import prahari.pipeline.RuleFiles;
+import prahari.generation.RuleFiles;
 import prahari.rule.RuleSets;
 import prahari.score.Explainer;
 import prahari.score.Explanation;

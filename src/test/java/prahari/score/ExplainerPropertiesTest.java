@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import prahari.detect.Detector;
 import prahari.identifier.Identifiers;
 import prahari.model.Facts;
-import prahari.pipeline.RuleFiles;
+import prahari.generation.RuleFiles;
 import prahari.rule.RuleSet;
 import prahari.rule.RuleSets;
 
