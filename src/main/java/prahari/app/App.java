@@ -187,12 +187,7 @@ public final class App implements AutoCloseable {
                 .toList();
     }
 
-    private static List<Work> works(
-            Config config,
-            Pace pace,
-            Poller poller,
-            Rechecks rechecks,
-            RuleBook rules) {
+    private static List<Work> works(Config config, Pace pace, Poller poller, Rechecks rechecks, RuleBook rules) {
         List<Work> works = new ArrayList<>();
         int parts = config.polling().parallel();
         for (int i = 0; i < parts; i++) {

@@ -39,7 +39,9 @@ final class RuleNews {
             log.atError()
                     .addKeyValue("in_force", refused.reign().generation())
                     .addKeyValue("since", refused.reign().begun())
-                    .log("Changed rules are refused; the old ones stay\n{}", refused.refusal().report());
+                    .log(
+                            "Changed rules are refused; the old ones stay\n{}",
+                            refused.refusal().report());
             notice(
                     tx,
                     change,
@@ -59,7 +61,9 @@ final class RuleNews {
             log.atError()
                     .addKeyValue("in_force", back.reign().generation())
                     .addKeyValue("since", back.reign().begun())
-                    .log("The rules are refused at the start; a kept generation is in force\n{}", back.refusal().report());
+                    .log(
+                            "The rules are refused at the start; a kept generation is in force\n{}",
+                            back.refusal().report());
             notice(
                     tx,
                     change,
@@ -70,11 +74,14 @@ final class RuleNews {
             log.atError()
                     .addKeyValue("pinned", lost.pinned().generation())
                     .addKeyValue("in_force", lost.reign().generation())
-                    .log("The rules that were rolled back to cannot be read any more; the files are in force\n{}", lost.report());
+                    .log(
+                            "The rules that were rolled back to cannot be read any more; the files are in force\n{}",
+                            lost.report());
             notice(
                     tx,
                     change,
-                    "The generation " + shortHash(lost.pinned()) + " to which " + lost.pinned().who()
+                    "The generation " + shortHash(lost.pinned()) + " to which "
+                            + lost.pinned().who()
                             + " rolled back cannot be read by this version of the program. "
                             + inForce("In force", change.reign()));
         }

@@ -209,8 +209,7 @@ final class GenerationStore {
                 .mapTo(String.class)
                 .list();
         for (String sha256 : old) {
-            FORGET.forEach(
-                    sql -> tx.createUpdate(sql).bind("sha256", sha256).execute());
+            FORGET.forEach(sql -> tx.createUpdate(sql).bind("sha256", sha256).execute());
         }
         if (!old.isEmpty()) tx.createUpdate(FORGET_TEXTS).execute();
         tx.createUpdate(FORGET_REFUSALS).bind("before", before).execute();

@@ -14,7 +14,8 @@ import prahari.rule.RuleSet;
  * @param files text by path, in the order of the paths
  * @param trouble why it cannot be read; null when it was
  */
-public record RuleFolder(Map<String, String> files, @Nullable String trouble) {
+public record RuleFolder(
+        Map<String, String> files, @Nullable String trouble) {
     public RuleFolder {
         files = Collections.unmodifiableMap(new TreeMap<>(files));
     }

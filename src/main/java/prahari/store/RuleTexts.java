@@ -83,8 +83,7 @@ final class RuleTexts implements JavaMigration {
         for (Map.Entry<String, JsonNode> entry : files.properties()) {
             String content = entry.getValue().asText();
             String sha256 = HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
             execute(text, sha256, content, sha256);
             execute(file, generation, entry.getKey(), sha256, generation, entry.getKey());
         }

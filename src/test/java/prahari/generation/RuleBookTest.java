@@ -78,7 +78,8 @@ class RuleBookTest {
 
         lookUntilRested(book);
 
-        assertThat(book.inForce().set().find("lookup_bot_record").map(Rule::version)).contains(99);
+        assertThat(book.inForce().set().find("lookup_bot_record").map(Rule::version))
+                .contains(99);
         assertThat(book.reign().why()).isEqualTo(Why.RELOAD);
         assertThat(generations().list())
                 .extracting(Kept::sha256)
@@ -115,7 +116,8 @@ class RuleBookTest {
         lookUntilRested(book);
 
         assertThat(told).noneMatch(RuleChange.Refused.class::isInstance);
-        assertThat(book.inForce().set().find("lookup_bot_record").map(Rule::version)).contains(98);
+        assertThat(book.inForce().set().find("lookup_bot_record").map(Rule::version))
+                .contains(98);
     }
 
     /** Complaint 6, YelpArchive/elastalert#585: a broken edit silently keeps the old rule. Here it is kept loudly. */
@@ -240,10 +242,16 @@ class RuleBookTest {
     void start_fallsBackToAnOlderGenerationWhenTheLastCannotBeReadAnyMore() throws IOException {
         RuleBook book = started();
         String older = book.inForce().generation();
-        database.get().useTransaction(tx -> { // as kept by a program that knew more
-            generations().keep(tx, "c".repeat(64), Map.of("a.yml", "schema: 2\nkind: spell\n"), null);
-            generations().begin(tx, new Reign("c".repeat(64), clock.instant(), null, Why.RELOAD, "prahari", ""));
-        });
+        database.get()
+                .useTransaction(
+                        tx -> { // as kept by a program that knew more
+                            generations().keep(tx, "c".repeat(64), Map.of("a.yml", "schema: 2\nkind: spell\n"), null);
+                            generations()
+                                    .begin(
+                                            tx,
+                                            new Reign(
+                                                    "c".repeat(64), clock.instant(), null, Why.RELOAD, "prahari", ""));
+                        });
         write("schema: 1\nkind: rule\nname: [\n");
 
         assertThat(started().reign().why()).isEqualTo(Why.FALLBACK);
@@ -275,17 +283,21 @@ class RuleBookTest {
 
         assertThat(generations().list())
                 .extracting(Kept::sha256)
-                .containsExactlyInAnyOrder(AlertSamples.GENERATION, second, book.inForce().generation());
+                .containsExactlyInAnyOrder(
+                        AlertSamples.GENERATION, second, book.inForce().generation());
         assertThat(generations().files(first)).isEmpty();
         assertThat(generations().files(second)).hasSize(3);
         assertThat(generations().files(AlertSamples.GENERATION)).hasSize(1);
-        assertThat(texts()).as("each text once: two files, two forms of a third, and the sample").isEqualTo(5);
+        assertThat(texts())
+                .as("each text once: two files, two forms of a third, and the sample")
+                .isEqualTo(5);
     }
 
     private long texts() {
-        return database.get().read(handle -> handle.createQuery("select count(*) from rule_text")
-                .mapTo(Long.class)
-                .one());
+        return database.get()
+                .read(handle -> handle.createQuery("select count(*) from rule_text")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private RuleBook started() {

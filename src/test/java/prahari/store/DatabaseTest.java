@@ -54,7 +54,8 @@ class DatabaseTest {
         }
 
         try (Database database = Database.open(file)) {
-            List<String> files = database.read(handle -> handle.createQuery("""
+            List<String> files = database.read(
+                    handle -> handle.createQuery("""
                             select f.generation || ' ' || f.path || ' ' || t.text from rule_generation_file f
                             join rule_text t on t.sha256 = f.text_sha256 order by 1
                             """).mapTo(String.class).list());
