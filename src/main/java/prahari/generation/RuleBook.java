@@ -107,9 +107,7 @@ public final class RuleBook {
     }
 
     private Optional<Refusal> fallBack(RuleTrial.Bad bad) {
-        Refusal known = refusal;
-        boolean told = known != null && known.content().equals(bad.content());
-        Refusal fresh = told ? known : new Refusal(bad.content(), clock.instant(), bad.summary(), bad.report());
+        Refusal fresh = refusalOf(bad);
         List<String> candidates = generations.reigns().stream()
                 .map(Reign::generation)
                 .distinct()
@@ -120,7 +118,7 @@ public final class RuleBook {
             if (kept == null) continue;
             Reign next = next(candidate, Why.FALLBACK, PROGRAM, "");
             database.useTransaction(tx -> {
-                if (!told) generations.refuse(tx, fresh);
+                if (!fresh.equals(refusal)) generations.refuse(tx, fresh);
                 if (!next.equals(reign)) generations.begin(tx, next);
                 tell.accept(tx, new RuleChange.FellBack(fresh, next));
             });
@@ -143,14 +141,20 @@ public final class RuleBook {
     }
 
     private void refuse(RuleTrial.Bad bad) {
-        Refusal known = refusal;
-        if (known != null && known.content().equals(bad.content())) return;
-        var fresh = new Refusal(bad.content(), clock.instant(), bad.summary(), bad.report());
+        Refusal fresh = refusalOf(bad);
+        if (fresh.equals(refusal)) return;
         database.useTransaction(tx -> {
             generations.refuse(tx, fresh);
             tell.accept(tx, new RuleChange.Refused(fresh, reign()));
         });
         refusal = fresh;
+    }
+
+    /** The refusal there is, when it is about the same. */
+    private Refusal refusalOf(RuleTrial.Bad bad) {
+        Refusal known = refusal;
+        if (known != null && known.content().equals(bad.content())) return known;
+        return new Refusal(bad.content(), clock.instant(), bad.summary(), bad.report());
     }
 
     /** Puts the rules of the folder into force. */
@@ -176,8 +180,8 @@ public final class RuleBook {
     /** The reign there is, when nothing about it changes. */
     private Reign next(String generation, Why why, String who, String reason) {
         Reign now = reign;
-        boolean same = now != null && now.generation().equals(generation) && !now.pinned();
-        return same ? now : new Reign(generation, clock.instant(), null, why, who, reason);
+        if (now != null && now.generation().equals(generation) && !now.pinned()) return now;
+        return new Reign(generation, clock.instant(), null, why, who, reason);
     }
 
     private void swap(RuleSet rules, Reign next) {
