@@ -61,7 +61,7 @@ public final class Generations {
     }
 
     /** Every generation, newest first. */
-    public List<Kept> list() {
+    List<Kept> list() {
         return database.read(store::kept);
     }
 
