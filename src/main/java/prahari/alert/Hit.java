@@ -1,6 +1,7 @@
 package prahari.alert;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Finding;
 import prahari.model.Identified;
@@ -12,6 +13,7 @@ import prahari.model.Score;
  *
  * @param generation SHA-256 of the rules in force
  * @param fingerprint equal for texts that say the same; null when the text is too short for one
+ * @param organisations whose data it is, as far as known
  */
 public record Hit(
         Message message,
@@ -19,9 +21,11 @@ public record Hit(
         List<Identified> entities,
         List<Finding> findings,
         String generation,
-        @Nullable String fingerprint) {
+        @Nullable String fingerprint,
+        Set<String> organisations) {
     public Hit {
         entities = List.copyOf(entities);
         findings = List.copyOf(findings);
+        organisations = Set.copyOf(organisations);
     }
 }

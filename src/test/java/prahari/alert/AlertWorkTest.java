@@ -31,7 +31,7 @@ class AlertWorkTest {
 
     @BeforeEach
     void setUp() {
-        alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+        alerts = AlertSamples.alerts(database.get(), clock);
         id = new AlertSamples(database.get(), clock)
                 .alert(alerts, 1, 65)
                 .alert()

@@ -46,7 +46,7 @@ class TelegramNotifierTest {
 
     private final TestClock clock = new TestClock();
     private BotApi api = BotApi.open(Secret.of(TOKEN), URI.create("http://127.0.0.1:1"), Duration.ofSeconds(1));
-    private Alerts alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+    private Alerts alerts = AlertSamples.alerts(database.get(), clock);
     private TelegramNotifier notifier = notifier();
     private long alertId;
 
@@ -54,7 +54,7 @@ class TelegramNotifierTest {
     void raise() {
         api.close();
         api = BotApi.open(Secret.of(TOKEN), URI.create("http://127.0.0.1:" + server.getPort()), Duration.ofMillis(500));
-        alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+        alerts = AlertSamples.alerts(database.get(), clock);
         notifier = notifier();
         alertId = new AlertSamples(database.get(), clock)
                 .alert(alerts, 1, 65)

@@ -1,12 +1,16 @@
 package prahari.testing;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.alert.Alerts;
 import prahari.alert.Hit;
 import prahari.alert.Raised;
+import prahari.config.Config;
+import prahari.deliver.Outbox;
 import prahari.message.Messages;
 import prahari.model.Chat;
 import prahari.model.Content;
@@ -37,6 +41,21 @@ public final class AlertSamples {
         this.database = database;
         this.clock = clock;
         this.messages = new Messages(database);
+    }
+
+    /** Alerts from medium on, of which nobody is told by themselves. */
+    public static Alerts alerts(Database database, InstantSource clock) {
+        return alerts(database, clock, Severity.MEDIUM);
+    }
+
+    public static Alerts alerts(Database database, InstantSource clock, Severity raiseFrom) {
+        var policy = Config.Alerting.DEFAULT.from(raiseFrom);
+        return new Alerts(database, clock, policy, new Outbox(database, clock, List.of()));
+    }
+
+    /** Alerts of which the chats of {@code outbox} are told. */
+    public static Alerts alerts(Database database, InstantSource clock, Outbox outbox) {
+        return new Alerts(database, clock, Config.Alerting.DEFAULT, outbox);
     }
 
     /** A row of a capture. */
@@ -83,7 +102,7 @@ public final class AlertSamples {
                 List.of(new Reason("sample_leak", points, "the condition is true")));
         var entity = new Identified("in.aadhaar", new Span(0, 4), 1.0, "XXXX 1234", Secret.of("999911112222"));
         var finding = new Finding("sample_leak", "ids", new Span(0, 4));
-        return new Hit(message, score, List.of(entity), List.of(finding), GENERATION, fingerprint);
+        return new Hit(message, score, List.of(entity), List.of(finding), GENERATION, fingerprint, Set.of());
     }
 
     /** Records a hit, with its generation. */
