@@ -59,6 +59,15 @@ final class AlertStore {
             select :alertId, :messageId, :at
             where not exists (select 1 from alert_member where alert_id = :alertId and message_id = :messageId)
             """;
+    private static final String INSERT_ORGANISATION = """
+            insert into alert_organisation (alert_id, organisation)
+            select :alertId, :organisation
+            where not exists (
+                select 1 from alert_organisation where alert_id = :alertId and organisation = :organisation)
+            """;
+    private static final String ORGANISATIONS = """
+            select organisation from alert_organisation where alert_id = :alertId order by organisation
+            """;
     private static final String UPDATE_ALERT = """
             update alert set state = :state, revision = :revision, severity = :severity, score = :score, label = :label,
             top_hit_id = :topHitId, owner = :owner, verdict = :verdict, closed_at = :closedAt where id = :id
@@ -155,6 +164,23 @@ final class AlertStore {
                 .bind("messageId", messageId)
                 .bind("at", at)
                 .execute();
+    }
+
+    /** True when the alert was not about this organisation before. */
+    boolean addOrganisation(Handle tx, long alertId, String organisation) {
+        return tx.createUpdate(INSERT_ORGANISATION)
+                        .bind("alertId", alertId)
+                        .bind("organisation", organisation)
+                        .execute()
+                > 0;
+    }
+
+    /** Those that the alert is about. */
+    List<String> organisations(Handle handle, long alertId) {
+        return handle.createQuery(ORGANISATIONS)
+                .bind("alertId", alertId)
+                .mapTo(String.class)
+                .list();
     }
 
     Alert update(Handle tx, Alert alert) {

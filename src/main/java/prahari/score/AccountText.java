@@ -1,5 +1,6 @@
 package prahari.score;
 
+import prahari.model.Score;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,11 @@ final class AccountText {
     private static final int MOST_MISSING = 8;
 
     private AccountText() {}
+
+    /** Why a rule that holds does not count. */
+    static String why(Score.Aside aside) {
+        return "its status is `" + aside.cause().word() + "`";
+    }
 
     /** The lines of the score, and those that gave nothing. */
     static void score(Lines lines, RuleAccount account) {

@@ -201,9 +201,9 @@ class CorrelatorTest {
     }
 
     private Correlator.Effects take(Message message) {
-        var part = new Score.RuleScore("a", 1, "leak.sample", 55, Severity.MEDIUM, Label.SALE, true);
+        var part = new Score.RuleScore("a", null, 1, "leak.sample", 55, Severity.MEDIUM, Label.SALE);
         var reasons = List.of(new Reason("a", 55, "the condition is true"));
-        var score = new Score(55, Severity.MEDIUM, Label.SALE, List.of(part), reasons);
+        var score = new Score(55, Severity.MEDIUM, Label.SALE, List.of(part), reasons, List.of());
         var hit = new Hit(message, score, List.of(), List.of(), AlertSamples.GENERATION, "fp" + message.id());
         return database.get().inTransaction(tx -> {
             correlator.lock(tx);
