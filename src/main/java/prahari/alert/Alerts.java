@@ -1,8 +1,5 @@
 package prahari.alert;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Objects;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
@@ -10,9 +7,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import prahari.alert.Raised.Change;
 import prahari.model.Message;
@@ -110,8 +110,8 @@ public final class Alerts {
         Alert before = store.lock(tx, alertId).orElseThrow();
         store.addMember(tx, alertId, hit.message().id(), now);
         boolean another = addOrganisations(tx, alertId, hit);
-        String rule = winner.map(RuleScore::name)
-                .orElse(hit.score().rules().get(0).name());
+        String rule =
+                winner.map(RuleScore::name).orElse(hit.score().rules().get(0).name());
         int points = winner.map(RuleScore::points).orElse(hit.score().points());
         store.addEvent(tx, alertId, now, Actor.PRAHARI, "hit", describe(hit, rule, points));
 

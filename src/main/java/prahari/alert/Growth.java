@@ -62,7 +62,9 @@ final class Growth {
             change = Change.BAND_UP;
         }
         if (change != Change.MORE) {
-            String bands = bandUp ? before.severity().word() + " to " + after.severity().word() : "for another organisation";
+            String bands = bandUp
+                    ? before.severity().word() + " to " + after.severity().word()
+                    : "for another organisation";
             String what = change == Change.REOPENED ? "reopened" : "band_up";
             store.addEvent(tx, before.id(), now, Actor.PRAHARI, what, bands);
         }

@@ -79,7 +79,10 @@ final class Expansion {
                                 "R072",
                                 problem.place(),
                                 "the variable `" + variable + "` of organisation `"
-                                        + vocabulary.organisation().map(Organisation::name).orElse("")
+                                        + vocabulary
+                                                .organisation()
+                                                .map(Organisation::name)
+                                                .orElse("")
                                         + "` stands in a regex: " + problem.message())
                         .help(problem.help())
                         .also(user.place(), 0, "here"));

@@ -23,12 +23,14 @@ final class OrganisationRules {
     static boolean isForEach(YamlMap document) {
         return document.find(KEY)
                 .map(YamlMap.Entry::value)
-                .filter(value -> value instanceof YamlScalar scalar && scalar.text().equals("true"))
+                .filter(value ->
+                        value instanceof YamlScalar scalar && scalar.text().equals("true"))
                 .isPresent();
     }
 
     List<Rule> read(YamlMap document, String source) {
-        if (!isForEach(document)) return rule(vocabulary, document, source).stream().toList();
+        if (!isForEach(document))
+            return rule(vocabulary, document, source).stream().toList();
         if (vocabulary.organisations().isEmpty()) {
             Place place = document.find(KEY).map(entry -> entry.key().place()).orElse(document.place());
             problems.warning(

@@ -59,10 +59,7 @@ final class PhraseReader {
     boolean isPhrase(YamlScalar text) {
         if (text.text().isBlank() || text.text().length() > MAX_PHRASE) {
             problems.error(
-                    "R015",
-                    text.place(),
-                    "a phrase has 1 to " + MAX_PHRASE + " characters",
-                    "remove it or shorten it");
+                    "R015", text.place(), "a phrase has 1 to " + MAX_PHRASE + " characters", "remove it or shorten it");
             return false;
         }
         if (text.text().codePoints().noneMatch(c -> WordEdges.isWord(c) || c > 0xFF)) {

@@ -62,7 +62,8 @@ final class RuleReader {
         if (name.isEmpty() || status.isEmpty() || label.isEmpty() || detection.isEmpty() || score.isEmpty()) {
             return Optional.empty();
         }
-        @Nullable String organisation = vocabulary.organisation().map(Organisation::name).orElse(null);
+        @Nullable
+        String organisation = vocabulary.organisation().map(Organisation::name).orElse(null);
         return Optional.of(new Rule(
                 name.get().text(),
                 organisation,

@@ -67,8 +67,8 @@ public final class RuleSets {
         vocabulary.readMacros();
         List<Rule> rules = new ArrayList<>();
         for (YamlFile.Document document : ruleDocuments) {
-            rules.addAll(new OrganisationRules(vocabulary, problems)
-                    .read((YamlMap) document.root(), document.source()));
+            rules.addAll(
+                    new OrganisationRules(vocabulary, problems).read((YamlMap) document.root(), document.source()));
         }
         List<Correlation> correlations = readCorrelations(rules);
         duplicates();

@@ -16,12 +16,7 @@ import prahari.yaml.Place;
  * @param todo whether it shows a known gap and is expected to fail
  */
 public record RuleTest(
-        String name,
-        @Nullable String organisation,
-        Facts message,
-        Expected expected,
-        boolean todo,
-        Place place) {
+        String name, @Nullable String organisation, Facts message, Expected expected, boolean todo, Place place) {
 
     /**
      * What a test wants; what is null or empty is not compared.

@@ -191,13 +191,9 @@ final class SelectionReader {
 
     private Optional<Clause> phrases(List<YamlScalar> values, boolean variants) {
         var reader = new PhraseReader(problems);
-        List<String> phrases = values.stream()
-                .filter(reader::isPhrase)
-                .map(YamlScalar::text)
-                .toList();
-        return phrases.size() < values.size()
-                ? Optional.empty()
-                : Optional.of(new Clause.Phrases(phrases, variants));
+        List<String> phrases =
+                values.stream().filter(reader::isPhrase).map(YamlScalar::text).toList();
+        return phrases.size() < values.size() ? Optional.empty() : Optional.of(new Clause.Phrases(phrases, variants));
     }
 
     private Optional<Clause> lists(YamlMap.Entry entry, boolean variants) {

@@ -119,7 +119,9 @@ public final class WordPlaces {
     /** The values of a variable; those that rules use otherwise than as phrases are never asked for. */
     private void values(String owner, YamlNode node) {
         YamlScalar any = new YamlScalar(node.place(), "any", true, "any");
-        add(owner, node instanceof YamlMap map ? map : new YamlMap(node.place(), List.of(new YamlMap.Entry(any, node))));
+        add(
+                owner,
+                node instanceof YamlMap map ? map : new YamlMap(node.place(), List.of(new YamlMap.Entry(any, node))));
     }
 
     private void add(String owner, YamlMap byLanguage) {

@@ -1,6 +1,5 @@
 package prahari.score;
 
-import prahari.model.Score;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.function.Predicate;
 import prahari.detect.NearMiss;
 import prahari.detect.Verdict;
 import prahari.model.Reason;
+import prahari.model.Score;
 import prahari.rule.Condition;
 
 /** Writes down for a person what a rule made of a message. */

@@ -1,9 +1,9 @@
 package prahari.score;
 
-import prahari.rule.Rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import prahari.rule.Rule;
 import prahari.yaml.Place;
 
 /**

@@ -58,7 +58,8 @@ public final class CoverageTests {
         Set<Coverage.Item> items = new LinkedHashSet<>();
         for (Rule rule : running) {
             List<Coverage.Item> own = tests.items(rule);
-            covered.add(new Coverage.OfRule(rule.handle(), rule.status(), rule.tests().size(), own));
+            covered.add(new Coverage.OfRule(
+                    rule.handle(), rule.status(), rule.tests().size(), own));
             items.addAll(own);
         }
         return new Coverage(covered, List.copyOf(items));
@@ -69,7 +70,8 @@ public final class CoverageTests {
         return rule.organisation() == null
                 || !rule.tests().isEmpty()
                 || rules.running().stream()
-                        .noneMatch(each -> each.name().equals(rule.name()) && !each.tests().isEmpty());
+                        .noneMatch(each ->
+                                each.name().equals(rule.name()) && !each.tests().isEmpty());
     }
 
     private void run(Rule rule, RuleTest test) {

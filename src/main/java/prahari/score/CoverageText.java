@@ -1,6 +1,5 @@
 package prahari.score;
 
-import prahari.rule.Rule;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import prahari.rule.Rule;
 
 /** Writes down what tests touch and what no test does. */
 public final class CoverageText {

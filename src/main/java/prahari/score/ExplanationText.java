@@ -23,7 +23,9 @@ public final class ExplanationText {
                                 + score.label().word()));
         if (explanation.cut()) text.append("only the first 1,000,000 characters were looked at\n");
         if (explanation.hits().isEmpty()) text.append(score.isNothing() ? "no rule holds\n" : "");
-        explanation.hits().forEach(hit -> text.append(hit(hit, score.aside(hit.rule().handle()))));
+        explanation
+                .hits()
+                .forEach(hit -> text.append(hit(hit, score.aside(hit.rule().handle()))));
         text.append(entities(explanation.entities()));
         if (!explanation.near().isEmpty()) text.append("\nnearly:\n");
         text.append(explanation.near().stream().map(ExplanationText::near).collect(Collectors.joining("\n")));

@@ -110,8 +110,7 @@ class AlertsTest {
     }
 
     private Raised record(Message message, String fingerprint, String organisation) {
-        return samples.record(
-                        alerts, AlertSamples.hit(message, fingerprint, AlertSamples.score(65, organisation)))
+        return samples.record(alerts, AlertSamples.hit(message, fingerprint, AlertSamples.score(65, organisation)))
                 .orElseThrow();
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
-    private static final String TWO = "{type: event_count, rules: [%s], group-by: [author.id], timespan: 10m, condition: {gte: 2}}";
+    private static final String TWO =
+            "{type: event_count, rules: [%s], group-by: [author.id], timespan: 10m, condition: {gte: 2}}";
 
     private final PlainMemory memory = new PlainMemory();
 
@@ -14,8 +15,10 @@ class EvaluationTest {
     void take_theNameOfARuleMeansThatOfEveryOrganisation() {
         var evaluation = evaluation("a");
 
-        assertThat(evaluation.take(Samples.hit("a@acme", 1, 0, 7, 1), true, memory)).isEmpty();
-        assertThat(evaluation.take(Samples.hit("a@birch", 2, 1, 7, 1), true, memory)).hasSize(1);
+        assertThat(evaluation.take(Samples.hit("a@acme", 1, 0, 7, 1), true, memory))
+                .isEmpty();
+        assertThat(evaluation.take(Samples.hit("a@birch", 2, 1, 7, 1), true, memory))
+                .hasSize(1);
     }
 
     @Test
@@ -24,7 +27,8 @@ class EvaluationTest {
 
         evaluation.take(Samples.hit("a@acme", 1, 0, 7, 1), true, memory);
 
-        assertThat(evaluation.take(Samples.hit("a@birch", 1, 0, 7, 1), true, memory)).isEmpty();
+        assertThat(evaluation.take(Samples.hit("a@birch", 1, 0, 7, 1), true, memory))
+                .isEmpty();
     }
 
     @Test
@@ -33,8 +37,10 @@ class EvaluationTest {
 
         evaluation.take(Samples.hit("a@acme", 1, 0, 7, 1), true, memory);
 
-        assertThat(evaluation.take(Samples.hit("a@birch", 2, 1, 7, 1), true, memory)).isEmpty();
-        assertThat(evaluation.take(Samples.hit("a@acme", 3, 2, 7, 1), true, memory)).hasSize(1);
+        assertThat(evaluation.take(Samples.hit("a@birch", 2, 1, 7, 1), true, memory))
+                .isEmpty();
+        assertThat(evaluation.take(Samples.hit("a@acme", 3, 2, 7, 1), true, memory))
+                .hasSize(1);
     }
 
     private static Evaluation evaluation(String rules) {

@@ -46,7 +46,10 @@ final class Samples {
         String rules = text(correlation, "{alert: false}", "experimental")
                 .replace("detection:", "for_each_organisation: true\ndetection:");
         String whole = organisation.formatted("acme") + organisation.formatted("birch") + rules;
-        return RuleSets.load(Map.of("sample.yml", whole)).orThrow().correlations().get(0);
+        return RuleSets.load(Map.of("sample.yml", whole))
+                .orThrow()
+                .correlations()
+                .get(0);
     }
 
     static String text(String correlation, String effect, String status) {

@@ -116,13 +116,15 @@ class OrganisationsTest {
         var files = new TreeMap<>(Map.of("1.yml", ACME, "2.yml", BIRCH));
         files.putAll(rule(DETECTION.replace("condition: (brand", "condition: (brnd")));
 
-        assertThat(RuleSets.load(files).problems()).singleElement().satisfies(problem -> assertThat(problem.help())
-                .contains("brand"));
+        assertThat(RuleSets.load(files).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.help()).contains("brand"));
     }
 
     @Test
     void load_namesThePlaceInTheOrganisationsFile() {
-        var problems = load(ACME.replace("ACM[0-9]{8}", "ACM(?<!x)[0-9]"), BIRCH).problems();
+        var problems =
+                load(ACME.replace("ACM[0-9]{8}", "ACM(?<!x)[0-9]"), BIRCH).problems();
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("R072");

@@ -78,11 +78,19 @@ class CoverageTestsTest {
                 vars: {brands: [alpha, %s]}
                 """;
         String tests = TESTS.replace("  message:", "  organisation: acme\n      message:");
-        String rule = RuleFiles.rule("goods: {phrases|expand: '%org.brands%'}\noffer: {phrases: {en: [sale]}}\ncondition: goods and offer", "base: 40")
+        String rule = RuleFiles.rule(
+                                "goods: {phrases|expand: '%org.brands%'}\noffer: {phrases: {en: [sale]}}\ncondition: goods and offer",
+                                "base: 40")
                         .getOrDefault("sample.yml", "")
                         .replace("detection:", "for_each_organisation: true\ndetection:")
                 + tests;
-        var files = Map.of("a.yml", organisation.formatted("acme", "beta"), "b.yml", organisation.formatted("birch", "gamma"), "s.yml", rule);
+        var files = Map.of(
+                "a.yml",
+                organisation.formatted("acme", "beta"),
+                "b.yml",
+                organisation.formatted("birch", "gamma"),
+                "s.yml",
+                rule);
 
         Coverage coverage = CoverageTests.of(RuleSets.load(files).orThrow(), each -> true);
 

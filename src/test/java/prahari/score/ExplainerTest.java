@@ -31,7 +31,8 @@ class ExplainerTest {
 
     @Test
     void explain_tellsThatARuleOnTrialDoesNotCount() {
-        var rules = RuleSets.load(RuleFiles.rule("a: {phrases: {en: [alpha]}}\ncondition: a", "base: 40")).orThrow();
+        var rules = RuleSets.load(RuleFiles.rule("a: {phrases: {en: [alpha]}}\ncondition: a", "base: 40"))
+                .orThrow();
 
         var explanation = new Explainer(rules, Identifiers.standard()).explain(new Facts("alpha", Map.of()));
 
@@ -50,10 +51,13 @@ class ExplainerTest {
                 owner: tests
                 vars: {brands: [acmepay]}
                 """;
-        String rule = RuleFiles.rule("a: {phrases|expand: '%org.brands%'}\nb: {phrases: {en: [leak]}}\ncondition: a and b", "base: 40")
+        String rule = RuleFiles.rule(
+                        "a: {phrases|expand: '%org.brands%'}\nb: {phrases: {en: [leak]}}\ncondition: a and b",
+                        "base: 40")
                 .getOrDefault("sample.yml", "")
                 .replace("detection:", "for_each_organisation: true\ndetection:");
-        var rules = RuleSets.load(Map.of("acme.yml", organisation, "sample.yml", rule)).orThrow();
+        var rules = RuleSets.load(Map.of("acme.yml", organisation, "sample.yml", rule))
+                .orThrow();
 
         var near = new Explainer(rules, Identifiers.standard())
                 .explain(new Facts("acmepey leak", Map.of()))

@@ -86,8 +86,11 @@ class ScorerTest {
     @ParameterizedTest
     @ValueSource(strings = {"experimental", "test"})
     void score_doesNotCountRulesOnTrial(String status) {
-        var files = new TreeMap<>(RuleFiles.stable(RuleFiles.rule("word: {regex: 'w[0-9]+'}\ncondition: word", "base: 40")));
-        files.put("trial.yml", RuleFiles.second(files.firstEntry().getValue(), "trial", status).replace("base: 40", "base: 90"));
+        var files = new TreeMap<>(
+                RuleFiles.stable(RuleFiles.rule("word: {regex: 'w[0-9]+'}\ncondition: word", "base: 40")));
+        files.put(
+                "trial.yml",
+                RuleFiles.second(files.firstEntry().getValue(), "trial", status).replace("base: 40", "base: 90"));
 
         var score = scored(files, new Facts("w1", Map.of()));
 

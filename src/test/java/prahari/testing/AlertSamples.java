@@ -75,8 +75,7 @@ public final class AlertSamples {
     /** What a message is worth on which rule {@code sample_leak} hit for an organisation; for none where it is null. */
     public static Score score(int points, @Nullable String organisation) {
         String name = organisation == null ? "sample_leak" : "sample_leak@" + organisation;
-        var rule = new Score.RuleScore(
-                name, organisation, 1, "leak.sample", points, Severity.of(points), Label.LEAK);
+        var rule = new Score.RuleScore(name, organisation, 1, "leak.sample", points, Severity.of(points), Label.LEAK);
         return new Score(
                 points,
                 Severity.of(points),
