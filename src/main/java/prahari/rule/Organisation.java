@@ -20,6 +20,6 @@ record Organisation(String name, Map<String, List<YamlScalar>> variables) {
     }
 
     boolean isNone() {
-        return this == NONE;
+        return name.isEmpty();
     }
 }
