@@ -19,12 +19,6 @@ final class AlertStore {
     private static final int MAX_DETAIL = 2000;
     private static final int MAX_NAME = 100;
 
-    private static final String INSERT_GENERATION = """
-            insert into rule_generation (sha256, loaded_at, files) values (:sha256, :at, :files)
-            """;
-    private static final String HAS_GENERATION = """
-            select count(*) from rule_generation where sha256 = :sha256
-            """;
     private static final String INSERT_HIT = """
             insert into hit (version_id, generation, score, severity, label, detail, found_at)
             values (:versionId, :generation, :score, :severity, :label, :detail, :at)
@@ -81,19 +75,6 @@ final class AlertStore {
             where alert_id = :alertId and what in ('raised', 'acknowledged', 'closed', 'reopened')
             order by id desc limit 1
             """;
-
-    void keepGeneration(Handle tx, String sha256, Instant at, String files) {
-        long known = tx.createQuery(HAS_GENERATION)
-                .bind("sha256", sha256)
-                .mapTo(Long.class)
-                .one();
-        if (known > 0) return;
-        Inserts.unlessThere(() -> tx.createUpdate(INSERT_GENERATION)
-                .bind("sha256", sha256)
-                .bind("at", at)
-                .bind("files", files)
-                .execute());
-    }
 
     /** The new hit's row; empty when this version has been scored by this generation before. */
     Optional<Long> addHit(Handle tx, Hit hit, Instant at) {

@@ -1,15 +1,10 @@
 package prahari.alert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +17,6 @@ import prahari.store.Database;
 
 /** Raises alerts from hits, once for the same thing, and keeps what happens to them. */
 public final class Alerts {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Database database;
     private final InstantSource clock;
     private final Severity raiseFrom;
@@ -43,15 +36,6 @@ public final class Alerts {
         this.clock = clock;
         this.raiseFrom = raiseFrom;
         this.work = new AlertWork(store, campaigns, clock);
-    }
-
-    /** Keeps the rules that are in force, whole, before any hit of theirs; {@code files} by path. */
-    public void keepGeneration(Handle tx, String sha256, Map<String, String> files) {
-        try {
-            store.keepGeneration(tx, sha256, clock.instant(), JSON.writeValueAsString(new TreeMap<>(files)));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

@@ -16,6 +16,8 @@ import prahari.deliver.Outbox;
 import prahari.detect.Detection;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.EvidenceStore;
+import prahari.generation.RuleBook;
+import prahari.generation.Rules;
 import prahari.message.Messages;
 import prahari.model.Capture;
 import prahari.model.Facts;

@@ -20,6 +20,7 @@ import prahari.alert.Hit;
 import prahari.alert.Outcome;
 import prahari.alert.Raised;
 import prahari.alert.Verdict;
+import prahari.generation.Generations;
 import prahari.model.Chat;
 import prahari.model.Content;
 import prahari.model.Facts;
@@ -207,7 +208,7 @@ class CorrelatorTest {
         var hit = new Hit(message, score, List.of(), List.of(), AlertSamples.GENERATION, "fp" + message.id());
         return database.get().inTransaction(tx -> {
             correlator.lock(tx);
-            alerts.keepGeneration(tx, hit.generation(), Map.of());
+            new Generations(database.get(), clock).keep(tx, hit.generation(), Map.of(), null);
             alerts.record(tx, hit);
             return correlator.take(tx, rules, message, Facts.of(message).with("content.fingerprint", "f1"), score);
         });

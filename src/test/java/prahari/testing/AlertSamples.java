@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import prahari.alert.Alerts;
 import prahari.alert.Hit;
 import prahari.alert.Raised;
+import prahari.generation.Generations;
 import prahari.message.Messages;
 import prahari.model.Chat;
 import prahari.model.Content;
@@ -101,7 +102,8 @@ public final class AlertSamples {
     /** Records a hit, with its generation. */
     public java.util.Optional<Raised> record(Alerts alerts, Hit hit) {
         return database.inTransaction(tx -> {
-            alerts.keepGeneration(tx, hit.generation(), Map.of("sample.yml", "rule: sample_leak"));
+            new Generations(database, clock)
+                    .keep(tx, hit.generation(), Map.of("sample.yml", "rule: sample_leak"), null);
             return alerts.record(tx, hit);
         });
     }
