@@ -1,15 +1,15 @@
 package prahari.alert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import prahari.alert.Raised.Change;
 import prahari.config.Config.Alerting;
@@ -21,8 +21,6 @@ import prahari.store.Database;
 
 /** Raises alerts from hits, once for the same thing, and keeps what happens to them. */
 public final class Alerts {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static final int MOST_TIMERS = 200;
 
     private final Database database;
@@ -44,19 +42,10 @@ public final class Alerts {
         this.work = new AlertWork(store, campaigns, steps);
     }
 
-    /** Keeps the rules that are in force, whole, before any hit of theirs; {@code files} by path. */
-    public void keepGeneration(Handle tx, String sha256, Map<String, String> files) {
-        try {
-            store.keepGeneration(tx, sha256, steps.now(), JSON.writeValueAsString(new TreeMap<>(files)));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /**
      * Keeps a hit and raises or joins its alert. The same hit again changes nothing.
      *
-     * @return the alert it belongs to and what it did to it; empty when no rule that may notify reaches the band and no alert
+     * @return the alert it belongs to and what it did to it; empty when no rule that counts reaches the band and no alert
      *     holds the message
      */
     public Optional<Raised> record(Handle tx, Hit hit) {
@@ -67,34 +56,48 @@ public final class Alerts {
         if (hitId.isEmpty()) {
             return holder.flatMap(id -> store.find(tx, id)).map(alert -> new Raised(alert, Change.SAME));
         }
-        Optional<RuleScore> winner = hit.score().rules().stream()
-                .filter(rule -> rule.mayNotify() && rule.severity().compareTo(steps.raiseFrom()) >= 0)
-                .findFirst();
+        if (hit.score().rules().isEmpty()) return Optional.empty(); // kept, and nothing more
+        Optional<RuleScore> winner = raising(hit).findFirst();
         if (holder.isPresent()) return Optional.of(join(tx, holder.get(), hit, hitId.get(), winner, now));
         if (winner.isEmpty()) return Optional.empty();
         return Optional.of(raise(tx, hit, hitId.get(), winner.get(), now));
     }
 
+    /** The rules of a hit that raise an alert, the highest first. */
+    private Stream<RuleScore> raising(Hit hit) {
+        return hit.score().rules().stream().filter(rule -> rule.severity().compareTo(steps.raiseFrom()) >= 0);
+    }
+
+    /** Whom the hit is about. */
+    private Set<String> concerned(Hit hit) {
+        return raising(hit)
+                .map(RuleScore::organisation)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private Raised raise(Handle tx, Hit hit, long hitId, RuleScore winner, Instant now) {
         String key = AlertKey.of(winner, hit, store.chatOf(tx, hit.message().id()));
-        var first = new Step.Raise(
-                winner.severity(), winner.points(), winner.label(), hitId, 1, 1, hit.organisations(), null);
+        Set<String> concerned = concerned(hit);
+        var first =
+                new Step.Raise(winner.severity(), winner.points(), winner.label(), hitId, 1, 1, concerned, null);
         Optional<Alert> made = store.idOf(tx, key).isPresent()
                 ? Optional.empty()
                 : steps.begin(tx, key, first, describe(hit, winner.name(), winner.points()), now);
         if (made.isEmpty()) return join(tx, store.idOf(tx, key).orElseThrow(), hit, hitId, Optional.of(winner), now);
-        store.addMember(tx, made.get().id(), hit.message().id(), now);
+        long id = made.get().id();
+        store.addMember(tx, id, hit.message().id(), now);
+        concerned.forEach(organisation -> store.addOrganisation(tx, id, organisation));
         return new Raised(made.get(), Change.NEW);
     }
 
     private Raised join(Handle tx, long alertId, Hit hit, long hitId, Optional<RuleScore> winner, Instant now) {
         Alert before = store.lock(tx, alertId).orElseThrow();
         store.addMember(tx, alertId, hit.message().id(), now);
-        String rule = winner.map(RuleScore::name)
-                .orElse(hit.score().rules().stream()
-                        .findFirst()
-                        .map(RuleScore::name)
-                        .orElse("-"));
+        Set<String> concerned = concerned(hit);
+        concerned.forEach(organisation -> store.addOrganisation(tx, alertId, organisation));
+        String rule =
+                winner.map(RuleScore::name).orElse(hit.score().rules().get(0).name());
         int points = winner.map(RuleScore::points).orElse(hit.score().points());
         var grow = new Step.Grow(
                 winner.map(RuleScore::severity).orElse(Severity.NONE),
@@ -103,7 +106,7 @@ public final class Alerts {
                 hitId,
                 1,
                 store.chats(tx, alertId),
-                hit.organisations(),
+                concerned,
                 null);
         return Raised.of(
                 before,

@@ -1,7 +1,6 @@
 package prahari.alert;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Finding;
 import prahari.model.Identified;
@@ -13,7 +12,6 @@ import prahari.model.Score;
  *
  * @param generation SHA-256 of the rules in force
  * @param fingerprint equal for texts that say the same; null when the text is too short for one
- * @param organisations whose data it is, as far as known
  */
 public record Hit(
         Message message,
@@ -21,11 +19,9 @@ public record Hit(
         List<Identified> entities,
         List<Finding> findings,
         String generation,
-        @Nullable String fingerprint,
-        Set<String> organisations) {
+        @Nullable String fingerprint) {
     public Hit {
         entities = List.copyOf(entities);
         findings = List.copyOf(findings);
-        organisations = Set.copyOf(organisations);
     }
 }

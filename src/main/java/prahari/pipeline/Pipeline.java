@@ -3,7 +3,6 @@ package prahari.pipeline;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import prahari.alert.Alerts;
@@ -14,6 +13,8 @@ import prahari.correlation.Correlator;
 import prahari.detect.Detection;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.EvidenceStore;
+import prahari.generation.RuleBook;
+import prahari.generation.Rules;
 import prahari.message.Messages;
 import prahari.model.Capture;
 import prahari.model.Facts;
@@ -100,26 +101,30 @@ public final class Pipeline {
         Facts facts = facts(tx, message, fingerprint);
         Detection detection = inForce.detector().detect(facts);
         Score score = inForce.scorer().score(detection);
-        if (score.rules().isEmpty()) {
-            alerts.versionSeen(tx, message)
-                    .ifPresent(alert ->
-                            evidence.preserve(tx, alert.id(), message.versionId(), captureId, clock.instant()));
-            return;
-        }
         boolean counted = correlator.concerns(inForce.set(), score);
         if (counted) correlator.lock(tx);
-        var hit = new Hit(
-                message,
-                score,
-                detection.entities(),
-                detection.findings(),
-                inForce.generation(),
-                fingerprint.orElse(null),
-                Set.of());
-        Optional<Raised> raised = alerts.record(tx, hit);
+        Optional<Raised> raised = score.isNothing()
+                ? Optional.empty()
+                : alerts.record(
+                        tx,
+                        new Hit(
+                                message,
+                                score,
+                                detection.entities(),
+                                detection.findings(),
+                                inForce.generation(),
+                                fingerprint.orElse(null)));
         raised.ifPresent(found ->
                 evidence.preserve(tx, found.alert().id(), message.versionId(), captureId, clock.instant()));
+        if (score.rules().isEmpty()) versionSeen(tx, message, captureId);
         if (counted) correlate(tx, message, facts, score, inForce);
+    }
+
+    /** No rule counts for this version, but an earlier one may have raised an alert. */
+    private void versionSeen(Handle tx, Message message, long captureId) {
+        alerts.versionSeen(tx, message)
+                .ifPresent(alert ->
+                        evidence.preserve(tx, alert.id(), message.versionId(), captureId, clock.instant()));
     }
 
     /** What is known of a message, with what other messages tell about it. */

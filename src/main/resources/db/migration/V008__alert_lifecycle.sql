@@ -12,7 +12,8 @@ update alert set progress = cast(json_object(
         'hits': (select count(*) from alert_event e where e.alert_id = alert.id and e.what in ('raised', 'hit')),
         'chats': (select count(distinct m.chat_id) from alert_member a join message m on m.id = a.message_id
                   where a.alert_id = alert.id),
-        'fresh': 0, 'level': 0, 'repeats': 0, 'reminded': false, 'reopened': 0, 'organisations': json_array(),
+        'fresh': 0, 'level': 0, 'repeats': 0, 'reminded': false, 'reopened': 0, 'organisations': coalesce((select json_arrayagg(o.organisation order by o.organisation) from alert_organisation o
+                  where o.alert_id = alert.id), json_array()),
         'since': formatdatetime(current_timestamp at time zone 'UTC', 'yyyy-MM-dd''T''HH:mm:ss''Z'''),
         'rungAt': null,
         'hitAt': formatdatetime(raised_at at time zone 'UTC', 'yyyy-MM-dd''T''HH:mm:ss''Z'''),

@@ -175,8 +175,6 @@ class AlertTimersTest {
                         + " '2026-11-01 10:00:00+00', v.c, v.d, v.e, v.f from (values (" + row + ")) v(a, b, c, d, e, f)");
             }
         });
-        Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
-
         try (Database now = Database.inMemory(url.substring("jdbc:h2:mem:".length(), url.indexOf(';')))) {
             var kept = AlertSamples.alerts(now, clock);
             List<State> states = new ArrayList<>();
