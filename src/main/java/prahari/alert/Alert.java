@@ -43,8 +43,7 @@ public record Alert(
     }
 
     Alert in(State next, Progress now) {
-        return new Alert(
-                id, next, revision, severity, score, label, topHitId, raisedAt, owner, verdict, closedAt, now);
+        return new Alert(id, next, revision, severity, score, label, topHitId, raisedAt, owner, verdict, closedAt, now);
     }
 
     Alert with(Progress now) {
@@ -53,12 +52,22 @@ public record Alert(
 
     Alert revised() {
         return new Alert(
-                id, state, revision + 1, severity, score, label, topHitId, raisedAt, owner, verdict, closedAt, progress);
+                id,
+                state,
+                revision + 1,
+                severity,
+                score,
+                label,
+                topHitId,
+                raisedAt,
+                owner,
+                verdict,
+                closedAt,
+                progress);
     }
 
     Alert withTop(Severity band, int points, Label name, long hitId) {
-        return new Alert(
-                id, state, revision, band, points, name, hitId, raisedAt, owner, verdict, closedAt, progress);
+        return new Alert(id, state, revision, band, points, name, hitId, raisedAt, owner, verdict, closedAt, progress);
     }
 
     Alert ownedBy(@Nullable String person) {
@@ -67,7 +76,6 @@ public record Alert(
     }
 
     Alert ended(@Nullable String found, @Nullable Instant at) {
-        return new Alert(
-                id, state, revision, severity, score, label, topHitId, raisedAt, owner, found, at, progress);
+        return new Alert(id, state, revision, severity, score, label, topHitId, raisedAt, owner, found, at, progress);
     }
 }

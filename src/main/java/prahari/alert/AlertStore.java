@@ -164,7 +164,10 @@ final class AlertStore {
 
     /** In how many chats the alert's messages stand. */
     int chats(Handle tx, long alertId) {
-        return tx.createQuery(CHATS).bind("alertId", alertId).mapTo(Integer.class).one();
+        return tx.createQuery(CHATS)
+                .bind("alertId", alertId)
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** Notes whom the alert is about. */

@@ -29,8 +29,7 @@ final class AlertWork {
 
     /** Notes that the alert's message has gone out; mostly that changes nothing. */
     void told(Handle tx, long id) {
-        store.lock(tx, id)
-                .ifPresent(alert -> steps.take(tx, alert, new Step.Told(), null, Actor.PRAHARI, steps.now()));
+        store.lock(tx, id).ifPresent(alert -> steps.take(tx, alert, new Step.Told(), null, Actor.PRAHARI, steps.now()));
     }
 
     Outcome close(Handle tx, long id, Verdict verdict, Actor actor) {

@@ -79,8 +79,7 @@ public final class Alerts {
     private Raised raise(Handle tx, Hit hit, long hitId, RuleScore winner, Instant now) {
         String key = AlertKey.of(winner, hit, store.chatOf(tx, hit.message().id()));
         Set<String> concerned = concerned(hit);
-        var first =
-                new Step.Raise(winner.severity(), winner.points(), winner.label(), hitId, 1, 1, concerned, null);
+        var first = new Step.Raise(winner.severity(), winner.points(), winner.label(), hitId, 1, 1, concerned, null);
         Optional<Alert> made = store.idOf(tx, key).isPresent()
                 ? Optional.empty()
                 : steps.begin(tx, key, first, describe(hit, winner.name(), winner.points()), now);

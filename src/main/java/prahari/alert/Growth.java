@@ -21,20 +21,16 @@ final class Growth {
         Progress before = alert.progress();
         boolean better = grow.points() > before.ownScore();
         int own = better ? grow.points() : before.ownScore();
-        Progress grown = before.grown(
-                own,
-                grow.hits(),
-                grow.chats(),
-                grow.organisations(),
-                alert.state() == State.SNOOZED,
-                at);
+        Progress grown =
+                before.grown(own, grow.hits(), grow.chats(), grow.organisations(), alert.state() == State.SNOOZED, at);
         Alert next = alert.with(grown);
         if (better) {
             Severity band = higher(grow.severity(), alert.severity());
             next = scored(next.withTop(band, alert.score(), grow.label(), grow.hitId()), own, grown.boost());
         }
         boolean concerned = !before.organisations().containsAll(grow.organisations());
-        boolean again = alert.closedAt() != null && !alert.closedAt().plus(Lifecycle.OLD).isAfter(at);
+        boolean again = alert.closedAt() != null
+                && !alert.closedAt().plus(Lifecycle.OLD).isAfter(at);
         String reopens = concerned ? "another organisation" : again ? "after 30 days" : "";
         return settle(alert, next, "hit", reopens, grow.hiddenBy() != null, at);
     }
@@ -81,7 +77,8 @@ final class Growth {
             case NEW, OPEN -> {
                 if (hidden) yield shown(next, what);
                 // who did not act on less has not yet had time to act on this
-                if (bandUp) yield shown(next.with(next.progress().fromNow(at, false)), what, new Ring(Why.BAND_UP, bands));
+                if (bandUp)
+                    yield shown(next.with(next.progress().fromNow(at, false)), what, new Ring(Why.BAND_UP, bands));
                 yield shown(next, what, milestones(before, next));
             }
             case ACKNOWLEDGED -> {

@@ -69,11 +69,10 @@ final class Lifecycle {
     private static Optional<Transition> told(Alert alert, Instant at) {
         Progress progress = alert.progress();
         if (alert.state() == State.NEW)
-            return Optional.of(new Transition(
-                    alert.in(State.OPEN, progress.fromNow(at, false)), "opened", "", List.of()));
-        if (alert.state() == State.INHIBITED && progress.under() == State.NEW)
             return Optional.of(
-                    new Transition(alert.with(progress.covering(State.OPEN)), "opened", "", List.of()));
+                    new Transition(alert.in(State.OPEN, progress.fromNow(at, false)), "opened", "", List.of()));
+        if (alert.state() == State.INHIBITED && progress.under() == State.NEW)
+            return Optional.of(new Transition(alert.with(progress.covering(State.OPEN)), "opened", "", List.of()));
         return Optional.empty();
     }
 
@@ -107,7 +106,8 @@ final class Lifecycle {
 
     private static Optional<Transition> close(Alert alert, Verdict verdict, Instant at) {
         if (alert.state() == State.CLOSED) return Optional.empty();
-        Alert after = alert.in(State.CLOSED, alert.progress().fromNow(at, false)).ended(verdict.word(), at);
+        Alert after =
+                alert.in(State.CLOSED, alert.progress().fromNow(at, false)).ended(verdict.word(), at);
         return Optional.of(seen(after, "closed", verdict.word()));
     }
 
@@ -125,9 +125,7 @@ final class Lifecycle {
 
     private static Optional<Transition> escalate(Alert alert, Instant at) {
         Progress now = alert.progress();
-        boolean may = alert.state() == State.NEW
-                || alert.state() == State.OPEN
-                || alert.state() == State.ACKNOWLEDGED;
+        boolean may = alert.state() == State.NEW || alert.state() == State.OPEN || alert.state() == State.ACKNOWLEDGED;
         if (!may || now.level() == Progress.TOP_LEVEL) return Optional.empty();
         return Optional.of(louder(alert, now.level() + 1, at));
     }
@@ -153,8 +151,7 @@ final class Lifecycle {
         State under = alert.progress().under();
         if (alert.state() != State.INHIBITED || under == null) return Optional.empty();
         Alert after = alert.in(under, alert.progress().fromNow(at, false));
-        return Optional.of(
-                seen(after, "returned", "campaign " + back.campaign() + " was closed", new Send(true)));
+        return Optional.of(seen(after, "returned", "campaign " + back.campaign() + " was closed", new Send(true)));
     }
 
     private static Optional<Transition> elapsed(Alert alert, Step.Elapsed elapsed, Instant at) {
@@ -176,7 +173,8 @@ final class Lifecycle {
         Progress now = alert.progress();
         State under = now.under() == null ? State.OPEN : now.under();
         int fresh = now.fresh();
-        String detail = "by " + now.snoozedBy() + (fresh == 0 ? "" : "; " + fresh + " new hit" + (fresh == 1 ? "" : "s"));
+        String detail =
+                "by " + now.snoozedBy() + (fresh == 0 ? "" : "; " + fresh + " new hit" + (fresh == 1 ? "" : "s"));
         Alert after = alert.in(under, now.fromNow(at, false));
         return fresh == 0
                 ? seen(after, Why.SNOOZE_ENDED.word(), detail)
@@ -204,7 +202,8 @@ final class Lifecycle {
     }
 
     private static Transition forgotten(Alert alert, Instant at) {
-        Alert after = alert.in(State.CLOSED, alert.progress().fromNow(at, false)).ended(null, at);
+        Alert after =
+                alert.in(State.CLOSED, alert.progress().fromNow(at, false)).ended(null, at);
         return seen(after, "closed", "by itself, for nothing new came");
     }
 }

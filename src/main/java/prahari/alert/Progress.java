@@ -53,8 +53,7 @@ public record Progress(
 
     /** At the first hit. */
     public static Progress start(int score, int hits, int chats, Set<String> organisations, Instant at) {
-        return new Progress(
-                null, score, 0, hits, chats, 0, 0, 0, false, 0, organisations, at, null, at, null, null);
+        return new Progress(null, score, 0, hits, chats, 0, 0, 0, false, 0, organisations, at, null, at, null, null);
     }
 
     Progress grown(int own, int more, int chatsNow, Set<String> concerned, boolean asleep, Instant at) {

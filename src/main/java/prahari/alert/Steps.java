@@ -94,8 +94,7 @@ final class Steps {
     /** Takes the step of the timer that is up first; empty when none is. */
     Optional<Transition> elapse(Handle tx, Alert locked, Instant at) {
         Optional<Timers.Due> due = clocks.due(locked, at);
-        Optional<Transition> done =
-                due.flatMap(timer -> take(tx, locked, timer.step(), null, Actor.PRAHARI, at));
+        Optional<Transition> done = due.flatMap(timer -> take(tx, locked, timer.step(), null, Actor.PRAHARI, at));
         if (done.isEmpty()) timers.replace(tx, locked.id(), clocks.of(locked));
         return done;
     }

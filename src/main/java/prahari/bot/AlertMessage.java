@@ -31,8 +31,22 @@ public final class AlertMessage {
     private static final int MAX_NOTICE_CHARS = 3_000;
     private static final int REASONS = 3;
     private static final Set<String> NEWS = Set.of(
-            "raised", "hit", "version", "deleted", "boosted", "inhibited", "returned", "repeated", "escalated",
-            "band_up", "new_hits", "reopened", "snooze_ended", "still_yours", "given_back", "handed_over");
+            "raised",
+            "hit",
+            "version",
+            "deleted",
+            "boosted",
+            "inhibited",
+            "returned",
+            "repeated",
+            "escalated",
+            "band_up",
+            "new_hits",
+            "reopened",
+            "snooze_ended",
+            "still_yours",
+            "given_back",
+            "handed_over");
 
     private final SafeText safe;
     private final ButtonCodes codes;
@@ -102,12 +116,12 @@ public final class AlertMessage {
         return switch (alert.state()) {
             case NEW, OPEN ->
                 "open, nobody has taken it"
-                        + (alert.progress().level() == 0 ? "" : " · level " + alert.progress().level());
+                        + (alert.progress().level() == 0
+                                ? ""
+                                : " · level " + alert.progress().level());
             case ACKNOWLEDGED -> "taken" + by + when;
             case CLOSED ->
-                alert.verdict() == null
-                        ? "closed by itself" + when
-                        : "closed as " + words(alert.verdict()) + by + when;
+                alert.verdict() == null ? "closed by itself" + when : "closed as " + words(alert.verdict()) + by + when;
             case SNOOZED -> snoozed(alert);
             case SUPPRESSED -> "silenced";
             case INHIBITED -> "part of a campaign";

@@ -14,8 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
-        description =
-                "Lists, shows and works on alerts: of the running service, or of its database where none runs.")
+        description = "Lists, shows and works on alerts: of the running service, or of its database where none runs.")
 final class AlertsCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -142,7 +141,8 @@ final class AlertsCommand {
     @Command(
             name = "escalate",
             mixinStandardHelpOptions = true,
-            description = "Calls the next people: the second person, the lead, everyone. 1 when nobody is left to call.")
+            description =
+                    "Calls the next people: the second person, the lead, everyone. 1 when nobody is left to call.")
     int escalate(
             @Mixin ConfigOption config,
             @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")

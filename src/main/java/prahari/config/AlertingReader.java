@@ -45,8 +45,8 @@ final class AlertingReader {
         Duration quiet = Spans.read(keys, "close_quiet_after", Duration.ofHours(1), normal.closesQuietAfter());
         keys.reportUnknown("C002");
         Map<Severity, Alerting.Repeat> repeats = new EnumMap<>(Severity.class);
-        every.forEach((severity, span) ->
-                repeats.put(severity, new Alerting.Repeat(span, times.getOrDefault(severity, 1))));
+        every.forEach(
+                (severity, span) -> repeats.put(severity, new Alerting.Repeat(span, times.getOrDefault(severity, 1))));
         return new Alerting(from, waits, repeats, levels, holds, quiet);
     }
 
@@ -57,8 +57,8 @@ final class AlertingReader {
             var fields = new YamlFields(map, "`alerts." + key + "`", problems);
             for (YamlMap.Entry entry : map.entries()) {
                 severity(entry.key(), key)
-                        .ifPresent(severity -> each.read(fields, entry, severity)
-                                .ifPresent(value -> values.put(severity, value)));
+                        .ifPresent(severity ->
+                                each.read(fields, entry, severity).ifPresent(value -> values.put(severity, value)));
             }
         });
         return values;
@@ -80,7 +80,10 @@ final class AlertingReader {
             boolean grows = span.isPresent()
                     && span.get().compareTo(levels.isEmpty() ? Duration.ZERO : levels.get(levels.size() - 1)) > 0;
             if (!grows || levels.size() == MOST_LEVELS) {
-                keys.wrongValue(entry.name(), scalar, "up to three spans, each longer than the one before, such as [15m, 30m, 60m]");
+                keys.wrongValue(
+                        entry.name(),
+                        scalar,
+                        "up to three spans, each longer than the one before, such as [15m, 30m, 60m]");
                 return Optional.empty();
             }
             levels.add(span.get());
@@ -107,8 +110,8 @@ final class AlertingReader {
         problems.error(
                 "C009",
                 scalar.place(),
-                "`" + key + "` must be low, medium, high or critical, not `" + scalar.text().toLowerCase(Locale.ROOT)
-                        + "`");
+                "`" + key + "` must be low, medium, high or critical, not `"
+                        + scalar.text().toLowerCase(Locale.ROOT) + "`");
         return Optional.empty();
     }
 }

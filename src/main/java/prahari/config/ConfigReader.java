@@ -103,7 +103,9 @@ public final class ConfigReader {
         List<Source> sources = new ArrayList<>();
         keys.map("sources").ifPresent(section -> sources.addAll(sources(section, bot != null)));
         Config.Polling polling = keys.map("polling").map(this::polling).orElse(Config.Polling.DEFAULT);
-        Config.Alerting alerts = keys.map("alerts").map(section -> new AlertingReader(problems).read(section)).orElse(Config.Alerting.DEFAULT);
+        Config.Alerting alerts = keys.map("alerts")
+                .map(section -> new AlertingReader(problems).read(section))
+                .orElse(Config.Alerting.DEFAULT);
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
         return new Config(

@@ -114,8 +114,8 @@ public final class Pipeline {
                                 detection.findings(),
                                 inForce.generation(),
                                 fingerprint.orElse(null)));
-        raised.ifPresent(found ->
-                evidence.preserve(tx, found.alert().id(), message.versionId(), captureId, clock.instant()));
+        raised.ifPresent(
+                found -> evidence.preserve(tx, found.alert().id(), message.versionId(), captureId, clock.instant()));
         if (score.rules().isEmpty()) versionSeen(tx, message, captureId);
         if (counted) correlate(tx, message, facts, score, inForce);
     }
@@ -123,8 +123,7 @@ public final class Pipeline {
     /** No rule counts for this version, but an earlier one may have raised an alert. */
     private void versionSeen(Handle tx, Message message, long captureId) {
         alerts.versionSeen(tx, message)
-                .ifPresent(alert ->
-                        evidence.preserve(tx, alert.id(), message.versionId(), captureId, clock.instant()));
+                .ifPresent(alert -> evidence.preserve(tx, alert.id(), message.versionId(), captureId, clock.instant()));
     }
 
     /** What is known of a message, with what other messages tell about it. */
@@ -136,7 +135,8 @@ public final class Pipeline {
     }
 
     private void correlate(Handle tx, Message message, Facts facts, Score score, Rules inForce) {
-        for (Raised raised : correlator.take(tx, inForce.set(), message, facts, score).raised()) {
+        for (Raised raised :
+                correlator.take(tx, inForce.set(), message, facts, score).raised()) {
             evidence.preserveMembers(tx, raised.alert().id(), clock.instant());
         }
     }

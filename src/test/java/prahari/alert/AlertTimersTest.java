@@ -155,24 +155,33 @@ class AlertTimersTest {
         source.setURL(url);
         source.setUser("prahari");
         source.setPassword("");
-        Flyway.configure().dataSource(source).locations("classpath:db/migration").target("4").load().migrate();
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .target("4")
+                .load()
+                .migrate();
         Jdbi.create(source).useHandle(old -> {
             old.execute("insert into rule_generation values ('g', current_timestamp, '{}')");
-            old.execute("insert into capture (source_id, kind, url, final_url, status, headers, captured_at, sha256, size_bytes)"
-                    + " values ('s', 'PREVIEW', 'u', 'u', 200, '{}', current_timestamp, 'x', 1)");
+            old.execute(
+                    "insert into capture (source_id, kind, url, final_url, status, headers, captured_at, sha256, size_bytes)"
+                            + " values ('s', 'PREVIEW', 'u', 'u', 200, '{}', current_timestamp, 'x', 1)");
             old.execute("insert into chat (telegram_id, title, type) values (-1001, 't', 'CHANNEL')");
             old.execute("insert into message (chat_id, message_id, first_seen_at) values (1, 1, current_timestamp)");
-            old.execute("insert into message_version (message_id, version, content_hash, text, post, edited, seen_at, capture_id)"
-                    + " values (1, 1, 'h', 't', '{}', false, current_timestamp, 1)");
+            old.execute(
+                    "insert into message_version (message_id, version, content_hash, text, post, edited, seen_at, capture_id)"
+                            + " values (1, 1, 'h', 't', '{}', false, current_timestamp, 1)");
             old.execute("insert into hit (version_id, generation, score, severity, label, detail, found_at)"
                     + " values (1, 'g', 65, 'HIGH', 'LEAK', '{}', current_timestamp)");
             for (String row : List.of(
                     "'k1', 'OPEN', 65, null, null, null",
                     "'k2', 'ACKNOWLEDGED', 65, 'asha \"a\"', null, null",
                     "'k3', 'CLOSED', 65, 'ravi', 'benign', timestamp with time zone '2026-11-02 10:00:00.123456+00'")) {
-                old.execute("insert into alert (alert_key, state, severity, score, label, top_hit_id, raised_at, hit_score, owner,"
-                        + " verdict, closed_at) select v.a, v.b, 'HIGH', v.c, 'LEAK', 1, timestamp with time zone"
-                        + " '2026-11-01 10:00:00+00', v.c, v.d, v.e, v.f from (values (" + row + ")) v(a, b, c, d, e, f)");
+                old.execute(
+                        "insert into alert (alert_key, state, severity, score, label, top_hit_id, raised_at, hit_score, owner,"
+                                + " verdict, closed_at) select v.a, v.b, 'HIGH', v.c, 'LEAK', 1, timestamp with time zone"
+                                + " '2026-11-01 10:00:00+00', v.c, v.d, v.e, v.f from (values (" + row
+                                + ")) v(a, b, c, d, e, f)");
             }
         });
         try (Database now = Database.inMemory(url.substring("jdbc:h2:mem:".length(), url.indexOf(';')))) {
@@ -180,7 +189,8 @@ class AlertTimersTest {
             List<State> states = new ArrayList<>();
             for (long id = 1; id <= 3; id++) {
                 long each = id;
-                Alert row = now.read(handle -> new AlertStore().find(handle, each)).orElseThrow();
+                Alert row =
+                        now.read(handle -> new AlertStore().find(handle, each)).orElseThrow();
                 states.add(row.state());
                 assertThat(kept.replayed(id)).contains(row);
                 assertThat(row.raisedAt()).isEqualTo(Instant.parse("2026-11-01T10:00:00Z"));
@@ -197,7 +207,8 @@ class AlertTimersTest {
     }
 
     private void hit(long id, int points) {
-        String fingerprint = "fp" + alerts.view(id).orElseThrow().members().get(0).messageId();
+        String fingerprint =
+                "fp" + alerts.view(id).orElseThrow().members().get(0).messageId();
         var message = samples.message(++messages, "again " + messages);
         samples.record(alerts, AlertSamples.hit(message, points, fingerprint));
     }

@@ -35,8 +35,7 @@ class LifecycleTest {
             State.SNOOZED, EnumSet.of(State.SNOOZED, State.OPEN, State.ACKNOWLEDGED, State.CLOSED),
             State.CLOSED, EnumSet.of(State.CLOSED, State.OPEN),
             State.SUPPRESSED, EnumSet.of(State.SUPPRESSED, State.NEW, State.ACKNOWLEDGED, State.CLOSED),
-            State.INHIBITED,
-                    EnumSet.of(State.INHIBITED, State.NEW, State.OPEN, State.ACKNOWLEDGED, State.CLOSED)));
+            State.INHIBITED, EnumSet.of(State.INHIBITED, State.NEW, State.OPEN, State.ACKNOWLEDGED, State.CLOSED)));
 
     @Test
     void apply_anySequence_noIllegalStateNoStepLostAndTheSameAgainFromTheLog() {
@@ -82,7 +81,8 @@ class LifecycleTest {
         void live(Set<State> seen) {
             int steps = 1 + random.nextInt(25);
             for (int i = 0; i < steps; i++) {
-                now = now.plus(Duration.ofSeconds(random.nextInt(4) == 0 ? random.nextInt(3_000_000) : random.nextInt(3_000)));
+                now = now.plus(
+                        Duration.ofSeconds(random.nextInt(4) == 0 ? random.nextInt(3_000_000) : random.nextInt(3_000)));
                 Optional<Timers.Due> due = TIMERS.due(alert, now);
                 step(due.isPresent() && random.nextBoolean() ? due.get().step() : any());
                 seen.add(alert.state());
@@ -122,9 +122,11 @@ class LifecycleTest {
                     && progress.hits() == fed
                     && alert.revision() >= before.revision();
             if (!sound) throw wrong("unsound", before, step);
-            boolean seen = done.effects().stream().anyMatch(effect -> effect instanceof Effect.Redraw || effect instanceof Effect.Ring);
+            boolean seen = done.effects().stream()
+                    .anyMatch(effect -> effect instanceof Effect.Redraw || effect instanceof Effect.Ring);
             if (seen && alert.revision() != before.revision() + 1) throw wrong("not revised", before, step);
-            if (alert.state() == State.CLOSED && !TIMERS.of(alert).isEmpty()) throw wrong("timers of a closed one", before, step);
+            if (alert.state() == State.CLOSED && !TIMERS.of(alert).isEmpty())
+                throw wrong("timers of a closed one", before, step);
         }
 
         private AssertionError wrong(String how, Alert before, Step step) {
@@ -163,15 +165,21 @@ class LifecycleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "9, 1, 1, 1, 10 hits", "9, 2, 1, 3, '11 hits, 3 chats'", "10, 1, 1, 1, ", "99, 1, 1, 1, 100 hits",
-        "1, 1, 2, 3, 3 chats", "1, 1, 3, 4, ", "1, 1, 9, 30, 30 chats"
+        "9, 1, 1, 1, 10 hits",
+        "9, 2, 1, 3, '11 hits, 3 chats'",
+        "10, 1, 1, 1, ",
+        "99, 1, 1, 1, 100 hits",
+        "1, 1, 2, 3, 3 chats",
+        "1, 1, 3, 4, ",
+        "1, 1, 9, 30, 30 chats"
     })
     void grow_ringsAtRoundNumbersOnly(int hits, int more, int chats, int chatsNow, String rings) {
         Alert open = open(Severity.HIGH);
         Progress p = open.progress();
         Alert before = open.with(Progress.start(p.ownScore(), hits, chats, Set.of(), NOON));
 
-        Transition done = Lifecycle.apply(before, grow(Severity.HIGH, 60, more, chatsNow), NOON).orElseThrow();
+        Transition done = Lifecycle.apply(before, grow(Severity.HIGH, 60, more, chatsNow), NOON)
+                .orElseThrow();
 
         assertThat(rung(done)).isEqualTo(rings == null ? List.of() : List.of(new Effect.Ring(Why.NEW_HITS, rings)));
     }
@@ -184,12 +192,23 @@ class LifecycleTest {
         "65, '', 30, true, after 30 days",
         "65, '', 29, false, ''"
     })
-    void grow_aClosedAlertReopensOnlyForSomethingNew(int points, String organisation, int days, boolean reopens, String detail) {
-        Alert closed = Lifecycle.apply(open(Severity.HIGH), new Step.Close(Verdict.BENIGN), NOON).orElseThrow().after();
+    void grow_aClosedAlertReopensOnlyForSomethingNew(
+            int points, String organisation, int days, boolean reopens, String detail) {
+        Alert closed = Lifecycle.apply(open(Severity.HIGH), new Step.Close(Verdict.BENIGN), NOON)
+                .orElseThrow()
+                .after();
         var grow = new Step.Grow(
-                Severity.of(points), points, Label.LEAK, 2, 1, 1, organisation.isEmpty() ? Set.of() : Set.of(organisation), null);
+                Severity.of(points),
+                points,
+                Label.LEAK,
+                2,
+                1,
+                1,
+                organisation.isEmpty() ? Set.of() : Set.of(organisation),
+                null);
 
-        Transition done = Lifecycle.apply(closed, grow, NOON.plus(Duration.ofDays(days))).orElseThrow();
+        Transition done =
+                Lifecycle.apply(closed, grow, NOON.plus(Duration.ofDays(days))).orElseThrow();
 
         assertThat(done.after().state()).isEqualTo(reopens ? State.OPEN : State.CLOSED);
         assertThat(done.after().progress().reopened()).isEqualTo(reopens ? 1 : 0);
@@ -211,26 +230,39 @@ class LifecycleTest {
 
     @Test
     void takenAlert_isAskedForAndGivenBack() {
-        Alert taken = Lifecycle.apply(open(Severity.CRITICAL), new Step.Take("asha"), NOON).orElseThrow().after();
+        Alert taken = Lifecycle.apply(open(Severity.CRITICAL), new Step.Take("asha"), NOON)
+                .orElseThrow()
+                .after();
 
         assertThat(untilQuiet(taken, Duration.ofMinutes(245)))
                 .containsExactly("120m asha", "240m by asha, who did not answer");
-        Alert asked = Lifecycle.apply(taken, new Step.Elapsed(Timer.HOLD, 0), NOON).orElseThrow().after();
+        Alert asked = Lifecycle.apply(taken, new Step.Elapsed(Timer.HOLD, 0), NOON)
+                .orElseThrow()
+                .after();
         assertThat(Lifecycle.apply(asked, new Step.Take("ravi"), NOON)).isEmpty();
-        Alert kept = Lifecycle.apply(asked, new Step.Take("asha"), NOON).orElseThrow().after();
+        Alert kept = Lifecycle.apply(asked, new Step.Take("asha"), NOON)
+                .orElseThrow()
+                .after();
         assertThat(kept.progress().reminded()).isFalse();
     }
 
     @Test
     void snooze_endsWhereItBeganAndTellsOnlyOfNewHits() {
-        Alert taken = Lifecycle.apply(open(Severity.HIGH), new Step.Take("asha"), NOON).orElseThrow().after();
+        Alert taken = Lifecycle.apply(open(Severity.HIGH), new Step.Take("asha"), NOON)
+                .orElseThrow()
+                .after();
         var snooze = new Step.Snooze(NOON.plus(Duration.ofHours(1)), "ravi");
         Alert asleep = Lifecycle.apply(taken, snooze, NOON).orElseThrow().after();
-        Alert hit = Lifecycle.apply(asleep, grow(Severity.HIGH, 60, 6, 1), NOON).orElseThrow().after();
+        Alert hit = Lifecycle.apply(asleep, grow(Severity.HIGH, 60, 6, 1), NOON)
+                .orElseThrow()
+                .after();
 
-        Transition silent = Lifecycle.apply(asleep, new Step.Elapsed(Timer.SNOOZE, 0), NOON).orElseThrow();
-        Transition loud = Lifecycle.apply(hit, new Step.Elapsed(Timer.SNOOZE, 0), NOON).orElseThrow();
-        Transition woken = Lifecycle.apply(asleep, grow(Severity.CRITICAL, 90, 1, 1), NOON).orElseThrow();
+        Transition silent =
+                Lifecycle.apply(asleep, new Step.Elapsed(Timer.SNOOZE, 0), NOON).orElseThrow();
+        Transition loud =
+                Lifecycle.apply(hit, new Step.Elapsed(Timer.SNOOZE, 0), NOON).orElseThrow();
+        Transition woken =
+                Lifecycle.apply(asleep, grow(Severity.CRITICAL, 90, 1, 1), NOON).orElseThrow();
 
         assertThat(silent.after()).extracting(Alert::state, Alert::owner).containsExactly(State.ACKNOWLEDGED, "asha");
         assertThat(rung(silent)).isEmpty();

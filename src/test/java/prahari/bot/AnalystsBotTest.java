@@ -37,7 +37,6 @@ import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
 import prahari.model.Pace;
 import prahari.model.Secret;
-import prahari.model.Severity;
 import prahari.simulator.Scenario;
 import prahari.simulator.Simulator;
 import prahari.simulator.SimulatorOptions;

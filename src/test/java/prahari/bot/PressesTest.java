@@ -30,7 +30,6 @@ import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
 import prahari.deliver.Outbox;
 import prahari.model.Secret;
-import prahari.model.Severity;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;

@@ -29,7 +29,6 @@ import prahari.deliver.Kind;
 import prahari.deliver.Notice;
 import prahari.deliver.Outgoing;
 import prahari.model.Secret;
-import prahari.model.Severity;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
