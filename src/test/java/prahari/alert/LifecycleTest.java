@@ -109,7 +109,8 @@ class LifecycleTest {
         private void check(Alert before, Step step, Transition done) {
             Progress progress = alert.progress();
             boolean owned = alert.state() == State.ACKNOWLEDGED || progress.under() == State.ACKNOWLEDGED;
-            if (!MAY_GO.getOrDefault(before.state(), Set.of()).contains(alert.state())) throw wrong("illegal", before, step);
+            if (!MAY_GO.getOrDefault(before.state(), Set.of()).contains(alert.state()))
+                throw wrong("illegal", before, step);
             boolean sound = (owned ? alert.owner() != null : alert.state() == State.CLOSED || alert.owner() == null)
                     && (alert.state() == State.CLOSED) == (alert.closedAt() != null)
                     && (alert.state() == State.CLOSED || alert.verdict() == null)
