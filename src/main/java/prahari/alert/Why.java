@@ -3,7 +3,7 @@ package prahari.alert;
 import java.util.Locale;
 
 /** Why an alert rings, beyond the first time. */
-public enum Why {
+enum Why {
     NEW_HITS("More of the same"),
     BAND_UP("More serious now"),
     REPEAT("Nobody has taken this yet, reminder"),
@@ -21,7 +21,7 @@ public enum Why {
     }
 
     /** The name under which it stands among an alert's events. */
-    public String word() {
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
