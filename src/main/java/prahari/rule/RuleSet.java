@@ -49,9 +49,9 @@ public final class RuleSet {
         return correlations;
     }
 
-    /** The rule of this name. */
-    public Optional<Rule> find(String name) {
-        return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    /** The rule with this handle. */
+    public Optional<Rule> find(String handle) {
+        return rules.stream().filter(rule -> rule.handle().equals(handle)).findFirst();
     }
 
     /** The name that a generation of these files has, whether they are good or not. */
