@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Any number of made-up rules, as a watcher of many brands would have them: each with phrases of its own and four tests. */
+/** Any number of made-up rules, as a watcher of many brands would have them: each with phrases of its own and two tests. */
 final class ManyRules {
     private static final int RULES_A_FILE = 20;
     private static final String[] SYLLABLES = {
@@ -31,7 +31,7 @@ final class ManyRules {
             id: %2$s
             name: brand_%3$d
             label: sale
-            status: stable
+            status: experimental
             description: A file of customers of %1$s, a made-up company, is offered or shown.
             author: Prahari
             owner: prahari
@@ -60,14 +60,8 @@ final class ManyRules {
                 - name: an offer with its size
                   message: {text: '%1$s customers for sale, 12 lakh records, dm @%1$s_seller'}
                   expect: {match: true, score: 57}
-                - name: an offer with samples
-                  message: {text: 'Selling %1$s bank data: {{pan 1}} {{pan 2}}'}
-                  expect: {match: true, count: {pan: 2}}
                 - name: a report
                   message: {text: '%1$s said 12 lakh records of %1$s customers are for sale'}
-                  expect: {match: false}
-                - name: a customer
-                  message: {text: 'Which %1$s bank branch is open today? There are 2 million customers'}
                   expect: {match: false}
             """;
 
