@@ -51,7 +51,8 @@ final class Audit {
             }
         }
         if (due.isPresent() && problems.size() < MAX_PROBLEMS) {
-            problems.add("the log has " + size + " entries, and a checkpoint of " + due.get().size() + " was signed");
+            problems.add("the log has " + size + " entries, and a checkpoint of "
+                    + due.get().size() + " was signed");
         }
         return problems.size() <= MAX_PROBLEMS ? problems : problems.subList(0, MAX_PROBLEMS);
     }

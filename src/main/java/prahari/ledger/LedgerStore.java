@@ -96,8 +96,8 @@ final class LedgerStore {
     }
 
     Optional<Sealed> find(Handle handle, Entry.Kind kind, long ref) {
-        OptionalLong position = handle
-                .createQuery("select position from ledger_entry where kind = :kind and ref = :ref")
+        OptionalLong position = handle.createQuery(
+                        "select position from ledger_entry where kind = :kind and ref = :ref")
                 .bind("kind", kind.word())
                 .bind("ref", ref)
                 .mapTo(Long.class)
@@ -236,8 +236,7 @@ final class LedgerStore {
                         id,
                         done(open.put("alert", row.getColumn("alert_id", Long.class)), row),
                         List.of(text(row, "detail")));
-            case DISCLOSURE ->
-                new Entry(kind, id, done(open, row), List.of(text(row, "subject"), text(row, "detail")));
+            case DISCLOSURE -> new Entry(kind, id, done(open, row), List.of(text(row, "subject"), text(row, "detail")));
             case NOTE ->
                 new Entry(
                         kind,

@@ -67,8 +67,7 @@ public final class Proofs {
                 .map(earlier -> new Consistency(
                         earlier,
                         tree.consistency(
-                                earlier.checkpoint().size(),
-                                newest.checkpoint().size())));
+                                earlier.checkpoint().size(), newest.checkpoint().size())));
     }
 
     private Optional<Inclusion> of(Entry.Kind kind, long id) {

@@ -113,7 +113,8 @@ class LedgerTest {
         String note = note();
         database.get().useTransaction(tx -> {
             tx.execute("update capture set url = 'forged' where id = 3");
-            for (String table : List.of("ledger_entry", "ledger_node", "ledger_checkpoint")) tx.execute("delete from " + table);
+            for (String table : List.of("ledger_entry", "ledger_node", "ledger_checkpoint"))
+                tx.execute("delete from " + table);
             tx.execute("update ledger_head set size = 0");
         });
         var forger = new Ledger(
@@ -124,7 +125,10 @@ class LedgerTest {
                 new Witness(dir.resolve("elsewhere")),
                 clock);
         forger.seal();
-        database.get().useTransaction(tx -> tx.createUpdate("update ledger_checkpoint set note = :note").bind("note", note).execute());
+        database.get()
+                .useTransaction(tx -> tx.createUpdate("update ledger_checkpoint set note = :note")
+                        .bind("note", note)
+                        .execute());
         assertThat(ledger.beginsAsWitnessed()).singleElement().asString().contains("another root");
         assertThat(ledger.verify()).isNotEmpty();
     }
@@ -232,11 +236,12 @@ class LedgerTest {
     }
 
     private void disclose(String subject) {
-        database.get().useTransaction(tx -> tx.createUpdate(
-                        "insert into disclosure (at, actor, via, what, subject) values (:at, 'lead-1', 'cli', 'export', :subject)")
-                .bind("at", clock.instant())
-                .bind("subject", subject)
-                .execute());
+        database.get()
+                .useTransaction(tx -> tx.createUpdate(
+                                "insert into disclosure (at, actor, via, what, subject) values (:at, 'lead-1', 'cli', 'export', :subject)")
+                        .bind("at", clock.instant())
+                        .bind("subject", subject)
+                        .execute());
     }
 
     static byte[] sign(PrivateKey key, byte[] bytes) {

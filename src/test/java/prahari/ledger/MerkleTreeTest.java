@@ -52,14 +52,16 @@ class MerkleTreeTest {
         assertThat(Proof.isIncluded(Hash.ofLeaf(new byte[] {9}), position, size, path, root))
                 .isFalse();
         if (size > 1) {
-            assertThat(Proof.isIncluded(leaf, (position + 1) % size, size, path, root)).isFalse();
+            assertThat(Proof.isIncluded(leaf, (position + 1) % size, size, path, root))
+                    .isFalse();
             assertThat(Proof.isIncluded(leaf, position, size, path.subList(1, path.size()), root))
                     .isFalse();
         }
         var longer = new ArrayList<>(path);
         longer.add(leaf);
         assertThat(Proof.isIncluded(leaf, position, size, longer, root)).isFalse();
-        assertThat(Proof.isIncluded(leaf, position, size, path, Hash.OF_NOTHING)).isFalse();
+        assertThat(Proof.isIncluded(leaf, position, size, path, Hash.OF_NOTHING))
+                .isFalse();
     }
 
     @Property(tries = 300)

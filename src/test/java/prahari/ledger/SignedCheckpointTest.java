@@ -41,7 +41,8 @@ class SignedCheckpointTest {
     }
 
     @Property(tries = 1000)
-    void open_refusesEveryOtherByte(@ForAll @IntRange(max = 10_000) int where, @ForAll @IntRange(min = 1, max = 255) int by) {
+    void open_refusesEveryOtherByte(
+            @ForAll @IntRange(max = 10_000) int where, @ForAll @IntRange(min = 1, max = 255) int by) {
         char[] note = SIGNED.note().toCharArray();
         int at = where % note.length;
         note[at] = (char) (note[at] ^ by);
@@ -51,7 +52,8 @@ class SignedCheckpointTest {
     @Property(tries = 300)
     void open_neverThrows(@ForAll String any) {
         assertThat(SignedCheckpoint.open(any, KEY.getPublic())).isEmpty();
-        assertThat(SignedCheckpoint.open(SIGNED.note() + any + "x", KEY.getPublic())).isEmpty();
+        assertThat(SignedCheckpoint.open(SIGNED.note() + any + "x", KEY.getPublic()))
+                .isEmpty();
     }
 
     @Test
