@@ -19,7 +19,6 @@ import java.util.Optional;
  */
 record Entry(Kind kind, long ref, ObjectNode open, List<String> closed) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    static final int SALT = 16;
 
     /** What is sealed. */
     enum Kind {
@@ -42,23 +41,23 @@ record Entry(Kind kind, long ref, ObjectNode open, List<String> closed) {
         closed = List.copyOf(closed);
     }
 
-    /** The text that the leaf is the hash of: a JSON object on one line. */
-    String leafText(byte[] salt) {
+    /** The text that the leaf is the hash of: a JSON object on one line; {@code salt} is hexadecimal. */
+    String leafText(String salt) {
         ObjectNode leaf = JSON.createObjectNode().put("kind", kind.word()).put("id", ref);
         leaf.setAll(open);
         return leaf.put("closed", commitment(salt, closed)).toString();
     }
 
-    Hash leaf(byte[] salt) {
+    Hash leaf(String salt) {
         return Hash.ofLeaf(leafText(salt).getBytes(StandardCharsets.UTF_8));
     }
 
     /** SHA-256 over the salt and the texts as a JSON array, in hexadecimal. */
-    static String commitment(byte[] salt, List<String> texts) {
+    static String commitment(String salt, List<String> texts) {
         ArrayNode array = JSON.createArrayNode();
         texts.forEach(array::add);
         var digest = Hash.sha256();
-        digest.update(salt);
+        digest.update(HexFormat.of().parseHex(salt));
         return HexFormat.of().formatHex(digest.digest(array.toString().getBytes(StandardCharsets.UTF_8)));
     }
 }

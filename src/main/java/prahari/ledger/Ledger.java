@@ -1,10 +1,11 @@
 package prahari.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,7 @@ import prahari.store.Database;
  */
 public final class Ledger {
     private static final int BATCH = 1000;
+    private static final int SALT = 16;
 
     private final LedgerStore store = new LedgerStore();
     private final Database database;
@@ -26,7 +28,6 @@ public final class Ledger {
     private final UnaryOperator<byte[]> signer;
     private final Witness witness;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
 
     /**
      * @param name of the log, without blanks; checkpoints of one log carry one name
@@ -127,8 +128,7 @@ public final class Ledger {
         int added = 0;
         for (Entry.Kind kind : Entry.Kind.values()) {
             for (Entry entry : store.unsealed(tx, kind, BATCH - added)) {
-                byte[] salt = new byte[Entry.SALT];
-                random.nextBytes(salt);
+                String salt = salt(entry);
                 store.add(tx, size, entry, salt);
                 addLeaf(tx, size, entry.leaf(salt));
                 size++;
@@ -138,6 +138,13 @@ public final class Ledger {
         }
         store.setSize(tx, size);
         return added;
+    }
+
+    /** Known to nobody without the private key, and the same again for the same row: Ed25519 signatures are. */
+    private String salt(Entry entry) {
+        String row = "prahari salt " + entry.kind().word() + " " + entry.ref();
+        byte[] secret = Hash.sha256().digest(signer.apply(row.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(secret, 0, SALT);
     }
 
     /** Adds a leaf and every subtree that it completes. */

@@ -33,10 +33,10 @@ final class LedgerStore {
             """;
 
     /** An entry at its place. */
-    record Sealed(long position, Entry entry, byte[] salt) {}
+    record Sealed(long position, Entry entry, String salt) {}
 
     /** Where an entry stands, without its row. */
-    record Place(long position, Entry.Kind kind, long ref, byte[] salt) {}
+    record Place(long position, Entry.Kind kind, long ref) {}
 
     /** The size of the log, which nobody else can change until this transaction ends. */
     long lock(Handle tx) {
@@ -81,13 +81,12 @@ final class LedgerStore {
                 .bind("kind", kind.word())
                 .bind("from", from)
                 .bind("to", to)
-                .map(row -> new Sealed(
-                        row.getColumn("position", Long.class), entry(kind, row), row.getColumn("salt", byte[].class)))
+                .map(row -> new Sealed(row.getColumn("position", Long.class), entry(kind, row), text(row, "salt")))
                 .list();
     }
 
     List<Place> places(Handle handle, long from, long to) {
-        return handle.createQuery("select position, kind, ref, salt from ledger_entry"
+        return handle.createQuery("select position, kind, ref from ledger_entry"
                         + " where position >= :from and position < :to order by position")
                 .bind("from", from)
                 .bind("to", to)
@@ -109,7 +108,7 @@ final class LedgerStore {
                 .findFirst();
     }
 
-    void add(Handle tx, long position, Entry entry, byte[] salt) {
+    void add(Handle tx, long position, Entry entry, String salt) {
         tx.createUpdate("insert into ledger_entry (position, kind, ref, salt) values (:position, :kind, :ref, :salt)")
                 .bind("position", position)
                 .bind("kind", entry.kind().word())
@@ -190,8 +189,7 @@ final class LedgerStore {
         return new Place(
                 row.getColumn("position", Long.class),
                 Entry.Kind.of(kind).orElseThrow(() -> new IllegalStateException("the log holds the kind " + kind)),
-                row.getColumn("ref", Long.class),
-                row.getColumn("salt", byte[].class));
+                row.getColumn("ref", Long.class));
     }
 
     private static String columns(Entry.Kind kind) {

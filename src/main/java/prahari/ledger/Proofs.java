@@ -2,7 +2,6 @@ package prahari.ledger;
 
 import java.security.PublicKey;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -76,7 +75,7 @@ public final class Proofs {
                 .map(row -> new Inclusion(
                         row.position(),
                         row.entry().leafText(row.salt()),
-                        HexFormat.of().formatHex(row.salt()),
+                        row.salt(),
                         row.entry().closed(),
                         tree.inclusion(row.position(), newest.checkpoint().size())));
     }

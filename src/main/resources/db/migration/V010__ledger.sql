@@ -14,7 +14,7 @@ create table ledger_entry (
     position bigint primary key,                -- of the leaf, from 0
     kind     varchar(12) not null,              -- capture, event, disclosure, note
     ref      bigint not null,                   -- id of the row
-    salt     binary(16) not null,               -- hides the row's texts in the leaf until it is told with them
+    salt     char(32) not null,                 -- hexadecimal; hides the row's texts in the leaf until it is told with them
     unique (kind, ref)
 );
 

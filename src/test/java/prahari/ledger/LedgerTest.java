@@ -11,7 +11,6 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,7 @@ class LedgerTest {
                 "update disclosure set actor = 'somebody else'",
                 "update disclosure set subject = 'alert 2'",
                 "update ledger_entry set ref = case ref when 2 then 3 else 2 end where kind = 'capture' and ref in (2, 3)",
-                "update ledger_entry set salt = x'00000000000000000000000000000000' where position = 4",
+                "update ledger_entry set salt = '00000000000000000000000000000000' where position = 4",
                 "delete from ledger_entry where position = 4",
                 "delete from ledger_node where level = 0 and position = 4",
                 "update ledger_node set hash = (select hash from ledger_node where level = 0 and position = 1)"
@@ -184,8 +183,7 @@ class LedgerTest {
                             third.path(),
                             newest.root()))
                     .isTrue();
-            byte[] salt = HexFormat.of().parseHex(third.salt());
-            assertThat(third.leaf()).contains(Entry.commitment(salt, third.closed()));
+            assertThat(third.leaf()).contains(Entry.commitment(third.salt(), third.closed()));
             Proofs.Consistency since = proofs.since(clock.instant()).orElseThrow();
             assertThat(since.earlier()).isEqualTo(older);
             assertThat(Proof.isConsistent(
