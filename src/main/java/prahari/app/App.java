@@ -25,6 +25,7 @@ import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.SigningKey;
 import prahari.http.PageClient;
+import prahari.ledger.Ledger;
 import prahari.message.Messages;
 import prahari.model.Pace;
 import prahari.model.Source;
@@ -56,6 +57,8 @@ public final class App implements AutoCloseable {
     private static final Duration BETWEEN_PASSES = Duration.ofSeconds(5);
     private static final Duration SHORTEST_BETWEEN = Duration.ofMillis(300);
     private static final Duration RULES_LOOK = Duration.ofSeconds(5);
+
+    private static final Duration SEAL_EVERY = Duration.ofMinutes(1);
 
     private final Closer closer;
     private final Database database;
@@ -92,6 +95,8 @@ public final class App implements AutoCloseable {
         Database database = closer.add(openDatabase(config.data()));
         CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"));
         SigningKey key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
+        Ledger ledger = Sealing.ledger(config, database, key, pace);
+        Sealing.refuseAnother(ledger);
         var alerts = new Alerts(database, pace, config.alerts().raiseFrom());
         var messages = new Messages(database);
         Config.Bot bot = config.bot();
@@ -126,17 +131,19 @@ public final class App implements AutoCloseable {
         var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
 
         var masking = new Masking();
-        var bundles = new BundleWriter(database, files, key, masking::find, pace);
-        var desk = new Desk(database, alerts, outbox, bundles, masking::mask);
+        var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
+        var desk = new Desk(database, alerts, outbox, bundles, ledger, masking::mask);
+        var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
+        closer.add(ledger::seal); // after all that writes has stopped
         BotDesk talking = bot == null
                 ? null
                 : closer.add(BotDesk.start(config, bot, database, alerts, outbox, pipeline, pace, random));
-        var status = new Status(database, sources, new UpdateStore(), outbox, rules, talking, pace);
+        var status = new Status(database, sources, new UpdateStore(), outbox, rules, talking, sealing, pace);
 
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),
                         database.dataSource(),
-                        works(config, pace, poller, rechecks, rules, outbox, database)))
+                        works(config, pace, poller, rechecks, rules, outbox, database, sealing)))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
@@ -192,7 +199,8 @@ public final class App implements AutoCloseable {
             Rechecks rechecks,
             RuleBook rules,
             Outbox outbox,
-            Database database) {
+            Database database,
+            Sealing sealing) {
         List<Work> works = new ArrayList<>();
         int parts = config.polling().parallel();
         for (int i = 0; i < parts; i++) {
@@ -204,6 +212,7 @@ public final class App implements AutoCloseable {
         }
         works.add(new Work(
                 "recheck", longer(pace.real(config.polling().recheckEvery()), Duration.ofSeconds(1)), rechecks::run));
+        works.add(new Work("ledger", SEAL_EVERY, sealing::run));
         works.add(new Work("rules", RULES_LOOK, () -> reload(rules, outbox, database)));
         return works;
     }

@@ -2,12 +2,14 @@ package prahari.app;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import prahari.alert.Alerts;
 import prahari.config.Config;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.SigningKey;
+import prahari.ledger.Ledger;
 import prahari.store.Database;
 import prahari.web.Desk;
 
@@ -21,8 +23,21 @@ public final class OfflineDesk implements AutoCloseable {
         this.desk = desk;
     }
 
-    /** Opens the database of {@code config}. */
+    /**
+     * Opens the database of {@code config}.
+     *
+     * @throws CannotStart when there is none, or it is not the one whose log was sealed last
+     */
     public static OfflineDesk open(Config config, InstantSource clock) {
+        return open(config, clock, Sealing::refuseAnother);
+    }
+
+    /** The same for whoever will accept another database. */
+    public static OfflineDesk openAnother(Config config, InstantSource clock) {
+        return open(config, clock, ledger -> {});
+    }
+
+    private static OfflineDesk open(Config config, InstantSource clock, Consumer<Ledger> check) {
         if (!java.nio.file.Files.exists(config.data().resolve("prahari.mv.db"))) {
             throw new CannotStart(
                     "prahari: there is no database in " + config.data() + " yet; start the service first");
@@ -32,10 +47,17 @@ public final class OfflineDesk implements AutoCloseable {
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, clock, bot == null ? List.of() : bot.chats());
         var key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
+        Ledger ledger = Sealing.ledger(config, database, key, clock);
+        try {
+            check.accept(ledger);
+        } catch (CannotStart e) {
+            database.close();
+            throw e;
+        }
         var masking = new Masking();
         var files = CaptureFiles.open(config.data().resolve("captures"));
-        var bundles = new BundleWriter(database, files, key, masking::find, clock);
-        return new OfflineDesk(database, new Desk(database, alerts, outbox, bundles, masking::mask));
+        var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock);
+        return new OfflineDesk(database, new Desk(database, alerts, outbox, bundles, ledger, masking::mask));
     }
 
     /** The desk. */

@@ -32,6 +32,8 @@ import prahari.yaml.YamlScalar;
 
 /** Reads {@code prahari.yml}: every mistake at once, each with file, line, key and what was expected. */
 public final class ConfigReader {
+    private static final String CHECKPOINT = "checkpoint.txt";
+
     private final Path file;
     private final Path folder;
     private final Function<String, @Nullable String> environment;
@@ -106,16 +108,21 @@ public final class ConfigReader {
         keys.map("sources").ifPresent(section -> sources.addAll(sources(section, bot != null)));
         Config.Polling polling = keys.map("polling").map(this::polling).orElse(Config.Polling.DEFAULT);
         Config.Alerting alerts = keys.map("alerts").map(this::alerting).orElse(Config.Alerting.DEFAULT);
+        Path dataFolder = dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride);
+        Config.Evidence evidence = keys.map("evidence")
+                .map(section -> evidence(section, dataFolder))
+                .orElse(Config.Evidence.in(dataFolder.resolve(CHECKPOINT)));
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
         return new Config(
-                dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride),
+                dataFolder,
                 rules,
                 telegram,
                 bot,
                 sources,
                 polling,
                 alerts,
+                evidence,
                 port);
     }
 
@@ -202,6 +209,16 @@ public final class ConfigReader {
         });
         keys.reportUnknown("C002");
         return new Config.Alerting(from, wait);
+    }
+
+    private Config.Evidence evidence(YamlMap map, Path data) {
+        var keys = new YamlFields(map, "`evidence`", problems);
+        String file = keys.text("checkpoint");
+        var normal = Config.Evidence.in(file == null ? data.resolve(CHECKPOINT) : path(file, ""));
+        var evidence = new Config.Evidence(
+                normal.checkpoint(), span(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()));
+        keys.reportUnknown("C002");
+        return evidence;
     }
 
     private int port(YamlMap map) {

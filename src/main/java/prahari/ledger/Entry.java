@@ -1,10 +1,8 @@
 package prahari.ledger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,19 +43,10 @@ record Entry(Kind kind, long ref, ObjectNode open, List<String> closed) {
     String leafText(String salt) {
         ObjectNode leaf = JSON.createObjectNode().put("kind", kind.word()).put("id", ref);
         leaf.setAll(open);
-        return leaf.put("closed", commitment(salt, closed)).toString();
+        return leaf.put("closed", Commitment.of(salt, closed)).toString();
     }
 
     Hash leaf(String salt) {
         return Hash.ofLeaf(leafText(salt).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** SHA-256 over the salt and the texts as a JSON array, in hexadecimal. */
-    static String commitment(String salt, List<String> texts) {
-        ArrayNode array = JSON.createArrayNode();
-        texts.forEach(array::add);
-        var digest = Hash.sha256();
-        digest.update(HexFormat.of().parseHex(salt));
-        return HexFormat.of().formatHex(digest.digest(array.toString().getBytes(StandardCharsets.UTF_8)));
     }
 }

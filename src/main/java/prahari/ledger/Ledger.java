@@ -50,8 +50,22 @@ public final class Ledger {
         this.clock = clock;
     }
 
-    /** Takes in every row that is not in the log yet; returns the newest checkpoint, which the witness holds from then on. */
+    /** The database is not the one whose log was sealed last; the message says how it differs. */
+    public static final class Another extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Another(String difference) {
+            super(difference);
+        }
+    }
+
+    /**
+     * Takes in every row that is not in the log yet; returns the newest checkpoint, which the witness holds from then on.
+     *
+     * @throws Another when the witness remembers another log
+     */
     public SignedCheckpoint seal() {
+        for (String difference : beginsAsWitnessed()) throw new Another(difference);
         boolean more = true;
         while (more) more = database.inTransaction(this::append) == BATCH;
         SignedCheckpoint sealed = database.inTransaction(this::checkpoint);

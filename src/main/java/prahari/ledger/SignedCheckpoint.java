@@ -24,8 +24,12 @@ public record SignedCheckpoint(Checkpoint checkpoint, String note) {
     private static final byte ED25519 = 1;
     private static final Pattern FORM = Pattern.compile("(.*\n)\n\u2014 (\\S+) ([A-Za-z0-9+/=]+)\n", Pattern.DOTALL);
 
-    /** @param signer gives the raw Ed25519 signature of bytes, by the private half of {@code key} */
-    static SignedCheckpoint sign(Checkpoint checkpoint, PublicKey key, UnaryOperator<byte[]> signer) {
+    /**
+     * Signs a checkpoint.
+     *
+     * @param signer gives the raw Ed25519 signature of bytes, by the private half of {@code key}
+     */
+    public static SignedCheckpoint sign(Checkpoint checkpoint, PublicKey key, UnaryOperator<byte[]> signer) {
         byte[] signature = signer.apply(checkpoint.text().getBytes(StandardCharsets.UTF_8));
         byte[] line = ByteBuffer.allocate(KEY_ID + signature.length)
                 .put(keyId(checkpoint.origin(), key))

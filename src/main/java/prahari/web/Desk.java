@@ -23,6 +23,7 @@ import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.Export;
 import prahari.evidence.Variant;
+import prahari.ledger.Ledger;
 import prahari.model.Severity;
 import prahari.store.Database;
 
@@ -34,13 +35,21 @@ public final class Desk {
     private final Alerts alerts;
     private final Outbox outbox;
     private final BundleWriter bundles;
+    private final Ledger ledger;
     private final UnaryOperator<String> mask;
 
-    public Desk(Database database, Alerts alerts, Outbox outbox, BundleWriter bundles, UnaryOperator<String> mask) {
+    public Desk(
+            Database database,
+            Alerts alerts,
+            Outbox outbox,
+            BundleWriter bundles,
+            Ledger ledger,
+            UnaryOperator<String> mask) {
         this.database = database;
         this.alerts = alerts;
         this.outbox = outbox;
         this.bundles = bundles;
+        this.ledger = ledger;
         this.mask = mask;
     }
 
@@ -53,7 +62,7 @@ public final class Desk {
         }
     }
 
-    /** Answers {@code {"do": "list|show|ack|close|export", ...}}. */
+    /** Answers {@code {"do": "list|show|ack|close|export|ledger-verify|ledger-checkpoint|ledger-accept", ...}}. */
     public ObjectNode answer(JsonNode question) {
         String what = question.path("do").asText();
         return switch (what) {
@@ -62,6 +71,16 @@ public final class Desk {
             case "ack" -> ack(question);
             case "close" -> close(question);
             case "export" -> export(question);
+            case "ledger-verify" -> verifyLedger();
+            case "ledger-checkpoint" -> JSON.createObjectNode().put("note", ledger.seal().note());
+            case "ledger-accept" ->
+                JSON.createObjectNode()
+                        .put(
+                                "note",
+                                ledger.accept(
+                                                question.path("actor").asText("cli"),
+                                                question.path("reason").asText())
+                                        .note());
             default -> throw new BadQuestion("there is no such question: " + what);
         };
     }
@@ -155,6 +174,17 @@ public final class Desk {
             written.missing().forEach(missing::add);
         } else if (export instanceof Export.Refused refused) {
             answer.put("refused", refused.reason());
+        }
+        return answer;
+    }
+
+    private ObjectNode verifyLedger() {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode problems = answer.putArray("problems");
+        ledger.verify().forEach(problems::add);
+        if (problems.isEmpty()) {
+            var newest = ledger.seal().checkpoint();
+            answer.put("size", newest.size()).put("root", newest.root().base64());
         }
         return answer;
     }

@@ -183,7 +183,7 @@ class LedgerTest {
                             third.path(),
                             newest.root()))
                     .isTrue();
-            assertThat(third.leaf()).contains(Entry.commitment(third.salt(), third.closed()));
+            assertThat(third.leaf()).contains(Commitment.of(third.salt(), third.closed()));
             Proofs.Consistency since = proofs.since(clock.instant()).orElseThrow();
             assertThat(since.earlier()).isEqualTo(older);
             assertThat(Proof.isConsistent(
