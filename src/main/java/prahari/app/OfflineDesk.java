@@ -43,9 +43,9 @@ public final class OfflineDesk implements AutoCloseable {
                     "prahari: there is no database in " + config.data() + " yet; start the service first");
         }
         Database database = App.openDatabase(config.data());
-        var alerts = new Alerts(database, clock, config.alerts().raiseFrom());
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, clock, bot == null ? List.of() : bot.chats());
+        var alerts = new Alerts(database, clock, config.alerts(), outbox);
         var key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
         Ledger ledger = Sealing.ledger(config, database, key, clock);
         try {
@@ -57,7 +57,7 @@ public final class OfflineDesk implements AutoCloseable {
         var masking = new Masking();
         var files = CaptureFiles.open(config.data().resolve("captures"));
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock);
-        return new OfflineDesk(database, new Desk(database, alerts, outbox, bundles, ledger, masking::mask));
+        return new OfflineDesk(database, new Desk(database, alerts, bundles, ledger, masking::mask));
     }
 
     /** The desk. */

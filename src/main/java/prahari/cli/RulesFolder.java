@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
-import prahari.pipeline.RuleFiles;
+import prahari.generation.RuleFiles;
 import prahari.rule.RuleSet;
 import prahari.rule.RuleSets;
 import prahari.yaml.Problems;

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import prahari.alert.Alerts;
-import prahari.model.Severity;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
@@ -200,7 +199,7 @@ class LedgerTest {
 
     @Test
     void seal_takesInWhatWasDoneWithAnAlert() {
-        var alerts = new Alerts(database.get(), clock, Severity.LOW);
+        Alerts alerts = AlertSamples.alerts(database.get(), clock);
         samples.alert(alerts, 1, 70);
         ledger.seal();
         long events = database.get()
