@@ -81,15 +81,20 @@ final class Sealing {
         problems = List.copyOf(found);
         if (found.isEmpty()) {
             log.atInfo()
-                    .addKeyValue("entries", ledger.newest().map(SignedCheckpoint::checkpoint).map(Checkpoint::size).orElse(0L))
+                    .addKeyValue(
+                            "entries",
+                            ledger.newest()
+                                    .map(SignedCheckpoint::checkpoint)
+                                    .map(Checkpoint::size)
+                                    .orElse(0L))
                     .log("The sealed log and its rows are as they were");
             return;
         }
-        found.forEach(problem -> log.atError().addKeyValue("problem", problem).log("The database was changed behind the log"));
+        found.forEach(problem ->
+                log.atError().addKeyValue("problem", problem).log("The database was changed behind the log"));
         String text = "The database was changed since it was sealed:\n"
                 + String.join("\n", found.subList(0, Math.min(TOLD, found.size())))
                 + "\nRun `prahari ledger verify` for all of it.";
-        database.useTransaction(
-                tx -> outbox.addNotice(tx, "ledger-changed:" + clock.instant(), text, false));
+        database.useTransaction(tx -> outbox.addNotice(tx, "ledger-changed:" + clock.instant(), text, false));
     }
 }

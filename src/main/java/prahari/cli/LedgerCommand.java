@@ -25,7 +25,8 @@ final class LedgerCommand {
                     "Holds every sealed row against the log, its checkpoints and the checkpoint kept outside. 0 when all is as it"
                             + " was sealed, else 1 and every difference.")
     int verify(@Mixin ConfigOption config) {
-        JsonNode answer = DeskCall.ask(config.readWithoutSecrets(), JSON.createObjectNode().put("do", "ledger-verify"));
+        JsonNode answer = DeskCall.ask(
+                config.readWithoutSecrets(), JSON.createObjectNode().put("do", "ledger-verify"));
         answer.path("problems").forEach(problem -> System.out.println("problem: " + problem.asText()));
         if (!answer.path("problems").isEmpty()) return Exit.NO;
         System.out.println("verified: " + answer.path("size").asLong() + " entries are as they were sealed, root "
@@ -39,7 +40,8 @@ final class LedgerCommand {
             description =
                     "Seals what is new and prints the signed checkpoint (a C2SP signed note): keep it where nobody can change it.")
     int checkpoint(@Mixin ConfigOption config) {
-        System.out.print(DeskCall.ask(config.readWithoutSecrets(), JSON.createObjectNode().put("do", "ledger-checkpoint"))
+        System.out.print(DeskCall.ask(
+                        config.readWithoutSecrets(), JSON.createObjectNode().put("do", "ledger-checkpoint"))
                 .path("note")
                 .asText());
         return Exit.DONE;

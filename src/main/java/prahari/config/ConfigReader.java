@@ -114,16 +114,7 @@ public final class ConfigReader {
                 .orElse(Config.Evidence.in(dataFolder.resolve(CHECKPOINT)));
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
-        return new Config(
-                dataFolder,
-                rules,
-                telegram,
-                bot,
-                sources,
-                polling,
-                alerts,
-                evidence,
-                port);
+        return new Config(dataFolder, rules, telegram, bot, sources, polling, alerts, evidence, port);
     }
 
     private Config.Telegram telegram(YamlMap map) {

@@ -47,7 +47,13 @@ final class BundleParts {
 
     private final Map<String, Set<String>> rulesByGeneration = new TreeMap<>();
 
-    BundleParts(BundleStore store, Handle handle, Dossier dossier, Redaction redaction, SealedParts sealed, CaptureFiles captureFiles) {
+    BundleParts(
+            BundleStore store,
+            Handle handle,
+            Dossier dossier,
+            Redaction redaction,
+            SealedParts sealed,
+            CaptureFiles captureFiles) {
         this.store = store;
         this.handle = handle;
         this.dossier = dossier;

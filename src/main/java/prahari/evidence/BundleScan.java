@@ -81,7 +81,8 @@ final class BundleScan {
         try (var channel = FileChannel.open(zip, StandardOpenOption.READ)) {
             long length = channel.size();
             if (length > ZipLayout.MAX_BYTES + (1 << 23)) throw new Broken("the file is larger than any bundle");
-            var scan = new BundleScan(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16), length, reader);
+            var scan =
+                    new BundleScan(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16), length, reader);
             scan.readAll();
             return scan;
         }

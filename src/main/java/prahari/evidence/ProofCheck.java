@@ -131,7 +131,8 @@ final class ProofCheck implements BundleScan.Reader {
     private void checkOpened(String name, JsonNode item, JsonNode sealed, JsonNode said) {
         List<String> closed = new ArrayList<>();
         sealed.path("closed").forEach(text -> closed.add(text.asText()));
-        if (!Commitment.of(sealed.path("salt").asText(), closed).equals(said.path("closed").asText())) {
+        if (!Commitment.of(sealed.path("salt").asText(), closed)
+                .equals(said.path("closed").asText())) {
             add(name + " is not what was sealed: its texts are others");
         } else if (item.has("detail") && !List.of(item.path("detail").asText()).equals(closed)) {
             add(name + " is not what was sealed: its detail is another");
@@ -142,7 +143,9 @@ final class ProofCheck implements BundleScan.Reader {
 
     private static List<String> urls(JsonNode item) {
         return List.of(
-                item.path("kind").asText(), item.path("url").asText(), item.path("final_url").asText());
+                item.path("kind").asText(),
+                item.path("url").asText(),
+                item.path("final_url").asText());
     }
 
     private static Optional<Checkpoint> checkpoint(byte[] note) {

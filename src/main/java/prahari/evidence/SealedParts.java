@@ -47,7 +47,8 @@ final class SealedParts {
                 .put("size", now.size())
                 .put("root", now.root().base64());
         Optional<Proofs.Consistency> since = proofs.since(begun);
-        node.put("earlier_checkpoint", since.map(proof -> proof.earlier().note()).orElse(null));
+        node.put(
+                "earlier_checkpoint", since.map(proof -> proof.earlier().note()).orElse(null));
         node.set("consistency", since.map(proof -> hashes(proof.path())).orElseGet(SealedParts::none));
         return node;
     }

@@ -39,12 +39,7 @@ public final class Desk {
     private final Ledger ledger;
     private final UnaryOperator<String> mask;
 
-    public Desk(
-            Database database,
-            Alerts alerts,
-            BundleWriter bundles,
-            Ledger ledger,
-            UnaryOperator<String> mask) {
+    public Desk(Database database, Alerts alerts, BundleWriter bundles, Ledger ledger, UnaryOperator<String> mask) {
         this.database = database;
         this.alerts = alerts;
         this.bundles = bundles;
@@ -75,7 +70,8 @@ public final class Desk {
             case "assign" -> assign(question);
             case "export" -> export(question);
             case "ledger-verify" -> verifyLedger();
-            case "ledger-checkpoint" -> JSON.createObjectNode().put("note", ledger.seal().note());
+            case "ledger-checkpoint" ->
+                JSON.createObjectNode().put("note", ledger.seal().note());
             case "ledger-accept" ->
                 JSON.createObjectNode()
                         .put(

@@ -202,10 +202,12 @@ class BundleVerifierTest {
         var changed = new ArrayList<>(Packing.unpack(zip));
         replace(changed, "report.html", old -> item("report.html", "nothing happened"));
         String log = "prahari/other";
-        var forged = Checkpoint.parse(new String(content(SealedParts.CHECKPOINT), StandardCharsets.UTF_8).split("\n\n", 2)[0] + "\n")
+        var forged = Checkpoint.parse(
+                        new String(content(SealedParts.CHECKPOINT), StandardCharsets.UTF_8).split("\n\n", 2)[0] + "\n")
                 .map(seen -> new Checkpoint(log, seen.size(), seen.root()))
                 .orElseThrow();
-        String note = SignedCheckpoint.sign(forged, otherKey.publicKey(), otherKey::sign).note();
+        String note = SignedCheckpoint.sign(forged, otherKey.publicKey(), otherKey::sign)
+                .note();
         replace(changed, SealedParts.CHECKPOINT, old -> item(SealedParts.CHECKPOINT, note));
         String ours = new String(content(SealedParts.LOG), StandardCharsets.UTF_8);
         replace(changed, SealedParts.LOG, old -> item(SealedParts.LOG, ours.replace("prahari/test", log)));

@@ -50,7 +50,10 @@ class ProofCheckTest {
         SigningKey other = SigningKey.loadOrCreate(dir.resolve("other.pem"));
         Packing.pack(Packing.signed(Packing.unpack(zip), folder, other), zip);
 
-        assertThat(verifier.verify(zip).problems()).singleElement().asString().contains("checkpoint.txt was not signed");
+        assertThat(verifier.verify(zip).problems())
+                .singleElement()
+                .asString()
+                .contains("checkpoint.txt was not signed");
     }
 
     /** The operator holds the key: what they changed after it was sealed is seen all the same. */
@@ -72,8 +75,8 @@ class ProofCheckTest {
         assertThat(text(file)).contains(from);
         change(file, text(file).replace(from, to), key);
 
-        assertThat(verifier.verify(zip, key.publicKey()).problems()).anySatisfy(found -> assertThat(found)
-                .contains(problem));
+        assertThat(verifier.verify(zip, key.publicKey()).problems())
+                .anySatisfy(found -> assertThat(found).contains(problem));
     }
 
     @Test
@@ -89,9 +92,8 @@ class ProofCheckTest {
     /** The bundle with one file changed, signed again. */
     private void change(String file, String content, SigningKey signer) throws Exception {
         List<Item> items = Packing.unpack(zip).stream()
-                .map(item -> item.name().equals(folder + "/" + file)
-                        ? new Item(item.name(), Packing.bytes(content))
-                        : item)
+                .map(item ->
+                        item.name().equals(folder + "/" + file) ? new Item(item.name(), Packing.bytes(content)) : item)
                 .toList();
         Packing.pack(Packing.signed(items, folder, signer), zip);
     }
