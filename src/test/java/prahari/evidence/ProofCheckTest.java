@@ -61,7 +61,7 @@ class ProofCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "custody.json        | analyst-2           | analyst-9           | is not what was sealed",
+                "custody.json        | \"actor\" : \"analyst-2 | \"actor\" : \"lead-9 | is not what was sealed",
                 "custody.json        | \"detail\" : \"caller | \"detail\" : \"friend | its detail is another",
                 "custody.json        | \"position\" : 2  | \"position\" : 0  | does not lead to the checkpoint",
                 "custody.json        | \"leaf\"          | \"leaves\"        | is not proven",
