@@ -64,9 +64,7 @@ public final class Alerts {
         if (hitId.isEmpty()) {
             return holder.flatMap(id -> store.find(tx, id)).map(alert -> new Raised(alert, Change.SAME));
         }
-        Optional<RuleScore> winner = hit.score().rules().stream()
-                .filter(rule -> rule.mayNotify() && rule.severity().compareTo(raiseFrom) >= 0)
-                .findFirst();
+        Optional<RuleScore> winner = hit.score().notifying(raiseFrom);
         if (holder.isPresent()) return Optional.of(join(tx, holder.get(), hit, hitId.get(), winner, now));
         if (winner.isEmpty()) return Optional.empty();
         return Optional.of(raise(tx, hit, hitId.get(), winner.get(), now));

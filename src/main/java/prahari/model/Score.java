@@ -1,6 +1,7 @@
 package prahari.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a message is worth.
@@ -17,6 +18,13 @@ public record Score(int points, Severity severity, Label label, List<RuleScore> 
         if (points < 0 || points > 100) throw new IllegalArgumentException("points must be 0..100: " + points);
         rules = List.copyOf(rules);
         reasons = List.copyOf(reasons);
+    }
+
+    /** The highest rule that may notify and reaches this band: the one that raises an alert. */
+    public Optional<RuleScore> notifying(Severity least) {
+        return rules.stream()
+                .filter(rule -> rule.mayNotify() && rule.severity().compareTo(least) >= 0)
+                .findFirst();
     }
 
     /**

@@ -23,10 +23,11 @@ import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.Export;
 import prahari.evidence.Variant;
+import prahari.message.Replay;
 import prahari.model.Severity;
 import prahari.store.Database;
 
-/** What can be asked and done about alerts without Telegram: questions and answers are JSON, alike over HTTP and within the program. */
+/** What can be asked and done without Telegram, about alerts and kept messages: questions and answers are JSON, alike over HTTP and within the program. */
 public final class Desk {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,6 +36,7 @@ public final class Desk {
     private final Outbox outbox;
     private final BundleWriter bundles;
     private final UnaryOperator<String> mask;
+    private final Replay replay;
 
     public Desk(Database database, Alerts alerts, Outbox outbox, BundleWriter bundles, UnaryOperator<String> mask) {
         this.database = database;
@@ -42,6 +44,7 @@ public final class Desk {
         this.outbox = outbox;
         this.bundles = bundles;
         this.mask = mask;
+        this.replay = new Replay(database);
     }
 
     /** A question that cannot be answered as it is put; the message says what would do. */
@@ -53,7 +56,7 @@ public final class Desk {
         }
     }
 
-    /** Answers {@code {"do": "list|show|ack|close|export", ...}}. */
+    /** Answers {@code {"do": "list|show|ack|close|export|extent|versions", ...}}. */
     public ObjectNode answer(JsonNode question) {
         String what = question.path("do").asText();
         return switch (what) {
@@ -62,6 +65,8 @@ public final class Desk {
             case "ack" -> ack(question);
             case "close" -> close(question);
             case "export" -> export(question);
+            case "extent" -> ReplayJson.answerExtent(question, replay);
+            case "versions" -> ReplayJson.answerPage(question, replay);
             default -> throw new BadQuestion("there is no such question: " + what);
         };
     }
