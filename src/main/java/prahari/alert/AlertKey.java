@@ -20,10 +20,11 @@ public final class AlertKey {
 
     /** For a hit of {@code rule} on a message of {@code chat}, as the chat's row names it. */
     public static String of(RuleScore rule, Hit hit, Chat chat) {
-        String key = hit.fingerprint() == null
+        String what = hit.fingerprint() == null
                 ? rule.name() + "|" + place(chat) + "|"
                         + author(hit.message().post().origin()) + "|" + day(hit)
                 : rule.family() + "|" + hit.fingerprint();
+        String key = rule.organisation() == null ? what : rule.organisation() + "|" + what;
         if (key.length() <= MAX) return key;
         String hash = Blob.utf8(key).sha256();
         return key.substring(0, MAX - hash.length()) + hash;

@@ -19,12 +19,6 @@ final class AlertStore {
     private static final int MAX_DETAIL = 2000;
     private static final int MAX_NAME = 100;
 
-    private static final String INSERT_GENERATION = """
-            insert into rule_generation (sha256, loaded_at, files) values (:sha256, :at, :files)
-            """;
-    private static final String HAS_GENERATION = """
-            select count(*) from rule_generation where sha256 = :sha256
-            """;
     private static final String INSERT_HIT = """
             insert into hit (version_id, generation, score, severity, label, detail, found_at)
             values (:versionId, :generation, :score, :severity, :label, :detail, :at)
@@ -59,6 +53,15 @@ final class AlertStore {
             select :alertId, :messageId, :at
             where not exists (select 1 from alert_member where alert_id = :alertId and message_id = :messageId)
             """;
+    private static final String INSERT_ORGANISATION = """
+            insert into alert_organisation (alert_id, organisation)
+            select :alertId, :organisation
+            where not exists (
+                select 1 from alert_organisation where alert_id = :alertId and organisation = :organisation)
+            """;
+    private static final String ORGANISATIONS = """
+            select organisation from alert_organisation where alert_id = :alertId order by organisation
+            """;
     private static final String UPDATE_ALERT = """
             update alert set state = :state, revision = :revision, severity = :severity, score = :score, label = :label,
             top_hit_id = :topHitId, owner = :owner, verdict = :verdict, closed_at = :closedAt where id = :id
@@ -72,19 +75,6 @@ final class AlertStore {
             where alert_id = :alertId and what in ('raised', 'acknowledged', 'closed', 'reopened')
             order by id desc limit 1
             """;
-
-    void keepGeneration(Handle tx, String sha256, Instant at, String files) {
-        long known = tx.createQuery(HAS_GENERATION)
-                .bind("sha256", sha256)
-                .mapTo(Long.class)
-                .one();
-        if (known > 0) return;
-        Inserts.unlessThere(() -> tx.createUpdate(INSERT_GENERATION)
-                .bind("sha256", sha256)
-                .bind("at", at)
-                .bind("files", files)
-                .execute());
-    }
 
     /** The new hit's row; empty when this version has been scored by this generation before. */
     Optional<Long> addHit(Handle tx, Hit hit, Instant at) {
@@ -155,6 +145,23 @@ final class AlertStore {
                 .bind("messageId", messageId)
                 .bind("at", at)
                 .execute();
+    }
+
+    /** True when the alert was not about this organisation before. */
+    boolean addOrganisation(Handle tx, long alertId, String organisation) {
+        return tx.createUpdate(INSERT_ORGANISATION)
+                        .bind("alertId", alertId)
+                        .bind("organisation", organisation)
+                        .execute()
+                > 0;
+    }
+
+    /** Those that the alert is about. */
+    List<String> organisations(Handle handle, long alertId) {
+        return handle.createQuery(ORGANISATIONS)
+                .bind("alertId", alertId)
+                .mapTo(String.class)
+                .list();
     }
 
     Alert update(Handle tx, Alert alert) {

@@ -1,14 +1,12 @@
 package prahari.alert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import prahari.alert.Raised.Change;
 import prahari.model.Message;
@@ -18,8 +16,6 @@ import prahari.store.Database;
 
 /** Raises alerts from hits, once for the same thing, and keeps what happens to them. */
 public final class Alerts {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Database database;
     private final InstantSource clock;
     private final Severity raiseFrom;
@@ -41,19 +37,10 @@ public final class Alerts {
         this.work = new AlertWork(store, campaigns, clock);
     }
 
-    /** Keeps the rules that are in force, whole, before any hit of theirs; {@code files} by path. */
-    public void keepGeneration(Handle tx, String sha256, Map<String, String> files) {
-        try {
-            store.keepGeneration(tx, sha256, clock.instant(), JSON.writeValueAsString(new TreeMap<>(files)));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /**
      * Keeps a hit and raises or joins its alert. The same hit again changes nothing.
      *
-     * @return the alert it belongs to and what it did to it; empty when no rule that may notify reaches the band and no alert
+     * @return the alert it belongs to and what it did to it; empty when no rule that counts reaches the band and no alert
      *     holds the message
      */
     public Optional<Raised> record(Handle tx, Hit hit) {
@@ -64,10 +51,23 @@ public final class Alerts {
         if (hitId.isEmpty()) {
             return holder.flatMap(id -> store.find(tx, id)).map(alert -> new Raised(alert, Change.SAME));
         }
-        Optional<RuleScore> winner = hit.score().notifying(raiseFrom);
+        if (hit.score().rules().isEmpty()) return Optional.empty(); // kept, and nothing more
+        Optional<RuleScore> winner = hit.score().raising(raiseFrom).stream().findFirst();
         if (holder.isPresent()) return Optional.of(join(tx, holder.get(), hit, hitId.get(), winner, now));
         if (winner.isEmpty()) return Optional.empty();
         return Optional.of(raise(tx, hit, hitId.get(), winner.get(), now));
+    }
+
+    /** Notes whom the hit is about; true when the alert was not about one of them before. */
+    private boolean addOrganisations(Handle tx, long alertId, Hit hit) {
+        boolean fresh = false;
+        for (String organisation : hit.score().raising(raiseFrom).stream()
+                .map(RuleScore::organisation)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new))) {
+            fresh |= store.addOrganisation(tx, alertId, organisation);
+        }
+        return fresh;
     }
 
     private Raised raise(Handle tx, Hit hit, long hitId, RuleScore winner, Instant now) {
@@ -79,6 +79,7 @@ public final class Alerts {
             return join(tx, store.idOf(tx, key).orElseThrow(), hit, hitId, Optional.of(winner), now);
         }
         store.addMember(tx, made.get(), hit.message().id(), now);
+        addOrganisations(tx, made.get(), hit);
         store.addEvent(tx, made.get(), now, Actor.PRAHARI, "raised", describe(hit, winner.name(), winner.points()));
         return new Raised(store.find(tx, made.get()).orElseThrow(), Change.NEW);
     }
@@ -86,17 +87,15 @@ public final class Alerts {
     private Raised join(Handle tx, long alertId, Hit hit, long hitId, Optional<RuleScore> winner, Instant now) {
         Alert before = store.lock(tx, alertId).orElseThrow();
         store.addMember(tx, alertId, hit.message().id(), now);
-        String rule = winner.map(RuleScore::name)
-                .orElse(hit.score().rules().stream()
-                        .findFirst()
-                        .map(RuleScore::name)
-                        .orElse("-"));
+        boolean another = addOrganisations(tx, alertId, hit);
+        String rule =
+                winner.map(RuleScore::name).orElse(hit.score().rules().get(0).name());
         int points = winner.map(RuleScore::points).orElse(hit.score().points());
         store.addEvent(tx, alertId, now, Actor.PRAHARI, "hit", describe(hit, rule, points));
 
         Alert after =
                 winner.map(best -> growth.withTop(tx, before, best, hitId)).orElse(before);
-        return growth.keep(tx, before, after, now);
+        return another ? growth.keepForAnother(tx, before, after, now) : growth.keep(tx, before, after, now);
     }
 
     private static String describe(Hit hit, String rule, int points) {

@@ -2,7 +2,9 @@ package prahari.alert;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,7 +17,9 @@ import prahari.model.Score.RuleScore;
 /** SQL for alerts of correlations and for what these do to other alerts. */
 final class CampaignStore {
     private static final int MAX_WHY = 400;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // rows of earlier versions have other keys
+            .build();
 
     private static final String NEWEST_HIT = """
             select h.id, h.label from hit h join message_version v on v.id = h.version_id

@@ -88,7 +88,7 @@ public final class Campaigns {
     private static RuleScore withLabel(Campaign campaign, Label label) {
         var rule = campaign.rule();
         return new RuleScore(
-                rule.name(), rule.version(), rule.family(), rule.points(), rule.severity(), label, rule.mayNotify());
+                rule.name(), rule.organisation(), rule.version(), rule.family(), rule.points(), rule.severity(), label);
     }
 
     /** Those that are not there, and of these the newest that there is room for: the rest is counted in the score's lines. */

@@ -43,17 +43,28 @@ final class Growth {
 
     /** Keeps the alert as it is now; a higher band opens it again or is told. */
     Raised keep(Handle tx, Alert before, Alert after, Instant now) {
+        return keep(tx, before, after, now, false);
+    }
+
+    /** The same for an alert that is about one organisation more, whose people have not seen it: it opens again too. */
+    Raised keepForAnother(Handle tx, Alert before, Alert after, Instant now) {
+        return keep(tx, before, after, now, true);
+    }
+
+    private Raised keep(Handle tx, Alert before, Alert after, Instant now, boolean another) {
         boolean bandUp = after.severity().compareTo(before.severity()) > 0;
         Change change = Change.MORE;
         Alert next = after;
-        if (bandUp && before.state() == State.CLOSED) {
+        if ((bandUp || another) && before.state() == State.CLOSED) {
             next = after.reopened();
             change = Change.REOPENED;
         } else if (bandUp && isWorkedOn(before.state())) {
             change = Change.BAND_UP;
         }
         if (change != Change.MORE) {
-            String bands = before.severity().word() + " to " + after.severity().word();
+            String bands = bandUp
+                    ? before.severity().word() + " to " + after.severity().word()
+                    : "for another organisation";
             String what = change == Change.REOPENED ? "reopened" : "band_up";
             store.addEvent(tx, before.id(), now, Actor.PRAHARI, what, bands);
         }

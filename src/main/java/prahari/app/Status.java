@@ -11,7 +11,7 @@ import prahari.collect.SourceStatus;
 import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
 import prahari.deliver.Outbox;
-import prahari.pipeline.RuleBook;
+import prahari.generation.RuleBook;
 import prahari.store.Database;
 
 /** How the monitor does, from what its parts say of themselves. */

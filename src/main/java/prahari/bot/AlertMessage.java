@@ -114,6 +114,9 @@ public final class AlertMessage {
                 + alert.severity().word().toUpperCase(Locale.ROOT) + " " + alert.score() + " · "
                 + words(alert.label().word());
         pen.write(Look.BOLD, title);
+        if (!view.organisations().isEmpty()) {
+            pen.write("\nAbout: ").write(safe.line(String.join(", ", view.organisations()), 80));
+        }
         if (maybeRepeat) pen.write("\n⚠ May be a repeat: an earlier try may have arrived.");
         Optional<Event> step = lastStep(view);
         Long campaign = view.campaign();
@@ -165,10 +168,7 @@ public final class AlertMessage {
     }
 
     private void foot(Pen pen, AlertView view) {
-        Optional<RuleScore> rule = view.rules().stream()
-                .filter(RuleScore::mayNotify)
-                .findFirst()
-                .or(() -> view.rules().stream().findFirst());
+        Optional<RuleScore> rule = view.rules().stream().findFirst();
         String generation = view.generation();
         pen.write("\nRule: ")
                 .write(rule.map(each -> safe.line(each.name(), 64) + " v" + each.version())

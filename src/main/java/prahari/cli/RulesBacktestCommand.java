@@ -22,10 +22,11 @@ import prahari.rule.RuleSet;
         name = "backtest",
         mixinStandardHelpOptions = true,
         description = {
-            "Replays kept messages with the rules in force and with those in DIR, and shows which alerts would be new, lost",
-            "or changed, by rule, with examples, and what that means a day. Identifiers appear masked only. Works beside",
-            "the running service, which goes on; where none runs, the database is opened, and the service cannot start",
-            "until this ends. Nothing is changed. Alerts of correlations are not part of it."
+            "Replays kept messages with the rules in force and with those in DIR (the configuration's own unless given), and",
+            "shows which alerts would be new, lost or changed, by rule, with examples, and what that means a day.",
+            "Identifiers appear masked only. Works beside the running service, which goes on; where none runs, the database",
+            "is opened, and the service cannot start until this ends. Nothing is changed. Alerts of correlations are not",
+            "part of it."
         })
 final class RulesBacktestCommand implements Callable<Integer> {
     @Mixin
@@ -60,14 +61,16 @@ final class RulesBacktestCommand implements Callable<Integer> {
     public Integer call() {
         if (threads < 1 || threads > 256) throw new Exit.WrongUse("prahari: --threads must be 1 to 256");
         Config settings = config.readWithoutSecrets();
+        if (folder.dir == null) folder.dir = settings.rules();
         RuleSet proposed = folder.rules();
-        RuleSet inForce = ScanCommand.load(settings.rules());
         Instant now = clock.instant();
         try (DeskCall desk = DeskCall.open(settings)) {
+            RuleSet inForce = RulesFolder.inForce(desk, settings.rules());
             var backtest = new Backtest(inForce, proposed, settings.alerts().raiseFrom());
             var versions = new StoredVersions(desk, since.from(now));
             BacktestTally tally = judge(backtest, versions);
             BacktestReport report = tally.report(now, backtest, versions::find);
+            System.err.println("in force " + inForce.sha256() + "\nproposed " + proposed.sha256());
             System.out.print(
                     format == RulesFormat.JSON
                             ? BacktestJson.of(report, inForce.sha256(), proposed.sha256())

@@ -89,8 +89,8 @@ public final class Backtest {
     }
 
     private Judged.Side side(Score score, KeptVersion kept, Message message, @Nullable String fingerprint) {
-        if (score.rules().isEmpty()) return Judged.Side.NOTHING;
-        Score.RuleScore winner = score.notifying(raiseFrom).orElse(null);
+        if (score.isNothing()) return Judged.Side.NOTHING;
+        Score.RuleScore winner = score.raising(raiseFrom).stream().findFirst().orElse(null);
         if (winner == null) return new Judged.Side(score, null, 0);
         var hit = new Hit(message, score, List.of(), List.of(), "", fingerprint);
         String key = Blob.utf8(AlertKey.of(winner, hit, kept.chat())).sha256();

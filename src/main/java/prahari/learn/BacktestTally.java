@@ -18,6 +18,7 @@ import prahari.learn.BacktestReport.Kind;
 import prahari.learn.BacktestReport.OfRule;
 import prahari.learn.BacktestReport.Outcome;
 import prahari.message.KeptVersion;
+import prahari.model.Score;
 import prahari.model.Score.RuleScore;
 import prahari.model.Severity;
 
@@ -78,6 +79,8 @@ public final class BacktestTally implements Consumer<Judged> {
     private static Map<String, Integer> points(Judged.Side side) {
         Map<String, Integer> points = new HashMap<>();
         for (RuleScore rule : side.score().rules()) points.put(rule.name(), rule.points());
+        for (Score.Aside aside : side.score().aside())
+            points.put(aside.rule().name(), aside.rule().points());
         return points;
     }
 

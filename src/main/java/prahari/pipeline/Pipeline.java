@@ -16,6 +16,8 @@ import prahari.deliver.Outbox;
 import prahari.detect.Detection;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.EvidenceStore;
+import prahari.generation.RuleBook;
+import prahari.generation.Rules;
 import prahari.message.Messages;
 import prahari.model.Capture;
 import prahari.model.Facts;
@@ -110,28 +112,33 @@ public final class Pipeline {
         Facts facts = facts(tx, message, fingerprint);
         Detection detection = inForce.detector().detect(facts);
         Score score = inForce.scorer().score(detection);
-        if (score.rules().isEmpty()) {
-            alerts.versionSeen(tx, message).ifPresent(alert -> {
-                evidence.preserve(tx, alert.id(), message.versionId(), captureId, clock.instant());
-                outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
-            });
-            return;
-        }
         boolean counted = correlator.concerns(inForce.set(), score);
         if (counted) correlator.lock(tx);
-        var hit = new Hit(
-                message,
-                score,
-                detection.entities(),
-                detection.findings(),
-                inForce.generation(),
-                fingerprint.orElse(null));
-        Optional<Raised> raised = alerts.record(tx, hit);
+        Optional<Raised> raised = score.isNothing()
+                ? Optional.empty()
+                : alerts.record(
+                        tx,
+                        new Hit(
+                                message,
+                                score,
+                                detection.entities(),
+                                detection.findings(),
+                                inForce.generation(),
+                                fingerprint.orElse(null)));
         raised.ifPresent(found -> {
             evidence.preserve(tx, found.alert().id(), message.versionId(), captureId, clock.instant());
             tell(tx, found);
         });
+        if (score.rules().isEmpty()) versionSeen(tx, message, captureId);
         if (counted) correlate(tx, message, facts, score, inForce);
+    }
+
+    /** No rule counts for this version, but an earlier one may have raised an alert. */
+    private void versionSeen(Handle tx, Message message, long captureId) {
+        alerts.versionSeen(tx, message).ifPresent(alert -> {
+            evidence.preserve(tx, alert.id(), message.versionId(), captureId, clock.instant());
+            outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
+        });
     }
 
     /** What is known of a message, with what other messages tell about it. */

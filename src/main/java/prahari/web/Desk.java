@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import prahari.alert.Actor;
 import prahari.alert.Alert;
@@ -37,14 +39,17 @@ public final class Desk {
     private final BundleWriter bundles;
     private final UnaryOperator<String> mask;
     private final Replay replay;
+    private final Supplier<Map<String, String>> rulesInForce;
 
-    public Desk(Database database, Alerts alerts, Outbox outbox, BundleWriter bundles, UnaryOperator<String> mask) {
+    /** @param rulesInForce the text of each file by its path; empty before the first start */
+    public Desk(Database database, Alerts alerts, Outbox outbox, BundleWriter bundles, UnaryOperator<String> mask, Supplier<Map<String, String>> rulesInForce) {
         this.database = database;
         this.alerts = alerts;
         this.outbox = outbox;
         this.bundles = bundles;
         this.mask = mask;
         this.replay = new Replay(database);
+        this.rulesInForce = rulesInForce;
     }
 
     /** A question that cannot be answered as it is put; the message says what would do. */
@@ -56,7 +61,7 @@ public final class Desk {
         }
     }
 
-    /** Answers {@code {"do": "list|show|ack|close|export|extent|versions", ...}}. */
+    /** Answers {@code {"do": "list|show|ack|close|export|extent|versions|rules", ...}}. */
     public ObjectNode answer(JsonNode question) {
         String what = question.path("do").asText();
         return switch (what) {
@@ -65,6 +70,7 @@ public final class Desk {
             case "ack" -> ack(question);
             case "close" -> close(question);
             case "export" -> export(question);
+            case "rules" -> rules();
             case "extent" -> ReplayJson.answerExtent(question, replay);
             case "versions" -> ReplayJson.answerPage(question, replay);
             default -> throw new BadQuestion("there is no such question: " + what);
@@ -161,6 +167,13 @@ public final class Desk {
         } else if (export instanceof Export.Refused refused) {
             answer.put("refused", refused.reason());
         }
+        return answer;
+    }
+
+    private ObjectNode rules() {
+        ObjectNode answer = JSON.createObjectNode();
+        ObjectNode files = answer.putObject("files");
+        rulesInForce.get().forEach(files::put);
         return answer;
     }
 

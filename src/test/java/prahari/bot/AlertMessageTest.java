@@ -133,6 +133,7 @@ class AlertMessageTest {
                 reasons,
                 view.rules(),
                 List.of(),
+                List.of(),
                 view.generation(),
                 1,
                 false,
@@ -307,7 +308,8 @@ class AlertMessageTest {
                         new Reason("r", 2, "too little to be shown"),
                         new Reason("r", 30, "an Aadhaar number")),
                 List.of(new RuleScore(
-                        "lookup_bot_record", 3, "leak.lookup", 87, Severity.CRITICAL, Label.LOOKUP_BOT, true)),
+                        "lookup_bot_record", null, 3, "leak.lookup", 87, Severity.CRITICAL, Label.LOOKUP_BOT)),
+                List.of(),
                 known,
                 "3fa9c0de" + "0".repeat(56),
                 1,

@@ -20,6 +20,7 @@ import prahari.alert.Hit;
 import prahari.alert.Outcome;
 import prahari.alert.Raised;
 import prahari.alert.Verdict;
+import prahari.generation.Generations;
 import prahari.model.Chat;
 import prahari.model.Content;
 import prahari.model.Facts;
@@ -201,13 +202,13 @@ class CorrelatorTest {
     }
 
     private Correlator.Effects take(Message message) {
-        var part = new Score.RuleScore("a", 1, "leak.sample", 55, Severity.MEDIUM, Label.SALE, true);
+        var part = new Score.RuleScore("a", null, 1, "leak.sample", 55, Severity.MEDIUM, Label.SALE);
         var reasons = List.of(new Reason("a", 55, "the condition is true"));
-        var score = new Score(55, Severity.MEDIUM, Label.SALE, List.of(part), reasons);
+        var score = new Score(55, Severity.MEDIUM, Label.SALE, List.of(part), reasons, List.of());
         var hit = new Hit(message, score, List.of(), List.of(), AlertSamples.GENERATION, "fp" + message.id());
         return database.get().inTransaction(tx -> {
             correlator.lock(tx);
-            alerts.keepGeneration(tx, hit.generation(), Map.of());
+            new Generations(database.get(), clock).keep(tx, hit.generation(), Map.of(), null);
             alerts.record(tx, hit);
             return correlator.take(tx, rules, message, Facts.of(message).with("content.fingerprint", "f1"), score);
         });

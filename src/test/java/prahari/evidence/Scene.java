@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import prahari.collect.CaptureStore;
+import prahari.generation.Generations;
 import prahari.model.Blob;
 import prahari.model.Capture;
 import prahari.model.Identified;
@@ -77,7 +78,7 @@ final class Scene {
     /** Raises an alert with this many messages of two versions each; returns its id. */
     long alert(int messages) {
         return database.inTransaction(tx -> {
-            insert(tx, "merge into rule_generation key (sha256) values (?, ?, ?)", GENERATION, AT, RULES);
+            new Generations(database, () -> AT).keep(tx, GENERATION, RULES, null);
             long chat = id(
                     tx,
                     "insert into chat (telegram_id, username, title, type) values (?, ?, ?, 'CHANNEL')",
@@ -169,8 +170,8 @@ final class Scene {
                 AT);
     }
 
-    private static final String RULES = """
-            {"leak/aadhaar.yml":"rule:\\n  name: aadhaar_leak # the one\\n","../sale.yml":"rule:\\n  name: sale\\n"}""";
+    private static final Map<String, String> RULES = Map.of(
+            "leak/aadhaar.yml", "rule:\n  name: aadhaar_leak # the one\n", "../sale.yml", "rule:\n  name: sale\n");
 
     private static void insert(Handle tx, String sql, Object... values) {
         tx.execute(sql, values);

@@ -26,7 +26,7 @@ import prahari.testing.AlertSamples;
 /** A back-test against what a service with those rules would have raised. */
 class BacktestPropertiesTest {
 
-    @Property(tries = 12)
+    @Property(tries = 5)
     void ofASetWithItself_findsNoDifference(@ForAll("rules") RuleSet rules, @ForAll("posts") List<Post> posts) {
         try (var past = new Past(rules)) {
             past.judge(posts);
@@ -40,7 +40,7 @@ class BacktestPropertiesTest {
         }
     }
 
-    @Property(tries = 40)
+    @Property(tries = 15)
     void ofTwoSets_findsWhatTwoServicesWouldHaveRaised(
             @ForAll("rules") RuleSet inForce, @ForAll("rules") RuleSet proposed, @ForAll("posts") List<Post> posts) {
         try (var before = new Past(inForce);

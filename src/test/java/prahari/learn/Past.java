@@ -19,6 +19,7 @@ import prahari.alert.Alerts;
 import prahari.alert.Hit;
 import prahari.detect.Detection;
 import prahari.detect.Detector;
+import prahari.generation.Generations;
 import prahari.identifier.Identifiers;
 import prahari.message.KeptVersion;
 import prahari.message.Messages;
@@ -52,7 +53,7 @@ final class Past implements AutoCloseable {
         detector = new Detector(rules, Identifiers.standard());
         scorer = new Scorer(rules);
         capture = new AlertSamples(database, clock).capture();
-        database.useTransaction(tx -> alerts.keepGeneration(tx, rules.sha256(), rules.files()));
+        database.useTransaction(tx -> new Generations(database, clock).keep(tx, rules.sha256(), rules.files(), null));
     }
 
     /** The rules of one file. */
@@ -120,7 +121,7 @@ final class Past implements AutoCloseable {
                 facts = facts.saying(fingerprint.get(), messages.says(tx, message, fingerprint.get()));
             Detection detection = detector.detect(facts);
             Score score = scorer.score(detection);
-            if (score.rules().isEmpty()) return;
+            if (score.isNothing()) return;
             alerts.record(
                     tx,
                     new Hit(message, score, List.of(), List.of(), rules.sha256(), fingerprint.orElse(null)));
