@@ -128,7 +128,12 @@ public final class App implements AutoCloseable {
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, masking::find, pace);
         var desk = new Desk(
-                database, alerts, outbox, bundles, masking::mask, () -> rules.inForce().set().files());
+                database,
+                alerts,
+                outbox,
+                bundles,
+                masking::mask,
+                () -> rules.inForce().set().files());
         BotDesk talking = bot == null
                 ? null
                 : closer.add(BotDesk.start(config, bot, database, alerts, outbox, pipeline, pace, random));

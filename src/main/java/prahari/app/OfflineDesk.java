@@ -1,17 +1,17 @@
 package prahari.app;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.List;
 import prahari.alert.Alerts;
 import prahari.config.Config;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.SigningKey;
-import prahari.store.Database;
 import prahari.generation.Generations;
+import prahari.store.Database;
 import prahari.web.Desk;
 
 /** The desk over a database that no service has open. What it changes is told by the service when it runs again. */
@@ -39,8 +39,10 @@ public final class OfflineDesk implements AutoCloseable {
         var files = CaptureFiles.open(config.data().resolve("captures"));
         var bundles = new BundleWriter(database, files, key, masking::find, clock);
         var generations = new Generations(database, clock);
-        Supplier<Map<String, String>> inForce =
-                () -> generations.reign().map(reign -> generations.files(reign.generation())).orElse(Map.of());
+        Supplier<Map<String, String>> inForce = () -> generations
+                .reign()
+                .map(reign -> generations.files(reign.generation()))
+                .orElse(Map.of());
         return new OfflineDesk(database, new Desk(database, alerts, outbox, bundles, masking::mask, inForce));
     }
 

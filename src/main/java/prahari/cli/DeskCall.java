@@ -48,7 +48,9 @@ final class DeskCall implements AutoCloseable {
 
     JsonNode ask(ObjectNode question) {
         try {
-            return offline == null ? askWhoeverIsThere(question) : offline.desk().answer(question);
+            return offline == null
+                    ? askWhoeverIsThere(question)
+                    : offline.desk().answer(question);
         } catch (Desk.BadQuestion e) {
             throw new Exit.WrongUse("prahari: " + e.getMessage());
         } catch (IOException e) {

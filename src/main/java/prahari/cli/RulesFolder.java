@@ -44,9 +44,11 @@ final class RulesFolder {
     /** The rules in force, or those that were when the service stopped; those of the folder when it never ran. */
     static RuleSet inForce(DeskCall desk, Path folder) {
         Map<String, String> files = new TreeMap<>();
-        JsonNode kept =
-                desk.ask(new ObjectMapper().createObjectNode().put("do", "rules")).path("files");
-        kept.fields().forEachRemaining(file -> files.put(file.getKey(), file.getValue().asText()));
+        JsonNode kept = desk.ask(new ObjectMapper().createObjectNode().put("do", "rules"))
+                .path("files");
+        kept.fields()
+                .forEachRemaining(
+                        file -> files.put(file.getKey(), file.getValue().asText()));
         if (files.isEmpty()) return ScanCommand.load(folder);
         return rules(files, "the rules in force are wrong in the eyes of this program, see above");
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import prahari.model.Finding;
 import prahari.model.Identified;
-import prahari.rule.Clause;
 import prahari.model.Span;
+import prahari.rule.Clause;
 import prahari.rule.Rule;
 
 /** What was found in a message. */

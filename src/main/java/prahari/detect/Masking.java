@@ -56,7 +56,8 @@ final class Masking {
         int start = Math.max(0, span.start() - most / 3);
         while (start > 0 && !Character.isWhitespace(text.charAt(start - 1))) start--;
         for (Identified each : identified) {
-            if (each.span().start() < start && start < each.span().end()) start = each.span().start();
+            if (each.span().start() < start && start < each.span().end())
+                start = each.span().start();
         }
         String quoted = quote(new Span(start, text.length()), most);
         return start > 0 ? "..." + quoted : quoted;

@@ -58,8 +58,7 @@ public record BacktestReport(
      * @param until the end of the time that is covered
      * @param whole false when it was stopped early, because the rules alert on more messages than can be remembered
      */
-    public record Covered(
-            long versions, @Nullable Instant from, Instant until, boolean whole) {
+    public record Covered(long versions, @Nullable Instant from, Instant until, boolean whole) {
         /** How long it is, in days; a day at least. */
         public double days() {
             if (from == null) return 1;
@@ -99,11 +98,7 @@ public record BacktestReport(
      * @param versionId row of the version at its top
      */
     public record Difference(
-            Kind kind,
-            @Nullable Outcome inForce,
-            @Nullable Outcome proposed,
-            int messages,
-            long versionId) {
+            Kind kind, @Nullable Outcome inForce, @Nullable Outcome proposed, int messages, long versionId) {
 
         /** The rule that the difference counts for. */
         public String rule() {
@@ -124,10 +119,7 @@ public record BacktestReport(
      * @param place chat and message id, such as {@code @sample_feed/12}
      */
     public record Example(
-            Difference difference,
-            String place,
-            @Nullable Instant postedAt,
-            String quote) {}
+            Difference difference, String place, @Nullable Instant postedAt, String quote) {}
 
     /** How many alerts differ in this way. */
     public int total(Kind kind) {

@@ -149,8 +149,7 @@ public final class BacktestTally implements Consumer<Judged> {
         }
         for (BookedAlert alert : inForce.alerts()) {
             if (alert.other() != null) continue;
-            differences.add(
-                    new Difference(Kind.LOST, outcome(alert), null, alert.messages(), alert.topVersionId()));
+            differences.add(new Difference(Kind.LOST, outcome(alert), null, alert.messages(), alert.topVersionId()));
         }
         return differences;
     }
@@ -174,8 +173,7 @@ public final class BacktestTally implements Consumer<Judged> {
     private static List<Difference> weightiest(List<Difference> differences) {
         Map<String, List<Difference>> groups = new TreeMap<>();
         for (Difference difference : differences) {
-            groups.computeIfAbsent(
-                            difference.kind().ordinal() + difference.rule(), key -> new ArrayList<>())
+            groups.computeIfAbsent(difference.kind().ordinal() + difference.rule(), key -> new ArrayList<>())
                     .add(difference);
         }
         return groups.values().stream()

@@ -24,7 +24,11 @@ public final class Replay {
      * @param from when the first was seen; null when there are none
      */
     public record Extent(
-            Instant since, long first, long last, long versions, @Nullable Instant from) {}
+            Instant since,
+            long first,
+            long last,
+            long versions,
+            @Nullable Instant from) {}
 
     /** The versions that were seen at {@code since} or later. */
     public Extent extent(Instant since) {

@@ -42,7 +42,13 @@ public final class Desk {
     private final Supplier<Map<String, String>> rulesInForce;
 
     /** @param rulesInForce the text of each file by its path; empty before the first start */
-    public Desk(Database database, Alerts alerts, Outbox outbox, BundleWriter bundles, UnaryOperator<String> mask, Supplier<Map<String, String>> rulesInForce) {
+    public Desk(
+            Database database,
+            Alerts alerts,
+            Outbox outbox,
+            BundleWriter bundles,
+            UnaryOperator<String> mask,
+            Supplier<Map<String, String>> rulesInForce) {
         this.database = database;
         this.alerts = alerts;
         this.outbox = outbox;

@@ -51,7 +51,9 @@ class RulesBacktestCommandTest {
             var messages = new Messages(database);
             database.useTransaction(tx -> {
                 for (int i = 1; i <= MESSAGES; i++) {
-                    String text = i == 7 ? "a list was leaked" : i == 290 ? "a list is offered to 4111 1111 1111 1111" : "nothing " + i;
+                    String text = i == 7
+                            ? "a list was leaked"
+                            : i == 290 ? "a list is offered to 4111 1111 1111 1111" : "nothing " + i;
                     messages.keep(tx, AlertSamples.post(AlertSamples.CHANNEL, i, text), capture, Instant.now());
                 }
             });
@@ -153,7 +155,8 @@ class RulesBacktestCommandTest {
     private record Answer(int status, String out) {}
 
     private Answer backtest(String... options) {
-        List<String> words = new ArrayList<>(List.of("rules", "backtest", proposed.toString(), "--config", config.toString()));
+        List<String> words =
+                new ArrayList<>(List.of("rules", "backtest", proposed.toString(), "--config", config.toString()));
         words.addAll(List.of(options));
         var bytes = new ByteArrayOutputStream();
         PrintStream out = System.out;
@@ -174,7 +177,10 @@ class RulesBacktestCommandTest {
         RunningService(Config settings) {
             desk = OfflineDesk.open(settings, Clock.systemUTC());
             service = LocalService.start(
-                    settings.data(), 0, desk.desk(), () -> new ObjectMapper().createObjectNode().put("ok", true));
+                    settings.data(),
+                    0,
+                    desk.desk(),
+                    () -> new ObjectMapper().createObjectNode().put("ok", true));
             file = settings.data().resolve(LocalService.FILE);
         }
 

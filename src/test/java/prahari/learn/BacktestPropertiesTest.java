@@ -83,8 +83,10 @@ class BacktestPropertiesTest {
                             .toList();
                     if (before.isEmpty()) return false;
                     return all
-                            ? before.stream().allMatch(was -> was.score() != now.getKey().score())
-                            : before.stream().anyMatch(was -> was.score() != now.getKey().score());
+                            ? before.stream()
+                                    .allMatch(was -> was.score() != now.getKey().score())
+                            : before.stream()
+                                    .anyMatch(was -> was.score() != now.getKey().score());
                 })
                 .count();
     }
@@ -99,8 +101,7 @@ class BacktestPropertiesTest {
                         Arbitraries.of("alpha", "beta", "gamma", "delta"),
                         Arbitraries.of(15, 30, 45, 60, 80),
                         Arbitraries.of("stable", "stable", "stable", "test", "deprecated"))
-                .as((word, points, status) -> Past.rule(
-                        "rule_" + word, word, points, status));
+                .as((word, points, status) -> Past.rule("rule_" + word, word, points, status));
         return rule.list()
                 .ofMinSize(1)
                 .ofMaxSize(4)
@@ -118,7 +119,9 @@ class BacktestPropertiesTest {
                 .flatMap(words -> Arbitraries.of("", " in a long text that says the same wherever it is repeated")
                         .map(tail -> String.join(" ", words) + tail));
         Arbitrary<Post> post = Combinators.combine(
-                        Arbitraries.longs().between(1, 6), Arbitraries.integers().between(0, 2), text)
+                        Arbitraries.longs().between(1, 6),
+                        Arbitraries.integers().between(0, 2),
+                        text)
                 .as((id, chat, words) -> new Post(
                         new Chat(-1001L - chat, "sample_" + chat, "Sample", Chat.ChatType.CHANNEL),
                         id,

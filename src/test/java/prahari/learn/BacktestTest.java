@@ -21,8 +21,8 @@ class BacktestTest {
     @Test
     void report_tellsNewLostAndChangedAlertsByRule() {
         String before = LEAK + "---\n" + Past.rule("word_sale", "selling", 45, "stable");
-        String after = Past.rule("word_leak", "leaked", 65, "stable")
-                + "---\n" + Past.rule("word_sale", "offered", 45, "stable");
+        String after = Past.rule("word_leak", "leaked", 65, "stable") + "---\n"
+                + Past.rule("word_sale", "offered", 45, "stable");
         try (var past = new Past(Past.rules(before))) {
             past.judge(List.of(
                     post(CHANNEL, 1, "the list of members was leaked this morning"),
@@ -32,13 +32,11 @@ class BacktestTest {
             BacktestReport report = past.backtest(Past.rules(after));
 
             assertThat(report.inForce()).containsOnly(Map.entry(Severity.MEDIUM, 2));
-            assertThat(report.proposed())
-                    .containsOnly(Map.entry(Severity.MEDIUM, 1), Map.entry(Severity.HIGH, 1));
+            assertThat(report.proposed()).containsOnly(Map.entry(Severity.MEDIUM, 1), Map.entry(Severity.HIGH, 1));
             assertThat(report.rules())
                     .containsExactly(
                             new OfRule("word_leak", 1, 1, 0, 0, 1, Map.of(Kind.CHANGED, 1)),
-                            new OfRule(
-                                    "word_sale", 1, 1, 1, 1, 0, Map.of(Kind.NEW, 1, Kind.LOST, 1)));
+                            new OfRule("word_sale", 1, 1, 1, 1, 0, Map.of(Kind.NEW, 1, Kind.LOST, 1)));
             assertThat(report.examples())
                     .extracting(example -> example.difference().kind(), BacktestReport.Example::place)
                     .containsExactly(
@@ -59,7 +57,9 @@ class BacktestTest {
         try (var past = new Past(Past.rules(LEAK))) {
             past.judge(IntStream.range(0, values.size())
                     .mapToObj(i -> post(
-                            CHANNEL, i + 1, "Customer " + values.get(i) + " of the bank was leaked, it is " + values.get(i)))
+                            CHANNEL,
+                            i + 1,
+                            "Customer " + values.get(i) + " of the bank was leaked, it is " + values.get(i)))
                     .toList());
 
             BacktestReport report = past.backtest(Past.rules(Past.rule("word_bank", "bank", 70, "stable")));
@@ -80,8 +80,7 @@ class BacktestTest {
                     past.backtest(Past.rules(LEAK + "---\n" + Past.rule("word_list", "list", 90, "experimental")));
 
             assertThat(report.totals()).isEmpty();
-            assertThat(report.rules())
-                    .containsExactly(new OfRule("word_list", 0, 1, 1, 0, 0, Map.of()));
+            assertThat(report.rules()).containsExactly(new OfRule("word_list", 0, 1, 1, 0, 0, Map.of()));
         }
     }
 
@@ -89,14 +88,18 @@ class BacktestTest {
     void text_endsWithWhatItMeansADay() {
         try (var past = new Past(Past.rules(LEAK))) {
             past.judge(IntStream.range(0, 49)
-                    .mapToObj(i -> post(CHANNEL, i + 1, "number " + i + " of the lists of customers of the bank was leaked, so everybody says"))
+                    .mapToObj(i -> post(
+                            CHANNEL,
+                            i + 1,
+                            "number " + i + " of the lists of customers of the bank was leaked, so everybody says"))
                     .toList());
 
             String text = BacktestText.of(past.backtest(Past.rules(Past.rule("word_lists", "lists", 80, "stable"))));
 
             assertThat(text.lines().reduce("", (one, two) -> two))
-                    .isEqualTo("Activating would mean 24.5 alerts a day instead of 24.5 (24.5 instead of 0.0 critical or"
-                            + " high): 0.0 new, 0.0 lost, 24.5 changed a day, over 2.0 days.");
+                    .isEqualTo(
+                            "Activating would mean 24.5 alerts a day instead of 24.5 (24.5 instead of 0.0 critical or"
+                                    + " high): 0.0 new, 0.0 lost, 24.5 changed a day, over 2.0 days.");
         }
     }
 

@@ -90,16 +90,14 @@ final class Past implements AutoCloseable {
                     - {name: c, message: {text: no}, expect: {match: false}}
                     - {name: d, message: {text: urgent}, expect: {match: false}}
                 """.formatted(
-                        UUID.nameUUIDFromBytes(name.getBytes(UTF_8))
-                                .toString()
-                                .replaceFirst("^(.{14}).(.{4}).", "$14$2a"),
-                        name,
-                        status,
-                        name,
-                        word,
-                        points,
-                        word,
-                        word);
+                UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString().replaceFirst("^(.{14}).(.{4}).", "$14$2a"),
+                name,
+                status,
+                name,
+                word,
+                points,
+                word,
+                word);
     }
 
     /** One message an hour. */
@@ -122,9 +120,7 @@ final class Past implements AutoCloseable {
             Detection detection = detector.detect(facts);
             Score score = scorer.score(detection);
             if (score.isNothing()) return;
-            alerts.record(
-                    tx,
-                    new Hit(message, score, List.of(), List.of(), rules.sha256(), fingerprint.orElse(null)));
+            alerts.record(tx, new Hit(message, score, List.of(), List.of(), rules.sha256(), fingerprint.orElse(null)));
         });
     }
 
