@@ -42,7 +42,7 @@ final class Past implements AutoCloseable {
     private final TestClock clock = new TestClock();
     private final Database database = Database.inMemory(UUID.randomUUID().toString());
     private final Messages messages = new Messages(database);
-    private final Alerts alerts = new Alerts(database, clock, Severity.MEDIUM);
+    private final Alerts alerts = AlertSamples.alerts(database, clock);
     private final RuleSet rules;
     private final Detector detector;
     private final Scorer scorer;
