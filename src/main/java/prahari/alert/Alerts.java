@@ -56,7 +56,8 @@ public final class Alerts {
             return holder.flatMap(id -> store.find(tx, id)).map(alert -> new Raised(alert, Change.SAME));
         }
         if (hit.score().rules().isEmpty()) return Optional.empty(); // kept, and nothing more
-        Optional<RuleScore> winner = hit.score().raising(steps.raiseFrom()).stream().findFirst();
+        Optional<RuleScore> winner =
+                hit.score().raising(steps.raiseFrom()).stream().findFirst();
         if (holder.isPresent()) return Optional.of(join(tx, holder.get(), hit, hitId.get(), winner, now));
         if (winner.isEmpty()) return Optional.empty();
         return Optional.of(raise(tx, hit, hitId.get(), winner.get(), now));
