@@ -46,7 +46,8 @@ final class RulesFolder {
         Map<String, String> files = new TreeMap<>();
         JsonNode kept = desk.ask(new ObjectMapper().createObjectNode().put("do", "rules"))
                 .path("files");
-        for (var file : kept.properties()) files.put(file.getKey(), file.getValue().asText());
+        for (var file : kept.properties())
+            files.put(file.getKey(), file.getValue().asText());
         if (files.isEmpty()) return ScanCommand.load(folder);
         return rules(files, "the rules in force are wrong in the eyes of this program, see above");
     }
