@@ -2,7 +2,6 @@ package prahari.learn;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -48,7 +47,7 @@ public final class BacktestTally implements Consumer<Judged> {
         versions++;
         if (first == null) first = judged.seenAt();
         last = judged.seenAt();
-        if (judged.inForce() == Judged.Side.NOTHING && judged.proposed() == Judged.Side.NOTHING) return;
+        if (judged.isNothing()) return;
         count(judged);
         inForce.take(judged.messageId(), judged.versionId(), judged.inForce());
         proposed.take(judged.messageId(), judged.versionId(), judged.proposed());
@@ -169,19 +168,19 @@ public final class BacktestTally implements Consumer<Judged> {
         return alerts;
     }
 
-    /** Some of each rule and kind, by rule and kind. */
+    /** Some of each kind and rule. */
     private static List<Difference> weightiest(List<Difference> differences) {
-        Map<String, List<Difference>> groups = new TreeMap<>();
+        Map<Kind, Map<String, List<Difference>>> groups = new EnumMap<>(Kind.class);
         for (Difference difference : differences) {
-            groups.computeIfAbsent(difference.kind().ordinal() + difference.rule(), key -> new ArrayList<>())
+            groups.computeIfAbsent(difference.kind(), kind -> new TreeMap<>())
+                    .computeIfAbsent(difference.rule(), rule -> new ArrayList<>())
                     .add(difference);
         }
         return groups.values().stream()
-                .map(group -> group.stream()
+                .flatMap(byRule -> byRule.values().stream())
+                .flatMap(group -> group.stream()
                         .sorted(Comparator.comparingInt((Difference each) -> -each.weight()))
-                        .limit(EXAMPLES)
-                        .toList())
-                .flatMap(Collection::stream)
+                        .limit(EXAMPLES))
                 .toList();
     }
 }

@@ -12,6 +12,11 @@ import prahari.model.Score;
  */
 public record Judged(long messageId, long versionId, Instant seenAt, Side inForce, Side proposed) {
 
+    /** Whether no rule of either set holds. */
+    boolean isNothing() {
+        return inForce.score().isNothing() && proposed.score().isNothing();
+    }
+
     /**
      * What one set of rules says.
      *
