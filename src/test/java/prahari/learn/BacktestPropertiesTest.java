@@ -21,6 +21,7 @@ import prahari.model.Origin;
 import prahari.model.Post;
 import prahari.model.Severity;
 import prahari.rule.RuleSet;
+import prahari.rule.RuleSets;
 import prahari.testing.AlertSamples;
 
 /** A back-test against what a service with those rules would have raised. */
@@ -31,7 +32,7 @@ class BacktestPropertiesTest {
         try (var past = new Past(rules)) {
             past.judge(posts);
 
-            BacktestReport report = past.backtest(Past.rules(rules.files().get("rules.yml")));
+            BacktestReport report = past.backtest(RuleSets.load(rules.files()).orThrow());
 
             assertThat(report.totals()).isEmpty();
             assertThat(report.rules()).isEmpty();
