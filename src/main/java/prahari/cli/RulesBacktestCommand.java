@@ -82,13 +82,16 @@ final class RulesBacktestCommand implements Callable<Integer> {
     private BacktestTally judge(Backtest backtest, StoredVersions versions) {
         var tally = new BacktestTally();
         var progress = new Progress("versions", versions.count(), clock);
-        try (var work = new OrderedWork<KeptVersion, Judged>(threads, backtest::judge, judged -> {
-            if (tally.isFull()) return;
-            tally.accept(judged);
-            progress.step();
-        })) {
+        try (var work = new OrderedWork<KeptVersion, Judged>(
+                threads, backtest::judge, judged -> add(judged, tally, progress))) {
             versions.forEach(work::add, tally::isFull);
         }
         return tally;
+    }
+
+    private static void add(Judged judged, BacktestTally tally, Progress progress) {
+        if (tally.isFull()) return;
+        tally.accept(judged);
+        progress.step();
     }
 }
