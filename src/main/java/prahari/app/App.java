@@ -135,7 +135,13 @@ public final class App implements AutoCloseable {
 
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
-        var desk = new Desk(database, alerts, bundles, ledger, masking::mask);
+        var desk = new Desk(
+                database,
+                alerts,
+                bundles,
+                ledger,
+                masking::mask,
+                () -> rules.inForce().set().files());
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         BotDesk talking = bot == null
