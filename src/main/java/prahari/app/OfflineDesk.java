@@ -2,8 +2,8 @@ package prahari.app;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import prahari.alert.Alerts;
 import prahari.config.Config;
