@@ -42,8 +42,13 @@ final class LoadBench {
         Path all = write(home.resolve("target/bench/load-" + many), many);
         Path tenth = write(home.resolve("target/bench/load-" + many / 10), many / 10);
         System.out.printf(
-                Locale.ROOT, "%,d rules, %,d tests, %.1f MB, Java %s, %d processors%n", many, 2 * many, megabytes(all),
-                Runtime.version(), Runtime.getRuntime().availableProcessors());
+                Locale.ROOT,
+                "%,d rules, %,d tests, %.1f MB, Java %s, %d processors%n",
+                many,
+                2 * many,
+                megabytes(all),
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors());
         Times cold = pass(all);
         print("cold, the first in its process", cold);
         Times warm = best(all);
@@ -69,7 +74,10 @@ final class LoadBench {
     }
 
     private static double megabytes(Path folder) {
-        return RuleFiles.read(folder).values().stream().mapToLong(String::length).sum() / 1e6;
+        return RuleFiles.read(folder).values().stream()
+                        .mapToLong(String::length)
+                        .sum()
+                / 1e6;
     }
 
     private static Times best(Path folder) {
@@ -90,8 +98,15 @@ final class LoadBench {
         busy = processors() - busy;
         RuleProof proof = RuleProof.of(rules);
         long tested = System.nanoTime();
-        if (!proof.passed()) throw new IllegalStateException(proof.report().substring(0, Math.min(3000, proof.report().length())));
-        return new Times((read - start) / 1e9, (checked - read) / 1e9, (compiled - checked) / 1e9, (tested - compiled) / 1e9, busy / 1e9);
+        if (!proof.passed())
+            throw new IllegalStateException(
+                    proof.report().substring(0, Math.min(3000, proof.report().length())));
+        return new Times(
+                (read - start) / 1e9,
+                (checked - read) / 1e9,
+                (compiled - checked) / 1e9,
+                (tested - compiled) / 1e9,
+                busy / 1e9);
     }
 
     private static long processors() {
@@ -103,7 +118,13 @@ final class LoadBench {
         System.out.printf(
                 Locale.ROOT,
                 "  %-34s read %6.3f s  check %6.3f s  compile %6.3f s  = %6.3f s (%.3f s of processors);  tests %6.3f s%n",
-                what, times.read, times.check, times.compile, times.load(), times.processors, times.tests);
+                what,
+                times.read,
+                times.check,
+                times.compile,
+                times.load(),
+                times.processors,
+                times.tests);
     }
 
     private static void ratio(String what, double ratio, String goal) {

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 final class ManyRules {
     private static final int RULES_A_FILE = 20;
     private static final String[] SYLLABLES = {
-        "ba", "ko", "lin", "mar", "ta", "ve", "su", "ri", "dan", "po", "ne", "gal", "tor", "mi", "sha", "fen", "lo", "kit"
+        "ba", "ko", "lin", "mar", "ta", "ve", "su", "ri", "dan", "po", "ne", "gal", "tor", "mi", "sha", "fen", "lo",
+        "kit"
     };
     private static final String WORDS = """
             schema: 1

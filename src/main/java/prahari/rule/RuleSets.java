@@ -66,8 +66,8 @@ public final class RuleSets {
                 .forEach(this::readFile);
         vocabulary.readMacros();
         List<Rule> rules = ruleDocuments.parallelStream()
-                .map(document -> new OrganisationRules(vocabulary, problems)
-                        .read((YamlMap) document.root(), document.source()))
+                .map(document ->
+                        new OrganisationRules(vocabulary, problems).read((YamlMap) document.root(), document.source()))
                 .flatMap(List::stream)
                 .toList();
         List<Correlation> correlations = readCorrelations(rules);

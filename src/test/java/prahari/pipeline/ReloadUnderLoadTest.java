@@ -54,8 +54,8 @@ class ReloadUnderLoadTest {
     void look_losesAndDoublesNoMessageWhileTheyFlow() throws Exception {
         Path rules = Files.createDirectory(dir.resolve("rules"));
         write(rules, 1);
-        var book = new RuleBook(
-                rules, database.get(), new Generations(database.get(), clock), clock, (tx, change) -> {});
+        var book =
+                new RuleBook(rules, database.get(), new Generations(database.get(), clock), clock, (tx, change) -> {});
         assertThat(book.start()).isEmpty();
         Pipeline pipeline = pipeline(book);
         Map<String, Integer> versions = new HashMap<>();
@@ -70,7 +70,8 @@ class ReloadUnderLoadTest {
         try {
             for (int version = 2; version <= SWAPS + 1; version++) {
                 long before = processed.get();
-                await().atMost(Duration.ofSeconds(60)).until(() -> processed.get() >= before + BETWEEN || hasEnded(flows));
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> processed.get() >= before + BETWEEN || hasEnded(flows));
                 write(rules, version);
                 book.look();
                 clock.advance(Duration.ofSeconds(2));
@@ -90,18 +91,20 @@ class ReloadUnderLoadTest {
         assertThat(count("select count(*) from message_version")).isEqualTo(processed.get());
         assertThat(hits).as("one hit for each message").hasSize((int) processed.get());
         assertThat(hits.stream().map(Judged::version)).doesNotHaveDuplicates();
-        assertThat(hits).allSatisfy(hit -> assertThat(hit.detail())
-                .as("the rules that judged are those of the generation that the hit names")
-                .contains("\"version\":" + versions.get(hit.generation()) + ","));
+        assertThat(hits)
+                .allSatisfy(hit -> assertThat(hit.detail())
+                        .as("the rules that judged are those of the generation that the hit names")
+                        .contains("\"version\":" + versions.get(hit.generation()) + ","));
         assertThat(hits.stream().map(Judged::generation).distinct().count()).isGreaterThan(SWAPS - 4);
     }
 
     private record Judged(long version, String generation, String detail) {}
 
     private List<Judged> hits() {
-        return database.get().read(handle -> handle.createQuery("select version_id, generation, detail from hit")
-                .map((row, context) -> new Judged(row.getLong(1), row.getString(2), row.getString(3)))
-                .list());
+        return database.get()
+                .read(handle -> handle.createQuery("select version_id, generation, detail from hit")
+                        .map((row, context) -> new Judged(row.getLong(1), row.getString(2), row.getString(3)))
+                        .list());
     }
 
     private long count(String sql) {
