@@ -228,7 +228,8 @@ class AppTest {
 
             assertThat(answer.path("done").asBoolean()).isTrue();
             assertThat(app.status().path("rules").asText()).isEqualTo(first);
-            assertThat(app.status().path("generation").path("pinned").asBoolean()).isTrue();
+            assertThat(app.status().path("generation").path("pinned").asBoolean())
+                    .isTrue();
             JsonNode notice = until(() -> sent(telegram).stream().findFirst().orElse(null));
             assertThat(notice.path("text").asText().replace("\u2060", ""))
                     .contains("rolled the rules back to generation " + first.substring(0, 8) + " (too loud)");

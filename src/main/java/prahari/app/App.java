@@ -136,12 +136,7 @@ public final class App implements AutoCloseable {
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
         var desk = new Desk(
-                database,
-                alerts,
-                bundles,
-                ledger,
-                masking::mask,
-                new RuleDesk(rules, generations).questions());
+                database, alerts, bundles, ledger, masking::mask, new RuleDesk(rules, generations).questions());
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         var status = new Status(database, sources, new UpdateStore(), outbox, rules, sealing, pace);

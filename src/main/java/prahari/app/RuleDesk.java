@@ -69,8 +69,9 @@ final class RuleDesk {
         ObjectNode answer = JSON.createObjectNode().put("sha256", sha256).put("done", refused.isEmpty());
         return answer.put(
                 "says",
-                refused.map(report -> report + "Generation " + sha256 + " cannot be put into force: this program does not"
-                                + " read it; what is in force stays.")
+                refused.map(report ->
+                                report + "Generation " + sha256 + " cannot be put into force: this program does not"
+                                        + " read it; what is in force stays.")
                         .orElse("Generation " + sha256 + " is in force; the files on disk are not looked at until"
                                 + " `prahari rules rollback --lift`."));
     }
@@ -83,8 +84,8 @@ final class RuleDesk {
         ObjectNode answer = JSON.createObjectNode().put("sha256", inForce).put("done", refused.isEmpty());
         return answer.put(
                 "says",
-                refused.map(refusal -> refusal.report() + "The rollback is lifted, but the files are refused: " + inForce
-                                + " stays in force until they are good.")
+                refused.map(refusal -> refusal.report() + "The rollback is lifted, but the files are refused: "
+                                + inForce + " stays in force until they are good.")
                         .orElse("The rollback is lifted; the files on disk are in force, generation " + inForce + "."));
     }
 
@@ -92,14 +93,17 @@ final class RuleDesk {
     private String generation(JsonNode question) {
         String word = question.path("generation").asText("current");
         if (word.equals("current")) {
-            return generations.reign()
+            return generations
+                    .reign()
                     .map(Reign::generation)
-                    .orElseThrow(() -> new Desk.BadQuestion("no rules have been in force yet; start the service first"));
+                    .orElseThrow(
+                            () -> new Desk.BadQuestion("no rules have been in force yet; start the service first"));
         }
         List<String> found = generations.matching(word);
         if (found.size() == 1) return found.get(0);
         if (found.isEmpty())
-            throw new Desk.BadQuestion("no kept generation begins with " + word + "; `prahari rules generations` lists them");
+            throw new Desk.BadQuestion(
+                    "no kept generation begins with " + word + "; `prahari rules generations` lists them");
         throw new Desk.BadQuestion(
                 "several generations begin with " + word + ": " + String.join(", ", found) + "; write more digits");
     }

@@ -57,11 +57,17 @@ final class Status {
         ObjectNode health = health();
         JsonNode standing = health.path("generation");
         StringBuilder words = new StringBuilder();
-        words.append(health.path("ok").asBoolean() ? "Well" : "Not well").append(" at ").append(RuleStanding.time(clock.instant()));
+        words.append(health.path("ok").asBoolean() ? "Well" : "Not well")
+                .append(" at ")
+                .append(RuleStanding.time(clock.instant()));
         health.path("troubles").forEach(trouble -> words.append("\n- ").append(trouble.asText()));
-        words.append("\nSources: ").append(health.path("sources").path("active").asInt()).append(" active, ")
-                .append(health.path("sources").path("failing").size()).append(" failing");
-        words.append("\nWaiting to be sent: ").append(health.path("outbox").path("waiting").asLong());
+        words.append("\nSources: ")
+                .append(health.path("sources").path("active").asInt())
+                .append(" active, ")
+                .append(health.path("sources").path("failing").size())
+                .append(" failing");
+        words.append("\nWaiting to be sent: ")
+                .append(health.path("outbox").path("waiting").asLong());
         words.append("\nRules: ").append(RuleStanding.inForce(standing));
         String trouble = RuleStanding.trouble(standing);
         if (trouble != null) words.append("\n- ").append(trouble);
@@ -105,7 +111,8 @@ final class Status {
         health.set("generation", RuleStanding.of(rules.reign(), rules.refusal().orElse(null)));
         if (talking != null)
             health.put(
-                    "telegram_heard", talking.lastGoodPoll().map(Instant::toString).orElse(null));
+                    "telegram_heard",
+                    talking.lastGoodPoll().map(Instant::toString).orElse(null));
         return health;
     }
 
@@ -113,8 +120,8 @@ final class Status {
     boolean isSettledSince(Instant then) {
         boolean read = active().stream().allMatch(source -> isReadSince(source, then));
         BotDesk talking = bot;
-        boolean heard =
-                talking == null || talking.lastGoodPoll().filter(at -> at.isAfter(then)).isPresent();
+        boolean heard = talking == null
+                || talking.lastGoodPoll().filter(at -> at.isAfter(then)).isPresent();
         boolean judged = database.read(handle -> updates.waiting(handle, 1)).isEmpty();
         return read && heard && judged && waitingRows(outbox.health()) == 0;
     }

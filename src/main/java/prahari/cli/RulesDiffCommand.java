@@ -21,9 +21,10 @@ import prahari.generation.UnifiedDiff;
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
-        description = "Tells what differs between two sets of rules, rule by rule and key by key. Each is a folder, `current` (in"
-                + " force now, or when the service stopped), or the first digits of a kept generation's hash; a folder is"
-                + " written with a / where it could be taken for one of these.")
+        description =
+                "Tells what differs between two sets of rules, rule by rule and key by key. Each is a folder, `current` (in"
+                        + " force now, or when the service stopped), or the first digits of a kept generation's hash; a folder is"
+                        + " written with a / where it could be taken for one of these.")
 final class RulesDiffCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -53,7 +54,9 @@ final class RulesDiffCommand implements Callable<Integer> {
         ObjectNode question = JSON.createObjectNode().put("do", "rules").put("generation", name);
         JsonNode answer = DeskCall.ask(config.readWithoutSecrets(), question);
         Map<String, String> files = new TreeMap<>();
-        answer.path("files").properties().forEach(file -> files.put(file.getKey(), file.getValue().asText()));
+        answer.path("files")
+                .properties()
+                .forEach(file -> files.put(file.getKey(), file.getValue().asText()));
         return files;
     }
 

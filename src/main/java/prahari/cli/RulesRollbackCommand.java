@@ -14,9 +14,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rollback",
         mixinStandardHelpOptions = true,
-        description = "Puts a kept generation of rules into force at once; the files on disk are not looked at until --lift. The"
-                + " running service does it, or the next one to start. 1 when this program cannot read that generation any"
-                + " more, or when the files that a lift brings back are bad.")
+        description =
+                "Puts a kept generation of rules into force at once; the files on disk are not looked at until --lift. The"
+                        + " running service does it, or the next one to start. 1 when this program cannot read that generation any"
+                        + " more, or when the files that a lift brings back are bad.")
 final class RulesRollbackCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,7 +52,8 @@ final class RulesRollbackCommand implements Callable<Integer> {
         if (generation != null) question.put("generation", generation);
         JsonNode answer = DeskCall.ask(config.readWithoutSecrets(), question);
         System.err.println(answer.path("says").asText());
-        if (answer.path("done").asBoolean()) System.out.println(answer.path("sha256").asText());
+        if (answer.path("done").asBoolean())
+            System.out.println(answer.path("sha256").asText());
         return answer.path("done").asBoolean() ? Exit.DONE : Exit.NO;
     }
 }

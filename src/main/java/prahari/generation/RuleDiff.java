@@ -34,7 +34,9 @@ public final class RuleDiff {
 
     private record Document(String path, YamlNode root) {
         String version() {
-            return root instanceof YamlMap map ? scalar(map, "version").map(v -> " v" + v).orElse("") : "";
+            return root instanceof YamlMap map
+                    ? scalar(map, "version").map(v -> " v" + v).orElse("")
+                    : "";
         }
     }
 
@@ -42,7 +44,8 @@ public final class RuleDiff {
     public static String of(Map<String, String> before, Map<String, String> after) {
         var diff = new RuleDiff(documents(before), documents(after));
         diff.run();
-        if (diff.text.isEmpty()) return before.equals(after) ? "no difference\n" : "only comments, layout or files differ\n";
+        if (diff.text.isEmpty())
+            return before.equals(after) ? "no difference\n" : "only comments, layout or files differ\n";
         return diff.text.toString();
     }
 
@@ -118,8 +121,10 @@ public final class RuleDiff {
     private static void lists(String key, YamlList old, YamlList fresh, List<String> lines) {
         Map<String, YamlNode> a = items(old);
         Map<String, YamlNode> b = items(fresh);
-        List<String> removed = a.keySet().stream().filter(item -> !b.containsKey(item)).toList();
-        List<String> added = b.keySet().stream().filter(item -> !a.containsKey(item)).toList();
+        List<String> removed =
+                a.keySet().stream().filter(item -> !b.containsKey(item)).toList();
+        List<String> added =
+                b.keySet().stream().filter(item -> !a.containsKey(item)).toList();
         if (!removed.isEmpty()) lines.add(key + ": removed " + joined(removed));
         if (!added.isEmpty()) lines.add(key + ": added " + joined(added));
         int size = lines.size();

@@ -28,7 +28,9 @@ public final class UnifiedDiff {
             String fresh = after.get(path);
             if (old != null && old.equals(fresh)) continue;
             diff.append("--- ").append(old == null ? "/dev/null" : "a/" + path).append('\n');
-            diff.append("+++ ").append(fresh == null ? "/dev/null" : "b/" + path).append('\n');
+            diff.append("+++ ")
+                    .append(fresh == null ? "/dev/null" : "b/" + path)
+                    .append('\n');
             hunks(compare(lines(old == null ? "" : old), lines(fresh == null ? "" : fresh)), diff);
         }
         return diff.toString();
@@ -80,8 +82,7 @@ public final class UnifiedDiff {
             int[] furthest = trace.get(edits); // of diagonals -edits-1 .. edits+1
             int k = x - y;
             int middle = edits + 1;
-            boolean down =
-                    k == -edits || (k != edits && furthest[middle + k - 1] < furthest[middle + k + 1]);
+            boolean down = k == -edits || (k != edits && furthest[middle + k - 1] < furthest[middle + k + 1]);
             int from = edits == 0 ? 0 : furthest[middle + (down ? k + 1 : k - 1)];
             int fromY = edits == 0 ? 0 : from - (down ? k + 1 : k - 1);
             int startX = edits == 0 ? 0 : down ? from : from + 1;
@@ -121,7 +122,9 @@ public final class UnifiedDiff {
         long fresh = lines.stream().filter(line -> line.sign() != '-').count();
         int oldStart = lines.get(0).old() + (old == 0 ? 0 : 1);
         int freshStart = lines.get(0).fresh() + (fresh == 0 ? 0 : 1);
-        diff.append("@@ -%d,%d +%d,%d @@%n".formatted(oldStart, old, freshStart, fresh).replace("\r\n", "\n"));
+        diff.append("@@ -%d,%d +%d,%d @@%n"
+                .formatted(oldStart, old, freshStart, fresh)
+                .replace("\r\n", "\n"));
         for (Line line : lines) {
             diff.append(line.sign()).append(line.text());
             if (!line.text().endsWith("\n")) diff.append("\n\\ No newline at end of file\n");

@@ -276,7 +276,8 @@ class RuleBookTest {
         assertThat(book.rollBack(first, "asha", "too many alerts")).isEmpty();
 
         assertThat(book.inForce().generation()).isEqualTo(first);
-        assertThat(book.reign()).isEqualTo(new Reign(first, clock.instant(), null, Why.ROLLBACK, "asha", "too many alerts"));
+        assertThat(book.reign())
+                .isEqualTo(new Reign(first, clock.instant(), null, Why.ROLLBACK, "asha", "too many alerts"));
         assertThat(((RuleChange.InForce) last()).reign()).isEqualTo(book.reign());
         write("schema: 1\nkind: rule\nname: [\n");
         lookUntilRested(book);
@@ -299,8 +300,8 @@ class RuleBookTest {
         RuleBook book = started();
         Reign before = book.reign();
         database.get()
-                .useTransaction(tx -> generations()
-                        .keep(tx, "c".repeat(64), Map.of("a.yml", "schema: 2\nkind: spell\n"), null));
+                .useTransaction(tx ->
+                        generations().keep(tx, "c".repeat(64), Map.of("a.yml", "schema: 2\nkind: spell\n"), null));
 
         assertThat(book.rollBack("c".repeat(64), "asha", "").orElseThrow()).contains("a.yml:2");
 
@@ -331,7 +332,8 @@ class RuleBookTest {
 
         assertThat(book.lift("ravi", "mended")).isEmpty();
 
-        assertThat(book.inForce().set().find("lookup_bot_record").map(Rule::version)).contains(99);
+        assertThat(book.inForce().set().find("lookup_bot_record").map(Rule::version))
+                .contains(99);
         assertThat(book.reign().why()).isEqualTo(Why.LIFT);
         assertThat(book.reign().who()).isEqualTo("ravi");
     }

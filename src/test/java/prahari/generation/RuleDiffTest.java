@@ -33,7 +33,8 @@ class RuleDiffTest {
     @Test
     void of_tellsPhrasesThatCameAndWent() {
         Map<String, String> before = RuleFiles.rule("word: {phrases: {en: [one, two]}}\ncondition: word\n", "base: 40");
-        Map<String, String> after = RuleFiles.rule("word: {phrases: {en: [two, three]}}\ncondition: word\n", "base: 45");
+        Map<String, String> after =
+                RuleFiles.rule("word: {phrases: {en: [two, three]}}\ncondition: word\n", "base: 45");
 
         assertThat(RuleDiff.of(before, after)).isEqualTo("""
                 changed  rule sample  (sample.yml)

@@ -60,7 +60,8 @@ class UnifiedDiffTest {
         String before = "a\n".repeat(20_000);
         String after = "b\n".repeat(20_000);
 
-        assertThat(applied(before, UnifiedDiff.of(Map.of("a", before), Map.of("a", after)))).isEqualTo(after);
+        assertThat(applied(before, UnifiedDiff.of(Map.of("a", before), Map.of("a", after))))
+                .isEqualTo(after);
     }
 
     @Property(tries = 1000)
@@ -98,7 +99,8 @@ class UnifiedDiffTest {
                 String line = body.get(i);
                 boolean cut = i + 1 < body.size() && body.get(i + 1).startsWith("\\ No newline");
                 String text = cut ? line.substring(1, line.length() - 1) : line.substring(1);
-                if (line.startsWith(" ") || line.startsWith("-")) assertThat(text).isEqualTo(old.get(at++));
+                if (line.startsWith(" ") || line.startsWith("-"))
+                    assertThat(text).isEqualTo(old.get(at++));
                 if (line.startsWith(" ") || line.startsWith("+")) after.append(text);
             }
             from = end;
