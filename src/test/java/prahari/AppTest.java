@@ -313,7 +313,7 @@ class AppTest {
     private Config config(Simulator telegram, boolean withBot) {
         return new Config(
                 dir.resolve("data"),
-                rules,
+                Config.Rules.in(rules),
                 new Config.Telegram(telegram.address(), telegram.address(), "sentinel_chan", null),
                 withBot
                         ? new Config.Bot(

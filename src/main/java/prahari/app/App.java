@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -24,6 +25,7 @@ import prahari.evidence.CaptureFiles;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
 import prahari.generation.RuleBook;
+import prahari.generation.RuleTrust;
 import prahari.http.PageClient;
 import prahari.ledger.Ledger;
 import prahari.message.Messages;
@@ -104,8 +106,8 @@ public final class App implements AutoCloseable {
         var outbox = new Outbox(database, pace, bot == null ? List.of() : bot.chats());
         var alerts = new Alerts(database, pace, config.alerts(), outbox);
         var generations = new Generations(database, pace);
-        var rules = new RuleBook(config.rules(), database, generations, pace, new RuleNews(outbox, pace)::tell);
-        startRules(rules, config.rules());
+        var rules = ruleBook(config, database, generations, outbox, pace);
+        startRules(rules, config.rules().folder());
         var pipeline = new Pipeline(database, files, messages, rules, alerts, pace);
 
         PageClient pages = closer.add(Clients.pages(config, pace));
@@ -181,6 +183,16 @@ public final class App implements AutoCloseable {
             }
         }
         return "the database in " + data + " cannot be opened: " + e.getMessage();
+    }
+
+    static RuleBook ruleBook(
+            Config config, Database database, Generations generations, Outbox outbox, InstantSource clock) {
+        return new RuleBook(
+                config.rules().folder(), trust(config), database, generations, clock, new RuleNews(outbox, clock)::tell);
+    }
+
+    static RuleTrust trust(Config config) {
+        return new RuleTrust(config.rules().trustedKeys(), config.rules().signatureRequired());
     }
 
     private static void startRules(RuleBook rules, Path folder) {

@@ -84,8 +84,8 @@ public final class Checks {
     }
 
     private void rules() {
-        String where = config.rules().toString();
-        RuleTrial trial = RuleTrial.of(RuleFolder.read(config.rules()));
+        String where = config.rules().folder().toString();
+        RuleTrial trial = RuleTrial.of(RuleFolder.read(config.rules().folder()), App.trust(config));
         if (trial instanceof RuleTrial.Good good) {
             add(Grade.OK, "rules", where + ": " + good.rules().rules().size() + " rules, their tests pass", null);
         } else if (trial instanceof RuleTrial.Bad bad) {

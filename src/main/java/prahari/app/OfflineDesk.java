@@ -61,7 +61,7 @@ public final class OfflineDesk implements AutoCloseable {
         var files = CaptureFiles.open(config.data().resolve("captures"));
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock);
         var generations = new Generations(database, clock);
-        var rules = new RuleBook(config.rules(), database, generations, clock, new RuleNews(outbox, clock)::tell);
+        var rules = App.ruleBook(config, database, generations, outbox, clock);
         Map<String, Desk.Question> others = new RuleDesk(rules, generations).questions();
         return new OfflineDesk(database, new Desk(database, alerts, bundles, ledger, masking::mask, others));
     }

@@ -136,7 +136,7 @@ public final class Rehearsal {
         var normal = Config.Polling.DEFAULT;
         return new Config(
                 folder.data(),
-                options.rules(),
+                Config.Rules.in(options.rules()),
                 new Config.Telegram(simulator.address(), simulator.address(), SENTINEL, null),
                 new Config.Bot(Secret.of(telegram.token()), List.of(room.id()), analysts),
                 sources.stream().distinct().toList(),

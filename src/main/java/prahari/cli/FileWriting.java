@@ -1,6 +1,7 @@
 package prahari.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,11 +12,17 @@ final class FileWriting {
 
     /** Replaces an existing file; a link stays a link, and permissions stay. */
     static void replace(Path file, String text) {
+        replace(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for bytes; a file that is not there is made. */
+    static void replace(Path file, byte[] bytes) {
         try {
+            if (!Files.exists(file)) Files.createFile(file);
             Path real = file.toRealPath();
             Path beside = Files.createTempFile(real.getParent(), ".", ".part");
             try {
-                Files.writeString(beside, text);
+                Files.write(beside, bytes);
                 if (Files.getFileStore(real).supportsFileAttributeView("posix")) {
                     Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(real));
                 }

@@ -61,11 +61,11 @@ final class RulesBacktestCommand implements Callable<Integer> {
     public Integer call() {
         if (threads < 1 || threads > 256) throw new Exit.WrongUse("prahari: --threads must be 1 to 256");
         Config settings = config.readWithoutSecrets();
-        if (folder.dir == null) folder.dir = settings.rules();
+        if (folder.dir == null) folder.dir = settings.rules().folder();
         RuleSet proposed = folder.rules();
         Instant now = clock.instant();
         try (DeskCall desk = DeskCall.open(settings)) {
-            RuleSet inForce = RulesFolder.inForce(desk, settings.rules());
+            RuleSet inForce = RulesFolder.inForce(desk, settings.rules().folder());
             var backtest = new Backtest(inForce, proposed, settings.alerts().raiseFrom());
             var versions = new StoredVersions(desk, since.from(now));
             BacktestTally tally = judge(backtest, versions);

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             RulesGenerationsCommand.class,
             RulesDiffCommand.class,
             RulesRollbackCommand.class,
+            RulesSignCommand.class,
+            RulesVerifyCommand.class,
             RulesBacktestCommand.class
         })
 final class RulesCommand implements Runnable {

@@ -2,6 +2,7 @@ package prahari.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,12 +16,11 @@ import prahari.model.Source;
  * All that an operator sets; {@code config/prahari.yml} says what each key does.
  *
  * @param data folder of the database, captures and keys
- * @param rules folder of the rules
  * @param bot null when nobody is to be told
  */
 public record Config(
         Path data,
-        Path rules,
+        Rules rules,
         Telegram telegram,
         @Nullable Bot bot,
         List<Source> sources,
@@ -30,6 +30,23 @@ public record Config(
         int servicePort) {
     public Config {
         sources = List.copyOf(sources);
+    }
+
+    /**
+     * Where the rules are, and whose are believed.
+     *
+     * @param trustedKeys Ed25519 keys; with none, signatures are not looked at
+     * @param signatureRequired whether rules without a signature are refused
+     */
+    public record Rules(Path folder, List<PublicKey> trustedKeys, boolean signatureRequired) {
+        public Rules {
+            trustedKeys = List.copyOf(trustedKeys);
+        }
+
+        /** Rules of whoever can write the folder. */
+        public static Rules in(Path folder) {
+            return new Rules(folder, List.of(), false);
+        }
     }
 
     /**

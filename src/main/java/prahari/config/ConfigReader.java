@@ -99,7 +99,8 @@ public final class ConfigReader {
         var keys = new YamlFields(map, "the configuration", problems);
         String dataOverride = environment.apply("PRAHARI_DATA");
         Path data = path(keys.text("data"), "../data");
-        Path rules = path(keys.text("rules"), "rules");
+        Config.Rules rules =
+                new RulesReader(folder, problems).read(keys.find("rules").orElse(null));
         Config.Telegram telegram = keys.map("telegram").map(this::telegram).orElse(Config.Telegram.DEFAULT);
         Config.Bot bot = keys.map("bot").map(this::bot).orElse(null);
         List<Source> sources = new ArrayList<>();

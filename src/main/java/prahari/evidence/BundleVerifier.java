@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import prahari.model.PublicKeys;
 
 /** Checks a bundle that may come from anybody: never throws for what is in the file, and needs little memory. */
 public final class BundleVerifier {

@@ -1,6 +1,7 @@
 package prahari.evidence;
 
 import java.nio.charset.StandardCharsets;
+import prahari.model.PublicKeys;
 
 /** How to check a bundle without Prahari. */
 final class Instructions {

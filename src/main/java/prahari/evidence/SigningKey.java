@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prahari.model.PublicKeys;
 
 /** The Ed25519 key that signs bundles: a PKCS#8 PEM file of mode 0600, its public half beside it as {@code .pub}. */
 public final class SigningKey {
@@ -44,6 +45,19 @@ public final class SigningKey {
             warnIfOthersCanRead(privateKeyFile);
             key.showPublicHalf(publicFile(privateKeyFile));
             return key;
+        } catch (IOException e) {
+            throw new EvidenceLost(privateKeyFile, "cannot be used as the signing key", e);
+        }
+    }
+
+    /**
+     * Reads a key that must be there, and writes nothing.
+     *
+     * @throws EvidenceLost when it is not, or is no Ed25519 key
+     */
+    public static SigningKey load(Path privateKeyFile) {
+        try {
+            return new SigningKey(read(privateKeyFile));
         } catch (IOException e) {
             throw new EvidenceLost(privateKeyFile, "cannot be used as the signing key", e);
         }

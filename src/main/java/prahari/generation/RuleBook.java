@@ -23,6 +23,7 @@ public final class RuleBook {
     private static final int FALLBACKS = 10;
 
     private final Path path;
+    private final RuleTrust trust;
     private final Database database;
     private final Generations generations;
     private final InstantSource clock;
@@ -39,11 +40,13 @@ public final class RuleBook {
      */
     public RuleBook(
             Path folder,
+            RuleTrust trust,
             Database database,
             Generations generations,
             InstantSource clock,
             BiConsumer<Handle, RuleChange> tell) {
         this.path = folder;
+        this.trust = trust;
         this.database = database;
         this.generations = generations;
         this.clock = clock;
@@ -85,17 +88,17 @@ public final class RuleBook {
         Reign pinned = reign;
         String lost = null;
         if (pinned != null && pinned.pinned()) {
-            var kept = generations.rulesOf(pinned.generation());
-            if (kept.rules() != null) {
-                inForce.set(Rules.of(kept.rules()));
+            Revival revival = revive(pinned.generation());
+            if (revival.rules() != null) {
+                inForce.set(Rules.of(revival.rules()));
                 return Optional.empty();
             }
-            lost = Problems.render(kept.problems(), generations.files(pinned.generation()));
+            lost = revival.refused();
         }
         RuleFolder content = folder.now();
-        RuleTrial trial = RuleTrial.of(content);
+        RuleTrial trial = RuleTrial.of(content, trust);
         Optional<Refusal> refused = Optional.empty();
-        if (trial instanceof RuleTrial.Good good) enter(good.rules(), Why.START, PROGRAM, "");
+        if (trial instanceof RuleTrial.Good good) enter(good, Why.START, PROGRAM, "");
         if (trial instanceof RuleTrial.Bad bad) refused = fallBack(bad);
         folder.judged(content);
         if (pinned != null && lost != null && refused.isEmpty()) {
@@ -113,7 +116,7 @@ public final class RuleBook {
                 .limit(FALLBACKS)
                 .toList();
         for (String candidate : candidates) {
-            RuleSet kept = generations.rulesOf(candidate).rules();
+            RuleSet kept = revive(candidate).rules();
             if (kept == null) continue;
             Reign next = next(candidate, Why.FALLBACK, PROGRAM, "");
             database.useTransaction(tx -> {
@@ -131,13 +134,14 @@ public final class RuleBook {
     /**
      * Puts a kept generation into force; the folder is not looked at until that is lifted. Needs no start.
      *
-     * @return why this program cannot read it any more, with every mistake; empty when it is in force
+     * @return why it is refused: what this program cannot read any more, or that no trusted key signed it; empty when it is in
+     *     force
      */
     public synchronized Optional<String> rollBack(String generation, String who, String reason) {
         remember();
-        var kept = generations.rulesOf(generation);
-        RuleSet rules = kept.rules();
-        if (rules == null) return Optional.of(Problems.render(kept.problems(), generations.files(generation)));
+        Revival revival = revive(generation);
+        RuleSet rules = revival.rules();
+        if (rules == null) return Optional.of(revival.refused());
         var next = new Reign(generation, clock.instant(), null, Why.ROLLBACK, who, reason);
         database.useTransaction(tx -> {
             generations.begin(tx, next);
@@ -158,9 +162,9 @@ public final class RuleBook {
         Reign pinned = reign();
         if (!pinned.pinned()) throw new IllegalStateException("nothing was rolled back: " + pinned);
         RuleFolder content = folder.now();
-        RuleTrial trial = RuleTrial.of(content);
+        RuleTrial trial = RuleTrial.of(content, trust);
         Optional<Refusal> refused = Optional.empty();
-        if (trial instanceof RuleTrial.Good good) enter(good.rules(), Why.LIFT, who, reason);
+        if (trial instanceof RuleTrial.Good good) enter(good, Why.LIFT, who, reason);
         if (trial instanceof RuleTrial.Bad bad) {
             var next = new Reign(pinned.generation(), clock.instant(), null, Why.LIFT, who, reason);
             database.useTransaction(tx -> {
@@ -175,6 +179,16 @@ public final class RuleBook {
         return refused;
     }
 
+    /** Kept rules that may be put into force again, or null and why not. */
+    private record Revival(@Nullable RuleSet rules, String refused) {}
+
+    private Revival revive(String generation) {
+        if (!trust.accepts(generations.signedBy(generation)))
+            return new Revival(null, "it bore no signature of a key that is trusted now\n");
+        var kept = generations.rulesOf(generation);
+        return new Revival(kept.rules(), Problems.render(kept.problems(), generations.files(generation)));
+    }
+
     /** What the database knows, which only this class changes. */
     private void remember() {
         reign = generations.reign().orElse(null);
@@ -185,8 +199,8 @@ public final class RuleBook {
     public synchronized void look() {
         if (reign().pinned()) return;
         folder.changed().ifPresent(content -> {
-            RuleTrial trial = RuleTrial.of(content);
-            if (trial instanceof RuleTrial.Good good) enter(good.rules(), Why.RELOAD, PROGRAM, "");
+            RuleTrial trial = RuleTrial.of(content, trust);
+            if (trial instanceof RuleTrial.Good good) enter(good, Why.RELOAD, PROGRAM, "");
             if (trial instanceof RuleTrial.Bad bad) refuse(bad);
             folder.judged(content);
         });
@@ -210,12 +224,13 @@ public final class RuleBook {
     }
 
     /** Puts the rules of the folder into force. */
-    private void enter(RuleSet rules, Why why, String who, String reason) {
+    private void enter(RuleTrial.Good good, Why why, String who, String reason) {
+        RuleSet rules = good.rules();
         Reign next = next(rules.sha256(), why, who, reason);
         boolean begins = !next.equals(reign);
         Refusal mended = refusal;
         database.useTransaction(tx -> {
-            generations.keep(tx, rules.sha256(), rules.files(), null);
+            generations.keep(tx, rules.sha256(), rules.files(), good.signedBy());
             if (begins) {
                 generations.begin(tx, next);
                 tell.accept(tx, new RuleChange.InForce(next));

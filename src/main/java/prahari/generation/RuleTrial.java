@@ -3,6 +3,7 @@ package prahari.generation;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import prahari.model.Blob;
 import prahari.rule.RuleSet;
 import prahari.rule.RuleSets;
@@ -15,8 +16,12 @@ public sealed interface RuleTrial {
     /** So many mistakes are told where there is little room. */
     int FIRST = 3;
 
-    /** It may be put into force. */
-    record Good(RuleSet rules, List<Problem> warnings) implements RuleTrial {
+    /**
+     * It may be put into force.
+     *
+     * @param signedBy fingerprint of the key that signed it, null when none was asked for
+     */
+    record Good(RuleSet rules, List<Problem> warnings, @Nullable String signedBy) implements RuleTrial {
         public Good {
             warnings = List.copyOf(warnings);
         }
@@ -37,9 +42,17 @@ public sealed interface RuleTrial {
     }
 
     /** Tries what stands in a folder. */
-    static RuleTrial of(RuleFolder folder) {
+    static RuleTrial of(RuleFolder folder, RuleTrust trust) {
         String trouble = folder.trouble();
         if (trouble != null) return Bad.of(folder, trouble, Stream.of(), trouble + "\n");
+        RuleTrust.Verdict signature = trust.of(folder);
+        if (!signature.mistakes().isEmpty()) {
+            return Bad.of(
+                    folder,
+                    "the signature does not hold",
+                    signature.mistakes().stream(),
+                    String.join("\n", signature.mistakes()) + "\n");
+        }
         var loading = RuleSets.load(folder.files());
         RuleSet rules = loading.rules();
         if (rules == null) {
@@ -52,7 +65,7 @@ public sealed interface RuleTrial {
                     Problems.render(loading.problems(), folder.files()));
         }
         var tests = RuleProof.of(rules);
-        if (tests.passed()) return new Good(rules, loading.problems());
+        if (tests.passed()) return new Good(rules, loading.problems(), signature.signedBy());
         return Bad.of(
                 folder,
                 number(tests.failed().size(), "failed test"),

@@ -88,7 +88,7 @@ class SealingTest {
         URI nowhere = URI.create("http://127.0.0.1:9");
         return new Config(
                 dir.resolve("data"),
-                Path.of("src/test/resources/rules/good"),
+                Config.Rules.in(Path.of("src/test/resources/rules/good")),
                 new Config.Telegram(nowhere, nowhere, "sentinel_chan", null),
                 null,
                 List.of(),

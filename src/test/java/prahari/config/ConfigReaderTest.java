@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import prahari.model.PublicKeys;
 import prahari.model.Severity;
 import prahari.model.Source;
 
@@ -47,6 +51,27 @@ class ConfigReaderTest {
                 .anySatisfy(said -> assertThat(said).startsWith(expected));
         assertThat(reading.problems())
                 .allSatisfy(problem -> assertThat(problem.summary()).startsWith(file.toString() + ":"));
+    }
+
+    @Test
+    void read_takesTrustedKeysAsFilesAndAsText() throws Exception {
+        PublicKey key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
+        Files.writeString(dir.resolve("team.pub"), PublicKeys.pem(key));
+        String base64 = Base64.getEncoder().encodeToString(key.getEncoded());
+        Path file = write("rules: {folder: ours, trusted_keys: [team.pub, '" + base64 + "'], require_signature: true}\n");
+
+        Config config = ConfigReader.read(file, ENVIRONMENT::get).config();
+
+        assertThat(config).isNotNull();
+        assertThat(config.rules()).isEqualTo(new Config.Rules(dir.resolve("ours"), List.of(key, key), true));
+    }
+
+    @Test
+    void read_takesRulesAsAFolderAlone() throws IOException {
+        Config config = ConfigReader.read(write("rules: ours\n"), ENVIRONMENT::get).config();
+
+        assertThat(config).isNotNull();
+        assertThat(config.rules()).isEqualTo(Config.Rules.in(dir.resolve("ours")));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import prahari.model.Blob;
+import prahari.model.PublicKeys;
 import prahari.store.Database;
 import prahari.testing.TestDatabase;
 

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prahari.model.PublicKeys;
 
 class SigningKeyTest {
     /** Made with {@code openssl genpkey -algorithm ed25519}; used nowhere else. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import prahari.evidence.SigningKey;
 import prahari.generation.Reign.Why;
+import prahari.model.PublicKeys;
 import prahari.rule.Rule;
 import prahari.testing.AlertSamples;
 import prahari.testing.RuleFiles;
@@ -356,6 +359,38 @@ class RuleBookTest {
     }
 
     @Test
+    void look_takesOnlySignedRulesWhereASignatureIsRequired() throws IOException {
+        String unsigned = started().inForce().generation();
+        SigningKey key = SigningKey.loadOrCreate(folder.resolve("KEY.pem"));
+        var trust = new RuleTrust(List.of(key.publicKey()), true);
+        assertThat(book(trust).start().orElseThrow().summary())
+                .isEqualTo("the signature does not hold\nrules.sig: is missing; the rules are not signed");
+        write(good + "# signed\n");
+        sign(key);
+        RuleBook book = book(trust);
+        assertThat(book.start()).isEmpty();
+        String signed = book.inForce().generation();
+        assertThat(generations().signedBy(signed)).contains(PublicKeys.fingerprint(key.publicKey()));
+
+        write(good + "# slipped in\n");
+        lookUntilRested(book);
+
+        assertThat(book.inForce().generation()).isEqualTo(signed);
+        assertThat(book.refusal().orElseThrow().summary()).contains(FILE + ": was changed after the rules were signed");
+        sign(key); // the signature alone changes
+        lookUntilRested(book);
+        assertThat(book.inForce().generation()).isNotEqualTo(signed);
+        assertThat(book.rollBack(unsigned, "asha", "").orElseThrow()).contains("no signature");
+        assertThat(book.rollBack(signed, "asha", "")).isEmpty();
+    }
+
+    private void sign(SigningKey key) throws IOException {
+        String manifest = RuleManifest.of(RuleFolder.read(folder).files());
+        Files.writeString(folder.resolve("rules.sha256"), manifest);
+        Files.write(folder.resolve("rules.sig"), key.sign(manifest.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void begin_forgetsWhatIsLongOutOfForceAndHasNoHits() throws IOException {
         var samples = new AlertSamples(database.get(), clock);
         samples.alert(AlertSamples.alerts(database.get(), clock), 1, 70); // a hit of a generation of its own
@@ -394,7 +429,11 @@ class RuleBookTest {
     }
 
     private RuleBook book() {
-        return new RuleBook(folder, database.get(), generations(), clock, (tx, change) -> told.add(change));
+        return book(RuleTrust.ANYBODY);
+    }
+
+    private RuleBook book(RuleTrust trust) {
+        return new RuleBook(folder, trust, database.get(), generations(), clock, (tx, change) -> told.add(change));
     }
 
     private Generations generations() {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import prahari.evidence.CaptureFiles;
 import prahari.generation.Generations;
 import prahari.generation.RuleBook;
+import prahari.generation.RuleTrust;
 import prahari.message.Messages;
 import prahari.model.Blob;
 import prahari.model.Capture;
@@ -55,7 +56,7 @@ class ReloadUnderLoadTest {
         Path rules = Files.createDirectory(dir.resolve("rules"));
         write(rules, 1);
         var book =
-                new RuleBook(rules, database.get(), new Generations(database.get(), clock), clock, (tx, change) -> {});
+                new RuleBook(rules, RuleTrust.ANYBODY, database.get(), new Generations(database.get(), clock), clock, (tx, change) -> {});
         assertThat(book.start()).isEmpty();
         Pipeline pipeline = pipeline(book);
         Map<String, Integer> versions = new HashMap<>();

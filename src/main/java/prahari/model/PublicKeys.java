@@ -1,4 +1,4 @@
-package prahari.evidence;
+package prahari.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,21 +8,21 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
-import prahari.model.Blob;
 
 /** Ed25519 public keys in PEM (SubjectPublicKeyInfo), as OpenSSL reads and writes them. */
-final class PublicKeys {
+public final class PublicKeys {
     private static final String BEGIN = "-----BEGIN PUBLIC KEY-----\n";
     private static final String END = "\n-----END PUBLIC KEY-----\n";
 
     private PublicKeys() {}
 
-    static String pem(PublicKey key) {
+    /** The key in PEM. */
+    public static String pem(PublicKey key) {
         return BEGIN + Base64.getEncoder().encodeToString(key.getEncoded()) + END;
     }
 
     /** Only the exact form of {@link #pem}, so that one key has one file; line ends of Windows are forgiven. */
-    static Optional<PublicKey> read(byte[] pem) {
+    public static Optional<PublicKey> read(byte[] pem) {
         String text = new String(pem, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
         if (!text.startsWith(BEGIN) || !text.endsWith(END) || text.length() < BEGIN.length() + END.length()) {
             return Optional.empty();
@@ -36,16 +36,23 @@ final class PublicKeys {
         }
     }
 
+    /** The key whose PEM has this one line. */
+    public static Optional<PublicKey> ofBase64(String line) {
+        return read((BEGIN + line + END).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     /** The first 16 hexadecimal digits of the key's SHA-256. */
-    static String id(PublicKey key) {
+    public static String id(PublicKey key) {
         return fingerprint(key).substring(0, 16);
     }
 
-    static String fingerprint(PublicKey key) {
+    /** SHA-256 of the key in DER, 64 hexadecimal digits. */
+    public static String fingerprint(PublicKey key) {
         return Blob.of(key.getEncoded()).sha256();
     }
 
-    static boolean verifies(PublicKey key, byte[] signed, byte[] signature) {
+    /** Whether {@code signature} is one of {@code signed} by the key. */
+    public static boolean verifies(PublicKey key, byte[] signed, byte[] signature) {
         try {
             var check = Signature.getInstance("Ed25519");
             check.initVerify(key);
