@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             RulesExplainCommand.class,
             RulesCoverageCommand.class,
             RulesListCommand.class,
-            RulesBacktestCommand.class
+            RulesBacktestCommand.class,
+            RulesScorecardCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec

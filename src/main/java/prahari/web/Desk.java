@@ -70,7 +70,7 @@ public final class Desk {
         }
     }
 
-    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|extent|versions|rules|ledger-...", ...}}. */
+    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|extent|versions|rules|reviewed|ledger-...", ...}}. */
     public ObjectNode answer(JsonNode question) {
         String what = question.path("do").asText();
         return switch (what) {
@@ -95,6 +95,7 @@ public final class Desk {
                                                 question.path("reason").asText())
                                         .note());
             case "rules" -> rules();
+            case "reviewed" -> ReviewJson.answer(question, alerts);
             case "extent" -> ReplayJson.answerExtent(question, replay);
             case "versions" -> ReplayJson.answerPage(question, replay);
             default -> throw new BadQuestion("there is no such question: " + what);
