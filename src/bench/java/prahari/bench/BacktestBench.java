@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -67,11 +66,10 @@ final class BacktestBench {
         figure("rules backtest, 2 threads", messages, backtest);
         System.out.printf(
                 Locale.ROOT,
-                "  %,d versions judged, alerts %d in force, %d proposed; most memory in use %d MB of %d%n",
+                "  %,d versions judged, alerts %d in force, %d proposed; memory for all of it: %d MB%n",
                 report[0].span().versions(),
                 BacktestReport.sum(report[0].inForce()),
                 BacktestReport.sum(report[0].proposed()),
-                peak() >> 20,
                 Runtime.getRuntime().maxMemory() >> 20);
         if (report[0].span().versions() != messages) throw new IOException("not every message was judged");
         ratio("back-test's speed by scan's", scan.seconds() / backtest.seconds());
@@ -129,13 +127,6 @@ final class BacktestBench {
         long processor = system.getProcessCpuTime();
         work.run();
         return new Spent((System.nanoTime() - wall) / 1e9, (system.getProcessCpuTime() - processor) / 1e9);
-    }
-
-    private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
     }
 
     private static void figure(String what, int messages, Spent spent) {
