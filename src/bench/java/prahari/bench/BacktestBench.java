@@ -31,8 +31,7 @@ final class BacktestBench {
 
     private final Path home;
     private final Path folder;
-    private final OperatingSystemMXBean system =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private BacktestBench(Path home) {
         this.home = home;
@@ -42,7 +41,8 @@ final class BacktestBench {
     /** Arguments: how many messages, if not all. */
     public static void main(String[] args) throws IOException, SQLException {
         if (args.length > 1 || (args.length == 1 && !args[0].matches("[1-9][0-9]{3,7}"))) {
-            System.out.println("Usage: scripts/bench backtest [MESSAGES]    (default: " + ALL_MESSAGES + ", about 2 GB)");
+            System.out.println(
+                    "Usage: scripts/bench backtest [MESSAGES]    (default: " + ALL_MESSAGES + ", about 2 GB)");
             System.exit(args.length == 1 && args[0].equals("--help") ? 0 : 2);
         }
         int messages = args.length == 1 ? Integer.parseInt(args[0]) : ALL_MESSAGES;

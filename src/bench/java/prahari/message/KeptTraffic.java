@@ -53,9 +53,10 @@ public final class KeptTraffic {
 
     private static void chats(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("insert into capture (source_id, kind, url, final_url, status, headers, captured_at, sha256,"
-                    + " size_bytes) values ('channel:sample', 'PREVIEW', 'u', 'u', 200, '{}', current_timestamp,"
-                    + " repeat('a', 64), 1)");
+            statement.execute(
+                    "insert into capture (source_id, kind, url, final_url, status, headers, captured_at, sha256,"
+                            + " size_bytes) values ('channel:sample', 'PREVIEW', 'u', 'u', 200, '{}', current_timestamp,"
+                            + " repeat('a', 64), 1)");
             for (int chat = 0; chat < CHATS; chat++)
                 statement.execute("insert into chat (telegram_id, username, title, type) values (" + (-1001L - chat)
                         + ", 'sample_" + chat + "', 'Sample " + chat + "', 'CHANNEL')");

@@ -49,7 +49,8 @@ final class RulesScorecardCommand implements Callable<Integer> {
             RuleSet inForce = RulesFolder.inForce(desk, settings.rules());
             var tally = new ScorecardTally();
             ReviewedHits.forEach(desk, from, tally);
-            Scorecard card = tally.scorecard(inForce, Duration.between(from, now).toDays());
+            Scorecard card =
+                    tally.scorecard(inForce, Duration.between(from, now).toDays());
             System.out.print(format == RulesFormat.JSON ? json(card) : ScorecardText.of(card));
         }
         return Exit.DONE;

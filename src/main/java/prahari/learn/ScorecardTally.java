@@ -67,8 +67,8 @@ public final class ScorecardTally implements Consumer<ReviewedHit> {
         Map<String, Rule> running = new LinkedHashMap<>();
         inForce.running().forEach(rule -> running.putIfAbsent(rule.name(), rule));
         List<Line> lines = new ArrayList<>();
-        running.forEach((name, rule) ->
-                lines.add(line(name, rule.status(), rules.getOrDefault(name, new OfRule()), days)));
+        running.forEach(
+                (name, rule) -> lines.add(line(name, rule.status(), rules.getOrDefault(name, new OfRule()), days)));
         rules.keySet().stream()
                 .filter(name -> !running.containsKey(name))
                 .sorted()
@@ -87,13 +87,13 @@ public final class ScorecardTally implements Consumer<ReviewedHit> {
         Precision precision = Precision.of(right, judged);
         List<Overlap> overlaps = rule.others.entrySet().stream()
                 .map(other -> new Overlap(other.getKey(), other.getValue()))
-                .sorted(Comparator.comparingLong((Overlap other) -> -other.hits()).thenComparing(Overlap::rule))
+                .sorted(Comparator.comparingLong((Overlap other) -> -other.hits())
+                        .thenComparing(Overlap::rule))
                 .limit(OVERLAPS)
                 .toList();
         Advice advice = advice(rule.hits, precision);
         String reason = reason(advice, rule.hits, precision, days);
-        return new Line(
-                name, status, rule.hits, rule.alerts.size(), precision, overlaps, rule.lastHit, advice, reason);
+        return new Line(name, status, rule.hits, rule.alerts.size(), precision, overlaps, rule.lastHit, advice, reason);
     }
 
     private static Advice advice(long hits, Precision precision) {

@@ -26,8 +26,8 @@ import prahari.testing.TestDatabase;
 
 class ScorecardTest {
     private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
-    private static final RuleSet RULES =
-            Past.rules(Past.rule("good", "good", 50, "stable") + "---\n" + Past.rule("trial", "trial", 50, "experimental"));
+    private static final RuleSet RULES = Past.rules(
+            Past.rule("good", "good", 50, "stable") + "---\n" + Past.rule("trial", "trial", 50, "experimental"));
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
@@ -70,7 +70,9 @@ class ScorecardTest {
         assertThat(lines).extracting(Line::status).containsExactly(Rule.Status.STABLE, Rule.Status.EXPERIMENTAL, null);
         assertThat(lines.get(0).overlaps()).containsExactly(new Overlap("trial", 1));
         assertThat(lines.get(0).lastHit()).isEqualTo(AT.plusSeconds(2));
-        assertThat(ScorecardText.of(new Scorecard(lines))).contains("old_rule gone").contains("trial 50%");
+        assertThat(ScorecardText.of(new Scorecard(lines)))
+                .contains("old_rule gone")
+                .contains("trial 50%");
     }
 
     @Test
