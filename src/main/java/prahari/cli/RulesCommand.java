@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             RulesRollbackCommand.class,
             RulesSignCommand.class,
             RulesVerifyCommand.class,
-            RulesBacktestCommand.class
+            RulesBacktestCommand.class,
+            RulesScorecardCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec
