@@ -27,6 +27,7 @@ public final class Alerts {
     private final AlertStore store = new AlertStore();
     private final CampaignStore campaigns = new CampaignStore();
     private final AlertViewStore views = new AlertViewStore(store, campaigns);
+    private final TallyStore tallies = new TallyStore();
     private final Steps steps;
     private final AlertWork work;
 
@@ -234,6 +235,11 @@ public final class Alerts {
     /** Rows of the messages that joined an alert since then. */
     public List<Long> membersSince(Instant since) {
         return database.read(handle -> store.membersSince(handle, since));
+    }
+
+    /** These alerts in a few numbers. */
+    public Tally tally(List<Long> ids) {
+        return database.read(handle -> tallies.tally(handle, ids));
     }
 
     /** Alerts, newest first. */

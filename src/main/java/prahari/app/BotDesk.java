@@ -17,6 +17,7 @@ import prahari.bot.UpdateReceiver;
 import prahari.collect.UpdateStore;
 import prahari.config.Config;
 import prahari.deliver.Delivery;
+import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
 import prahari.model.Pace;
@@ -71,7 +72,8 @@ final class BotDesk implements AutoCloseable {
         var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);
 
         PromiseJournal journal = PromiseJournal.open(config.data().resolve("promises.journal"), pace);
-        var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, message), journal, pace);
+        var delivery = new Delivery(
+                outbox, new TelegramNotifier(api, alerts, outbox, message), journal, Limits.telegram(), pace);
         delivery.recover();
         Duration round = pace.real(ROUND).compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : pace.real(ROUND);
         Loop sending = Loop.start("deliver", round, delivery::deliverDue);

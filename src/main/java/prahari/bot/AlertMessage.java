@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import prahari.alert.Alert;
 import prahari.alert.AlertView;
 import prahari.alert.AlertView.Event;
+import prahari.alert.Tally;
 import prahari.bot.Drawing.Look;
 import prahari.bot.Drawing.Pen;
+import prahari.deliver.Storm;
 import prahari.model.Chat;
 import prahari.model.Identified;
 import prahari.model.Reason;
@@ -70,6 +72,11 @@ public final class AlertMessage {
     /** A text of ours that may quote others: their identifiers masked, their names and links inert. */
     Drawing notice(String text) {
         return Drawing.text(safe.excerpt(text, List.of(), MAX_NOTICE_CHARS).text());
+    }
+
+    /** The one message of a storm. */
+    Drawing storm(Storm storm, Tally tally, boolean maybeRepeat) {
+        return new StormMessage(safe, time).draw(storm, tally, maybeRepeat);
     }
 
     /** The whole message. */
