@@ -38,7 +38,8 @@ final class StormMessage {
                 : "Storm over: " + time.format(storm.begunAt()) + " to " + time.format(storm.lastAt());
         pen.write(Look.BOLD, title);
         if (maybeRepeat) pen.write("\n⚠ May be a repeat: an earlier try may have arrived.");
-        pen.write("\nWhy now: more alerts than can be told singly").write("\n" + tally.alerts() + " alerts: ")
+        pen.write("\nWhy now: more alerts than can be told singly")
+                .write("\n" + tally.alerts() + " alerts: ")
                 .write(bands(tally.bySeverity()));
         pen.write("\nBy rule: ").write(most(tally.byRule()));
         pen.write("\nBy chat: ").write(most(tally.byChat()));
@@ -57,7 +58,8 @@ final class StormMessage {
         String all = String.join(" ", numbers);
         int room = MAX_CHARS - pen.length() - 200; // for what follows
         pen.write(all.length() <= room ? all : all.substring(0, all.lastIndexOf(' ', room)) + " …");
-        if (storm.namedElsewhere() > 0) pen.write("\nAnd " + storm.namedElsewhere() + " more in messages of their own.");
+        if (storm.namedElsewhere() > 0)
+            pen.write("\nAnd " + storm.namedElsewhere() + " more in messages of their own.");
     }
 
     private static String bands(Map<Severity, Integer> counts) {
@@ -77,7 +79,9 @@ final class StormMessage {
         List<String> parts = new ArrayList<>();
         int rest = 0;
         for (int i = 0; i < sorted.size(); i++) {
-            if (i < NAMES) parts.add(safe.line(sorted.get(i).getKey(), MAX_NAME_CHARS) + " " + sorted.get(i).getValue());
+            if (i < NAMES)
+                parts.add(safe.line(sorted.get(i).getKey(), MAX_NAME_CHARS) + " "
+                        + sorted.get(i).getValue());
             else rest += sorted.get(i).getValue();
         }
         if (rest > 0) parts.add(sorted.size() - NAMES + " others " + rest);

@@ -98,9 +98,7 @@ public final class Delivery {
 
     private boolean deliver(Row row) {
         Optional<AlertRow> alertRow = alertRow(row);
-        Optional<Long> target = row.kind() == Kind.STORM_EDIT
-                ? stormMessage(row)
-                : alertRow.map(AlertRow::telegramId);
+        Optional<Long> target = row.kind() == Kind.STORM_EDIT ? stormMessage(row) : alertRow.map(AlertRow::telegramId);
         if (isOverdrawn(row, alertRow, target)) {
             database.useTransaction(tx -> store.drop(tx, row.id()));
             return false;
@@ -148,7 +146,9 @@ public final class Delivery {
                 row.alertId(),
                 row.stormId(),
                 row.chatId(),
-                target, Outbox.read(row.body()), maybeRepeat);
+                target,
+                Outbox.read(row.body()),
+                maybeRepeat);
         DeliveryOutcome outcome;
         limits.take(row.chatId(), pace.instant());
         try {

@@ -47,6 +47,7 @@ final class StormStore {
                            where chat_id = :chatId and kind = 'alert' and state = 'PENDING' and urgency = 0
                            and due_at <= :now order by id limit :room)
             """;
+
     private static final String DROP_FOLLOWERS = """
             delete from outbox where chat_id = :chatId and kind in ('reply', 'edit') and state in ('PENDING', 'RETRY')
             and alert_id in (select alert_id from outbox
@@ -129,7 +130,10 @@ final class StormStore {
     }
 
     Optional<Instant> newestAlert(Handle handle, long chatId) {
-        return handle.createQuery(NEWEST_ALERT).bind("chatId", chatId).mapTo(Instant.class).findOne();
+        return handle.createQuery(NEWEST_ALERT)
+                .bind("chatId", chatId)
+                .mapTo(Instant.class)
+                .findOne();
     }
 
     /** How many criticals had a message of their own since then. */

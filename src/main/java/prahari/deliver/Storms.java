@@ -99,7 +99,8 @@ final class Storms {
             // with commas, for what looks like one long number is masked
             String numbers =
                     part.stream().map(each -> String.valueOf(each.alertId())).collect(Collectors.joining(", "));
-            String key = "criticals:" + storm.begunAt().toEpochMilli() + ":" + part.get(0).alertId();
+            String key = "criticals:" + storm.begunAt().toEpochMilli() + ":"
+                    + part.get(0).alertId();
             outbox.addNotice(tx, storm.chatId(), key, "Critical alerts too: " + numbers, Severity.CRITICAL);
             store.setNamed(tx, part.stream().map(Unnamed::rowId).toList());
         }
@@ -110,7 +111,8 @@ final class Storms {
         store.end(tx, storm.id(), now);
         Storm over = store.view(tx, storm.id(), NAMED_IN_MESSAGE);
         outbox.addStormEdit(tx, storm.id(), storm.chatId(), storm.begunAt(), now);
-        long minutes = Math.max(1, Duration.between(storm.begunAt(), over.lastAt()).toMinutes());
+        long minutes =
+                Math.max(1, Duration.between(storm.begunAt(), over.lastAt()).toMinutes());
         String text = "Quiet again: " + over.alerts().size() + " alerts came in " + minutes + " min, "
                 + (over.named().size() + over.namedElsewhere())
                 + " critical ones among those without a message of their own. Each is kept: /alerts lists them.";

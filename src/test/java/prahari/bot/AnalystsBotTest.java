@@ -82,7 +82,8 @@ class AnalystsBotTest {
         var outbox = new Outbox(database.get(), clock, List.of(CHAT));
         var alerts = AlertSamples.alerts(database.get(), clock, outbox);
         var journal = PromiseJournal.open(folder.resolve("journal"), clock);
-        var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, outbox, message), journal, Limits.telegram(), pace);
+        var delivery = new Delivery(
+                outbox, new TelegramNotifier(api, alerts, outbox, message), journal, Limits.telegram(), pace);
         var presses = new Presses(api, database.get(), alerts, outbox, updates, message, codes, ANALYSTS, clock);
         var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, clock);
         var receiver = new UpdateReceiver(api, database.get(), updates, pace, new Random(1), () -> {

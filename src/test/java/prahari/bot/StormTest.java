@@ -76,7 +76,8 @@ class StormTest {
     @BeforeEach
     void start() {
         var people = List.of(new Person(7_000_001, "Asha"));
-        List<Room> rooms = CHATS.stream().map(id -> new Room(id, "Analysts", people)).toList();
+        List<Room> rooms =
+                CHATS.stream().map(id -> new Room(id, "Analysts", people)).toList();
         var pace = new Pace(clock, 1000);
         simulator = Simulator.start(
                 Scenario.parse("quiet.json", STORY),
@@ -110,12 +111,15 @@ class StormTest {
         assertThat(criticals).hasSizeBetween(40, 160);
         quiet();
         assertThat(outbox.health().rows()).containsEntry(Outbox.State.DEAD, 0L);
-        long told = outbox.health().rows().get(Outbox.State.SENT) + outbox.health().rows().get(Outbox.State.FOLDED);
+        long told = outbox.health().rows().get(Outbox.State.SENT)
+                + outbox.health().rows().get(Outbox.State.FOLDED);
         assertThat(told).isGreaterThanOrEqualTo(3 * 2_000);
-        assertThat(lines("sendMessage")).filteredOn(line -> line.path("text").asText().startsWith("Quiet again"))
+        assertThat(lines("sendMessage"))
+                .filteredOn(line -> line.path("text").asText().startsWith("Quiet again"))
                 .extracting(line -> line.path("chat_id").asLong())
                 .containsExactlyInAnyOrderElementsOf(CHATS);
-        assertThat(lines("editMessageText").stream().map(line -> line.path("text").asText()))
+        assertThat(lines("editMessageText").stream()
+                        .map(line -> line.path("text").asText()))
                 .anyMatch(text -> text.matches("(?s)Storm over: 12:00 to 12:0[01].*\\n19[89][0-9] alerts: .*"));
     }
 
@@ -133,7 +137,9 @@ class StormTest {
         raiseInAMinute(12, () -> 70);
         pass(Duration.ofMinutes(3));
 
-        assertThat(lines("sendMessage")).hasSize(36).allMatch(line -> !line.path("buttons").isEmpty());
+        assertThat(lines("sendMessage"))
+                .hasSize(36)
+                .allMatch(line -> !line.path("buttons").isEmpty());
         assertThat(limit("refused")).isZero();
     }
 
@@ -148,7 +154,8 @@ class StormTest {
         pass(Duration.ofSeconds(30));
 
         assertThat(folded.state()).isEqualTo(Alert.State.OPEN);
-        assertThat(lines("sendMessage").subList((int) before, lines("sendMessage").size()))
+        assertThat(lines("sendMessage")
+                        .subList((int) before, lines("sendMessage").size()))
                 .extracting(line -> line.path("text").asText())
                 .hasSize(3)
                 .allMatch(text -> text.contains("CRITICAL 95") && text.contains("Alert 30 "));
@@ -214,7 +221,8 @@ class StormTest {
             for (Matcher own = OWN.matcher(text); own.find(); ) ids.add(Long.valueOf(own.group(1)));
             for (Matcher listed = LISTED.matcher(text); listed.find(); )
                 for (String id : listed.group(1).strip().split("[, ]+", -1)) ids.add(Long.valueOf(id));
-            Instant at = java.time.OffsetDateTime.parse(line.path("at").asText()).toInstant();
+            Instant at =
+                    java.time.OffsetDateTime.parse(line.path("at").asText()).toInstant();
             ids.forEach(id -> named.get(line.path("chat_id").asLong()).putIfAbsent(id, at));
         }
         return named;
@@ -230,8 +238,11 @@ class StormTest {
     }
 
     private long limit(String which) throws Exception {
-        var request = HttpRequest.newBuilder(simulator.address().resolve("/simulator/status")).build();
-        String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        var request = HttpRequest.newBuilder(simulator.address().resolve("/simulator/status"))
+                .build();
+        String body = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
         return json.readTree(body).path("limits").path(which).asLong();
     }
 }

@@ -27,8 +27,8 @@ import prahari.deliver.DeliveryOutcome.Rejected;
 import prahari.deliver.DeliveryOutcome.TryLater;
 import prahari.deliver.DeliveryOutcome.Unknown;
 import prahari.deliver.Kind;
-import prahari.deliver.Outbox;
 import prahari.deliver.Notice;
+import prahari.deliver.Outbox;
 import prahari.deliver.Outgoing;
 import prahari.model.Secret;
 import prahari.testing.AlertSamples;
@@ -65,7 +65,11 @@ class TelegramNotifierTest {
 
     private TelegramNotifier notifier() {
         var codes = new ButtonCodes(Secret.of("a key for tests, 16 bytes"));
-        return new TelegramNotifier(api, alerts, new Outbox(database.get(), clock, List.of()), new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC));
+        return new TelegramNotifier(
+                api,
+                alerts,
+                new Outbox(database.get(), clock, List.of()),
+                new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC));
     }
 
     @AfterEach
