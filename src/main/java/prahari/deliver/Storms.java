@@ -86,13 +86,13 @@ final class Storms {
     }
 
     private void show(Handle tx, Row storm, Instant now) {
-        nameTheRest(tx, storm, now);
+        nameTheRest(tx, storm);
         if (storm.shownAt() != null) outbox.addStormEdit(tx, storm.id(), storm.chatId(), storm.begunAt(), now);
         store.setShown(tx, storm.id(), now);
     }
 
     /** The message of the storm has room for so many; the others are named in messages of their own, which stay. */
-    private void nameTheRest(Handle tx, Row storm, Instant now) {
+    private void nameTheRest(Handle tx, Row storm) {
         List<Unnamed> rest = store.unnamed(tx, storm.id(), NAMED_IN_MESSAGE);
         for (int from = 0; from < rest.size(); from += NAMED_IN_NOTICE) {
             List<Unnamed> part = rest.subList(from, Math.min(rest.size(), from + NAMED_IN_NOTICE));
@@ -107,7 +107,7 @@ final class Storms {
     }
 
     private void end(Handle tx, Row storm, Instant now) {
-        nameTheRest(tx, storm, now);
+        nameTheRest(tx, storm);
         store.end(tx, storm.id(), now);
         Storm over = store.view(tx, storm.id(), NAMED_IN_MESSAGE);
         outbox.addStormEdit(tx, storm.id(), storm.chatId(), storm.begunAt(), now);

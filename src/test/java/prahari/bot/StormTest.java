@@ -200,7 +200,7 @@ class StormTest {
         Map<Long, Map<Long, Instant>> named = named();
         for (long chat : CHATS) {
             criticals.forEach((id, raised) -> {
-                Instant at = named.get(chat).get(id);
+                Instant at = named.getOrDefault(chat, Map.of()).get(id);
                 assertThat(at).as("critical %d in %d", id, chat).isNotNull().isBeforeOrEqualTo(raised.plusSeconds(60));
             });
             assertThat(lines("sendMessage").stream()
@@ -214,7 +214,6 @@ class StormTest {
     /** When each alert was first named in each chat. */
     private Map<Long, Map<Long, Instant>> named() throws IOException {
         Map<Long, Map<Long, Instant>> named = new HashMap<>();
-        CHATS.forEach(chat -> named.put(chat, new HashMap<>()));
         for (JsonNode line : lines("")) {
             String text = line.path("text").asText();
             List<Long> ids = new ArrayList<>();
@@ -223,7 +222,8 @@ class StormTest {
                 for (String id : listed.group(1).strip().split("[, ]+", -1)) ids.add(Long.valueOf(id));
             Instant at =
                     java.time.OffsetDateTime.parse(line.path("at").asText()).toInstant();
-            ids.forEach(id -> named.get(line.path("chat_id").asLong()).putIfAbsent(id, at));
+            ids.forEach(id -> named.computeIfAbsent(line.path("chat_id").asLong(), chat -> new HashMap<>())
+                    .putIfAbsent(id, at));
         }
         return named;
     }
