@@ -14,13 +14,13 @@ import prahari.store.Inserts;
 /** SQL for storms and for the alerts that they tell. */
 final class StormStore {
     private static final String INSERT = """
-            insert into storm (chat_id, begun_at, last_at) values (:chatId, :now, :now)
+            insert into storm (chat_id, begun_at, last_at, busy_at) values (:chatId, :now, :now, :now)
             """;
     private static final String OPEN = """
-            select id, chat_id, begun_at, last_at, shown_at, changed, ended_at from storm where ended_at is null order by id
+            select id, chat_id, begun_at, last_at, busy_at, shown_at, changed from storm where ended_at is null order by id
             """;
     private static final String ONE = """
-            select id, chat_id, begun_at, last_at, shown_at, changed, ended_at from storm where id = :id
+            select id, chat_id, begun_at, last_at, busy_at, shown_at, changed from storm where id = :id
             """;
     private static final String ENDED = """
             select ended_at from storm where id = :id
@@ -49,7 +49,7 @@ final class StormStore {
             """;
 
     private static final String DROP_FOLLOWERS = """
-            delete from outbox where chat_id = :chatId and kind in ('reply', 'edit') and state in ('PENDING', 'RETRY')
+            delete from outbox where chat_id = :chatId and kind = :kind and state in ('PENDING', 'RETRY')
             and alert_id in (select alert_id from outbox
                              where chat_id = :chatId and kind = 'alert' and state = 'FOLDED')
             """;
@@ -83,10 +83,13 @@ final class StormStore {
             update storm set shown_at = :now, changed = false where id = :id
             """;
     private static final String LAST_AT = """
-            update storm set last_at = :at, changed = true where id = :id
+            update storm set last_at = :at, busy_at = :at, changed = true where id = :id
             """;
     private static final String CHANGED = """
             update storm set changed = true where id = :id
+            """;
+    private static final String BUSY = """
+            update storm set busy_at = :at where id = :id
             """;
     private static final String RINGS = """
             select count(*) from outbox where kind = 'reply' and state in ('PENDING', 'RETRY') and due_at <= :now
@@ -101,6 +104,7 @@ final class StormStore {
             long chatId,
             Instant begunAt,
             Instant lastAt,
+            Instant busyAt,
             @Nullable Instant shownAt,
             boolean changed) {}
 
@@ -162,9 +166,21 @@ final class StormStore {
         return folded;
     }
 
-    /** What would follow messages that are not sent is not sent either. */
-    void dropFollowers(Handle tx, long chatId) {
-        tx.createUpdate(DROP_FOLLOWERS).bind("chatId", chatId).execute();
+    /** What would follow messages that are not sent is not sent either; how many rings there were. */
+    int dropFollowers(Handle tx, long chatId) {
+        drop(tx, chatId, "edit");
+        return drop(tx, chatId, "reply");
+    }
+
+    private static int drop(Handle tx, long chatId, String kind) {
+        return tx.createUpdate(DROP_FOLLOWERS)
+                .bind("chatId", chatId)
+                .bind("kind", kind)
+                .execute();
+    }
+
+    void setBusy(Handle tx, long id, Instant at) {
+        tx.createUpdate(BUSY).bind("id", id).bind("at", at).execute();
     }
 
     /** Whether any alert rings. */
@@ -232,6 +248,7 @@ final class StormStore {
                 row.getLong("chat_id"),
                 row.getObject("begun_at", OffsetDateTime.class).toInstant(),
                 row.getObject("last_at", OffsetDateTime.class).toInstant(),
+                row.getObject("busy_at", OffsetDateTime.class).toInstant(),
                 shown == null ? null : shown.toInstant(),
                 row.getBoolean("changed"));
     }

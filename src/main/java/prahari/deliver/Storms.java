@@ -72,11 +72,12 @@ final class Storms {
     private void goOn(Handle tx, Row storm, Instant now) {
         int room = Math.max(0, SINGLY_A_MINUTE - store.singly(tx, storm.chatId(), now.minus(Duration.ofMinutes(1))));
         boolean folded = store.fold(tx, storm, room, now);
-        store.dropFollowers(tx, storm.chatId());
+        int rings = store.dropFollowers(tx, storm.chatId());
+        if (rings > 0) ring(tx, storm, rings, now);
         Optional<Instant> newest = store.newestAlert(tx, storm.chatId()).filter(at -> at.isAfter(storm.lastAt()));
         newest.ifPresent(at -> store.setLastAt(tx, storm.id(), at));
-        Instant last = newest.orElse(storm.lastAt());
-        if (!last.plus(QUIET).isAfter(now)) {
+        boolean busy = rings > 0 || newest.isPresent() || storm.busyAt().plus(QUIET).isAfter(now);
+        if (!busy) {
             end(tx, storm, now);
             return;
         }
@@ -89,6 +90,15 @@ final class Storms {
         nameTheRest(tx, storm);
         if (storm.shownAt() != null) outbox.addStormEdit(tx, storm.id(), storm.chatId(), storm.begunAt(), now);
         store.setShown(tx, storm.id(), now);
+    }
+
+    /** Alerts that the storm has told and that nobody works on ring together, not each by itself. */
+    private void ring(Handle tx, Row storm, int rings, Instant now) {
+        store.setBusy(tx, storm.id(), now);
+        long stretch = now.getEpochSecond() / QUIET.toSeconds();
+        String key = "rings:" + storm.begunAt().toEpochMilli() + ":" + stretch;
+        String text = "Nobody has taken " + rings + " of the alerts that came together; /alerts lists them.";
+        outbox.addNotice(tx, storm.chatId(), key, text, Severity.HIGH);
     }
 
     /** The message of the storm has room for so many; the others are named in messages of their own, which stay. */

@@ -4,6 +4,7 @@ create table storm (
     chat_id    bigint not null,                         -- the Bot API's
     begun_at   timestamp with time zone not null,
     last_at    timestamp with time zone not null,       -- when an alert last came
+    busy_at    timestamp with time zone not null,       -- when an alert last came or one that it told rang
     shown_at   timestamp with time zone,                -- when its message was last asked for
     changed    boolean default true not null,           -- since it was last shown
     ended_at   timestamp with time zone,
