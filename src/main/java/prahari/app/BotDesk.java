@@ -8,10 +8,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import prahari.alert.Alerts;
 import prahari.bot.AlertMessage;
+import prahari.bot.AlertTalk;
 import prahari.bot.BotApi;
 import prahari.bot.ButtonCodes;
 import prahari.bot.Commands;
 import prahari.bot.Presses;
+import prahari.bot.Screen;
 import prahari.bot.TelegramNotifier;
 import prahari.bot.UpdateReceiver;
 import prahari.collect.UpdateStore;
@@ -65,15 +67,18 @@ final class BotDesk implements AutoCloseable {
                 KeyFile.loadOrCreate(config.data().resolve("keys").resolve("buttons.key")));
         var message = new AlertMessage(new Masking()::find, codes, ZoneId.of("UTC"));
         var updates = new UpdateStore();
-        var presses = new Presses(api, database, alerts, outbox, updates, message, codes, bot.analysts(), pace);
-        var commands = new Commands(api, database, updates, Set.copyOf(bot.chats()), bot.analysts(), pace);
+        Limits limits = Limits.telegram();
+        var screen = new Screen(api, message, limits, pace);
+        var presses = new Presses(screen, database, alerts, outbox, updates, message, codes, bot.people(), pace);
+        var talk = new AlertTalk(alerts, message, () -> inWords(outbox.health()));
+        var commands = new Commands(api, database, updates, Set.copyOf(bot.chats()), bot.people(), talk, pace);
         boolean readsChats = config.sources().contains(new Source.Membership());
         var intake = new Intake(database, updates, presses, commands, pipeline, readsChats, pace);
         var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);
 
         PromiseJournal journal = PromiseJournal.open(config.data().resolve("promises.journal"), pace);
         var delivery = new Delivery(
-                outbox, new TelegramNotifier(api, alerts, outbox, message), journal, Limits.telegram(), pace);
+                outbox, new TelegramNotifier(api, alerts, outbox, message), journal, limits, pace);
         delivery.recover();
         Duration round = pace.real(ROUND).compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : pace.real(ROUND);
         Loop sending = Loop.start("deliver", round, delivery::deliverDue);
@@ -85,6 +90,14 @@ final class BotDesk implements AutoCloseable {
         desk.closer.add(sending);
         desk.closer.add(receiver);
         return desk;
+    }
+
+    private static String inWords(Outbox.Health health) {
+        long waiting = health.rows().getOrDefault(Outbox.State.PENDING, 0L)
+                + health.rows().getOrDefault(Outbox.State.RETRY, 0L);
+        long dead = health.rows().getOrDefault(Outbox.State.DEAD, 0L);
+        return "Alive. " + waiting + " messages wait to be sent, " + dead + " were given up."
+                + (health.oldestWaiting() == null ? "" : " The oldest waits since " + health.oldestWaiting() + ".");
     }
 
     /** When Telegram last answered the question for updates. */

@@ -123,7 +123,7 @@ final class RehearsalReport {
         for (JsonNode delivery : chat.all()) {
             if (!delivery.path("method").asText().equals("sendMessage")
                     || delivery.path("buttons").isEmpty()) continue;
-            String answer = chat.press(delivery, "Acknowledge");
+            String answer = chat.press(delivery, "Take");
             boolean taken = app.alerts().list(AlertQuery.ALL).stream()
                     .anyMatch(view -> view.alert().state().name().equals("ACKNOWLEDGED"));
             step("an analyst takes an alert by its button", taken, answer);

@@ -98,10 +98,11 @@ final class Calls {
     }
 
     private static InlineKeyboardButton button(Drawing.Button button) {
-        return InlineKeyboardButton.builder()
+        InlineKeyboardButton.InlineKeyboardButtonBuilder<?, ?> made = InlineKeyboardButton.builder()
                 .text(button.action().label())
-                .callbackData(button.code())
-                .style(button.action().style())
-                .build();
+                .callbackData(button.code());
+        String style = button.action().style();
+        if (style != null) made.style(style);
+        return made.build();
     }
 }

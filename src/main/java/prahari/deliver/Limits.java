@@ -52,6 +52,13 @@ public final class Limits {
         return chatId < 0 && groupOf(chatId).tokens(now) < group.atOnce() / 4;
     }
 
+    /** Takes what a message or an edit costs; false when the chat has to wait, and then nothing is taken. */
+    public synchronized boolean takeIfOpen(long chatId, Instant now) {
+        if (!isOpen(now) || !isOpen(chatId, now)) return false;
+        take(chatId, now);
+        return true;
+    }
+
     /** Notes that a message or an edit goes to this chat. */
     synchronized void take(long chatId, Instant now) {
         all.take(now);

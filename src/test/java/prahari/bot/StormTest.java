@@ -106,7 +106,7 @@ class StormTest {
     @Test
     void twoThousandAlertsInAMinute_noLimitIsHitNothingIsLostAndEveryCriticalIsNamedWithinAMinute() throws Exception {
         var random = new SplittableRandom(11);
-        raiseInAMinute(2_000, () -> random.nextInt(100) < 4 ? 90 : 40 + random.nextInt(40));
+        raiseInAMinute(2_000, () -> random.nextInt(100) < 4 ? 90 : 40 + random.nextInt(25));
         pass(Duration.ofMinutes(2));
 
         checkLimitsAndNames();
