@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import prahari.alert.Alerts;
 import prahari.bot.AlertMessage;
@@ -56,6 +57,7 @@ final class BotDesk implements AutoCloseable {
             Alerts alerts,
             Outbox outbox,
             Pipeline pipeline,
+            Supplier<String> status,
             Pace pace,
             RandomGenerator random) {
         BotApi api = BotApi.open(
@@ -70,7 +72,7 @@ final class BotDesk implements AutoCloseable {
         Limits limits = Limits.telegram();
         var screen = new Screen(api, message, limits, pace);
         var presses = new Presses(screen, database, alerts, outbox, updates, message, codes, bot.people(), pace);
-        var talk = new AlertTalk(alerts, message, () -> inWords(outbox.health()));
+        var talk = new AlertTalk(alerts, message, status);
         var commands = new Commands(api, database, updates, Set.copyOf(bot.chats()), bot.people(), talk, pace);
         boolean readsChats = config.sources().contains(new Source.Membership());
         var intake = new Intake(database, updates, presses, commands, pipeline, readsChats, pace);
@@ -90,14 +92,6 @@ final class BotDesk implements AutoCloseable {
         desk.closer.add(sending);
         desk.closer.add(receiver);
         return desk;
-    }
-
-    private static String inWords(Outbox.Health health) {
-        long waiting = health.rows().getOrDefault(Outbox.State.PENDING, 0L)
-                + health.rows().getOrDefault(Outbox.State.RETRY, 0L);
-        long dead = health.rows().getOrDefault(Outbox.State.DEAD, 0L);
-        return "Alive. " + waiting + " messages wait to be sent, " + dead + " were given up."
-                + (health.oldestWaiting() == null ? "" : " The oldest waits since " + health.oldestWaiting() + ".");
     }
 
     /** When Telegram last answered the question for updates. */

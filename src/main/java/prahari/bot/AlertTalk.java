@@ -34,9 +34,14 @@ public final class AlertTalk {
         return switch (command) {
             case "alerts" -> Optional.of(list(person));
             case "alert" -> Optional.of(one(person, words));
-            case "status" -> Optional.of(message.notice(status.get()));
+            case "status" -> Optional.of(status());
             default -> Optional.empty();
         };
+    }
+
+    /** How the monitor does. */
+    Drawing status() {
+        return message.notice(status.get());
     }
 
     private Drawing list(Person person) {

@@ -43,7 +43,7 @@ public final class Commands {
             Take: the alert is yours, others see it. Why and More show more of it.
             Snooze: quiet for a while. Escalate: call the next people.
             False positive: nothing there; say why, and it is closed. Close as true positive: dealt with.
-            /alerts lists what is open, /alert NUMBER shows one, /status tells how the monitor does,
+            /alerts lists what is open, /alert NUMBER shows one, /status tells how the monitor does and which rules are in force,
             /whoami tells the ids that an admin needs.""";
 
     private final BotApi api;
@@ -128,7 +128,7 @@ public final class Commands {
                                 : "Prahari talks to its analysts only.\n" + whoami(chatId, userId)));
             case "help" -> Optional.of(Drawing.text(HELP));
             case "whoami" -> Optional.of(Drawing.text(whoami(chatId, userId)));
-            default -> ask(person, userId, command);
+            default -> ask(person, chatId, userId, command);
         };
         if (says.isEmpty()) return;
         Answer answer = api.call(Calls.send(chatId, says.get(), true, null));
@@ -141,7 +141,8 @@ public final class Commands {
     }
 
     /** What only people of the team are told. */
-    private Optional<Drawing> ask(Optional<Person> person, long userId, Matcher command) {
+    private Optional<Drawing> ask(Optional<Person> person, long chatId, long userId, Matcher command) {
+        if (command.group(1).equals("status") && chats.contains(chatId)) return Optional.of(talk.status());
         String words = command.group(3) == null ? "" : command.group(3);
         if (person.isEmpty()) {
             log.atWarn().addKeyValue("user", userId).log("A command of somebody who is not on the list was refused");

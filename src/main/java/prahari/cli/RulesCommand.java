@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
             RulesExplainCommand.class,
             RulesCoverageCommand.class,
             RulesListCommand.class,
+            RulesGenerationsCommand.class,
+            RulesDiffCommand.class,
+            RulesRollbackCommand.class,
             RulesBacktestCommand.class
         })
 final class RulesCommand implements Runnable {

@@ -96,7 +96,7 @@ class AnalystsBotTest {
                 codes,
                 ANALYSTS,
                 clock);
-        var talk = new AlertTalk(alerts, message, () -> "Alive.");
+        var talk = new AlertTalk(alerts, message, () -> "All is well.");
         var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk, clock);
         var receiver = new UpdateReceiver(api, database.get(), updates, pace, new Random(1), () -> {
             for (KeptUpdate update : database.get().read(handle -> updates.waiting(handle, 100))) {
@@ -195,7 +195,7 @@ class AnalystsBotTest {
         await().until(() -> last().path("text").asText().contains("HIGH 65") && !buttons().isEmpty());
         clock.advance(Duration.ofSeconds(10));
         post("say", "chat_id=" + CHAT + "&user_id=" + ASHA + "&text=/status");
-        await().until(() -> last().path("text").asText().contains("Alive."));
+        await().until(() -> last().path("text").asText().contains("All is well."));
     }
 
     @Test

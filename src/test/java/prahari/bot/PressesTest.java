@@ -90,7 +90,7 @@ class PressesTest {
 
     private AlertTalk talk() {
         var message = new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC);
-        return new AlertTalk(alerts, message, () -> "Alive.");
+        return new AlertTalk(alerts, message, () -> "All is well.");
     }
 
     @AfterEach
@@ -228,8 +228,11 @@ class PressesTest {
 
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/whoami"))).isTrue();
         assertThat(text()).contains("7000001", Long.toString(CHAT), "as analyst-1");
+        assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/status"))).isTrue();
+        assertThat(text()).isEqualTo("All is well.");
         assertThat(commands.handle(said(55, "private", 55, "/start"))).isTrue();
         assertThat(text()).contains("analysts only", "user id: 55");
+        assertThat(commands.handle(said(55, "private", 55, "/status"))).isTrue(); // to a stranger: no word
         int answered = server.getRequestCount();
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "look at this Aadhaar dump")))
                 .isTrue();
