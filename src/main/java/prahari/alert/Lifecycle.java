@@ -106,8 +106,8 @@ final class Lifecycle {
 
     private static Optional<Transition> close(Alert alert, Step.Close close, Instant at) {
         if (alert.state() == State.CLOSED) return Optional.empty();
-        Alert after =
-                alert.in(State.CLOSED, alert.progress().fromNow(at, false)).ended(close.verdict().word(), at);
+        Alert after = alert.in(State.CLOSED, alert.progress().fromNow(at, false))
+                .ended(close.verdict().word(), at);
         String reason = close.reason() == null ? "" : ": " + close.reason();
         return Optional.of(seen(after, "closed", close.verdict().word() + reason));
     }

@@ -79,8 +79,7 @@ final class BotDesk implements AutoCloseable {
         var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);
 
         PromiseJournal journal = PromiseJournal.open(config.data().resolve("promises.journal"), pace);
-        var delivery = new Delivery(
-                outbox, new TelegramNotifier(api, alerts, outbox, message), journal, limits, pace);
+        var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, outbox, message), journal, limits, pace);
         delivery.recover();
         Duration round = pace.real(ROUND).compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : pace.real(ROUND);
         Loop sending = Loop.start("deliver", round, delivery::deliverDue);

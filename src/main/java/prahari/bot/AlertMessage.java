@@ -127,8 +127,10 @@ public final class AlertMessage {
 
     private void reasons(Pen pen, AlertView view) {
         pen.write("\nWhy ").write(view.alert().score() + " points:");
-        view.reasons().stream().limit(MOST_LINES).forEach(reason -> pen.write("\n" + signed(reason.points()) + " ")
-                .write(safe.line(reason.why(), 100)));
+        view.reasons().stream()
+                .limit(MOST_LINES)
+                .forEach(reason ->
+                        pen.write("\n" + signed(reason.points()) + " ").write(safe.line(reason.why(), 100)));
         String rules = view.rules().stream()
                 .limit(MOST_LINES)
                 .map(rule -> safe.line(rule.name(), 64) + " " + rule.points())
@@ -139,11 +141,13 @@ public final class AlertMessage {
     }
 
     private void evidence(Pen pen, AlertView view) {
-        pen.write("\nHolds " + counted(view.members().size(), "message") + ", "
-                + counted(view.captures(), "capture") + " kept:");
-        view.members().stream().limit(MOST_LINES).forEach(member -> pen.write("\n")
-                .write(safe.line(member.chat().title(), 40))
-                .write(" · message " + member.messageId()));
+        pen.write("\nHolds " + counted(view.members().size(), "message") + ", " + counted(view.captures(), "capture")
+                + " kept:");
+        view.members().stream()
+                .limit(MOST_LINES)
+                .forEach(member -> pen.write("\n")
+                        .write(safe.line(member.chat().title(), 40))
+                        .write(" · message " + member.messageId()));
         SafeText.Excerpt excerpt = safe.excerpt(view.text(), view.entities(), MAX_EVIDENCE_CHARS);
         if (!excerpt.text().isEmpty()) pen.write("\n").quote(excerpt);
     }

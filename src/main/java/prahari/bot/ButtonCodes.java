@@ -13,7 +13,8 @@ import prahari.model.Secret;
 
 /** The data behind a button, {@code a1:ACTION:ALERT:REVISION:MAC}, which nobody without the key can make. */
 public final class ButtonCodes {
-    private static final Pattern FORM = Pattern.compile("a1:([0-9a-z]):([0-9a-z]{1,13}):([0-9]{1,9}):([A-Za-z0-9_-]{8})");
+    private static final Pattern FORM =
+            Pattern.compile("a1:([0-9a-z]):([0-9a-z]{1,13}):([0-9]{1,9}):([A-Za-z0-9_-]{8})");
 
     private final SecretKeySpec key;
 

@@ -98,9 +98,8 @@ final class Calls {
     }
 
     private static InlineKeyboardButton button(Drawing.Button button) {
-        InlineKeyboardButton.InlineKeyboardButtonBuilder<?, ?> made = InlineKeyboardButton.builder()
-                .text(button.action().label())
-                .callbackData(button.code());
+        InlineKeyboardButton.InlineKeyboardButtonBuilder<?, ?> made =
+                InlineKeyboardButton.builder().text(button.action().label()).callbackData(button.code());
         String style = button.action().style();
         if (style != null) made.style(style);
         return made.build();

@@ -123,9 +123,7 @@ public final class Commands {
         Optional<Drawing> says = switch (command.group(1)) {
             case "start" ->
                 Optional.of(Drawing.text(
-                        person.isPresent()
-                                ? HELP
-                                : "Prahari talks to its analysts only.\n" + whoami(chatId, userId)));
+                        person.isPresent() ? HELP : "Prahari talks to its analysts only.\n" + whoami(chatId, userId)));
             case "help" -> Optional.of(Drawing.text(HELP));
             case "whoami" -> Optional.of(Drawing.text(whoami(chatId, userId)));
             default -> ask(person, chatId, userId, command);

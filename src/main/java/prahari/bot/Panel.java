@@ -35,15 +35,13 @@ enum Panel {
             case MORE -> List.of(List.of(Action.EVIDENCE, Action.ESCALATE), List.of(Action.BACK));
             case SNOOZE ->
                 List.of(List.of(Action.SNOOZE_1H, Action.SNOOZE_4H, Action.SNOOZE_24H), List.of(Action.BACK));
-            case REASONS ->
-                List.of(List.of(Action.TOO_WIDE, Action.HARMLESS), List.of(Action.TEST_DATA, Action.BACK));
+            case REASONS -> List.of(List.of(Action.TOO_WIDE, Action.HARMLESS), List.of(Action.TEST_DATA, Action.BACK));
         };
     }
 
     private static List<List<Action>> main(Alert.State state) {
         return switch (state) {
-            case NEW, OPEN, ACKNOWLEDGED ->
-                List.of(first(state), List.of(Action.SNOOZE, Action.WHY, Action.MORE));
+            case NEW, OPEN, ACKNOWLEDGED -> List.of(first(state), List.of(Action.SNOOZE, Action.WHY, Action.MORE));
             case SNOOZED -> List.of(first(state), List.of(Action.WHY, Action.EVIDENCE));
             case CLOSED -> List.of(List.of(Action.REOPEN, Action.WHY));
             case SUPPRESSED, INHIBITED -> List.of();

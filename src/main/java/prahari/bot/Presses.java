@@ -92,7 +92,8 @@ public final class Presses {
         }
         JsonNode shown = query.path("message");
         var place = new Place(
-                shown.path("chat").path("id").asLong(0), shown.path("message_id").asLong(0));
+                shown.path("chat").path("id").asLong(0),
+                shown.path("message_id").asLong(0));
         Reply reply = decide(update, userId, query.path("data").asText(""), place);
         screen.answer(queryId, reply.text(), reply.loud());
         return true;
@@ -132,8 +133,8 @@ public final class Presses {
         boolean own = person.name().equals(view.alert().owner());
         if (person.may(action.right(), own)) return Optional.empty();
         boolean onlyOwn = action.right().of(person.role()) == Right.Allowed.OWN;
-        return Optional.of("As " + person.role().word() + " you may not " + action.right().words()
-                + (onlyOwn ? " what is not yours." : "."));
+        return Optional.of("As " + person.role().word() + " you may not "
+                + action.right().words() + (onlyOwn ? " what is not yours." : "."));
     }
 
     private Reply refused(KeptUpdate update, Person person, Press press, String why) {

@@ -102,7 +102,8 @@ public final class ConfigReader {
         Config.Telegram telegram = keys.map("telegram").map(this::telegram).orElse(Config.Telegram.DEFAULT);
         Optional<YamlMap> people = keys.map("people");
         Optional<YamlMap> rota = keys.map("rota");
-        Config.Bot bot = keys.map("bot").map(section -> bot(section, people, rota)).orElse(null);
+        Config.Bot bot =
+                keys.map("bot").map(section -> bot(section, people, rota)).orElse(null);
         List<Source> sources = new ArrayList<>();
         keys.map("sources").ifPresent(section -> sources.addAll(sources(section, bot != null)));
         Config.Polling polling = keys.map("polling").map(this::polling).orElse(Config.Polling.DEFAULT);

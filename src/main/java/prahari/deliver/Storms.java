@@ -76,7 +76,8 @@ final class Storms {
         if (rings > 0) ring(tx, storm, rings, now);
         Optional<Instant> newest = store.newestAlert(tx, storm.chatId()).filter(at -> at.isAfter(storm.lastAt()));
         newest.ifPresent(at -> store.setLastAt(tx, storm.id(), at));
-        boolean busy = rings > 0 || newest.isPresent() || storm.busyAt().plus(QUIET).isAfter(now);
+        boolean busy =
+                rings > 0 || newest.isPresent() || storm.busyAt().plus(QUIET).isAfter(now);
         if (!busy) {
             end(tx, storm, now);
             return;

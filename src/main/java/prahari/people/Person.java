@@ -24,8 +24,6 @@ public record Person(String name, long telegramId, Role role, Set<String> organi
     /** How far they have a right; {@code own} whether it is about something of theirs. */
     public boolean may(Right right, boolean own) {
         Right.Allowed allowed = right.of(role);
-        return allowed == Right.Allowed.YES
-                || allowed == Right.Allowed.SECOND
-                || (allowed == Right.Allowed.OWN && own);
+        return allowed == Right.Allowed.YES || allowed == Right.Allowed.SECOND || (allowed == Right.Allowed.OWN && own);
     }
 }

@@ -84,8 +84,7 @@ class AnalystsBotTest {
         var alerts = AlertSamples.alerts(database.get(), clock, outbox);
         Limits limits = Limits.telegram();
         var journal = PromiseJournal.open(folder.resolve("journal"), clock);
-        var delivery = new Delivery(
-                outbox, new TelegramNotifier(api, alerts, outbox, message), journal, limits, pace);
+        var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, outbox, message), journal, limits, pace);
         var presses = new Presses(
                 new Screen(api, message, limits, clock),
                 database.get(),
@@ -149,13 +148,15 @@ class AnalystsBotTest {
         assertThat(press(ASHA, messageId, "Take")).isEqualTo("Taken. It is yours.");
         pass(10);
         press(ASHA, messageId, "Why");
-        assertThat(last().path("text").asText()).contains("Why 65 points:", "+65 the condition is true", "Rules: sample_leak 65");
+        assertThat(last().path("text").asText())
+                .contains("Why 65 points:", "+65 the condition is true", "Rules: sample_leak 65");
         clock.advance(Duration.ofSeconds(10));
         assertThat(press(ASHA, messageId, "Close as true positive")).isEqualTo("Closed as true positive.");
 
         pass(10);
         assertThat(last().path("text").asText()).contains("closed as true positive by analyst-1");
-        assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().verdict()).isEqualTo("true_positive");
+        assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().verdict())
+                .isEqualTo("true_positive");
     }
 
     @Test
@@ -173,12 +174,15 @@ class AnalystsBotTest {
         assertThat(last().path("text").asText()).contains("snoozed by analyst-1 until 23 Nov 2026 16:00 UTC");
         press(7_000_002, messageId, "False positive");
         assertThat(buttons()).containsExactly("Rule too wide", "Harmless source", "Test data", "Back");
-        assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().state()).isEqualTo(Alert.State.SNOOZED);
+        assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().state())
+                .isEqualTo(Alert.State.SNOOZED);
         assertThat(press(7_000_002, messageId, "Test data")).isEqualTo("Closed as false positive: Test data.");
 
-        assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().verdict()).isEqualTo("false_positive");
+        assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().verdict())
+                .isEqualTo("false_positive");
         assertThat(bot().alerts().view(alert.id()).orElseThrow().events())
-                .anyMatch(event -> event.detail().equals("false_positive: Test data") && event.actor().equals("analyst-2"));
+                .anyMatch(event -> event.detail().equals("false_positive: Test data")
+                        && event.actor().equals("analyst-2"));
     }
 
     @Test
@@ -192,7 +196,8 @@ class AnalystsBotTest {
         await().until(() -> last().path("text").asText().contains(alert.id() + " 🟠 65 leak · open"));
         clock.advance(Duration.ofSeconds(10));
         post("say", "chat_id=" + CHAT + "&user_id=" + ASHA + "&text=/alert " + alert.id());
-        await().until(() -> last().path("text").asText().contains("HIGH 65") && !buttons().isEmpty());
+        await().until(() ->
+                last().path("text").asText().contains("HIGH 65") && !buttons().isEmpty());
         clock.advance(Duration.ofSeconds(10));
         post("say", "chat_id=" + CHAT + "&user_id=" + ASHA + "&text=/status");
         await().until(() -> last().path("text").asText().contains("All is well."));
@@ -249,8 +254,10 @@ class AnalystsBotTest {
 
     private List<String> buttons() throws IOException, InterruptedException {
         List<String> labels = new java.util.ArrayList<>();
-        last().path("reply_markup").path("inline_keyboard")
-                .forEach(row -> row.forEach(button -> labels.add(button.path("text").asText())));
+        last().path("reply_markup")
+                .path("inline_keyboard")
+                .forEach(row ->
+                        row.forEach(button -> labels.add(button.path("text").asText())));
         return labels;
     }
 

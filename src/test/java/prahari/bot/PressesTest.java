@@ -85,7 +85,14 @@ class PressesTest {
         var message = new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC);
         return new Presses(
                 new Screen(api, message, Limits.telegram(), clock),
-                database.get(), alerts, outbox, updates, message, codes, ANALYSTS, clock);
+                database.get(),
+                alerts,
+                outbox,
+                updates,
+                message,
+                codes,
+                ANALYSTS,
+                clock);
     }
 
     private AlertTalk talk() {
@@ -122,8 +129,7 @@ class PressesTest {
         assertThat(press(ASHA, Action.TOO_WIDE, 1)).isEqualTo("Closed as false positive: Rule too wide.");
 
         assertThat(alert()).extracting(Alert::state, Alert::verdict).containsExactly(State.CLOSED, "false_positive");
-        assertThat(press(RAVI, Action.TAKE, 1))
-                .isEqualTo("Already closed as false positive by analyst-1 at 12:00");
+        assertThat(press(RAVI, Action.TAKE, 1)).isEqualTo("Already closed as false positive by analyst-1 at 12:00");
     }
 
     @Test
@@ -155,8 +161,7 @@ class PressesTest {
 
     @Test
     void handle_forgedOrBrokenPress_changesNothing() throws Exception {
-        String forged =
-                codes.write(new Press(Action.TOO_WIDE, alertId, 1)).replaceFirst("a1:d", "a1:3");
+        String forged = codes.write(new Press(Action.TOO_WIDE, alertId, 1)).replaceFirst("a1:d", "a1:3");
 
         assertThat(handle(query(ASHA, forged))).startsWith("This button is not valid");
         assertThat(handle(query(ASHA, "x".repeat(5000)))).startsWith("This button is not valid");
@@ -181,7 +186,11 @@ class PressesTest {
                     alerts.acknowledge(id, new Actor(own ? "analyst-1" : "another", "cli"));
                     if (action == Action.REOPEN) alerts.close(id, Verdict.BENIGN, new Actor("another", "cli"));
                     var one = new Presses(
-                            new Screen(api, new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC), Limits.telegram(), clock),
+                            new Screen(
+                                    api,
+                                    new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC),
+                                    Limits.telegram(),
+                                    clock),
                             database.get(),
                             alerts,
                             new Outbox(database.get(), clock, List.of(CHAT)),
@@ -201,7 +210,8 @@ class PressesTest {
                         case NO -> false;
                     };
                     if (refused == may) wrong.add(role + " " + action + " own " + own);
-                    if (refused && alerts.view(id).orElseThrow().alert().revision() != revision) wrong.add("changed: " + action);
+                    if (refused && alerts.view(id).orElseThrow().alert().revision() != revision)
+                        wrong.add("changed: " + action);
                 }
             }
         }

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -88,8 +88,7 @@ class ConfigReaderTest {
 
         assertThat(config.data()).isEqualTo(dir.resolve("here"));
         assertThat(present(config.bot()).chats()).containsExactly(-1001234567890L, 42L);
-        assertThat(present(config.bot()).people().find(7))
-                .contains(new Person("analyst-1", 7, Role.ANALYST, Set.of()));
+        assertThat(present(config.bot()).people().find(7)).contains(new Person("analyst-1", 7, Role.ANALYST, Set.of()));
         assertThat(config.sources())
                 .containsExactly(
                         new Source.PublicChannel("some_channel"),
@@ -122,7 +121,8 @@ class ConfigReaderTest {
         var people = present(config.bot()).people();
         assertThat(people.find(7)).contains(new Person("asha", 7, Role.LEAD, Set.of("acme")));
         assertThat(people.find(8)).contains(new Person("ravi", 8, Role.ANALYST, Set.of()));
-        assertThat(present(people.rota()).first(Instant.parse("2026-11-24T10:00:00Z"))).isEqualTo("ravi");
+        assertThat(present(people.rota()).first(Instant.parse("2026-11-24T10:00:00Z")))
+                .isEqualTo("ravi");
         assertThat(config.alerts().repeats())
                 .containsEntry(Severity.CRITICAL, new Config.Alerting.Repeat(Duration.ofMinutes(5), 9));
         assertThat(config.alerts().escalations())

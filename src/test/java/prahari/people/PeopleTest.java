@@ -62,8 +62,8 @@ class PeopleTest {
         "2026-11-26T00:00:00Z, asha, ravi"
     })
     void rota_takesTurnsAndHandsOver(Instant at, String first, String second) {
-        var over = new Rota.HandOver(
-                Instant.parse("2026-11-25T00:00:00Z"), Instant.parse("2026-11-26T00:00:00Z"), "ravi");
+        var over =
+                new Rota.HandOver(Instant.parse("2026-11-25T00:00:00Z"), Instant.parse("2026-11-26T00:00:00Z"), "ravi");
         var rota = new Rota(MONDAY, Duration.ofDays(7), List.of("asha", "ravi", "meera"), List.of(over));
 
         assertThat(rota.first(at)).isEqualTo(first);
