@@ -1,8 +1,5 @@
 package prahari.people;
 
-import java.util.EnumMap;
-import java.util.Map;
-
 /** What somebody may do, by role: the one table that every press and command is checked against. */
 public enum Right {
     /** See alerts (masked), search, take, snooze, close. */
@@ -35,14 +32,17 @@ public enum Right {
     }
 
     private final String words;
-    private final Map<Role, Allowed> roles = new EnumMap<>(Role.class);
+    private final Allowed analyst;
+    private final Allowed lead;
+    private final Allowed admin;
+    private final Allowed responder;
 
     Right(String words, Allowed analyst, Allowed lead, Allowed admin, Allowed responder) {
         this.words = words;
-        roles.put(Role.ANALYST, analyst);
-        roles.put(Role.LEAD, lead);
-        roles.put(Role.ADMIN, admin);
-        roles.put(Role.RESPONDER, responder);
+        this.analyst = analyst;
+        this.lead = lead;
+        this.admin = admin;
+        this.responder = responder;
     }
 
     /** What it is, after "may". */
@@ -52,6 +52,11 @@ public enum Right {
 
     /** How far a role has it. */
     public Allowed of(Role role) {
-        return roles.getOrDefault(role, Allowed.NO);
+        return switch (role) {
+            case ANALYST -> analyst;
+            case LEAD -> lead;
+            case ADMIN -> admin;
+            case RESPONDER -> responder;
+        };
     }
 }
