@@ -171,7 +171,7 @@ class AnalystsBotTest {
         assertThat(buttons()).containsExactly("1 h", "4 h", "24 h", "Back");
         assertThat(press(ASHA, messageId, "4 h")).isEqualTo("Snoozed for 4 h.");
         pass(10);
-        assertThat(last().path("text").asText()).contains("snoozed by analyst-1 until 23 Nov 2026 16:00 UTC");
+        assertThat(last().path("text").asText()).contains("snoozed by analyst-1 until 23 Nov 2026 16:00 Z");
         press(7_000_002, messageId, "False positive");
         assertThat(buttons()).containsExactly("Rule too wide", "Harmless source", "Test data", "Back");
         assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().state())
