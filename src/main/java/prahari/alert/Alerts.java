@@ -29,6 +29,7 @@ public final class Alerts {
     private final CampaignStore campaigns = new CampaignStore();
     private final AlertViewStore views = new AlertViewStore(store, campaigns);
     private final TallyStore tallies = new TallyStore();
+    private final ReviewStore reviews = new ReviewStore();
     private final Steps steps;
     private final AlertWork work;
 
@@ -243,6 +244,15 @@ public final class Alerts {
     /** These alerts in a few numbers. */
     public Tally tally(List<Long> ids) {
         return database.read(handle -> tallies.tally(handle, ids));
+    }
+
+    /**
+     * Hits since then with what people said of them, in the order of their rows.
+     *
+     * @param after the row of the last one that was read; 0 for the first
+     */
+    public List<ReviewedHit> reviewed(Instant since, long after, int most) {
+        return database.read(handle -> reviews.page(handle, since, after, most));
     }
 
     /** Alerts, newest first. */
