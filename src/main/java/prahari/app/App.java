@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
@@ -31,6 +32,7 @@ import prahari.ledger.Ledger;
 import prahari.message.Messages;
 import prahari.model.Pace;
 import prahari.model.Source;
+import prahari.people.People;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
 import prahari.pipeline.Pipeline;
@@ -104,7 +106,7 @@ public final class App implements AutoCloseable {
         var messages = new Messages(database);
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, pace, bot == null ? List.of() : bot.chats());
-        var alerts = new Alerts(database, pace, config.alerts(), outbox);
+        var alerts = new Alerts(database, pace, config.alerts(), people(bot), outbox);
         var generations = new Generations(database, pace);
         var rules = ruleBook(config, database, generations, outbox, pace);
         startRules(rules, config.rules().folder());
@@ -156,6 +158,10 @@ public final class App implements AutoCloseable {
         closer.add(rechecks::close);
         closer.add(LocalService.start(config.data(), config.servicePort(), desk, status::health));
         return new App(closer, database, alerts, desk, key, status);
+    }
+
+    static People people(Config.@Nullable Bot bot) {
+        return bot == null ? People.NONE : bot.people();
     }
 
     static Database openDatabase(Path data) {

@@ -46,7 +46,7 @@ final class RulesScorecardCommand implements Callable<Integer> {
         Instant now = Clock.systemUTC().instant();
         Instant from = since.from(now);
         try (DeskCall desk = DeskCall.open(settings)) {
-            RuleSet inForce = RulesFolder.inForce(desk, settings.rules());
+            RuleSet inForce = RulesFolder.inForce(desk, settings.rules().folder());
             var tally = new ScorecardTally();
             ReviewedHits.forEach(desk, from, tally);
             Scorecard card =
