@@ -2,7 +2,6 @@ package prahari.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlList;
 import prahari.yaml.YamlMap;
@@ -30,17 +29,24 @@ final class PhraseReader {
         }
         List<String> phrases = new ArrayList<>();
         for (YamlMap.Entry entry : byLanguage.entries()) {
-            if (!isLanguage(entry.name())) {
+            if (!LanguageTags.isKnown(entry.name())) {
+                List<String> beside =
+                        byLanguage.entries().stream().map(YamlMap.Entry::name).toList();
                 problems.error(
                         "R015",
                         entry.key().place(),
                         "`" + entry.name() + "` is not a language tag",
-                        "for example en, hi, hi-Latn, ru, or `any`");
+                        LanguageTags.hint(entry.name(), beside, first(entry.value())));
             }
             addAll(entry.name(), entry.value(), phrases);
         }
         if (phrases.isEmpty()) problems.error("R010", node.place(), "`" + key + "` has no phrase");
         return phrases;
+    }
+
+    private static String first(YamlNode node) {
+        YamlNode first = node instanceof YamlList list && !list.items().isEmpty() ? list.items().get(0) : node;
+        return first instanceof YamlScalar scalar ? scalar.text() : "";
     }
 
     private void addAll(String language, YamlNode node, List<String> phrases) {
@@ -61,11 +67,5 @@ final class PhraseReader {
                 phrases.add(scalar.text());
             }
         }
-    }
-
-    private static boolean isLanguage(String tag) {
-        return tag.equals("any")
-                || (tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-                        && !Locale.forLanguageTag(tag).getLanguage().isEmpty());
     }
 }
