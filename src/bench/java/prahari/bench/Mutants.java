@@ -142,6 +142,7 @@ final class Mutants {
     private Rule with(Rule.Detection detection, ScoreSheet score) {
         return new Rule(
                 rule.name(),
+                rule.organisation(),
                 rule.id(),
                 rule.title(),
                 rule.status(),

@@ -42,7 +42,7 @@ final class MutationRun {
         var run = new MutationRun(rules);
         List<Result> results = new ArrayList<>();
         for (Rule rule : rules.running()) {
-            progress.accept(rule.name());
+            progress.accept(rule.handle());
             results.add(run.result(rule));
         }
         return List.copyOf(results);

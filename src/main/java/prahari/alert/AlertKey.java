@@ -13,17 +13,18 @@ import prahari.model.Score.RuleScore;
  * What makes two hits one alert. It holds no row of ours, so that it is the same after rows have been lost: the journal of
  * what was sent goes by it.
  */
-final class AlertKey {
+public final class AlertKey {
     private static final int MAX = 200; // the column's width
 
     private AlertKey() {}
 
     /** For a hit of {@code rule} on a message of {@code chat}, as the chat's row names it. */
-    static String of(RuleScore rule, Hit hit, Chat chat) {
-        String key = hit.fingerprint() == null
+    public static String of(RuleScore rule, Hit hit, Chat chat) {
+        String what = hit.fingerprint() == null
                 ? rule.name() + "|" + place(chat) + "|"
                         + author(hit.message().post().origin()) + "|" + day(hit)
                 : rule.family() + "|" + hit.fingerprint();
+        String key = rule.organisation() == null ? what : rule.organisation() + "|" + what;
         if (key.length() <= MAX) return key;
         String hash = Blob.utf8(key).sha256();
         return key.substring(0, MAX - hash.length()) + hash;

@@ -15,6 +15,7 @@ import prahari.model.Score.RuleScore;
  * @param messageId Telegram's id of the top message
  * @param text of the top hit's version, in clear: mask the entities before showing it
  * @param reasons of the top hit
+ * @param organisations those that rules for each organisation found it to be about
  * @param entities of the top hit; masked, their value is empty
  * @param generation SHA-256 of the rules behind the top hit
  * @param versions of the top message
@@ -32,6 +33,7 @@ public record AlertView(
         String text,
         List<Reason> reasons,
         List<RuleScore> rules,
+        List<String> organisations,
         List<Identified> entities,
         String generation,
         int versions,

@@ -97,6 +97,7 @@ final class AlertViewStore {
                 top.text(),
                 campaign.map(CampaignStore.Shown::reasons).orElseGet(() -> reasons(handle, alert, top)),
                 rules(campaign, top),
+                alerts.organisations(handle, alert.id()),
                 top.detail().identified(),
                 top.generation(),
                 top.versions(),

@@ -6,14 +6,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import prahari.model.Identified;
 import prahari.model.Reason;
+import prahari.model.Score;
 import prahari.model.Score.RuleScore;
 import prahari.model.Secret;
 import prahari.model.Span;
 
-/** The detail of a hit as stored: enough to explain it later, without any identifier in clear. */
-record HitJson(List<RuleScore> rules, List<Reason> reasons, List<Entity> entities, List<Match> findings) {
+/**
+ * The detail of a hit as stored: enough to explain it later, without any identifier in clear.
+ *
+ * @param aside rules that held and did not count; null in rows of earlier versions
+ */
+record HitJson(
+        List<RuleScore> rules,
+        List<Reason> reasons,
+        @Nullable List<Score.Aside> aside,
+        List<Entity> entities,
+        List<Match> findings) {
     /** A message has at most a few hundred of either; a hostile document could have millions. */
     private static final int MAX_PARTS = 1000;
 
@@ -31,6 +42,7 @@ record HitJson(List<RuleScore> rules, List<Reason> reasons, List<Entity> entitie
         return new HitJson(
                 hit.score().rules(),
                 hit.score().reasons(),
+                hit.score().aside(),
                 hit.entities().stream()
                         .limit(MAX_PARTS)
                         .map(entity -> new Entity(

@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
@@ -24,7 +22,10 @@ import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.SigningKey;
+import prahari.generation.Generations;
+import prahari.generation.RuleBook;
 import prahari.http.PageClient;
+import prahari.ledger.Ledger;
 import prahari.message.Messages;
 import prahari.model.Pace;
 import prahari.model.Source;
@@ -33,7 +34,6 @@ import prahari.pipeline.ChannelVisits;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.Poller;
 import prahari.pipeline.Rechecks;
-import prahari.pipeline.RuleBook;
 import prahari.schedule.Schedule;
 import prahari.schedule.Work;
 import prahari.store.Database;
@@ -55,7 +55,12 @@ public final class App implements AutoCloseable {
     private static final Duration SHORTEST_PASS = Duration.ofMillis(1500);
     private static final Duration BETWEEN_PASSES = Duration.ofSeconds(5);
     private static final Duration SHORTEST_BETWEEN = Duration.ofMillis(300);
-    private static final Duration RULES_LOOK = Duration.ofSeconds(5);
+    /** How late a timer of an alert may be. */
+    private static final Duration TIMERS = Duration.ofSeconds(5);
+
+    private static final Duration RULES_LOOK = Duration.ofSeconds(2);
+
+    private static final Duration SEAL_EVERY = Duration.ofMinutes(1);
 
     private final Closer closer;
     private final Database database;
@@ -92,13 +97,16 @@ public final class App implements AutoCloseable {
         Database database = closer.add(openDatabase(config.data()));
         CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"));
         SigningKey key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
-        var alerts = new Alerts(database, pace, config.alerts().raiseFrom());
+        Ledger ledger = Sealing.ledger(config, database, key, pace);
+        Sealing.refuseAnother(ledger);
         var messages = new Messages(database);
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, pace, bot == null ? List.of() : bot.chats());
-        var rules = new RuleBook(config.rules(), database, alerts, pace);
-        loadRules(rules, config.rules());
-        var pipeline = new Pipeline(database, files, messages, rules, alerts, outbox, config.alerts(), pace);
+        var alerts = new Alerts(database, pace, config.alerts(), outbox);
+        var rules = new RuleBook(
+                config.rules(), database, new Generations(database, pace), pace, new RuleNews(outbox, pace)::tell);
+        startRules(rules, config.rules());
+        var pipeline = new Pipeline(database, files, messages, rules, alerts, pace);
 
         PageClient pages = closer.add(Clients.pages(config, pace));
         var site = new TelegramSite(
@@ -126,17 +134,25 @@ public final class App implements AutoCloseable {
         var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
 
         var masking = new Masking();
-        var bundles = new BundleWriter(database, files, key, masking::find, pace);
-        var desk = new Desk(database, alerts, outbox, bundles, masking::mask);
+        var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
+        var desk = new Desk(
+                database,
+                alerts,
+                bundles,
+                ledger,
+                masking::mask,
+                () -> rules.inForce().set().files());
+        var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
+        closer.add(ledger::seal); // after all that writes has stopped
         BotDesk talking = bot == null
                 ? null
                 : closer.add(BotDesk.start(config, bot, database, alerts, outbox, pipeline, pace, random));
-        var status = new Status(database, sources, new UpdateStore(), outbox, rules, talking, pace);
+        var status = new Status(database, sources, new UpdateStore(), outbox, rules, talking, sealing, pace);
 
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),
                         database.dataSource(),
-                        works(config, pace, poller, rechecks, rules, outbox, database)))
+                        works(config, pace, poller, rechecks, alerts, rules, sealing)))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
@@ -171,12 +187,14 @@ public final class App implements AutoCloseable {
         return "the database in " + data + " cannot be opened: " + e.getMessage();
     }
 
-    private static void loadRules(RuleBook rules, Path folder) {
-        RuleBook.Reload first = rules.reload();
-        if (first instanceof RuleBook.Reload.Refused refused) {
-            throw new CannotStart("prahari: the rules in " + folder + " are refused\n" + refused.report());
-        }
-        log.atInfo().addKeyValue("generation", rules.inForce().generation()).log("Rules are in force");
+    private static void startRules(RuleBook rules, Path folder) {
+        rules.start().ifPresent(refusal -> {
+            throw new CannotStart("prahari: the rules in " + folder + " are refused\n" + refusal.report());
+        });
+        log.atInfo()
+                .addKeyValue("generation", rules.reign().generation())
+                .addKeyValue("since", rules.reign().begun())
+                .log("Rules are in force");
     }
 
     private static List<Source> visited(Config config) {
@@ -190,9 +208,9 @@ public final class App implements AutoCloseable {
             Pace pace,
             Poller poller,
             Rechecks rechecks,
+            Alerts alerts,
             RuleBook rules,
-            Outbox outbox,
-            Database database) {
+            Sealing sealing) {
         List<Work> works = new ArrayList<>();
         int parts = config.polling().parallel();
         for (int i = 0; i < parts; i++) {
@@ -204,7 +222,9 @@ public final class App implements AutoCloseable {
         }
         works.add(new Work(
                 "recheck", longer(pace.real(config.polling().recheckEvery()), Duration.ofSeconds(1)), rechecks::run));
-        works.add(new Work("rules", RULES_LOOK, () -> reload(rules, outbox, database)));
+        works.add(new Work("ledger", SEAL_EVERY, sealing::run));
+        works.add(new Work("timers", longer(pace.real(TIMERS), SHORTEST_BETWEEN), alerts::elapse));
+        works.add(new Work("rules", RULES_LOOK, rules::look));
         return works;
     }
 
@@ -215,24 +235,6 @@ public final class App implements AutoCloseable {
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static void reload(RuleBook rules, Outbox outbox, Database database) {
-        RuleBook.Reload reload = rules.reload();
-        if (reload instanceof RuleBook.Reload.InForce fresh) {
-            log.atInfo().addKeyValue("generation", fresh.rules().generation()).log("Changed rules are in force");
-        } else if (reload instanceof RuleBook.Reload.Refused refused) {
-            String inForce = rules.inForce().generation();
-            log.atError()
-                    .addKeyValue("in_force", inForce)
-                    .log("Changed rules are refused; the old ones stay\n{}", refused.report());
-            // What is wrong, and where: the first two lines of a mistake.
-            String first = refused.report().lines().limit(2).collect(Collectors.joining("\n"));
-            String text = "Changed rules are refused, the old ones stay in force (" + inForce.substring(0, 8)
-                    + ", since " + rules.inForce().loadedAt().truncatedTo(ChronoUnit.SECONDS) + ").\n" + first
-                    + "\nRun `prahari rules check` for all of it.";
-            database.useTransaction(tx -> outbox.addNotice(tx, "rules-refused:" + refused.key(), text, false));
-        }
     }
 
     /** Whether the monitor can go on; not after its database was lost to a full disk. */

@@ -1,25 +1,21 @@
 package prahari.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import prahari.bot.BotApi;
 import prahari.bot.BotCheck;
 import prahari.config.Config;
+import prahari.generation.RuleFolder;
+import prahari.generation.RuleTrial;
 import prahari.http.PageClient;
 import prahari.model.Source;
-import prahari.pipeline.RuleFiles;
-import prahari.pipeline.RuleProof;
-import prahari.rule.RuleSet;
-import prahari.rule.RuleSets;
 import prahari.telegram.BotPageVisitor;
 import prahari.telegram.ChannelVisit;
 import prahari.telegram.ChannelVisitor;
@@ -27,7 +23,6 @@ import prahari.telegram.TelegramSite;
 import prahari.telegram.VisitLimits;
 import prahari.telegram.VisitOutcome;
 import prahari.web.LocalService;
-import prahari.yaml.Problems;
 
 /** Proves a configuration by trying everything in it once. */
 public final class Checks {
@@ -81,26 +76,15 @@ public final class Checks {
 
     private void rules() {
         String where = config.rules().toString();
-        try {
-            Map<String, String> files = RuleFiles.read(config.rules());
-            var loading = RuleSets.load(files);
-            RuleSet set = loading.rules();
-            if (set == null) {
-                add(
-                        Grade.FAIL,
-                        "rules",
-                        where + "\n" + Problems.render(loading.problems(), files),
-                        "mend the rules; `prahari rules check` repeats this");
-                return;
-            }
-            var tests = RuleProof.of(set);
-            if (!tests.passed()) {
-                add(Grade.FAIL, "rules", where + "\n" + tests.report(), "mend the rules or their tests");
-                return;
-            }
-            add(Grade.OK, "rules", where + ": " + set.rules().size() + " rules, their tests pass", null);
-        } catch (UncheckedIOException e) {
-            add(Grade.FAIL, "rules", String.valueOf(e.getMessage()), "set `rules` to the folder of your rules");
+        RuleTrial trial = RuleTrial.of(RuleFolder.read(config.rules()));
+        if (trial instanceof RuleTrial.Good good) {
+            add(Grade.OK, "rules", where + ": " + good.rules().rules().size() + " rules, their tests pass", null);
+        } else if (trial instanceof RuleTrial.Bad bad) {
+            add(
+                    Grade.FAIL,
+                    "rules",
+                    where + "\n" + bad.report(),
+                    "mend the rules; `prahari rules check` and `rules test` repeat this");
         }
     }
 

@@ -28,6 +28,11 @@ final class AlertText {
                     .append('\n');
         if (alert.hasNonNull("link"))
             text.append("  link       ").append(alert.path("link").asText()).append('\n');
+        if (!alert.path("organisations").isEmpty()) {
+            text.append("  about     ");
+            alert.path("organisations").forEach(each -> text.append(' ').append(each.asText()));
+            text.append('\n');
+        }
         text.append("  posted     ").append(alert.path("posted_at").asText()).append('\n');
         text.append("  versions   ").append(alert.path("versions").asInt()).append('\n');
         if (alert.hasNonNull("owner"))

@@ -13,7 +13,8 @@ final class ChosenRules {
     @Option(
             names = "--rule",
             paramLabel = "NAME",
-            description = "Only rules of this name; * stands for any letters. May be given again.")
+            description =
+                    "Only rules of this name, or name@organisation; * stands for any letters. May be given again.")
     List<String> names = List.of();
 
     boolean all() {
@@ -24,11 +25,12 @@ final class ChosenRules {
     Predicate<Rule> of(RuleSet set) {
         if (all()) return rule -> true;
         List<Pattern> globs = names.stream().map(ChosenRules::glob).toList();
-        Predicate<Rule> chosen = rule ->
-                globs.stream().anyMatch(glob -> glob.matcher(rule.name()).matches());
+        Predicate<Rule> chosen = rule -> globs.stream()
+                .anyMatch(glob -> glob.matcher(rule.name()).matches()
+                        || glob.matcher(rule.handle()).matches());
         if (set.rules().stream().noneMatch(chosen)) {
             throw new Exit.WrongUse("prahari: no rule is called " + String.join(" or ", names) + "; there are "
-                    + set.rules().stream().map(Rule::name).collect(Collectors.joining(", ")));
+                    + set.rules().stream().map(Rule::handle).collect(Collectors.joining(", ")));
         }
         return chosen;
     }

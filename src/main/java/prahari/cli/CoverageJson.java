@@ -19,7 +19,10 @@ final class CoverageJson {
         for (Coverage.Kind kind : kinds) tally(byKind.putObject(kind.word()), coverage.tally(Set.of(kind)));
         ArrayNode rules = root.putArray("rules");
         for (Coverage.OfRule rule : coverage.rules()) {
-            ObjectNode node = rules.addObject().put("name", rule.name()).put("tests", rule.tests());
+            ObjectNode node = rules.addObject()
+                    .put("name", rule.name())
+                    .put("status", rule.status().word())
+                    .put("tests", rule.tests());
             tally(node, rule.tally(kinds));
             for (Coverage.Kind kind : kinds) tally(node.putObject(kind.word()), rule.tally(Set.of(kind)));
         }

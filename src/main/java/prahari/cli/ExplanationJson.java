@@ -29,8 +29,8 @@ final class ExplanationJson {
         reasons(root.putArray("reasons"), score.reasons());
         explanation.entities().forEach(each -> entity(root.withArray("entities"), each));
         root.withArray("entities");
-        accounts(root.putArray("hits"), explanation.hits());
-        accounts(root.putArray("nearly"), explanation.near());
+        accounts(root.putArray("hits"), explanation.hits(), score);
+        accounts(root.putArray("nearly"), explanation.near(), score);
         root.put("far", explanation.far());
         return root.toPrettyString() + "\n";
     }
@@ -53,13 +53,15 @@ final class ExplanationJson {
                 .put("masked", entity.masked());
     }
 
-    private static void accounts(ArrayNode array, List<RuleAccount> accounts) {
+    private static void accounts(ArrayNode array, List<RuleAccount> accounts, Score score) {
         for (RuleAccount account : accounts) {
             ObjectNode node = array.addObject();
-            node.put("rule", account.rule().name());
+            node.put("rule", account.rule().handle());
             node.put("place", account.rule().place().toString());
             node.put("holds", account.held());
             node.put("points", account.points());
+            score.aside(account.rule().handle())
+                    .ifPresent(aside -> node.put("aside", aside.cause().word()));
             node.put("steps", account.steps());
             reasons(node.putArray("reasons"), account.lines());
             ArrayNode missing = node.putArray("missing");

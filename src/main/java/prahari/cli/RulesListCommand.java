@@ -20,7 +20,7 @@ final class RulesListCommand implements Callable<Integer> {
         set.rules()
                 .forEach(rule -> System.out.println("%-32s v%-4d %-12s %-12s %s"
                         .formatted(
-                                rule.name(),
+                                rule.handle(),
                                 rule.version(),
                                 rule.status().word(),
                                 rule.label().word(),

@@ -3,7 +3,7 @@ package prahari.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import prahari.pipeline.RuleProof;
+import prahari.generation.RuleProof;
 
 /** Proves rules on their own tests. */
 @Command(

@@ -42,7 +42,7 @@ final class ScanJudge implements Function<Supplier<ScanItem>, ScanResult> {
         if (facts == null) return new ScanResult(null, item.trouble());
         Detection detection = detector.detect(facts);
         Score score = scorer.score(detection);
-        if (hitsOnly && score.rules().isEmpty()) return new ScanResult(null, null);
+        if (hitsOnly && score.isNothing()) return new ScanResult(null, null);
         String cut = detection.cut()
                 ? "message " + item.id() + ": only its first 1,000,000 characters were looked at; split it"
                 : null;
@@ -90,11 +90,25 @@ final class ScanJudge implements Function<Supplier<ScanItem>, ScanResult> {
             }
             json.writeEndArray();
             entities(json, found);
+            if (!score.aside().isEmpty()) aside(json, score.aside());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** Rules that hold and do not count; a key that most lines do not have. */
+    private static void aside(JsonGenerator json, List<Score.Aside> aside) throws IOException {
+        json.writeArrayFieldStart("aside");
+        for (Score.Aside each : aside) {
+            json.writeStartObject();
+            json.writeStringField("name", each.rule().name());
+            json.writeNumberField("score", each.rule().points());
+            json.writeStringField("cause", each.cause().word());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void entities(JsonGenerator json, List<Identified> found) throws IOException {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,15 @@ public final class Correlator {
     /** Whether a correlation counts hits of one of these rules. Then {@link #lock} comes before any alert is touched. */
     public boolean concerns(RuleSet rules, Score score) {
         Evaluation evaluation = evaluation(rules);
-        return score.rules().stream().anyMatch(rule -> evaluation.listensTo(rule.name()));
+        return counted(score).keySet().stream().anyMatch(rule -> evaluation.listensTo(rule.name()));
+    }
+
+    /** The rules whose hits correlations count, and whether they may notify by themselves. */
+    private static Map<RuleScore, Boolean> counted(Score score) {
+        Map<RuleScore, Boolean> counted = new LinkedHashMap<>();
+        score.rules().forEach(rule -> counted.put(rule, true));
+        score.aside().forEach(aside -> counted.put(aside.rule(), false));
+        return counted;
     }
 
     /** Makes other transactions wait that would feed correlations. */
@@ -82,11 +91,11 @@ public final class Correlator {
         var memory = new StoredMemory(store, tx, now);
         Chat chat = campaigns.chatOf(tx, message.id());
         List<Match> matches = new ArrayList<>();
-        for (RuleScore rule : score.rules()) {
-            if (!evaluation.listensTo(rule.name())) continue;
+        counted(score).forEach((rule, mayNotify) -> {
+            if (!evaluation.listensTo(rule.name())) return;
             Occurrence hit = occurrence(rule.name(), evaluation, message, facts, chat);
-            matches.addAll(evaluation.take(hit, rule.mayNotify(), memory));
-        }
+            matches.addAll(evaluation.take(hit, mayNotify, memory));
+        });
         List<Raised> raised = new ArrayList<>();
         List<Alert> quiet = new ArrayList<>();
         for (Match match : matches) {
@@ -102,12 +111,12 @@ public final class Correlator {
         int points = match.points();
         var rule = new RuleScore(
                 correlation.name(),
+                null,
                 correlation.version(),
                 correlation.family(),
                 points,
                 Severity.of(points),
-                Label.BENIGN,
-                true);
+                Label.BENIGN);
         var campaign = new Campaign(
                 match.group().key(),
                 rule,

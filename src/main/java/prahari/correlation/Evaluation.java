@@ -31,13 +31,15 @@ final class Evaluation {
 
     /** Whether anything counts hits of this rule. */
     boolean listensTo(String rule) {
-        return listeners.containsKey(rule);
+        return names(rule).stream().anyMatch(listeners::containsKey);
     }
 
     /** Every fact that must be known of a hit of this rule. */
     Set<String> facts(String rule) {
         Set<String> facts = new LinkedHashSet<>();
-        for (Correlation listener : listeners.getOrDefault(rule, List.of())) facts.addAll(facts(listener, rule));
+        for (String name : names(rule)) {
+            for (Correlation listener : listeners.getOrDefault(name, List.of())) facts.addAll(facts(listener, name));
+        }
         return facts;
     }
 
@@ -57,6 +59,17 @@ final class Evaluation {
      * @return where a correlation holds and this hit has to do with it; empty for a hit that was taken in before
      */
     List<Match> take(Occurrence hit, boolean mayNotify, GroupMemory memory) {
+        List<Match> matches = new ArrayList<>();
+        for (String name : names(hit.rule())) matches.addAll(takeAs(hit.of(name), mayNotify, memory));
+        return matches;
+    }
+
+    /** How correlations may call a rule: by its handle, and by its name, which means that of every organisation. */
+    private static Set<String> names(String rule) {
+        return new LinkedHashSet<>(List.of(rule, Rule.nameOf(rule)));
+    }
+
+    private List<Match> takeAs(Occurrence hit, boolean mayNotify, GroupMemory memory) {
         List<Match> matches = new ArrayList<>();
         for (Correlation correlation : listeners.getOrDefault(hit.rule(), List.of())) {
             boolean stable = correlation.status() == Rule.Status.STABLE;

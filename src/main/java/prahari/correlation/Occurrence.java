@@ -41,8 +41,8 @@ record Occurrence(String rule, long messageId, Instant at, Map<String, List<Stri
         return new Occurrence(rule, messageId, at, kept);
     }
 
-    /** The same on the same message, as a hit of a correlation. */
-    Occurrence of(String correlation) {
-        return new Occurrence(correlation, messageId, at, values);
+    /** The same on the same message, as a hit of another rule or of a correlation. */
+    Occurrence of(String other) {
+        return new Occurrence(other, messageId, at, values);
     }
 }

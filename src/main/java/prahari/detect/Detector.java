@@ -23,7 +23,12 @@ public final class Detector {
 
     /** Prepares all rules that run. */
     public Detector(RuleSet rules, Identifiers identifiers) {
-        this.rules = rules.running();
+        this(rules.running(), identifiers);
+    }
+
+    /** Prepares these rules, be they of one set or of several. */
+    public Detector(List<Rule> rules, Identifiers identifiers) {
+        this.rules = List.copyOf(rules);
         var phrases = new PhraseIndex();
         List<Regex> expressions = new ArrayList<>();
         this.rules.forEach(rule -> index(rule.detection().selections().values(), phrases, expressions));

@@ -132,7 +132,7 @@ public final class RuleHit {
             evaluation.matches(name).places().stream()
                     .filter(match -> match.field().equals(Selection.TEXT))
                     .limit(MOST_FINDINGS)
-                    .forEach(match -> findings.add(new Finding(rule.name(), name, match.span())));
+                    .forEach(match -> findings.add(new Finding(rule.handle(), name, match.span())));
         }
         return findings;
     }

@@ -26,7 +26,7 @@ public record Touched(Map<String, Set<Integer>> phrases, Set<String> alternative
             }
         }
         touched.add(
-                message, "rule " + rule.name(), rule.detection().selections().values());
+                message, "rule " + rule.handle(), rule.detection().selections().values());
         return touched;
     }
 

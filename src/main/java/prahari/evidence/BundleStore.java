@@ -2,7 +2,9 @@ package prahari.evidence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
@@ -58,7 +60,12 @@ final class BundleStore {
             """;
 
     private static final String GENERATION = """
-            select sha256, loaded_at, files from rule_generation where sha256 = :sha256
+            select sha256, loaded_at from rule_generation where sha256 = :sha256
+            """;
+
+    private static final String RULE_FILES = """
+            select f.path, t.text from rule_generation_file f join rule_text t on t.sha256 = f.text_sha256
+            where f.generation = :generation
             """;
 
     /** Runs {@code work} on the database as it is now, whatever is written meanwhile. */
@@ -155,8 +162,12 @@ final class BundleStore {
     }
 
     Rows.Generation generation(Handle handle, String sha256) {
+        Map<String, String> files = new TreeMap<>();
+        query(handle, RULE_FILES, "generation", sha256)
+                .map(row -> Map.entry(text(row, "path"), text(row, "text")))
+                .forEach(file -> files.put(file.getKey(), file.getValue()));
         return query(handle, GENERATION, "sha256", sha256)
-                .map(row -> new Rows.Generation(text(row, "sha256"), time(row, "loaded_at"), text(row, "files")))
+                .map(row -> new Rows.Generation(text(row, "sha256"), time(row, "loaded_at"), files))
                 .one();
     }
 

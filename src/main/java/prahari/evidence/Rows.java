@@ -1,6 +1,7 @@
 package prahari.evidence;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the database as a bundle needs them. */
@@ -67,5 +68,10 @@ final class Rows {
             String sha256,
             long bytes) {}
 
-    record Generation(String sha256, Instant loadedAt, String files) {}
+    /** @param files text by path */
+    record Generation(String sha256, Instant loadedAt, Map<String, String> files) {
+        Generation {
+            files = Map.copyOf(files);
+        }
+    }
 }

@@ -15,10 +15,7 @@ final class RuleFiles {
 
     /** The files that name one of the rules in a YAML value; all of them when a rule is in none. */
     static Map<String, String> holding(Rows.Generation generation, Set<String> rules) {
-        var all = new TreeMap<String, String>();
-        JsonNode files = Redaction.json(generation.files(), "rule generation " + generation.sha256());
-        files.properties()
-                .forEach(file -> all.put(file.getKey(), file.getValue().asText()));
+        var all = new TreeMap<>(generation.files());
         var holding = new TreeMap<String, String>();
         for (String rule : rules) {
             var names = Pattern.compile("(?m)^\\s*(-\\s+)?\\w+:\\s*[\"']?" + Pattern.quote(rule) + "[\"']?\\s*(#.*)?$");

@@ -113,19 +113,23 @@ final class FactReader {
                 problems.error("Y008", node.place(), "`" + entry.name() + "` must be a value or a list of values");
                 good = false;
             } else if (modifiers.expand()) {
-                Optional<List<String>> items = new Expansion(vocabulary, problems).read(scalar);
-                items.ifPresent(values::addAll);
+                Optional<List<YamlScalar>> items = new Expansion(vocabulary, problems).read(scalar);
                 good &= items.isPresent();
+                if (vocabulary.organisation().filter(Organisation::isNone).isPresent()) continue;
+                for (YamlScalar item : items.orElse(List.of())) {
+                    values.add(item.text());
+                    good &= check(field, kind, modifiers.operator(), item, numbers, regexes);
+                }
             } else {
                 values.add(scalar.text());
                 good &= check(field, kind, modifiers.operator(), scalar, numbers, regexes);
             }
         }
-        if (values.isEmpty() && good) {
+        if (values.isEmpty() && good && !modifiers.expand()) {
             problems.error("R015", entry.value().place(), "`" + entry.name() + "` has no value");
             good = false;
         }
-        if (!good) return Optional.empty();
+        if (!good || values.isEmpty()) return Optional.empty();
         return Optional.of(new FactTest(
                 field, modifiers.operator(), values, numbers, regexes, modifiers.all(), modifiers.cased()));
     }

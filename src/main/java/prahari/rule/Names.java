@@ -14,7 +14,7 @@ final class Names {
     /** The required key {@code name} in the right form. */
     static Optional<YamlScalar> require(YamlFields fields, Problems problems) {
         Optional<YamlScalar> name = fields.requireScalar("name");
-        if (name.isPresent() && !name.get().text().matches(FORM)) {
+        if (name.isPresent() && !isName(name.get().text())) {
             problems.error(
                     "R006",
                     name.get().place(),
@@ -22,6 +22,11 @@ final class Names {
                     "a name has up to 64 lower-case letters, digits and `_`, and begins with a letter");
         }
         return name;
+    }
+
+    /** Whether it has the form of a name. */
+    static boolean isName(String text) {
+        return text.matches(FORM);
     }
 
     /** Whether a selection may be called so. */

@@ -55,17 +55,23 @@ final class PhraseReader {
             if (!(item instanceof YamlScalar scalar)) {
                 problems.error(
                         "Y008", item.place(), "a phrase of `" + language + "` must be a text, not " + item.kind());
-            } else if (scalar.text().isBlank() || scalar.text().length() > MAX_PHRASE) {
-                problems.error(
-                        "R015",
-                        scalar.place(),
-                        "a phrase has 1 to " + MAX_PHRASE + " characters",
-                        "remove it or shorten it");
-            } else if (scalar.text().codePoints().noneMatch(c -> WordEdges.isWord(c) || c > 0xFF)) {
-                problems.error("R015", scalar.place(), "a phrase needs a letter or a digit", "use `regex` for signs");
-            } else {
+            } else if (isPhrase(scalar)) {
                 phrases.add(scalar.text());
             }
         }
+    }
+
+    /** Whether a text can be looked for as a phrase; false after a problem. */
+    boolean isPhrase(YamlScalar text) {
+        if (text.text().isBlank() || text.text().length() > MAX_PHRASE) {
+            problems.error(
+                    "R015", text.place(), "a phrase has 1 to " + MAX_PHRASE + " characters", "remove it or shorten it");
+            return false;
+        }
+        if (text.text().codePoints().noneMatch(c -> WordEdges.isWord(c) || c > 0xFF)) {
+            problems.error("R015", text.place(), "a phrase needs a letter or a digit", "use `regex` for signs");
+            return false;
+        }
+        return true;
     }
 }

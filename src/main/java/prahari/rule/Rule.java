@@ -14,12 +14,14 @@ import prahari.yaml.Place;
 /**
  * A compiled rule.
  *
- * @param name its handle, unique among all rules
+ * @param name as written; unique among all rules as written
+ * @param organisation the one for which it runs; null for a rule that is for none
  * @param level overrides the band of the score, null when the band decides
  * @param source its document as written
  */
 public record Rule(
         String name,
+        @Nullable String organisation,
         String id,
         String title,
         Status status,
@@ -37,6 +39,20 @@ public record Rule(
     public Rule {
         tags = List.copyOf(tags);
         tests = List.copyOf(tests);
+    }
+
+    /** What stands between the name of a rule and the organisation for which it runs. */
+    public static final String FOR = "@";
+
+    /** Unique among all rules that run: the name, and for a rule for each organisation {@code name@organisation}. */
+    public String handle() {
+        return organisation == null ? name : name + FOR + organisation;
+    }
+
+    /** The name as written of the rule with this handle. */
+    public static String nameOf(String handle) {
+        int at = handle.indexOf(FOR);
+        return at < 0 ? handle : handle.substring(0, at);
     }
 
     /** What a hit may do. */

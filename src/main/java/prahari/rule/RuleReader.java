@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +43,14 @@ final class RuleReader {
         String owner = fields.requireText("owner");
         List<String> tags = head.tags();
         Rule.About about = about(fields, head);
-        if (fields.find("for_each_organisation").isPresent()) {
-            problems.error("R003", document.place(), "`for_each_organisation` is not supported yet", "remove it");
-        }
+        fields.flag(OrganisationRules.KEY, false);
         List<FactTest> scope = scope(fields);
         Optional<DetectionReader.Read> detection = detection(fields, document, handle);
         Map<String, Selection> selections =
                 detection.map(DetectionReader.Read::selections).orElse(Map.of());
         Set<String> names = detection.isPresent() ? selections.keySet() : rawNames(document);
         Optional<ScoreSheet> score = score(fields, detection.isPresent(), selections);
-        List<RuleTest> tests = new TestReader(names, problems).read(fields);
+        List<RuleTest> tests = new TestReader(names, vocabulary, problems).read(fields);
         fields.reportUnknown();
         Place place = name.map(YamlScalar::place).orElse(document.place());
         List<Boolean> matches = tests.stream()
@@ -63,8 +62,11 @@ final class RuleReader {
         if (name.isEmpty() || status.isEmpty() || label.isEmpty() || detection.isEmpty() || score.isEmpty()) {
             return Optional.empty();
         }
+        @Nullable
+        String organisation = vocabulary.organisation().map(Organisation::name).orElse(null);
         return Optional.of(new Rule(
                 name.get().text(),
+                organisation,
                 id,
                 title,
                 status.get(),
@@ -76,7 +78,9 @@ final class RuleReader {
                 about,
                 new Rule.Detection(scope, selections, detection.get().condition()),
                 score.get(),
-                tests,
+                tests.stream()
+                        .filter(test -> Objects.equals(test.organisation(), organisation))
+                        .toList(),
                 place,
                 source));
     }

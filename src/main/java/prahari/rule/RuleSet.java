@@ -21,7 +21,7 @@ public final class RuleSet {
         this.files = Collections.unmodifiableMap(new TreeMap<>(files));
         this.rules = List.copyOf(rules);
         this.correlations = List.copyOf(correlations);
-        this.sha256 = hash(this.files);
+        this.sha256 = sha256(this.files);
     }
 
     /** The generation's name: SHA-256 over every path and text in the order of the paths, each with its length before it. */
@@ -49,15 +49,16 @@ public final class RuleSet {
         return correlations;
     }
 
-    /** The rule of this name. */
-    public Optional<Rule> find(String name) {
-        return rules.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    /** The rule with this handle. */
+    public Optional<Rule> find(String handle) {
+        return rules.stream().filter(rule -> rule.handle().equals(handle)).findFirst();
     }
 
-    private static String hash(Map<String, String> files) {
+    /** The name that a generation of these files has, whether they are good or not. */
+    public static String sha256(Map<String, String> files) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((path, text) -> {
+            new TreeMap<>(files).forEach((path, text) -> {
                 add(digest, path);
                 add(digest, text);
             });

@@ -26,8 +26,8 @@ import prahari.yaml.YamlScalar;
 
 /** Loads all rule files of a folder as one generation: one wrong rule refuses them all, with every problem listed. */
 public final class RuleSets {
-    private static final Set<String> KINDS = Set.of("rule", "list", "macro", "correlation");
-    private static final Set<String> LATER = Set.of("organisation", "pack", "suppression", "exception_values");
+    private static final Set<String> KINDS = Set.of("rule", "list", "macro", "correlation", "organisation");
+    private static final Set<String> LATER = Set.of("pack", "suppression", "exception_values");
 
     private final Problems problems = new Problems();
     private final Vocabulary vocabulary = new Vocabulary(problems);
@@ -96,9 +96,8 @@ public final class RuleSets {
         vocabulary.readMacros();
         List<Rule> rules = new ArrayList<>();
         for (YamlFile.Document document : ruleDocuments) {
-            new RuleReader(vocabulary, problems)
-                    .read((YamlMap) document.root(), document.source())
-                    .ifPresent(rules::add);
+            rules.addAll(
+                    new OrganisationRules(vocabulary, problems).read((YamlMap) document.root(), document.source()));
         }
         List<Correlation> correlations = readCorrelations(rules);
         duplicates();
@@ -120,7 +119,11 @@ public final class RuleSets {
             scalar((YamlMap) document.root(), "name").ifPresent(name -> names.add(name.text()));
         }
         Map<String, Rule.Status> statuses = new HashMap<>();
-        rules.forEach(rule -> statuses.put(rule.name(), rule.status()));
+        for (Rule rule : rules) {
+            names.add(rule.handle());
+            statuses.put(rule.name(), rule.status());
+            statuses.put(rule.handle(), rule.status());
+        }
         List<Correlation> correlations = new ArrayList<>();
         for (YamlFile.Document document : correlationDocuments) {
             new CorrelationReader(names, statuses, problems)
@@ -186,6 +189,7 @@ public final class RuleSets {
             case "correlation" -> correlationDocuments.add(document);
             case "list" -> vocabulary.addList(map);
             case "macro" -> vocabulary.addMacro(map);
+            case "organisation" -> vocabulary.addOrganisation(map);
             default ->
                 problems.error(
                         "R003",

@@ -12,9 +12,11 @@ import prahari.yaml.Place;
 /**
  * A message in a rule's own file and what the rule must say of it.
  *
+ * @param organisation for which the rule must run; null for a rule that is for none
  * @param todo whether it shows a known gap and is expected to fail
  */
-public record RuleTest(String name, Facts message, Expected expected, boolean todo, Place place) {
+public record RuleTest(
+        String name, @Nullable String organisation, Facts message, Expected expected, boolean todo, Place place) {
 
     /**
      * What a test wants; what is null or empty is not compared.

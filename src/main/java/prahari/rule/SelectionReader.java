@@ -21,8 +21,10 @@ final class SelectionReader {
     private static final Set<String> KEYS = Set.of(
             "detector",
             "phrases",
+            "phrases|expand",
             "list",
             "regex",
+            "regex|expand",
             "macro",
             "record",
             "variants",
@@ -112,13 +114,19 @@ final class SelectionReader {
             case "phrases|expand" -> {
                 return single(entry)
                         .flatMap(new Expansion(vocabulary, problems)::read)
-                        .map(items -> new Clause.Phrases(items, options.variants));
+                        .flatMap(values -> phrases(values, options.variants));
             }
             case "list" -> {
                 return lists(entry, options.variants);
             }
             case "regex" -> {
                 return single(entry)
+                        .flatMap(text -> FactReader.regex(text, options.wholeWords, problems))
+                        .map(Clause.Expression::new);
+            }
+            case "regex|expand" -> {
+                return single(entry)
+                        .flatMap(new Expansion(vocabulary, problems)::regex)
                         .flatMap(text -> FactReader.regex(text, options.wholeWords, problems))
                         .map(Clause.Expression::new);
             }
@@ -181,6 +189,13 @@ final class SelectionReader {
             }
         }
         return types.isEmpty() ? Optional.empty() : Optional.of(new Clause.Detectors(types, minConfidence));
+    }
+
+    private Optional<Clause> phrases(List<YamlScalar> values, boolean variants) {
+        var reader = new PhraseReader(problems);
+        List<String> phrases =
+                values.stream().filter(reader::isPhrase).map(YamlScalar::text).toList();
+        return phrases.size() < values.size() ? Optional.empty() : Optional.of(new Clause.Phrases(phrases, variants));
     }
 
     private Optional<Clause> lists(YamlMap.Entry entry, boolean variants) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Facts;
 import prahari.model.Severity;
@@ -24,10 +25,12 @@ import prahari.yaml.YamlScalar;
 /** Reads {@code tests}. */
 final class TestReader {
     private final Set<String> selections;
+    private final Vocabulary vocabulary;
     private final Problems problems;
 
-    TestReader(Set<String> selections, Problems problems) {
+    TestReader(Set<String> selections, Vocabulary vocabulary, Problems problems) {
         this.selections = selections;
+        this.vocabulary = vocabulary;
         this.problems = problems;
     }
 
@@ -41,8 +44,15 @@ final class TestReader {
         var fields = new YamlFields(map, "a test", problems);
         String name = fields.requireText("name");
         boolean todo = fields.flag("todo", false);
-        if (fields.find("organisation").isPresent() || fields.find("events").isPresent()) {
-            problems.error("R003", map.place(), "tests with `organisation` or `events` are not supported yet");
+        Optional<YamlScalar> organisation = fields.scalar("organisation");
+        checkOrganisation(organisation, map);
+        if (map.find("events").isPresent()) {
+            fields.allow("events");
+            problems.error(
+                    "R071",
+                    map.find("events").get().key().place(),
+                    "a test of a rule has a `message`, not `events`",
+                    "hits over time are counted by a document of kind `correlation`, whose tests have `events`");
         }
         fields.require("message");
         Optional<Facts> message = fields.map("message").map(this::message);
@@ -50,7 +60,39 @@ final class TestReader {
         Optional<RuleTest.Expected> expected = fields.map("expect").map(this::expected);
         fields.reportUnknown();
         if (message.isEmpty() || expected.isEmpty()) return Optional.empty();
-        return Optional.of(new RuleTest(name, message.get(), expected.get(), todo, map.place()));
+        String tested = organisation.map(YamlScalar::text).orElse(null);
+        return Optional.of(new RuleTest(name, tested, message.get(), expected.get(), todo, map.place()));
+    }
+
+    private void checkOrganisation(Optional<YamlScalar> written, YamlMap test) {
+        Optional<Organisation> own = vocabulary.organisation();
+        if (own.isEmpty()) {
+            written.ifPresent(word -> problems.error(
+                    "R071",
+                    word.place(),
+                    "the test names an organisation, and the rule is for none",
+                    "remove it, or write `" + OrganisationRules.KEY + ": true` into the rule"));
+        } else if (written.isEmpty()) {
+            problems.error(
+                    "R071",
+                    test.place(),
+                    "a test of a rule for each organisation names the one that it is about",
+                    "for example `organisation: "
+                            + vocabulary.organisations().stream()
+                                    .map(Organisation::name)
+                                    .findFirst()
+                                    .orElse("acme")
+                            + "`");
+        } else if (!own.get().isNone()) {
+            Set<String> names = new TreeSet<>();
+            vocabulary.organisations().forEach(each -> names.add(each.name()));
+            if (names.contains(written.get().text())) return;
+            problems.error(
+                    "R070",
+                    written.get().place(),
+                    "there is no organisation `" + written.get().text() + "`",
+                    Nearest.hint(written.get().text(), names));
+        }
     }
 
     private Facts message(YamlMap map) {

@@ -1,6 +1,8 @@
 package prahari.rule;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import prahari.yaml.Nearest;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlFields;
@@ -16,14 +19,55 @@ import prahari.yaml.YamlScalar;
 
 /** The lists and macros of a generation, which rules use by name. */
 final class Vocabulary {
-    private final Map<String, List<String>> lists = new LinkedHashMap<>();
+    private final @Nullable Vocabulary base;
+    private final @Nullable Organisation organisation;
+    private final Map<String, List<String>> lists;
+    private final Map<String, Organisation> organisations;
     private final Map<String, YamlMap> macroDocuments = new LinkedHashMap<>();
     private final Map<String, Optional<Macro>> macros = new LinkedHashMap<>();
     private final Set<String> underway = new HashSet<>();
     private final Problems problems;
 
     Vocabulary(Problems problems) {
+        this.base = null;
+        this.organisation = null;
+        this.lists = new LinkedHashMap<>();
+        this.organisations = new LinkedHashMap<>();
         this.problems = problems;
+    }
+
+    private Vocabulary(Vocabulary base, Organisation organisation) {
+        this.base = base;
+        this.organisation = organisation;
+        this.lists = base.lists;
+        this.organisations = base.organisations;
+        this.problems = base.problems;
+    }
+
+    /** The same vocabulary for a rule that is read for one organisation. */
+    Vocabulary of(Organisation each) {
+        return new Vocabulary(this, each);
+    }
+
+    /** The organisation that a rule is read for; empty for a rule that is for none. */
+    Optional<Organisation> organisation() {
+        return Optional.ofNullable(organisation);
+    }
+
+    /** Every organisation in the order of the files. */
+    Collection<Organisation> organisations() {
+        return Collections.unmodifiableCollection(organisations.values());
+    }
+
+    /** Reads a document of kind {@code organisation}. */
+    void addOrganisation(YamlMap document) {
+        Optional<Organisation> read = new OrganisationReader(problems).read(document);
+        if (read.isEmpty() || organisations.putIfAbsent(read.get().name(), read.get()) == null) return;
+        problems.error(
+                "R005",
+                document.find("name").orElseThrow().value().place(),
+                "an organisation `" + read.get().name() + "` already exists",
+                "choose another name, or put the variables into the earlier one");
     }
 
     /** Reads a document of kind {@code list}. */
@@ -105,6 +149,7 @@ final class Vocabulary {
     }
 
     Optional<Macro> macro(YamlScalar name) {
+        if (base != null) return base.macro(name);
         if (!macroDocuments.containsKey(name.text())) {
             problems.error(
                     "R018",

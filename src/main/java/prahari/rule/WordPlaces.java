@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import prahari.yaml.Place;
 import prahari.yaml.Yaml;
 import prahari.yaml.YamlList;
@@ -18,6 +20,9 @@ import prahari.yaml.YamlScalar;
 
 /** Where in the files of a generation each word and phrase stands: in which list or selection, in which language. */
 public final class WordPlaces {
+    private static final Pattern FOR_ORGANISATION = Pattern.compile("(rule [^ ]+?)@([^ ]+)( / .*)");
+    private static final String VARIABLE = "%org.";
+
     private final List<Word> words = new ArrayList<>();
     private final Map<String, List<Word>> byText = new HashMap<>();
 
@@ -46,11 +51,25 @@ public final class WordPlaces {
         return List.copyOf(words);
     }
 
-    /** What a selection, such as {@code rule name / selection}, looks for: its own words and those of its lists. */
+    /**
+     * What a selection, such as {@code rule name / selection}, looks for: its own words, those of its lists and those of the
+     * organisation in a rule's handle.
+     */
     public Set<String> owners(String own) {
-        Set<String> owners = new TreeSet<>(lists.getOrDefault(own, Set.of()));
-        owners.add(own);
+        Matcher forEach = FOR_ORGANISATION.matcher(own);
+        String written = forEach.matches() ? forEach.group(1) + forEach.group(3) : own;
+        Set<String> owners = new TreeSet<>();
+        owners.add(written);
+        for (String used : lists.getOrDefault(written, Set.of())) {
+            boolean variable = used.startsWith(VARIABLE);
+            if (!variable) owners.add(used);
+            else if (forEach.matches()) owners.add(variable(forEach.group(2), used.substring(VARIABLE.length())));
+        }
         return owners;
+    }
+
+    private static String variable(String organisation, String name) {
+        return "organisation " + organisation + ", " + name;
     }
 
     /** Where the phrase stands that a selection of a rule looks for: in the rule, in its list, else anywhere. */
@@ -65,6 +84,11 @@ public final class WordPlaces {
         if (!(root instanceof YamlMap map)) return;
         String name = text(map, "name");
         switch (text(map, "kind")) {
+            case "organisation" ->
+                child(map, "vars")
+                        .ifPresent(variables -> variables
+                                .entries()
+                                .forEach(entry -> values(variable(name, entry.name()), entry.value())));
             case "list" -> child(map, "items").ifPresent(items -> add("list " + name, items));
             case "rule", "macro" ->
                 child(map, "detection").ifPresent(detection -> detection(text(map, "kind") + " " + name, detection));
@@ -79,16 +103,25 @@ public final class WordPlaces {
             for (YamlNode part : parts) {
                 if (!(part instanceof YamlMap map)) continue;
                 child(map, "phrases").ifPresent(phrases -> add(selection, phrases));
-                for (String list : scalars(map, "list")) use(selection, list);
+                for (String list : scalars(map, "list")) use(selection, "list " + list);
                 for (String variable : scalars(map, "phrases|expand")) {
-                    if (variable.startsWith("%list.")) use(selection, variable.substring(6, variable.length() - 1));
+                    String used = variable.substring(0, variable.length() - 1);
+                    use(selection, used.startsWith("%list.") ? "list " + used.substring("%list.".length()) : used);
                 }
             }
         }
     }
 
     private void use(String selection, String list) {
-        lists.computeIfAbsent(selection, key -> new TreeSet<>()).add("list " + list);
+        lists.computeIfAbsent(selection, key -> new TreeSet<>()).add(list);
+    }
+
+    /** The values of a variable; those that rules use otherwise than as phrases are never asked for. */
+    private void values(String owner, YamlNode node) {
+        YamlScalar any = new YamlScalar(node.place(), "any", true, "any");
+        add(
+                owner,
+                node instanceof YamlMap map ? map : new YamlMap(node.place(), List.of(new YamlMap.Entry(any, node))));
     }
 
     private void add(String owner, YamlMap byLanguage) {

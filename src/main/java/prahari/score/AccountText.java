@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import prahari.detect.NearMiss;
 import prahari.detect.Verdict;
 import prahari.model.Reason;
+import prahari.model.Score;
 import prahari.rule.Condition;
 
 /** Writes down for a person what a rule made of a message. */
@@ -17,6 +18,11 @@ final class AccountText {
     private static final int MOST_MISSING = 8;
 
     private AccountText() {}
+
+    /** Why a rule that holds does not count. */
+    static String why(Score.Aside aside) {
+        return "its status is `" + aside.cause().word() + "`";
+    }
 
     /** The lines of the score, and those that gave nothing. */
     static void score(Lines lines, RuleAccount account) {

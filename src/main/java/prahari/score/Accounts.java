@@ -49,7 +49,7 @@ final class Accounts {
         NearMiss miss = hit.nearMiss(name).orElse(null);
         Place place = miss == null || miss.phrase() == null
                 ? null
-                : places().find(hit.rule().name(), name, miss.phrase()).orElse(null);
+                : places().find(hit.rule().handle(), name, miss.phrase()).orElse(null);
         return new RuleAccount.Selected(
                 name,
                 hit.matches(name),

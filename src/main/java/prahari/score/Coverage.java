@@ -3,6 +3,7 @@ package prahari.score;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import prahari.rule.Rule;
 import prahari.yaml.Place;
 
 /**
@@ -41,8 +42,12 @@ public record Coverage(List<OfRule> rules, List<Item> items) {
      */
     public record Item(Kind kind, String owner, String language, String what, Place place, boolean touched) {}
 
-    /** A rule with all that belongs to it. */
-    public record OfRule(String name, int tests, List<Item> items) {
+    /**
+     * A rule with all that belongs to it.
+     *
+     * @param name its handle
+     */
+    public record OfRule(String name, Rule.Status status, int tests, List<Item> items) {
         public OfRule {
             items = List.copyOf(items);
         }

@@ -47,7 +47,10 @@ public final class CoverageTests {
     /** What the tests of some rules touch of them. */
     public static Coverage of(RuleSet rules, Predicate<Rule> chosen) {
         var tests = new CoverageTests(rules);
-        List<Rule> running = rules.running().stream().filter(chosen).toList();
+        List<Rule> running = rules.running().stream()
+                .filter(chosen)
+                .filter(rule -> isTested(rule, rules))
+                .toList();
         for (Rule rule : running) {
             for (RuleTest test : rule.tests()) tests.run(rule, test);
         }
@@ -55,15 +58,25 @@ public final class CoverageTests {
         Set<Coverage.Item> items = new LinkedHashSet<>();
         for (Rule rule : running) {
             List<Coverage.Item> own = tests.items(rule);
-            covered.add(new Coverage.OfRule(rule.name(), rule.tests().size(), own));
+            covered.add(new Coverage.OfRule(
+                    rule.handle(), rule.status(), rule.tests().size(), own));
             items.addAll(own);
         }
         return new Coverage(covered, List.copyOf(items));
     }
 
+    /** Of a rule for each organisation only those count that a test is about, where there are some. */
+    private static boolean isTested(Rule rule, RuleSet rules) {
+        return rule.organisation() == null
+                || !rule.tests().isEmpty()
+                || rules.running().stream()
+                        .noneMatch(each ->
+                                each.name().equals(rule.name()) && !each.tests().isEmpty());
+    }
+
     private void run(Rule rule, RuleTest test) {
         RuleHit hit = detector.detect(test.message()).examine(rule);
-        Set<String> own = touched.computeIfAbsent(rule.name(), key -> new HashSet<>());
+        Set<String> own = touched.computeIfAbsent(rule.handle(), key -> new HashSet<>());
         Touched found = hit.touched();
         found.phrases()
                 .forEach((selection, numbers) -> places.owners(selection)
@@ -115,7 +128,7 @@ public final class CoverageTests {
         }
         List<Coverage.Item> all = new ArrayList<>(items.values());
         Set<String> owners = new TreeSet<>();
-        owners("rule " + rule.name(), rule.detection().selections().values(), owners);
+        owners("rule " + rule.handle(), rule.detection().selections().values(), owners);
         for (String owner : owners) all.addAll(words(owner));
         return all;
     }
@@ -139,8 +152,8 @@ public final class CoverageTests {
     }
 
     private void add(Rule rule, Coverage.Kind kind, String what, Map<String, Coverage.Item> items) {
-        boolean seen = touched.getOrDefault(rule.name(), Set.of()).contains(what);
-        items.putIfAbsent(what, new Coverage.Item(kind, "rule " + rule.name(), "", what, rule.place(), seen));
+        boolean seen = touched.getOrDefault(rule.handle(), Set.of()).contains(what);
+        items.putIfAbsent(what, new Coverage.Item(kind, "rule " + rule.handle(), "", what, rule.place(), seen));
     }
 
     /** The selections and lists whose phrases a rule looks for, through macros too. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import prahari.rule.Rule;
 
 /** Writes down what tests touch and what no test does. */
 public final class CoverageText {
@@ -23,7 +24,7 @@ public final class CoverageText {
     public static String of(Coverage coverage, Set<Coverage.Kind> kinds, boolean whole) {
         var text = new StringBuilder();
         int wide = coverage.rules().stream()
-                .mapToInt(rule -> rule.name().length())
+                .mapToInt(rule -> named(rule).length())
                 .max()
                 .orElse(4);
         String form = "%-" + Math.min(40, wide) + "s %5s %6s";
@@ -31,7 +32,7 @@ public final class CoverageText {
         for (Coverage.Kind kind : kinds) text.append(String.format("  %12s", kind.word()));
         text.append('\n');
         for (Coverage.OfRule rule : coverage.rules()) {
-            text.append(String.format(Locale.ROOT, form, rule.name(), rule.tests(), percent(rule.tally(kinds))));
+            text.append(String.format(Locale.ROOT, form, named(rule), rule.tests(), percent(rule.tally(kinds))));
             for (Coverage.Kind kind : kinds) text.append(String.format("  %12s", fraction(rule.tally(Set.of(kind)))));
             text.append('\n');
         }
@@ -44,6 +45,13 @@ public final class CoverageText {
         for (Coverage.OfRule rule : coverage.rules()) text.append(rule(rule, others, whole));
         if (kinds.contains(Coverage.Kind.PHRASE)) text.append(phrases(coverage, whole));
         return text.toString();
+    }
+
+    /** The rule, with its status where that keeps it from counting. */
+    private static String named(Coverage.OfRule rule) {
+        return rule.status() == Rule.Status.STABLE
+                ? rule.name()
+                : rule.name() + " (" + rule.status().word() + ")";
     }
 
     private static String rule(Coverage.OfRule rule, Set<Coverage.Kind> kinds, boolean whole) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import prahari.detect.Detection;
 import prahari.detect.Detector;
 import prahari.detect.RuleHit;
@@ -72,9 +73,9 @@ public final class Explainer {
     }
 
     private List<RuleAccount> hits(Detection detection, Score score, Predicate<Rule> chosen) {
-        return score.rules().stream()
+        return Stream.concat(score.rules().stream(), score.aside().stream().map(Score.Aside::rule))
                 .flatMap(part -> detection.hits().stream()
-                        .filter(hit -> hit.rule().name().equals(part.name())))
+                        .filter(hit -> hit.rule().handle().equals(part.name())))
                 .filter(hit -> chosen.test(hit.rule()))
                 .map(accounts::of)
                 .toList();

@@ -1,6 +1,7 @@
 package prahari.score;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import prahari.model.Identified;
 import prahari.model.Score;
@@ -21,8 +22,10 @@ public final class ExplanationText {
                         "score " + score.points() + "   " + score.severity().word() + "   "
                                 + score.label().word()));
         if (explanation.cut()) text.append("only the first 1,000,000 characters were looked at\n");
-        if (explanation.hits().isEmpty()) text.append(score.rules().isEmpty() ? "no rule holds\n" : "");
-        explanation.hits().forEach(hit -> text.append(hit(hit)));
+        if (explanation.hits().isEmpty()) text.append(score.isNothing() ? "no rule holds\n" : "");
+        explanation
+                .hits()
+                .forEach(hit -> text.append(hit(hit, score.aside(hit.rule().handle()))));
         text.append(entities(explanation.entities()));
         if (!explanation.near().isEmpty()) text.append("\nnearly:\n");
         text.append(explanation.near().stream().map(ExplanationText::near).collect(Collectors.joining("\n")));
@@ -30,7 +33,7 @@ public final class ExplanationText {
         return text.toString();
     }
 
-    private static String hit(RuleAccount account) {
+    private static String hit(RuleAccount account, Optional<Score.Aside> aside) {
         var lines = new Lines(3);
         AccountText.score(lines, account, missing -> missing.points() > 0);
         account.selections().stream()
@@ -40,7 +43,9 @@ public final class ExplanationText {
                         each.name() + "   " + count(each) + ": \"" + String.join("\", \"", each.quotes()) + "\""
                                 + (each.distinct() > each.quotes().size() ? ", ..." : "")));
         AccountText.condition(lines, account);
-        return "\n" + head(account, account.points() + " points") + lines;
+        String points = account.points() + " points"
+                + aside.map(each -> ", set aside: " + AccountText.why(each)).orElse("");
+        return "\n" + head(account, points) + lines;
     }
 
     private static String count(RuleAccount.Selected selected) {
@@ -62,7 +67,7 @@ public final class ExplanationText {
     private static String head(RuleAccount account, String what) {
         var place = account.rule().place();
         return new Lines(0)
-                .ends(account.rule().name() + "   " + what, place.file() + ":" + place.line())
+                .ends(account.rule().handle() + "   " + what, place.file() + ":" + place.line())
                 .toString();
     }
 

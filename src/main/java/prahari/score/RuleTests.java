@@ -74,11 +74,11 @@ public final class RuleTests {
         if (test.todo() && good)
             report = heading("warning: known gap now passes", rule, test) + "   remove its `todo`\n";
         if (!test.todo() && !good) report = heading("test failed", rule, test) + differences;
-        return new TestOutcome(rule.name(), test.name(), test.place(), good || test.todo(), test.todo(), report);
+        return new TestOutcome(rule.handle(), test.name(), test.place(), good || test.todo(), test.todo(), report);
     }
 
     private static String heading(String what, Rule rule, RuleTest test) {
-        return TestOutcome.heading(what, rule.name(), test.name(), test.place());
+        return TestOutcome.heading(what, rule.handle(), test.name(), test.place());
     }
 
     /** What a test wants, held against what came; without accounts it is told less. */

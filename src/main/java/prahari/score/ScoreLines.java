@@ -11,7 +11,7 @@ final class ScoreLines {
     private ScoreLines() {}
 
     static List<Reason> of(RuleHit hit) {
-        String rule = hit.rule().name();
+        String rule = hit.rule().handle();
         ScoreSheet sheet = hit.rule().score();
         List<Reason> lines = new ArrayList<>();
         lines.add(new Reason(rule, sheet.base(), "the condition is true"));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import prahari.detect.Detection;
 import prahari.detect.RuleHit;
 import prahari.model.Label;
@@ -20,35 +21,59 @@ public final class Scorer {
 
     /** Of two rules with the same points the earlier in {@code rules} wins. */
     public Scorer(RuleSet rules) {
-        for (Rule rule : rules.rules()) order.put(rule.name(), order.size());
+        for (Rule rule : rules.rules()) order.put(rule.handle(), order.size());
     }
 
     /** What a message is worth. */
     public Score score(Detection detection) {
         if (detection.hits().isEmpty()) return Score.NONE;
-        List<Scored> scored = new ArrayList<>();
-        for (RuleHit hit : detection.hits()) {
-            List<Reason> lines = ScoreLines.of(hit);
-            scored.add(new Scored(part(hit.rule(), ScoreLines.sum(lines)), lines));
+        List<Scored> counting = new ArrayList<>();
+        List<Score.Aside> aside = new ArrayList<>();
+        for (Scored each : scored(detection)) {
+            Score.@Nullable Cause cause = cause(each.rule);
+            if (cause == null) counting.add(each);
+            else aside.add(new Score.Aside(each.part, cause));
         }
-        scored.sort(Comparator.comparingInt((Scored each) -> -each.part.points())
-                .thenComparing(each -> order.getOrDefault(each.part.name(), order.size())));
-        Scored first = scored.get(0);
+        if (counting.isEmpty()) return new Score(0, Severity.NONE, Label.BENIGN, List.of(), List.of(), aside);
+        Scored first = counting.get(0);
         return new Score(
                 first.part.points(),
                 first.part.severity(),
                 first.part.label(),
-                scored.stream().map(Scored::part).toList(),
-                first.lines);
+                counting.stream().map(Scored::part).toList(),
+                first.lines,
+                aside);
     }
 
-    private record Scored(Score.RuleScore part, List<Reason> lines) {}
+    /** Every rule that holds, the highest first. */
+    private List<Scored> scored(Detection detection) {
+        List<Scored> scored = new ArrayList<>();
+        for (RuleHit hit : detection.hits()) {
+            List<Reason> lines = ScoreLines.of(hit);
+            scored.add(new Scored(hit.rule(), part(hit.rule(), ScoreLines.sum(lines)), lines));
+        }
+        scored.sort(Comparator.comparingInt((Scored each) -> -each.part.points())
+                .thenComparing(each -> order.getOrDefault(each.part.name(), order.size())));
+        return scored;
+    }
+
+    /** Why a rule counts for nothing; null when it counts. */
+    private static Score.@Nullable Cause cause(Rule rule) {
+        return switch (rule.status()) {
+            case STABLE -> null;
+            case TEST -> Score.Cause.TEST;
+            case EXPERIMENTAL -> Score.Cause.EXPERIMENTAL;
+            case DEPRECATED, UNSUPPORTED -> throw new IllegalStateException(rule.handle() + " does not run");
+        };
+    }
+
+    private record Scored(Rule rule, Score.RuleScore part, List<Reason> lines) {}
 
     private static Score.RuleScore part(Rule rule, int points) {
         Severity severity = severity(rule, points);
         Label label = severity == Severity.NONE ? Label.BENIGN : rule.label();
-        boolean mayNotify = rule.status() == Rule.Status.STABLE;
-        return new Score.RuleScore(rule.name(), rule.version(), rule.family(), points, severity, label, mayNotify);
+        return new Score.RuleScore(
+                rule.handle(), rule.organisation(), rule.version(), rule.family(), points, severity, label);
     }
 
     /** The band of the points, unless the rule says otherwise. */

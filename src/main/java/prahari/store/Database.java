@@ -47,6 +47,7 @@ public final class Database implements AutoCloseable {
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:db/migration")
+                    .javaMigrations(new RuleTexts())
                     .load()
                     .migrate();
         } catch (RuntimeException e) {

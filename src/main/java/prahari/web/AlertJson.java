@@ -27,6 +27,7 @@ public final class AlertJson {
         line.put("label", alert.label().word());
         line.put("campaign", view.campaign());
         line.put("state", alert.state().name());
+        view.organisations().forEach(line.putArray("organisations")::add);
         ObjectNode source = line.putObject("source");
         source.put("id", view.chat().id());
         source.put("username", view.chat().username());

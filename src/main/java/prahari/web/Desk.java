@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import prahari.alert.Actor;
 import prahari.alert.Alert;
@@ -19,29 +22,43 @@ import prahari.alert.AlertView;
 import prahari.alert.Alerts;
 import prahari.alert.Outcome;
 import prahari.alert.Verdict;
-import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.Export;
 import prahari.evidence.Variant;
+import prahari.ledger.Ledger;
+import prahari.message.Replay;
 import prahari.model.Severity;
 import prahari.store.Database;
 
-/** What can be asked and done about alerts without Telegram: questions and answers are JSON, alike over HTTP and within the program. */
+/** What can be asked and done without Telegram, about alerts and kept messages: questions and answers are JSON, alike over HTTP and within the program. */
 public final class Desk {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_SNOOZE_HOURS = 24;
+    private static final int MAX_NAME = 60;
 
     private final Database database;
     private final Alerts alerts;
-    private final Outbox outbox;
     private final BundleWriter bundles;
+    private final Ledger ledger;
     private final UnaryOperator<String> mask;
+    private final Replay replay;
+    private final Supplier<Map<String, String>> rulesInForce;
 
-    public Desk(Database database, Alerts alerts, Outbox outbox, BundleWriter bundles, UnaryOperator<String> mask) {
+    /** @param rulesInForce the text of each file by its path; empty before the first start */
+    public Desk(
+            Database database,
+            Alerts alerts,
+            BundleWriter bundles,
+            Ledger ledger,
+            UnaryOperator<String> mask,
+            Supplier<Map<String, String>> rulesInForce) {
         this.database = database;
         this.alerts = alerts;
-        this.outbox = outbox;
         this.bundles = bundles;
+        this.ledger = ledger;
         this.mask = mask;
+        this.replay = new Replay(database);
+        this.rulesInForce = rulesInForce;
     }
 
     /** A question that cannot be answered as it is put; the message says what would do. */
@@ -53,7 +70,7 @@ public final class Desk {
         }
     }
 
-    /** Answers {@code {"do": "list|show|ack|close|export", ...}}. */
+    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|extent|versions|rules|ledger-...", ...}}. */
     public ObjectNode answer(JsonNode question) {
         String what = question.path("do").asText();
         return switch (what) {
@@ -61,7 +78,25 @@ public final class Desk {
             case "show" -> show(question);
             case "ack" -> ack(question);
             case "close" -> close(question);
+            case "reopen" -> change(question, (tx, id, actor) -> alerts.reopen(tx, id, actor));
+            case "escalate" -> change(question, (tx, id, actor) -> alerts.escalate(tx, id, actor));
+            case "snooze" -> snooze(question);
+            case "assign" -> assign(question);
             case "export" -> export(question);
+            case "ledger-verify" -> verifyLedger();
+            case "ledger-checkpoint" ->
+                JSON.createObjectNode().put("note", ledger.seal().note());
+            case "ledger-accept" ->
+                JSON.createObjectNode()
+                        .put(
+                                "note",
+                                ledger.accept(
+                                                question.path("actor").asText("cli"),
+                                                question.path("reason").asText())
+                                        .note());
+            case "rules" -> rules();
+            case "extent" -> ReplayJson.answerExtent(question, replay);
+            case "versions" -> ReplayJson.answerPage(question, replay);
             default -> throw new BadQuestion("there is no such question: " + what);
         };
     }
@@ -97,6 +132,20 @@ public final class Desk {
         return change(question, (tx, id, actor) -> alerts.close(tx, id, verdict, actor));
     }
 
+    private ObjectNode snooze(JsonNode question) {
+        long hours = question.path("hours").asLong();
+        if (hours < 1 || hours > MAX_SNOOZE_HOURS)
+            throw new BadQuestion("an alert sleeps for 1 to " + MAX_SNOOZE_HOURS + " hours, not: " + hours);
+        return change(question, (tx, id, actor) -> alerts.snooze(tx, id, Duration.ofHours(hours), actor));
+    }
+
+    private ObjectNode assign(JsonNode question) {
+        String person = question.path("to").asText().strip();
+        if (person.isEmpty() || person.length() > MAX_NAME)
+            throw new BadQuestion("say to whom, in up to " + MAX_NAME + " characters");
+        return change(question, (tx, id, actor) -> alerts.handTo(tx, id, person, actor));
+    }
+
     /** A change of one alert within a transaction. */
     private interface Act {
         Outcome on(org.jdbi.v3.core.Handle tx, long id, Actor actor);
@@ -107,16 +156,7 @@ public final class Desk {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode results = answer.putArray("results");
         for (long id : ids(question)) {
-            Outcome outcome = database.inTransaction(tx -> {
-                Outcome done = act.on(tx, id, actor);
-                if (done instanceof Outcome.Done changed) {
-                    outbox.addEdit(
-                            tx, id, changed.alert().revision(), changed.alert().severity());
-                    changed.returned()
-                            .forEach(alert -> outbox.tellAgain(tx, alert.id(), alert.revision(), alert.severity()));
-                }
-                return done;
-            });
+            Outcome outcome = database.inTransaction(tx -> act.on(tx, id, actor));
             results.add(result(id, outcome));
         }
         return answer;
@@ -130,7 +170,10 @@ public final class Desk {
         if (outcome instanceof Outcome.AlreadyDone before) {
             return result.put("done", false)
                     .put("state", before.alert().state().name())
-                    .put("why", "already done by " + before.who() + " at " + before.at());
+                    .put(
+                            "why",
+                            "not in this state; it is " + before.alert().state().name() + " by " + before.who()
+                                    + " since " + before.at());
         }
         return result.put("done", false).put("why", "there is no alert " + id);
     }
@@ -156,6 +199,24 @@ public final class Desk {
         } else if (export instanceof Export.Refused refused) {
             answer.put("refused", refused.reason());
         }
+        return answer;
+    }
+
+    private ObjectNode verifyLedger() {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode problems = answer.putArray("problems");
+        ledger.verify().forEach(problems::add);
+        if (problems.isEmpty()) {
+            var newest = ledger.seal().checkpoint();
+            answer.put("size", newest.size()).put("root", newest.root().base64());
+        }
+        return answer;
+    }
+
+    private ObjectNode rules() {
+        ObjectNode answer = JSON.createObjectNode();
+        ObjectNode files = answer.putObject("files");
+        rulesInForce.get().forEach(files::put);
         return answer;
     }
 

@@ -54,6 +54,9 @@ public final class Codes {
             R064 correlation-alias An alias of a correlation does not name one field for each of its rules.
             R065 effect An effect of a correlation could never end.
             R066 correlation-test An event or expectation of a correlation's test is malformed.
+            R070 organisation An organisation or a variable of one does not exist, or the rule is for none.
+            R071 organisation-test A test does not name its rule's organisation, or has events instead of a message.
+            R072 organisation-variable A variable of an organisation is empty, or is no regex where it stands in one.
             R104 overlapping-set A set also takes in a selection that the condition already requires.
             R105 holds-without-match The condition holds where no selection matches.
             R106 unused-selection A selection is used nowhere.
@@ -63,6 +66,7 @@ public final class Codes {
             R183 lost-dash A line goes on with the item above it, where a dash may be missing.
             R161 no-hits A correlation counts hits of a rule that does not run.
             R162 hits-not-counted A stable correlation does not count the hits of a rule that is not.
+            R170 no-organisation A rule is for each organisation and there is none, so it never runs.
             """;
 
     /** A code's short name and its meaning in one sentence. */

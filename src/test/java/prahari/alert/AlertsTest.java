@@ -31,7 +31,7 @@ class AlertsTest {
 
     @BeforeEach
     void setUp() {
-        alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+        alerts = AlertSamples.alerts(database.get(), clock);
         samples = new AlertSamples(database.get(), clock);
     }
 
@@ -58,9 +58,9 @@ class AlertsTest {
     }
 
     @Test
-    void record_belowTheBandOrWithoutARuleThatMayNotifyRaisesNothing() {
+    void record_belowTheBandOrWithoutARuleThatCountsRaisesNothing() {
         assertThat(record(samples.message(1, "a"), 39, "f1")).isEmpty();
-        assertThat(samples.record(alerts, AlertSamples.hit(samples.message(2, "b"), 90, "f2", false)))
+        assertThat(samples.record(alerts, AlertSamples.hit(samples.message(2, "b"), "f2", AlertSamples.aside(90))))
                 .isEmpty();
         assertThat(alerts.list(AlertQuery.ALL)).isEmpty();
         long hits = database.get()
@@ -68,6 +68,50 @@ class AlertsTest {
                         .mapTo(Long.class)
                         .one());
         assertThat(hits).isEqualTo(2);
+    }
+
+    @Test
+    void record_aRuleOnTrialNeverLiftsAnAlert() {
+        Message message = samples.message(1, "a");
+        Raised raised = record(message, 45, "f1").orElseThrow();
+        Message edited = samples.message(AlertSamples.post(AlertSamples.CHANNEL, 1, "a, edited"));
+
+        assertThat(samples.record(alerts, AlertSamples.hit(edited, "f2", AlertSamples.aside(90))))
+                .isEmpty();
+
+        assertThat(alerts.view(raised.alert().id()).orElseThrow().alert()).isEqualTo(raised.alert());
+    }
+
+    @Test
+    void record_eachOrganisationHasAlertsOfItsOwn() {
+        Raised acme = record(samples.message(1, "a"), "f1", "acme");
+        Raised birch = record(samples.message(2, "a"), "f1", "birch");
+        Raised again = record(samples.message(3, "a"), "f1", "acme");
+
+        assertThat(birch.change()).isEqualTo(Change.NEW);
+        assertThat(again.change()).isEqualTo(Change.MORE);
+        assertThat(again.alert().id()).isEqualTo(acme.alert().id());
+        assertThat(alerts.view(acme.alert().id()).orElseThrow().organisations()).containsExactly("acme");
+    }
+
+    @Test
+    void record_anotherOrganisationOpensAClosedAlertAgain() {
+        Message message = samples.message(1, "a");
+        Raised raised = record(message, "f1", "acme");
+        alerts.close(raised.alert().id(), Verdict.TRUE_POSITIVE, new Actor("asha", "bot"));
+        Message edited = samples.message(AlertSamples.post(AlertSamples.CHANNEL, 1, "a, and more"));
+
+        Raised again = record(edited, "f2", "birch");
+
+        assertThat(again.change()).isEqualTo(Change.REOPENED);
+        assertThat(again.alert().id()).isEqualTo(raised.alert().id());
+        assertThat(alerts.view(raised.alert().id()).orElseThrow().organisations())
+                .containsExactly("acme", "birch");
+    }
+
+    private Raised record(Message message, String fingerprint, String organisation) {
+        return samples.record(alerts, AlertSamples.hit(message, fingerprint, AlertSamples.score(65, organisation)))
+                .orElseThrow();
     }
 
     @Test

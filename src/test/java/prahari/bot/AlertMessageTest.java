@@ -20,6 +20,7 @@ import prahari.alert.Alert;
 import prahari.alert.Alert.State;
 import prahari.alert.AlertView;
 import prahari.alert.AlertView.Event;
+import prahari.alert.Progress;
 import prahari.bot.Drawing.Look;
 import prahari.bot.Drawing.Mark;
 import prahari.model.Chat;
@@ -132,6 +133,7 @@ class AlertMessageTest {
                 view.text(),
                 reasons,
                 view.rules(),
+                List.of(),
                 List.of(),
                 view.generation(),
                 1,
@@ -291,7 +293,19 @@ class AlertMessageTest {
     }
 
     private static Alert alert(State state, @Nullable String owner, @Nullable String verdict) {
-        return new Alert(42, state, 3, Severity.CRITICAL, 87, Label.LOOKUP_BOT, 1, AT, owner, verdict, null);
+        return new Alert(
+                42,
+                state,
+                3,
+                Severity.CRITICAL,
+                87,
+                Label.LOOKUP_BOT,
+                1,
+                AT,
+                owner,
+                verdict,
+                null,
+                Progress.start(87, 1, 1, Set.of(), AT));
     }
 
     private static AlertView view(Alert alert, Chat chat, String text, List<Identified> known, Event... events) {
@@ -307,7 +321,8 @@ class AlertMessageTest {
                         new Reason("r", 2, "too little to be shown"),
                         new Reason("r", 30, "an Aadhaar number")),
                 List.of(new RuleScore(
-                        "lookup_bot_record", 3, "leak.lookup", 87, Severity.CRITICAL, Label.LOOKUP_BOT, true)),
+                        "lookup_bot_record", null, 3, "leak.lookup", 87, Severity.CRITICAL, Label.LOOKUP_BOT)),
+                List.of(),
                 known,
                 "3fa9c0de" + "0".repeat(56),
                 1,

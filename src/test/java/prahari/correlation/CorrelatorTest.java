@@ -20,6 +20,7 @@ import prahari.alert.Hit;
 import prahari.alert.Outcome;
 import prahari.alert.Raised;
 import prahari.alert.Verdict;
+import prahari.generation.Generations;
 import prahari.model.Chat;
 import prahari.model.Content;
 import prahari.model.Facts;
@@ -52,7 +53,7 @@ class CorrelatorTest {
     @BeforeEach
     void open() {
         samples = new AlertSamples(database.get(), clock);
-        alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+        alerts = AlertSamples.alerts(database.get(), clock);
         correlator = new Correlator(alerts.campaigns(), clock);
     }
 
@@ -158,7 +159,8 @@ class CorrelatorTest {
 
         Outcome closed = alerts.close(campaign.id(), Verdict.TRUE_POSITIVE, new Actor("asha", "bot"));
 
-        assertThat(((Outcome.Done) closed).returned()).hasSize(3);
+        assertThat(closed).isInstanceOf(Outcome.Done.class);
+        assertThat(members()).hasSize(3);
         assertThat(members()).extracting(view -> view.alert().state()).containsOnly(State.NEW);
         assertThat(members().get(0).events()).extracting(AlertView.Event::what).contains("inhibited", "returned");
     }
@@ -201,13 +203,13 @@ class CorrelatorTest {
     }
 
     private Correlator.Effects take(Message message) {
-        var part = new Score.RuleScore("a", 1, "leak.sample", 55, Severity.MEDIUM, Label.SALE, true);
+        var part = new Score.RuleScore("a", null, 1, "leak.sample", 55, Severity.MEDIUM, Label.SALE);
         var reasons = List.of(new Reason("a", 55, "the condition is true"));
-        var score = new Score(55, Severity.MEDIUM, Label.SALE, List.of(part), reasons);
+        var score = new Score(55, Severity.MEDIUM, Label.SALE, List.of(part), reasons, List.of());
         var hit = new Hit(message, score, List.of(), List.of(), AlertSamples.GENERATION, "fp" + message.id());
         return database.get().inTransaction(tx -> {
             correlator.lock(tx);
-            alerts.keepGeneration(tx, hit.generation(), Map.of());
+            new Generations(database.get(), clock).keep(tx, hit.generation(), Map.of(), null);
             alerts.record(tx, hit);
             return correlator.take(tx, rules, message, Facts.of(message).with("content.fingerprint", "f1"), score);
         });

@@ -40,6 +40,18 @@ final class Samples {
                 .get(0);
     }
 
+    /** The correlation of this document, beside rules a, b and c that run for the organisations acme and birch. */
+    static Correlation forEach(String correlation) {
+        String organisation = "schema: 1\nkind: organisation\nname: %s\ntitle: x\nowner: x\nvars: {x: [y]}\n---\n";
+        String rules = text(correlation, "{alert: false}", "experimental")
+                .replace("detection:", "for_each_organisation: true\ndetection:");
+        String whole = organisation.formatted("acme") + organisation.formatted("birch") + rules;
+        return RuleSets.load(Map.of("sample.yml", whole))
+                .orThrow()
+                .correlations()
+                .get(0);
+    }
+
     static String text(String correlation, String effect, String status) {
         String event = "{at: 0h, rule: a, content.fingerprint: f, chat.id: %d}";
         String three = event.formatted(1) + ", " + event.formatted(2) + ", " + event.formatted(3);

@@ -22,6 +22,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
 import prahari.alert.Alerts;
 import prahari.alert.Raised;
+import prahari.generation.Generations;
 import prahari.model.Message;
 import prahari.model.Pace;
 import prahari.model.Severity;
@@ -133,7 +134,7 @@ class CrashPropertyTest {
 
         private final Path dir;
         private final List<Answer> answers;
-        private final Alerts alerts = new Alerts(database, clock, Severity.LOW);
+        private final Alerts alerts = AlertSamples.alerts(database, clock, Severity.LOW);
         private final Outbox outbox = new Outbox(database, clock, List.of(-100L));
         private PromiseJournal journal;
         private Delivery delivery;
@@ -178,7 +179,7 @@ class CrashPropertyTest {
             raised.add(message.post().content().text());
             var hit = AlertSamples.hit(message, 70, "fp" + message.id());
             database.useTransaction(tx -> {
-                alerts.keepGeneration(tx, hit.generation(), java.util.Map.of());
+                new Generations(database, clock).keep(tx, hit.generation(), java.util.Map.of(), null);
                 Optional<Raised> result = alerts.record(tx, hit);
                 result.filter(change -> change.change() == Raised.Change.NEW)
                         .ifPresent(change -> outbox.addAlert(tx, change.alert().id(), Severity.HIGH, clock.instant()));

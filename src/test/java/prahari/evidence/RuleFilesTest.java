@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,7 +14,7 @@ class RuleFilesTest {
     private static final Rows.Generation GENERATION = new Rows.Generation(
             "0".repeat(64),
             Instant.EPOCH,
-            "{\"a.yml\":\"- rule: one\\n- rule: \\\"two\\\"\\n\",\"b.yml\":\"name: three # x\\ntext: one of many\"}");
+            Map.of("a.yml", "- rule: one\n- rule: \"two\"\n", "b.yml", "name: three # x\ntext: one of many"));
 
     @Test
     void holding_findsTheFilesOfRules() {

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import prahari.collect.CaptureStore;
+import prahari.generation.Generations;
+import prahari.ledger.Ledger;
+import prahari.ledger.Witness;
 import prahari.model.Blob;
 import prahari.model.Capture;
 import prahari.model.Identified;
@@ -28,6 +31,7 @@ final class Scene {
     final Database database;
     final CaptureFiles files;
     final SigningKey key;
+    final Ledger ledger;
     final TestClock clock = new TestClock();
     final EvidenceStore evidence = new EvidenceStore();
     /** Numbers that must not leave in clear. */
@@ -39,10 +43,12 @@ final class Scene {
         this.database = database;
         this.files = CaptureFiles.open(dir.resolve("captures"));
         this.key = SigningKey.loadOrCreate(dir.resolve("signing-key.pem"));
+        Path witness = dir.resolve("checkpoint-" + database.hashCode() + ".txt");
+        this.ledger = new Ledger(database, "prahari/test", key.publicKey(), key::sign, new Witness(witness), clock);
     }
 
     BundleWriter writer() {
-        return new BundleWriter(database, files, key, Scene::identifiers, clock);
+        return new BundleWriter(database, files, key, ledger, Scene::identifiers, clock);
     }
 
     /** Finds ten digits, as a stand-in for the real check. */
@@ -77,7 +83,7 @@ final class Scene {
     /** Raises an alert with this many messages of two versions each; returns its id. */
     long alert(int messages) {
         return database.inTransaction(tx -> {
-            insert(tx, "merge into rule_generation key (sha256) values (?, ?, ?)", GENERATION, AT, RULES);
+            new Generations(database, () -> AT).keep(tx, GENERATION, RULES, null);
             long chat = id(
                     tx,
                     "insert into chat (telegram_id, username, title, type) values (?, ?, ?, 'CHANNEL')",
@@ -108,8 +114,8 @@ final class Scene {
     private long raise(Handle tx, long hit) {
         return id(
                 tx,
-                "insert into alert (alert_key, state, severity, score, label, top_hit_id, raised_at)"
-                        + " values (?, 'OPEN', 'critical', 87, 'leak', ?, ?)",
+                "insert into alert (alert_key, state, severity, score, label, top_hit_id, raised_at, progress)"
+                        + " values (?, 'OPEN', 'critical', 87, 'leak', ?, ?, '{}')",
                 "key" + hit,
                 hit,
                 AT);
@@ -169,8 +175,8 @@ final class Scene {
                 AT);
     }
 
-    private static final String RULES = """
-            {"leak/aadhaar.yml":"rule:\\n  name: aadhaar_leak # the one\\n","../sale.yml":"rule:\\n  name: sale\\n"}""";
+    private static final Map<String, String> RULES = Map.of(
+            "leak/aadhaar.yml", "rule:\n  name: aadhaar_leak # the one\n", "../sale.yml", "rule:\n  name: sale\n");
 
     private static void insert(Handle tx, String sql, Object... values) {
         tx.execute(sql, values);

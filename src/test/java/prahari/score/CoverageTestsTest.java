@@ -68,11 +68,46 @@ class CoverageTestsTest {
     }
 
     @Test
+    void of_takesARuleForEachOrganisationByItself() {
+        String organisation = """
+                schema: 1
+                kind: organisation
+                name: %s
+                title: x
+                owner: tests
+                vars: {brands: [alpha, %s]}
+                """;
+        String tests = TESTS.replace("  message:", "  organisation: acme\n      message:");
+        String rule = RuleFiles.rule(
+                                "goods: {phrases|expand: '%org.brands%'}\noffer: {phrases: {en: [sale]}}\ncondition: goods and offer",
+                                "base: 40")
+                        .getOrDefault("sample.yml", "")
+                        .replace("detection:", "for_each_organisation: true\ndetection:")
+                + tests;
+        var files = Map.of(
+                "a.yml",
+                organisation.formatted("acme", "beta"),
+                "b.yml",
+                organisation.formatted("birch", "gamma"),
+                "s.yml",
+                rule);
+
+        Coverage coverage = CoverageTests.of(RuleSets.load(files).orThrow(), each -> true);
+
+        assertThat(coverage.rules())
+                .as("birch has no test, and what is written is the same")
+                .extracting(Coverage.OfRule::name)
+                .containsExactly("sample@acme");
+        assertThat(open(coverage, Kind.PHRASE)).containsExactly("beta");
+        assertThat(coverage.items()).extracting(Coverage.Item::owner).contains("organisation acme, brands");
+    }
+
+    @Test
     void text_hasATableAndThePlaces() {
         String text = CoverageText.of(coverage(TESTS), EnumSet.allOf(Kind.class), false);
 
         assertThat(text)
-                .contains("sample     2")
+                .contains("sample (experimental)     2")
                 .contains("list goods, hi: 1 of 1 phrases")
                 .contains("0.yml:6");
     }

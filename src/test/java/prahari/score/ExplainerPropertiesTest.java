@@ -14,9 +14,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import prahari.detect.Detector;
+import prahari.generation.RuleFiles;
 import prahari.identifier.Identifiers;
 import prahari.model.Facts;
-import prahari.pipeline.RuleFiles;
 import prahari.rule.RuleSet;
 import prahari.rule.RuleSets;
 

@@ -30,6 +30,46 @@ class ExplainerTest {
     }
 
     @Test
+    void explain_tellsThatARuleOnTrialDoesNotCount() {
+        var rules = RuleSets.load(RuleFiles.rule("a: {phrases: {en: [alpha]}}\ncondition: a", "base: 40"))
+                .orThrow();
+
+        var explanation = new Explainer(rules, Identifiers.standard()).explain(new Facts("alpha", Map.of()));
+
+        assertThat(explanation.score().points()).isZero();
+        assertThat(explanation.hits()).hasSize(1);
+        assertThat(ExplanationText.of(explanation)).contains("40 points, set aside: its status is `experimental`");
+    }
+
+    @Test
+    void explain_namesTheOrganisationAndThePlaceOfItsWord() {
+        String organisation = """
+                schema: 1
+                kind: organisation
+                name: acme
+                title: Acme
+                owner: tests
+                vars: {brands: [acmepay]}
+                """;
+        String rule = RuleFiles.rule(
+                        "a: {phrases|expand: '%org.brands%'}\nb: {phrases: {en: [leak]}}\ncondition: a and b",
+                        "base: 40")
+                .getOrDefault("sample.yml", "")
+                .replace("detection:", "for_each_organisation: true\ndetection:");
+        var rules = RuleSets.load(Map.of("acme.yml", organisation, "sample.yml", rule))
+                .orThrow();
+
+        var near = new Explainer(rules, Identifiers.standard())
+                .explain(new Facts("acmepey leak", Map.of()))
+                .near()
+                .get(0);
+
+        assertThat(near.rule().handle()).isEqualTo("sample@acme");
+        assertThat(near.selected("a").orElseThrow().nearest())
+                .isEqualTo("nearest text: \"acmepey\" for `acmepay`, acme.yml:6");
+    }
+
+    @Test
     void explain_tellsTheCheckDigitAndTheFact() {
         String rule = "a: {detector: in.aadhaar}\nb: {document.size|gte: 5MB}\ncondition: a and b";
 

@@ -3,10 +3,13 @@ package prahari.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import prahari.detect.Detector;
 import prahari.identifier.Identifiers;
 import prahari.model.Facts;
@@ -64,7 +67,7 @@ class ScorerTest {
         var score = score("base: 60", "w1");
 
         assertThat(score.rules())
-                .containsExactly(new Score.RuleScore("sample", 1, "leak.sample", 60, Severity.HIGH, Label.LEAK, false));
+                .containsExactly(new Score.RuleScore("sample", null, 1, "leak.sample", 60, Severity.HIGH, Label.LEAK));
         assertThat(score("base: 60", "nothing")).isEqualTo(Score.NONE);
     }
 
@@ -78,6 +81,35 @@ class ScorerTest {
 
         assertThat(score.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(score.label()).isEqualTo(Label.LEAK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"experimental", "test"})
+    void score_doesNotCountRulesOnTrial(String status) {
+        var files = new TreeMap<>(
+                RuleFiles.stable(RuleFiles.rule("word: {regex: 'w[0-9]+'}\ncondition: word", "base: 40")));
+        files.put(
+                "trial.yml",
+                RuleFiles.second(files.firstEntry().getValue(), "trial", status).replace("base: 40", "base: 90"));
+
+        var score = scored(files, new Facts("w1", Map.of()));
+
+        assertThat(score.points()).isEqualTo(40);
+        assertThat(score.rules()).extracting(Score.RuleScore::name).containsExactly("sample");
+        assertThat(score.aside()).singleElement().satisfies(aside -> {
+            assertThat(aside.rule().name()).isEqualTo("trial");
+            assertThat(aside.rule().points()).as("what it would have given").isEqualTo(90);
+            assertThat(aside.cause().word()).isEqualTo(status);
+        });
+    }
+
+    @Test
+    void score_ofARuleOnTrialAloneIsNothing() {
+        var score = scored(RuleFiles.rule(DETECTION, "base: 90"), new Facts("w1", Map.of()));
+
+        assertThat(score.points()).isZero();
+        assertThat(score.label()).isEqualTo(Label.BENIGN);
+        assertThat(score.isNothing()).isFalse();
     }
 
     @Property(tries = 30)
@@ -108,6 +140,10 @@ class ScorerTest {
     }
 
     private static Score score(Map<String, String> files, Facts facts) {
+        return scored(RuleFiles.stable(files), facts);
+    }
+
+    private static Score scored(Map<String, String> files, Facts facts) {
         var rules = RuleSets.load(files).orThrow();
         return new Scorer(rules).score(new Detector(rules, Identifiers.standard()).detect(facts));
     }

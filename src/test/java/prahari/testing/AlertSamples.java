@@ -1,12 +1,16 @@
 package prahari.testing;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import prahari.alert.Alerts;
 import prahari.alert.Hit;
 import prahari.alert.Raised;
+import prahari.config.Config;
+import prahari.deliver.Outbox;
+import prahari.generation.Generations;
 import prahari.message.Messages;
 import prahari.model.Chat;
 import prahari.model.Content;
@@ -39,6 +43,21 @@ public final class AlertSamples {
         this.messages = new Messages(database);
     }
 
+    /** Alerts from medium on, of which nobody is told by themselves. */
+    public static Alerts alerts(Database database, InstantSource clock) {
+        return alerts(database, clock, Severity.MEDIUM);
+    }
+
+    public static Alerts alerts(Database database, InstantSource clock, Severity raiseFrom) {
+        var policy = Config.Alerting.DEFAULT.from(raiseFrom);
+        return new Alerts(database, clock, policy, new Outbox(database, clock, List.of()));
+    }
+
+    /** Alerts of which the chats of {@code outbox} are told. */
+    public static Alerts alerts(Database database, InstantSource clock, Outbox outbox) {
+        return new Alerts(database, clock, Config.Alerting.DEFAULT, outbox);
+    }
+
     /** A row of a capture. */
     public long capture() {
         return database.inTransaction(tx -> tx.createUpdate("""
@@ -67,20 +86,32 @@ public final class AlertSamples {
                 tx -> messages.keep(tx, post, capture, clock.instant()).orElseThrow());
     }
 
-    /** A hit of rule {@code sample_leak} that may notify. */
+    /** A hit of rule {@code sample_leak}. */
     public static Hit hit(Message message, int points, @Nullable String fingerprint) {
-        return hit(message, points, fingerprint, true);
+        return hit(message, fingerprint, score(points, null));
     }
 
-    public static Hit hit(Message message, int points, @Nullable String fingerprint, boolean mayNotify) {
-        var rule = new Score.RuleScore(
-                "sample_leak", 1, "leak.sample", points, Severity.of(points), Label.LEAK, mayNotify);
-        var score = new Score(
+    /** What a message is worth on which rule {@code sample_leak} hit for an organisation; for none where it is null. */
+    public static Score score(int points, @Nullable String organisation) {
+        String name = organisation == null ? "sample_leak" : "sample_leak@" + organisation;
+        var rule = new Score.RuleScore(name, organisation, 1, "leak.sample", points, Severity.of(points), Label.LEAK);
+        return new Score(
                 points,
                 Severity.of(points),
                 Label.LEAK,
                 List.of(rule),
-                List.of(new Reason("sample_leak", points, "the condition is true")));
+                List.of(new Reason(name, points, "the condition is true")),
+                List.of());
+    }
+
+    /** The same with its only rule set aside. */
+    public static Score aside(int points) {
+        var rule = score(points, null).rules().get(0);
+        var aside = List.of(new Score.Aside(rule, Score.Cause.TEST));
+        return new Score(0, Severity.NONE, Label.BENIGN, List.of(), List.of(), aside);
+    }
+
+    public static Hit hit(Message message, @Nullable String fingerprint, Score score) {
         var entity = new Identified("in.aadhaar", new Span(0, 4), 1.0, "XXXX 1234", Secret.of("999911112222"));
         var finding = new Finding("sample_leak", "ids", new Span(0, 4));
         return new Hit(message, score, List.of(entity), List.of(finding), GENERATION, fingerprint);
@@ -89,7 +120,8 @@ public final class AlertSamples {
     /** Records a hit, with its generation. */
     public java.util.Optional<Raised> record(Alerts alerts, Hit hit) {
         return database.inTransaction(tx -> {
-            alerts.keepGeneration(tx, hit.generation(), Map.of("sample.yml", "rule: sample_leak"));
+            new Generations(database, clock)
+                    .keep(tx, hit.generation(), Map.of("sample.yml", "rule: sample_leak"), null);
             return alerts.record(tx, hit);
         });
     }

@@ -42,4 +42,25 @@ public final class RuleFiles {
                 %s""".formatted(detection.indent(4), score.indent(4));
         return Map.of("sample.yml", text);
     }
+
+    /** The same rules with a status that lets them count, and as many tests as that asks for. */
+    public static Map<String, String> stable(Map<String, String> files) {
+        Map<String, String> stable = new TreeMap<>();
+        files.forEach((path, text) -> stable.put(path, text.replace("status: experimental", "status: stable") + """
+
+                tests:
+                    - {name: one, message: {text: one}, expect: {match: true}}
+                    - {name: two, message: {text: two}, expect: {match: true}}
+                    - {name: three, message: {text: three}, expect: {match: false}}
+                    - {name: four, message: {text: four}, expect: {match: false}}
+                """));
+        return stable;
+    }
+
+    /** A rule of {@link #rule} under another name and with another status. */
+    public static String second(String rule, String name, String status) {
+        return rule.replace("name: sample", "name: " + name)
+                .replace("8b6f2d99", "8b6f2d98")
+                .replaceFirst("status: [a-z]+", "status: " + status);
+    }
 }

@@ -1,4 +1,4 @@
-package prahari.pipeline;
+package prahari.generation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,18 @@ import prahari.score.RuleTests;
 /**
  * What the rules' own tests showed.
  *
- * @param passed whether every test does, known gaps apart
+ * @param failed the tests that fail, known gaps apart
  * @param report each failure with what was wanted and got, each known gap that is closed, and a line with the numbers
  */
-public record RuleProof(boolean passed, String report) {
+public record RuleProof(List<TestOutcome> failed, String report) {
+    public RuleProof {
+        failed = List.copyOf(failed);
+    }
+
+    /** Whether every test passes, known gaps apart. */
+    public boolean passed() {
+        return failed.isEmpty();
+    }
 
     /** Runs every test of every rule and correlation. */
     public static RuleProof of(RuleSet rules) {
@@ -30,6 +38,6 @@ public record RuleProof(boolean passed, String report) {
                 .collect(Collectors.joining());
         long gaps = outcomes.stream().filter(TestOutcome::todo).count();
         String numbers = outcomes.size() + " tests, " + failed.size() + " failed, " + gaps + " known gaps\n";
-        return new RuleProof(failed.isEmpty(), failures + numbers);
+        return new RuleProof(failed, failures + numbers);
     }
 }

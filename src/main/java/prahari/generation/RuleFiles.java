@@ -1,4 +1,4 @@
-package prahari.pipeline;
+package prahari.generation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

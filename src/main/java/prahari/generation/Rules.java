@@ -1,12 +1,16 @@
-package prahari.pipeline;
+package prahari.generation;
 
-import java.time.Instant;
 import prahari.detect.Detector;
+import prahari.identifier.Identifiers;
 import prahari.rule.RuleSet;
 import prahari.score.Scorer;
 
 /** One generation of rules, ready to use. */
-public record Rules(RuleSet set, Detector detector, Scorer scorer, Instant loadedAt) {
+public record Rules(RuleSet set, Detector detector, Scorer scorer) {
+    static Rules of(RuleSet set) {
+        return new Rules(set, new Detector(set, Identifiers.standard()), new Scorer(set));
+    }
+
     /** SHA-256 over the rules' files; names the generation. */
     public String generation() {
         return set.sha256();

@@ -1,0 +1,191 @@
+package prahari.generation;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import prahari.generation.Reign.Why;
+import prahari.rule.RuleSet;
+import prahari.store.Database;
+import prahari.yaml.Problems;
+
+/**
+ * The rules in force. A new generation is read, checked, compiled and tested aside; only a good one takes the place of the old,
+ * between two messages. One service at a time writes to a database, so what is kept there changes only through here.
+ */
+public final class RuleBook {
+    private static final String PROGRAM = "prahari";
+    /** So many kept generations are tried when the files are bad at the start. */
+    private static final int FALLBACKS = 10;
+
+    private final Path path;
+    private final Database database;
+    private final Generations generations;
+    private final InstantSource clock;
+    private final BiConsumer<Handle, RuleChange> tell;
+    private final RestingFolder folder;
+    private final AtomicReference<@Nullable Rules> inForce = new AtomicReference<>();
+    private volatile @Nullable Reign reign;
+    private volatile @Nullable Refusal refusal;
+
+    /**
+     * The rules of a folder.
+     *
+     * @param tell is told of each change in the transaction that keeps it
+     */
+    public RuleBook(
+            Path folder,
+            Database database,
+            Generations generations,
+            InstantSource clock,
+            BiConsumer<Handle, RuleChange> tell) {
+        this.path = folder;
+        this.database = database;
+        this.generations = generations;
+        this.clock = clock;
+        this.tell = tell;
+        this.folder = new RestingFolder(folder, clock);
+    }
+
+    /**
+     * The rules in force.
+     *
+     * @throws IllegalStateException before a good start
+     */
+    public Rules inForce() {
+        Rules rules = inForce.get();
+        if (rules == null) throw new IllegalStateException("no rules were loaded from " + path);
+        return rules;
+    }
+
+    /** Since when and why they are in force. */
+    public Reign reign() {
+        Reign now = reign;
+        if (now == null) throw new IllegalStateException("no rules were loaded from " + path);
+        return now;
+    }
+
+    /** The rules in the folder, where they are refused. */
+    public Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /**
+     * Puts the first rules into force: those that somebody rolled back to, or those in the folder, or, where these are bad, the
+     * last that were in force and can be read.
+     *
+     * @return what is wrong with the folder, when there is nothing to fall back on and no rules are in force
+     */
+    public synchronized Optional<Refusal> start() {
+        reign = generations.reign().orElse(null);
+        refusal = generations.refusal().orElse(null);
+        Reign pinned = reign;
+        String lost = null;
+        if (pinned != null && pinned.pinned()) {
+            var kept = generations.rulesOf(pinned.generation());
+            if (kept.rules() != null) {
+                inForce.set(Rules.of(kept.rules()));
+                return Optional.empty();
+            }
+            lost = Problems.render(kept.problems(), generations.files(pinned.generation()));
+        }
+        RuleFolder content = folder.now();
+        RuleTrial trial = RuleTrial.of(content);
+        Optional<Refusal> refused = Optional.empty();
+        if (trial instanceof RuleTrial.Good good) enter(good.rules(), Why.START, PROGRAM, "");
+        if (trial instanceof RuleTrial.Bad bad) refused = fallBack(bad);
+        folder.judged(content);
+        if (pinned != null && lost != null && refused.isEmpty()) {
+            var change = new RuleChange.PinLost(pinned, lost, reign());
+            database.useTransaction(tx -> tell.accept(tx, change));
+        }
+        return refused;
+    }
+
+    private Optional<Refusal> fallBack(RuleTrial.Bad bad) {
+        Refusal fresh = refusalOf(bad);
+        List<String> candidates = generations.reigns().stream()
+                .map(Reign::generation)
+                .distinct()
+                .limit(FALLBACKS)
+                .toList();
+        for (String candidate : candidates) {
+            RuleSet kept = generations.rulesOf(candidate).rules();
+            if (kept == null) continue;
+            Reign next = next(candidate, Why.FALLBACK, PROGRAM, "");
+            database.useTransaction(tx -> {
+                if (!fresh.equals(refusal)) generations.refuse(tx, fresh);
+                if (!next.equals(reign)) generations.begin(tx, next);
+                tell.accept(tx, new RuleChange.FellBack(fresh, next));
+            });
+            swap(kept, next);
+            refusal = fresh;
+            return Optional.empty();
+        }
+        return Optional.of(fresh);
+    }
+
+    /** Looks at the folder, and puts a change into force that is complete and good. */
+    public synchronized void look() {
+        if (reign().pinned()) return;
+        folder.changed().ifPresent(content -> {
+            RuleTrial trial = RuleTrial.of(content);
+            if (trial instanceof RuleTrial.Good good) enter(good.rules(), Why.RELOAD, PROGRAM, "");
+            if (trial instanceof RuleTrial.Bad bad) refuse(bad);
+            folder.judged(content);
+        });
+    }
+
+    private void refuse(RuleTrial.Bad bad) {
+        Refusal fresh = refusalOf(bad);
+        if (fresh.equals(refusal)) return;
+        database.useTransaction(tx -> {
+            generations.refuse(tx, fresh);
+            tell.accept(tx, new RuleChange.Refused(fresh, reign()));
+        });
+        refusal = fresh;
+    }
+
+    /** The refusal there is, when it is about the same. */
+    private Refusal refusalOf(RuleTrial.Bad bad) {
+        Refusal known = refusal;
+        if (known != null && known.content().equals(bad.content())) return known;
+        return new Refusal(bad.content(), clock.instant(), bad.summary(), bad.report());
+    }
+
+    /** Puts the rules of the folder into force. */
+    private void enter(RuleSet rules, Why why, String who, String reason) {
+        Reign next = next(rules.sha256(), why, who, reason);
+        boolean begins = !next.equals(reign);
+        Refusal mended = refusal;
+        database.useTransaction(tx -> {
+            generations.keep(tx, rules.sha256(), rules.files(), null);
+            if (begins) {
+                generations.begin(tx, next);
+                tell.accept(tx, new RuleChange.InForce(next));
+            }
+            if (mended != null) {
+                generations.recovered(tx, clock.instant());
+                tell.accept(tx, new RuleChange.Recovered(mended, next));
+            }
+        });
+        swap(rules, next);
+        refusal = null;
+    }
+
+    /** The reign there is, when nothing about it changes. */
+    private Reign next(String generation, Why why, String who, String reason) {
+        Reign now = reign;
+        if (now != null && now.generation().equals(generation) && !now.pinned()) return now;
+        return new Reign(generation, clock.instant(), null, why, who, reason);
+    }
+
+    private void swap(RuleSet rules, Reign next) {
+        inForce.set(Rules.of(rules));
+        reign = next;
+    }
+}
