@@ -12,6 +12,7 @@ import prahari.yaml.YamlScalar;
 final class PhraseReader {
     private static final int MAX_PHRASE = 200;
 
+
     private final Problems problems;
 
     PhraseReader(Problems problems) {
