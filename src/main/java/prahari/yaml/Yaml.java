@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -40,6 +42,20 @@ public final class Yaml {
             read(fileName, part, problems, documents);
         }
         return new YamlFile(documents, problems.sorted());
+    }
+
+    /** Where anchors and aliases stand in a text that can be read. */
+    public static List<Place> anchors(String fileName, String text) {
+        List<Place> places = new ArrayList<>();
+        for (Documents.Part part : Documents.split(Documents.plain(text))) {
+            var source = new SourceText(fileName, part.text(), part.line());
+            var settings = LoadSettings.builder().setLabel(fileName).build();
+            for (Event event : new Parse(settings).parseString(part.text())) {
+                if (!(event instanceof NodeEvent node) || node.getAnchor().isEmpty()) continue;
+                event.getStartMark().ifPresent(mark -> places.add(source.place(mark.getLine(), mark.getColumn())));
+            }
+        }
+        return places;
     }
 
     private static void read(String fileName, Documents.Part part, Problems problems, List<YamlFile.Document> documents) {
