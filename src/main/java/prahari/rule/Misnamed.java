@@ -147,7 +147,7 @@ final class Misnamed {
     private int rarest(String name) {
         if (words == null) words = words(files.values());
         int least = Integer.MAX_VALUE;
-        for (String part : name.split("_")) {
+        for (String part : name.split("_", -1)) {
             if (part.length() > 1) least = Math.min(least, words.getOrDefault(part, 0));
         }
         return least;
@@ -158,7 +158,7 @@ final class Misnamed {
         for (String text : texts) {
             Matcher matcher = WORD.matcher(text);
             while (matcher.find()) {
-                for (String part : matcher.group().split("_")) words.merge(part.toLowerCase(Locale.ROOT), 1, Integer::sum);
+                for (String part : matcher.group().split("_", -1)) words.merge(part.toLowerCase(Locale.ROOT), 1, Integer::sum);
             }
         }
         return words;

@@ -100,7 +100,8 @@ final class Parentheses {
         /** Mixtures of `and` and `or`, and pairs that change nothing. */
         int oddities() {
             long needless = inner.stream()
-                    .filter(level -> !level.negated && (and && level.and && !level.or || or && level.or && !level.and))
+                    .filter(level -> !level.negated)
+                    .filter(level -> (and && level.and && !level.or) || (or && level.or && !level.and))
                     .count();
             return (and && or ? 1 : 0) + (int) needless;
         }

@@ -59,7 +59,7 @@ final class PlainTexts {
     /** A line that goes on with the item before it, but stands where its dash would leave it. */
     private static void dash(YamlScalar item, Problems problems) {
         if (!item.plain() || !item.raw().contains("\n")) return;
-        String[] lines = item.raw().stripTrailing().split("\n");
+        String[] lines = item.raw().stripTrailing().split("\n", -1);
         int text = item.place().column() - 1;
         for (int i = 1; i < lines.length; i++) {
             int indent = lines[i].length() - lines[i].stripLeading().length();

@@ -47,7 +47,7 @@ final class RepairContext {
         var stubs = new StringBuilder(stub("rule", "stands_alone", 0));
         int number = 0;
         for (Entry other : entries) {
-            if (other == entry || other.name.isEmpty()) continue;
+            if (other.equals(entry) || other.name.isEmpty()) continue;
             boolean whole = !other.kind.equals("list") && !other.kind.equals("macro") && !other.kind.equals("rule")
                     && !other.kind.equals("correlation");
             if (whole && other.part.text().length() <= SHORT && !other.kind.equals("pack")) {

@@ -145,7 +145,7 @@ final class Repairs {
             List<Problem> after = judge(around, entry.file(), found.text);
             int left = errors(after);
             // A wrong name is a wrong name: what explains nothing else must not bring anything new.
-            boolean better = unreadable || left == 0 || errors(before) - left > 1 && messages.containsAll(messages(after));
+            boolean better = unreadable || left == 0 || (errors(before) - left > 1 && messages.containsAll(messages(after)));
             if (better) judged.add(new Found(found.slip, found.text, left, after.size() - left, found.distance));
         }
         judged.sort(Found.ORDER);

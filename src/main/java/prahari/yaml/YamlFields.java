@@ -134,7 +134,7 @@ public final class YamlFields {
             long value = Long.parseLong(text);
             if (value >= least && value <= most) return value;
         }
-        wrongNumber(key, scalar.get(), "a whole number from " + least + " to " + most, most);
+        wrongNumber(key, scalar.get(), "a whole number from " + least + " to " + most, (double) most);
         return otherwise;
     }
 
