@@ -26,8 +26,8 @@ import prahari.testing.RuleFiles;
 
 /**
  * What people complain about in other programs of this kind, one test each, through the commands that they would use.
- * Complaints 6 to 8, about changed rules, are also in {@code RuleBookTest}; 17 to 20, about alerts, in
- * {@code AlertComplaintsTest}.
+ * Those about changed rules (6 to 8) stand in {@code RuleBookTest}, those about alerts beside what they are about: 17 in
+ * {@code TelegramNotifierTest}, 18 in {@code AlertMessageTest}, 19 in {@code AlertTimersTest}, 20 in {@code DeliveryTest}.
  */
 class TwentyComplaintsTest {
     private static final String RULE = """

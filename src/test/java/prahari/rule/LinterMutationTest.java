@@ -95,10 +95,10 @@ class LinterMutationTest {
             Typos.Typo typo, Map<String, String> files, Map<String, String> mutated, List<Problem> problems) {
         var report = new StringBuilder("== ").append(typo.kind()).append(' ').append(typo.file()).append(':').append(typo.line());
         String[] lines = typo.text().split("\n", -1);
-        String[] before = files.get(typo.file()).split("\n", -1);
+        String[] before = files.getOrDefault(typo.file(), "").split("\n", -1);
         report.append("\n   was ").append(before[Math.min(typo.line(), before.length) - 1]);
         report.append("\n   is  ").append(lines[Math.min(typo.line(), lines.length) - 1]).append('\n');
-        problems.stream().limit(4).forEach(problem -> report.append(problem.render(mutated.get(problem.file()))));
+        problems.stream().limit(4).forEach(problem -> report.append(problem.render(mutated.getOrDefault(problem.file(), ""))));
         return report.toString();
     }
 }

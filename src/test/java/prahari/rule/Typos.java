@@ -52,7 +52,7 @@ final class Typos {
 
     /** The next slip of a kind. */
     Typo next(String kind) {
-        List<Site> all = sites.get(kind);
+        List<Site> all = sites.getOrDefault(kind, List.of());
         for (int i = 0; i < 1_000; i++) {
             Site site = all.get(random.nextInt(all.size()));
             Optional<Typo> typo = make(kind, site);
@@ -63,7 +63,7 @@ final class Typos {
 
     /** What the parser reads in the same way is no mistake. */
     private boolean changes(String file, String text) {
-        YamlFile before = Yaml.parse(file, files.get(file));
+        YamlFile before = Yaml.parse(file, files.getOrDefault(file, ""));
         YamlFile after = Yaml.parse(file, text);
         return !after.problems().isEmpty() || !shape(before.roots()).equals(shape(after.roots()));
     }
@@ -82,7 +82,7 @@ final class Typos {
     }
 
     private Optional<Typo> make(String kind, Site site) {
-        String text = files.get(site.file);
+        String text = files.getOrDefault(site.file, "");
         String old = text.substring(site.start, site.end);
         String replacement;
         switch (kind) {
@@ -117,7 +117,7 @@ final class Typos {
     private Predicate<String> known(String file) {
         Set<String> words = new HashSet<>(DetectorTypes.ALL);
         words.addAll(FactField.names());
-        for (YamlNode root : Yaml.parse(file, files.get(file)).roots()) {
+        for (YamlNode root : Yaml.parse(file, files.getOrDefault(file, "")).roots()) {
             if (root instanceof YamlMap map && map.find("detection").isPresent()) {
                 if (map.find("detection").get().value() instanceof YamlMap detection)
                     detection.entries().forEach(entry -> words.add(entry.name()));
