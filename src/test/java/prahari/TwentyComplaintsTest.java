@@ -84,7 +84,9 @@ class TwentyComplaintsTest {
         Run check = run("rules", "check", folder.toString());
 
         assertThat(check.out.split("error\\[", -1)).hasSize(2);
-        assertThat(check.out).contains("unknown key `detections`", "+ detection:").doesNotContain("needs `detection`");
+        assertThat(check.out)
+                .contains("unknown key `detections`", "+ detection:")
+                .doesNotContain("needs `detection`");
         rules(RULE.replace("phrases", "phrasez"));
         check = run("rules", "check", folder.toString());
         assertThat(check.out).containsOnlyOnce("error[").contains("unknown key `phrasez`", "+     offer: {phrases:");
@@ -96,7 +98,9 @@ class TwentyComplaintsTest {
         Path message = Files.writeString(folder.resolve("message.txt"), "PAN card for sale");
         List<Path> files;
         try (var paths = Files.list(errors)) {
-            files = paths.filter(path -> path.toString().endsWith(".yml")).sorted().toList();
+            files = paths.filter(path -> path.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             Path one = Files.createDirectory(folder.resolve("of-" + file.getFileName()));
@@ -159,7 +163,9 @@ class TwentyComplaintsTest {
         var detector = new Detector(shipped, Identifiers.acceptingTestValues());
         var scorer = new Scorer(shipped);
         int scored = 0;
-        for (RuleTest test : shipped.running().stream().flatMap(rule -> rule.tests().stream()).toList()) {
+        for (RuleTest test : shipped.running().stream()
+                .flatMap(rule -> rule.tests().stream())
+                .toList()) {
             var detection = detector.detect(test.message());
             Score score = scorer.score(detection);
             assertThat(score.reasons().stream().mapToInt(Reason::points).sum()).isEqualTo(score.points());
@@ -178,7 +184,9 @@ class TwentyComplaintsTest {
         assertThat(holds(rules, "{{pan 1}}")).isTrue();
         for (String word : List.of("ABCDEFGHIJ", "ABCDE12345", "1234567890", "ABCDX1234F", "my PAN is A1B2C3D4E5"))
             assertThat(holds(rules, word)).as(word).isFalse();
-        assertThat(holds(two, "{{pan 1}} {{pan 1}} {{pan 1}}")).as("one, pasted three times").isFalse();
+        assertThat(holds(two, "{{pan 1}} {{pan 1}} {{pan 1}}"))
+                .as("one, pasted three times")
+                .isFalse();
         assertThat(holds(two, "{{pan 1}} {{pan 2}}")).isTrue();
     }
 
@@ -225,7 +233,10 @@ class TwentyComplaintsTest {
     private static String withTests(String rule) {
         var tests = new StringBuilder(rule).append("tests:\n");
         for (String text : List.of("selling {{pan 1}}", "for sale {{pan 2}}", "selling", "{{pan 1}}")) {
-            tests.append("    - {name: '").append(text).append("', message: {text: '").append(text);
+            tests.append("    - {name: '")
+                    .append(text)
+                    .append("', message: {text: '")
+                    .append(text);
             tests.append("'}, expect: {match: ").append(text.contains(" {{")).append("}}\n");
         }
         return tests.toString();
@@ -243,7 +254,10 @@ class TwentyComplaintsTest {
     }
 
     private static boolean holds(RuleSet rules, String text) {
-        return !new Detector(rules, Identifiers.acceptingTestValues()).detect(message(text)).hits().isEmpty();
+        return !new Detector(rules, Identifiers.acceptingTestValues())
+                .detect(message(text))
+                .hits()
+                .isEmpty();
     }
 
     private static Score score(RuleSet rules, String text) {

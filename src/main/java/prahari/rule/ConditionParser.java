@@ -1,7 +1,5 @@
 package prahari.rule;
 
-import prahari.yaml.Problem;
-import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import prahari.rule.ConditionWords.Word;
 import prahari.yaml.Edit;
 import prahari.yaml.Nearest;
 import prahari.yaml.Place;
+import prahari.yaml.Problem;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlScalar;
 
@@ -82,8 +82,8 @@ final class ConditionParser {
     }
 
     private Problem problem(Misread e) {
-        Problem problem =
-                Problem.error("R022", source.at(e.offset), String.valueOf(e.getMessage())).help(e.help);
+        Problem problem = Problem.error("R022", source.at(e.offset), String.valueOf(e.getMessage()))
+                .help(e.help);
         List<Edit.Change> parentheses = Parentheses.mend(source, known);
         if (!parentheses.isEmpty()) return parenthesis(problem, parentheses);
         Nearest.Hint meant = e.meant;
@@ -318,7 +318,8 @@ final class ConditionParser {
         if (after.text().equals("of")) meant = Set.of("any", "all", "none");
         else if (after.text().equals("(") || after.isName() || after.text().equals("#")) meant = Set.of("not");
         Nearest.Hint hint = Nearest.hint(word.text(), meant);
-        boolean operator = after.isName() && Nearest.to(after.text(), List.of("and", "or")).isPresent();
+        boolean operator =
+                after.isName() && Nearest.to(after.text(), List.of("and", "or")).isPresent();
         if (hint.replacement() == null || operator) return;
         throw new Misread(word.offset(), "`" + word.text() + "` is no word of a condition", hint.text(), hint);
     }

@@ -1,6 +1,5 @@
 package prahari.rule;
 
-import prahari.yaml.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import prahari.yaml.Nearest;
 import prahari.yaml.Place;
+import prahari.yaml.Problem;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlFields;
 import prahari.yaml.YamlMap;

@@ -13,8 +13,8 @@ final class LanguageTags {
     /** Those that people write about leaks in, the commonest first. */
     private static final List<String> COMMON = List.of(
             "en", "hi", "hi-Latn", "ru", "es", "pt", "id", "ar", "tr", "vi", "zh", "bn", "ta", "te", "mr", "gu", "kn",
-            "ml", "pa", "ur", "fa", "uk", "kk", "uz", "fr", "de", "it", "pl", "nl", "ro", "he", "th", "ms", "fil",
-            "ja", "ko", "bn-Latn", "ta-Latn", "te-Latn", "ur-Latn", "pa-Latn", "any");
+            "ml", "pa", "ur", "fa", "uk", "kk", "uz", "fr", "de", "it", "pl", "nl", "ro", "he", "th", "ms", "fil", "ja",
+            "ko", "bn-Latn", "ta-Latn", "te-Latn", "ur-Latn", "pa-Latn", "any");
 
     private LanguageTags() {}
 
@@ -54,10 +54,7 @@ final class LanguageTags {
             case "ko" -> Set.of(Character.UnicodeScript.HANGUL);
             case "zh" -> Set.of(Character.UnicodeScript.HAN);
             case "ja" ->
-                Set.of(
-                        Character.UnicodeScript.HAN,
-                        Character.UnicodeScript.HIRAGANA,
-                        Character.UnicodeScript.KATAKANA);
+                Set.of(Character.UnicodeScript.HAN, Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA);
             default -> Set.of(Character.UnicodeScript.LATIN);
         };
     }

@@ -46,7 +46,8 @@ final class Misnamed {
     }
 
     private static boolean isUnknownName(Problem problem) {
-        return problem.edit() != null && (ELSEWHERE.contains(problem.code()) || problem.code().equals("R023"));
+        return problem.edit() != null
+                && (ELSEWHERE.contains(problem.code()) || problem.code().equals("R023"));
     }
 
     /** An unknown name, the one that is nearest to it, and where it is asked for. */
@@ -56,7 +57,8 @@ final class Misnamed {
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         for (Problem problem : problems) {
             if (!isUnknownName(problem)) continue;
-            Edit.Change change = Objects.requireNonNull(problem.edit()).changes().get(0);
+            Edit.Change change =
+                    Objects.requireNonNull(problem.edit()).changes().get(0);
             boolean local = problem.code().equals("R023");
             String scope = local ? scope(problem) : "";
             wanted.computeIfAbsent(
@@ -71,7 +73,8 @@ final class Misnamed {
             Optional<Problem> cause = local ? selection(name) : document(name);
             if (cause.isEmpty()) continue;
             all.removeAll(name.uses);
-            all.removeIf(problem -> problem.code().equals("R106") && quoted(problem).equals(name.nearest));
+            all.removeIf(
+                    problem -> problem.code().equals("R106") && quoted(problem).equals(name.nearest));
             all.add(cause.get());
         }
         return all;
@@ -122,7 +125,8 @@ final class Misnamed {
                 .map(YamlMap.Entry::key);
         if (key.isEmpty()) return Optional.empty();
         if (count(entry.get().part().text(), wanted.nearest) > 1) return Optional.empty();
-        return Optional.of(problem(wanted, key.get().place(), "nothing asks for the selection `" + wanted.nearest + "`"));
+        return Optional.of(
+                problem(wanted, key.get().place(), "nothing asks for the selection `" + wanted.nearest + "`"));
     }
 
     private static Problem problem(Wanted wanted, Place place, String message) {
@@ -158,7 +162,8 @@ final class Misnamed {
         for (String text : texts) {
             Matcher matcher = WORD.matcher(text);
             while (matcher.find()) {
-                for (String part : matcher.group().split("_", -1)) words.merge(part.toLowerCase(Locale.ROOT), 1, Integer::sum);
+                for (String part : matcher.group().split("_", -1))
+                    words.merge(part.toLowerCase(Locale.ROOT), 1, Integer::sum);
             }
         }
         return words;

@@ -37,12 +37,15 @@ final class Parentheses {
         List<Place> places = new ArrayList<>();
         for (Word word : words) {
             if (word.text().isEmpty()) continue;
-            int at = missing.equals("(") ? word.offset() : word.offset() + word.text().length();
+            int at = missing.equals("(")
+                    ? word.offset()
+                    : word.offset() + word.text().length();
             place(source, known, at, "", missing).ifPresent(places::add);
         }
         if (places.isEmpty()) {
             for (Word word : words) {
-                if (word.text().equals(extra)) place(source, known, word.offset(), extra, "").ifPresent(places::add);
+                if (word.text().equals(extra))
+                    place(source, known, word.offset(), extra, "").ifPresent(places::add);
             }
         }
         return places.stream()
@@ -71,8 +74,7 @@ final class Parentheses {
         int column = source.at(offset).column();
         if (!rows[line].substring(0, Math.min(rows[line].length(), column - 1)).isBlank()) return Optional.empty();
         int first = line == 1 ? source.place().column() : 1;
-        return Optional.of(new Edit.Change(
-                source.place().line() + line - 1, first + rows[line - 1].length(), "", "("));
+        return Optional.of(new Edit.Change(source.place().line() + line - 1, first + rows[line - 1].length(), "", "("));
     }
 
     private static Optional<Place> place(YamlScalar source, Collection<String> known, int at, String old, String sign) {
@@ -80,7 +82,8 @@ final class Parentheses {
         var scalar = new YamlScalar(source.place(), text, true, text);
         var problems = new Problems();
         boolean read = ConditionParser.parse(scalar, known, problems).isPresent();
-        boolean grammar = problems.sorted().stream().anyMatch(problem -> problem.code().equals("R022"));
+        boolean grammar =
+                problems.sorted().stream().anyMatch(problem -> problem.code().equals("R022"));
         if (!read && grammar) return Optional.empty();
         boolean traced = sign.equals("(") && atEndOfLineAbove(source, at).isPresent();
         return Optional.of(new Place(at, old, sign, mixed(text), traced, group(text, at, sign)));

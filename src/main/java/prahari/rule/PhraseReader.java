@@ -12,7 +12,6 @@ import prahari.yaml.YamlScalar;
 final class PhraseReader {
     private static final int MAX_PHRASE = 200;
 
-
     private final Problems problems;
 
     PhraseReader(Problems problems) {
@@ -46,7 +45,9 @@ final class PhraseReader {
     }
 
     private static String first(YamlNode node) {
-        YamlNode first = node instanceof YamlList list && !list.items().isEmpty() ? list.items().get(0) : node;
+        YamlNode first = node instanceof YamlList list && !list.items().isEmpty()
+                ? list.items().get(0)
+                : node;
         return first instanceof YamlScalar scalar ? scalar.text() : "";
     }
 

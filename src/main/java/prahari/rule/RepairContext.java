@@ -48,7 +48,9 @@ final class RepairContext {
         int number = 0;
         for (Entry other : entries) {
             if (other.equals(entry) || other.name.isEmpty()) continue;
-            boolean whole = !other.kind.equals("list") && !other.kind.equals("macro") && !other.kind.equals("rule")
+            boolean whole = !other.kind.equals("list")
+                    && !other.kind.equals("macro")
+                    && !other.kind.equals("rule")
                     && !other.kind.equals("correlation");
             if (whole && other.part.text().length() <= SHORT && !other.kind.equals("pack")) {
                 stubs.append("---\n").append(other.part.text().replaceFirst("^---.*\n", ""));

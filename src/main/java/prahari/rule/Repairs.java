@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import prahari.yaml.Documents;
 import prahari.yaml.Edit;
 import prahari.yaml.Edits;
 import prahari.yaml.Place;
@@ -68,8 +66,9 @@ final class Repairs {
         List<Problem> all = new ArrayList<>(explained);
         Set<String> unreadable = unreadableNames(problems);
         for (Problem problem : problems) {
-            boolean follows = unreadable.stream().anyMatch(name -> problem.message().contains("`" + name + "`"))
-                    && Set.of("R005", "R017", "R018", "R060", "R061").contains(problem.code());
+            boolean follows =
+                    unreadable.stream().anyMatch(name -> problem.message().contains("`" + name + "`"))
+                            && Set.of("R005", "R017", "R018", "R060", "R061").contains(problem.code());
             if (!follows) all.add(problem);
         }
         return all.stream()
@@ -121,12 +120,15 @@ final class Repairs {
         int column = here.get(0).column();
         List<Found> readable = new ArrayList<>();
         Set<String> texts = new HashSet<>();
-        int firstLine = lines.stream().filter(line -> line > 0).reduce(here.get(0).line(), Math::min);
+        int firstLine =
+                lines.stream().filter(line -> line > 0).reduce(here.get(0).line(), Math::min);
         int lastLine = lines.stream().reduce(here.get(0).line(), Math::max);
         String excerpt = Slips.excerpt(whole, firstLine, lastLine);
         int length = excerpt.strip().length();
         for (Slips.Slip slip : Slips.around(excerpt, lines)) {
-            if (!unreadable && !slip.isIndentation() && !slip.first().replacement().equals(":")) continue;
+            if (!unreadable
+                    && !slip.isIndentation()
+                    && !slip.first().replacement().equals(":")) continue;
             String text = Edits.apply(excerpt, List.of(slip.edit())).text();
             if (text.equals(excerpt) || !texts.add(text)) continue;
             chars += length;
@@ -145,7 +147,8 @@ final class Repairs {
             List<Problem> after = judge(around, entry.file(), found.text);
             int left = errors(after);
             // A wrong name is a wrong name: what explains nothing else must not bring anything new.
-            boolean better = unreadable || left == 0 || (errors(before) - left > 1 && messages.containsAll(messages(after)));
+            boolean better =
+                    unreadable || left == 0 || (errors(before) - left > 1 && messages.containsAll(messages(after)));
             if (better) judged.add(new Found(found.slip, found.text, left, after.size() - left, found.distance));
         }
         judged.sort(Found.ORDER);
@@ -181,7 +184,9 @@ final class Repairs {
             for (int blank = problem.line() - 1; blank > Slips.before(text, problem.line()); blank--) lines.add(blank);
             for (Problem.Second second : problem.details().seconds()) {
                 lines.add(second.place().line());
-                for (int blank = second.place().line() - 1; blank > Slips.before(text, second.place().line()); blank--) {
+                for (int blank = second.place().line() - 1;
+                        blank > Slips.before(text, second.place().line());
+                        blank--) {
                     lines.add(blank);
                 }
             }
@@ -202,7 +207,9 @@ final class Repairs {
         boolean sure = found.errors == 0;
         Edit edit = sure ? found.slip.edit() : found.slip.edit().unsure();
         if (told.code().equals("Y001") || told.line() != change.line()) {
-            int blank = change.column() == 1 && change.old().isBlank() ? change.old().length() : 0;
+            int blank = change.column() == 1 && change.old().isBlank()
+                    ? change.old().length()
+                    : 0;
             var place = new Place(file, change.line(), change.column() + blank);
             Problem moved = Problem.error(told.code(), place, words(told, found.slip));
             if (told.line() != change.line()) moved = moved.also(told.place(), 1, "it was noticed here");

@@ -15,9 +15,33 @@ public final class RuleLayout {
     private static final List<String> NAMED =
             List.of("schema", "kind", "name", "title", "owner", "description", "references", "override");
     private static final List<String> ABOUT = List.of(
-            "schema", "kind", "title", "id", "name", "label", "status", "level", "description", "references", "author",
-            "owner", "date", "modified", "version", "license", "tags", "related", "falsepositives",
-            "for_each_organisation", "scope", "detection", "correlation", "effect", "score", "exceptions", "tests");
+            "schema",
+            "kind",
+            "title",
+            "id",
+            "name",
+            "label",
+            "status",
+            "level",
+            "description",
+            "references",
+            "author",
+            "owner",
+            "date",
+            "modified",
+            "version",
+            "license",
+            "tags",
+            "related",
+            "falsepositives",
+            "for_each_organisation",
+            "scope",
+            "detection",
+            "correlation",
+            "effect",
+            "score",
+            "exceptions",
+            "tests");
     private static final Map<String, List<String>> ORDER = Map.of("rule", ABOUT, "correlation", ABOUT);
 
     private RuleLayout() {}

@@ -1,12 +1,12 @@
 package prahari.rule;
 
-import java.util.stream.Collectors;
-import java.util.TreeSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import prahari.yaml.Nearest;
 import prahari.yaml.Problem;
 import prahari.yaml.Problems;

@@ -46,12 +46,15 @@ final class TagLint {
             if (count > 1 && wellKnownSpace(tag)) known.add(tag);
         });
         for (YamlScalar tag : tags) {
-            if (TLP.contains(tag.text()) || known.contains(tag.text()) || !tag.text().contains(".")) continue;
+            if (TLP.contains(tag.text())
+                    || known.contains(tag.text())
+                    || !tag.text().contains(".")) continue;
             if (isTlp(tag.text())) {
-                problems.error("R181", tag.place(), "there is no tag `" + tag.text() + "`", Nearest.hint(tag.text(), TLP));
+                problems.error(
+                        "R181", tag.place(), "there is no tag `" + tag.text() + "`", Nearest.hint(tag.text(), TLP));
             } else if (isMisspelt(tag.text(), known)) {
-                Problem problem = Problem.warning(
-                        "R182", tag.place(), "the tag `" + tag.text() + "` looks like a misspelling");
+                Problem problem =
+                        Problem.warning("R182", tag.place(), "the tag `" + tag.text() + "` looks like a misspelling");
                 problems.add(Problems.meant(problem, hint(tag.text(), known)));
             }
         }

@@ -1,6 +1,5 @@
 package prahari.rule;
 
-import java.util.TreeSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -45,7 +45,8 @@ public final class Problems {
         int space = written.indexOf(' ');
         if (space <= 0 || !known.contains(written.substring(0, space)))
             return meant(problem, Nearest.hint(written, known));
-        Edit colon = Edit.replace(problem.place(), written, written.substring(0, space) + ":" + written.substring(space));
+        Edit colon =
+                Edit.replace(problem.place(), written, written.substring(0, space) + ":" + written.substring(space));
         return problem.marked(written.length(), null)
                 .help("a `:` is missing behind `" + written.substring(0, space) + "`")
                 .edit(colon);

@@ -143,8 +143,7 @@ public final class Slips {
     }
 
     private void add(int line, int start, String old, String replacement, String what, int cost) {
-        found.add(new Slip(
-                new Edit(List.of(new Edit.Change(line, start + 1, old, replacement)), true), what, cost));
+        found.add(new Slip(new Edit(List.of(new Edit.Change(line, start + 1, old, replacement)), true), what, cost));
     }
 
     private void insert(int line, int at, String sign, int cost) {

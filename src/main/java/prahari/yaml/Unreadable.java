@@ -14,7 +14,9 @@ final class Unreadable {
         boolean open = told.contains("end of stream") || told.contains("stream end");
         Optional<Mark> began = e.getContextMark();
         // What was never closed is where it began, not at the end of the file.
-        Mark mark = open ? began.or(e::getProblemMark).orElse(null) : e.getProblemMark().or(() -> began).orElse(null);
+        Mark mark = open
+                ? began.or(e::getProblemMark).orElse(null)
+                : e.getProblemMark().or(() -> began).orElse(null);
         Place place = mark == null ? source.place(0, 0) : source.place(mark.getLine(), mark.getColumn());
         Problem problem = Problem.error("Y001", place, "not YAML: " + words(told, e.getContext()));
         if (began.isPresent()) {

@@ -58,7 +58,8 @@ public final class Yaml {
         return places;
     }
 
-    private static void read(String fileName, Documents.Part part, Problems problems, List<YamlFile.Document> documents) {
+    private static void read(
+            String fileName, Documents.Part part, Problems problems, List<YamlFile.Document> documents) {
         // A settings object keeps no state; comments are dropped by the parser.
         var settings = LoadSettings.builder().setLabel(fileName).build();
         var source = new SourceText(fileName, part.text(), part.line());

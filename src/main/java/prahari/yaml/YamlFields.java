@@ -174,8 +174,7 @@ public final class YamlFields {
     }
 
     private Problem unknown(String code, YamlMap.Entry entry) {
-        Problem problem =
-                Problem.error(code, entry.key().place(), "unknown key `" + entry.name() + "` in " + what);
+        Problem problem = Problem.error(code, entry.key().place(), "unknown key `" + entry.name() + "` in " + what);
         return Problems.key(problem, entry.name(), known);
     }
 

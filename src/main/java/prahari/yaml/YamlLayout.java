@@ -50,8 +50,9 @@ public final class YamlLayout {
 
     private static String document(String text, KeyOrder order) {
         YamlFile read = Yaml.parse("", text);
-        if (!read.problems().isEmpty() || read.roots().size() != 1 || !(read.roots().get(0) instanceof YamlMap map))
-            return text;
+        if (!read.problems().isEmpty()
+                || read.roots().size() != 1
+                || !(read.roots().get(0) instanceof YamlMap map)) return text;
         String sorted = checked(text, sorted(text, map, order.of(map)));
         String quoted = checked(sorted, quoted(sorted));
         return checked(quoted, indented(quoted));
@@ -80,7 +81,9 @@ public final class YamlLayout {
         if (left.entries().size() != right.entries().size()) return false;
         for (int i = 0; i < left.entries().size(); i++) {
             YamlMap.Entry entry = left.entries().get(i);
-            var match = anyOrder ? right.find(entry.name()) : Optional.of(right.entries().get(i));
+            var match = anyOrder
+                    ? right.find(entry.name())
+                    : Optional.of(right.entries().get(i));
             if (match.isEmpty() || !match.get().name().equals(entry.name())) return false;
             if (!same(entry.value(), match.get().value(), false)) return false;
         }
@@ -180,7 +183,8 @@ public final class YamlLayout {
         YamlNode value = entry.value();
         if (value instanceof YamlScalar scalar) blockScalar(scalar, column);
         else if (value.place().line() > entry.key().place().line() && !isFlow(value)) block(value, column + STEP);
-        else if (!isFlow(value) && !(value instanceof YamlMap map && map.entries().isEmpty())) unusual = true;
+        else if (!isFlow(value)
+                && !(value instanceof YamlMap map && map.entries().isEmpty())) unusual = true;
     }
 
     /** The lines of a text below `|` or `>` stand one step deeper than its key. */
@@ -192,7 +196,8 @@ public final class YamlLayout {
             unusual = true; // its depth is written down
             return;
         }
-        int last = scalar.place().line() + (int) raw.chars().filter(c -> c == '\n').count();
+        int last =
+                scalar.place().line() + (int) raw.chars().filter(c -> c == '\n').count();
         int first = scalar.place().line() + 1;
         int least = Integer.MAX_VALUE;
         for (int number = first; number <= last; number++) {
@@ -208,13 +213,16 @@ public final class YamlLayout {
         int number = item.place().line();
         String line = line(number);
         int dash = indent(line);
-        boolean usual = line.startsWith("- ", dash) && line.substring(dash + 1, item.place().column() - 1).isBlank();
+        boolean usual = line.startsWith("- ", dash)
+                && line.substring(dash + 1, item.place().column() - 1).isBlank();
         if (!usual) {
             unusual = true;
             return;
         }
         wanted[number] = column;
-        lines.set(number - 1, line.substring(0, dash) + "- " + line.substring(item.place().column() - 1));
+        lines.set(
+                number - 1,
+                line.substring(0, dash) + "- " + line.substring(item.place().column() - 1));
         if (item instanceof YamlScalar scalar) blockScalar(scalar, column);
         else if (!isFlow(item) && item instanceof YamlList) unusual = true;
         else itemMap(item, column + 2);
@@ -236,7 +244,8 @@ public final class YamlLayout {
         for (int number = 1; number <= lines.size(); number++) {
             String line = line(number);
             if (content[number]) {
-                text.append(line.isBlank() ? "" : " ".repeat(wanted[number]) + line.substring(indent(line))).append('\n');
+                text.append(line.isBlank() ? "" : " ".repeat(wanted[number]) + line.substring(indent(line)))
+                        .append('\n');
                 blank = false;
                 continue;
             }
@@ -251,7 +260,9 @@ public final class YamlLayout {
             if (to >= 0) moved = to - indent;
             else if (line.charAt(indent) == '#' && next(number) > 0) to = wanted[next(number)];
             if (to < 0) to = Math.max(0, indent + moved);
-            text.append(" ".repeat(to)).append(line.substring(indent).stripTrailing()).append('\n');
+            text.append(" ".repeat(to))
+                    .append(line.substring(indent).stripTrailing())
+                    .append('\n');
         }
         return text.toString().stripTrailing() + "\n";
     }

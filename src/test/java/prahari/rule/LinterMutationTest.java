@@ -45,9 +45,9 @@ class LinterMutationTest {
             mutated.put(typo.file(), typo.text());
             List<Problem> problems = RuleSets.load(mutated, reader).problems();
             Figures figures = byKind.computeIfAbsent(typo.kind(), kind -> new Figures());
-            boolean placed = problems.stream().flatMap(LinterMutationTest::places).anyMatch(place -> place.file()
-                            .equals(typo.file())
-                    && place.line() == typo.line());
+            boolean placed = problems.stream()
+                    .flatMap(LinterMutationTest::places)
+                    .anyMatch(place -> place.file().equals(typo.file()) && place.line() == typo.line());
             boolean mended = problems.stream().anyMatch(problem -> restores(problem, typo, files));
             figures.made++;
             figures.messages += problems.size();
@@ -76,8 +76,7 @@ class LinterMutationTest {
     /** Where a person is told to look: at the problem, and at what is shown with it. */
     private static Stream<Place> places(Problem problem) {
         return Stream.concat(
-                Stream.of(problem.place()),
-                problem.details().seconds().stream().map(Problem.Second::place));
+                Stream.of(problem.place()), problem.details().seconds().stream().map(Problem.Second::place));
     }
 
     private static void print(String kind, Figures figures) {
@@ -93,12 +92,21 @@ class LinterMutationTest {
 
     private static String report(
             Typos.Typo typo, Map<String, String> files, Map<String, String> mutated, List<Problem> problems) {
-        var report = new StringBuilder("== ").append(typo.kind()).append(' ').append(typo.file()).append(':').append(typo.line());
+        var report = new StringBuilder("== ")
+                .append(typo.kind())
+                .append(' ')
+                .append(typo.file())
+                .append(':')
+                .append(typo.line());
         String[] lines = typo.text().split("\n", -1);
         String[] before = files.getOrDefault(typo.file(), "").split("\n", -1);
         report.append("\n   was ").append(before[Math.min(typo.line(), before.length) - 1]);
-        report.append("\n   is  ").append(lines[Math.min(typo.line(), lines.length) - 1]).append('\n');
-        problems.stream().limit(4).forEach(problem -> report.append(problem.render(mutated.getOrDefault(problem.file(), ""))));
+        report.append("\n   is  ")
+                .append(lines[Math.min(typo.line(), lines.length) - 1])
+                .append('\n');
+        problems.stream()
+                .limit(4)
+                .forEach(problem -> report.append(problem.render(mutated.getOrDefault(problem.file(), ""))));
         return report.toString();
     }
 }

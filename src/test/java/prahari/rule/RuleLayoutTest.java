@@ -90,7 +90,8 @@ class RuleLayoutTest {
 
         assertSame(shipped, laid);
         assertThat(laid(laid)).isEqualTo(laid);
-        shipped.forEach((file, text) -> assertThat(comments(laid.getOrDefault(file, ""))).isEqualTo(comments(text)));
+        shipped.forEach((file, text) ->
+                assertThat(comments(laid.getOrDefault(file, ""))).isEqualTo(comments(text)));
     }
 
     @Test

@@ -73,7 +73,8 @@ final class Typos {
     }
 
     private static Object shape(YamlNode node) {
-        if (node instanceof YamlScalar scalar) return scalar.text().replaceAll("\\s+", " ").strip();
+        if (node instanceof YamlScalar scalar)
+            return scalar.text().replaceAll("\\s+", " ").strip();
         if (node instanceof YamlList list) return shape(list.items());
         return ((YamlMap) node)
                 .entries().stream()
@@ -100,7 +101,8 @@ final class Typos {
             case "condition inside" -> replacement = old.replaceAll("(?m)^(?=.)", "    ");
             case "number" -> {
                 int at = random.nextInt(old.length() + 1);
-                if (random.nextBoolean() && old.matches(".*[01].*")) replacement = old.replaceFirst("0", "o").replaceFirst("1", "l");
+                if (random.nextBoolean() && old.matches(".*[01].*"))
+                    replacement = old.replaceFirst("0", "o").replaceFirst("1", "l");
                 else replacement = old.substring(0, at) + "qwuiop".charAt(random.nextInt(6)) + old.substring(at);
             }
             default -> replacement = slip(old);
@@ -108,7 +110,11 @@ final class Typos {
         if (kind.equals("language") && LanguageTags.isKnown(replacement)) return Optional.empty();
         if (replacement.equals(old) || GOOD_AS_WELL.contains(replacement)) return Optional.empty();
         if (known(site.file).test(replacement)) return Optional.empty();
-        int line = 1 + (int) text.substring(0, site.start).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) text.substring(0, site.start)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         if (kind.equals("line twice")) line++;
         return Optional.of(new Typo(
                 kind, site.file, line, text.substring(0, site.start) + replacement + text.substring(site.end)));
@@ -186,7 +192,9 @@ final class Typos {
                 for (YamlMap.Entry entry : map.entries()) entry(entry, parent, key);
             } else if (node instanceof YamlList list) {
                 bracket(list.place(), '[', ']');
-                if (list.items().size() > 1 && offset(list.place()) < text.length() && text.charAt(offset(list.place())) == '[') comma(list);
+                if (list.items().size() > 1
+                        && offset(list.place()) < text.length()
+                        && text.charAt(offset(list.place())) == '[') comma(list);
                 for (YamlNode item : list.items()) {
                     dash(item);
                     node(item, parent, key);
@@ -276,7 +284,9 @@ final class Typos {
                     && !scalar.raw().strip().contains("\n")
                     && !scalar.raw().isEmpty();
             if (whole && end > 0) add("line twice", from, end + 1);
-            if (entry.name().equals("condition") && entry.value() instanceof YamlScalar scalar && before.length() == 4) {
+            if (entry.name().equals("condition")
+                    && entry.value() instanceof YamlScalar scalar
+                    && before.length() == 4) {
                 int last = offset(scalar.place()) + scalar.raw().stripTrailing().length();
                 int stop = text.indexOf('\n', last);
                 if (stop > 0) {
