@@ -194,7 +194,12 @@ public final class App implements AutoCloseable {
     static RuleBook ruleBook(
             Config config, Database database, Generations generations, Outbox outbox, InstantSource clock) {
         return new RuleBook(
-                config.rules().folder(), trust(config), database, generations, clock, new RuleNews(outbox, clock)::tell);
+                config.rules().folder(),
+                trust(config),
+                database,
+                generations,
+                clock,
+                new RuleNews(outbox, clock)::tell);
     }
 
     static RuleTrust trust(Config config) {

@@ -11,7 +11,6 @@ import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
-import prahari.generation.RuleBook;
 import prahari.ledger.Ledger;
 import prahari.store.Database;
 import prahari.web.Desk;

@@ -18,8 +18,9 @@ import prahari.model.PublicKeys;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Checks that rules bear the signature of a trusted key and that no file was changed, added or removed since."
-                + " 1 when not, naming each file that differs.")
+        description =
+                "Checks that rules bear the signature of a trusted key and that no file was changed, added or removed since."
+                        + " 1 when not, naming each file that differs.")
 final class RulesVerifyCommand implements Callable<Integer> {
     @Mixin
     ConfigOption config = new ConfigOption();
@@ -27,7 +28,8 @@ final class RulesVerifyCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "A public key that is trusted, PEM. May be given again. Default: rules.trusted_keys of the configuration.")
+            description =
+                    "A public key that is trusted, PEM. May be given again. Default: rules.trusted_keys of the configuration.")
     List<Path> keys = List.of();
 
     @Mixin
@@ -35,9 +37,11 @@ final class RulesVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<PublicKey> trusted = keys.isEmpty() ? config.readWithoutSecrets().rules().trustedKeys() : read();
+        List<PublicKey> trusted =
+                keys.isEmpty() ? config.readWithoutSecrets().rules().trustedKeys() : read();
         if (trusted.isEmpty())
-            throw new Exit.WrongUse("prahari: no key is trusted: give --key, or set rules.trusted_keys in " + config.path());
+            throw new Exit.WrongUse(
+                    "prahari: no key is trusted: give --key, or set rules.trusted_keys in " + config.path());
         RuleFolder rules = RuleFolder.read(folder.path());
         String trouble = rules.trouble();
         if (trouble != null) throw new Exit.AnswerIsNo("prahari: " + trouble);

@@ -67,6 +67,10 @@ public record RuleFolder(
     String hash() {
         if (trouble != null) return "not read: " + trouble;
         String hash = RuleSet.sha256(files);
-        return signed == null ? hash : hash + signed.signature().sha256() + Blob.utf8(signed.manifest()).sha256();
+        return signed == null
+                ? hash
+                : hash
+                        + signed.signature().sha256()
+                        + Blob.utf8(signed.manifest()).sha256();
     }
 }

@@ -52,7 +52,8 @@ public final class RuleManifest {
             else if (!hash.equals(Blob.utf8(text).sha256()))
                 differences.add(path + ": was changed after the rules were signed");
         });
-        signed.keySet().forEach(path -> differences.add(path + ": is missing; it was there when the rules were signed"));
+        signed.keySet()
+                .forEach(path -> differences.add(path + ": is missing; it was there when the rules were signed"));
         return differences;
     }
 }

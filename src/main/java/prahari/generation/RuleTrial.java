@@ -21,7 +21,8 @@ public sealed interface RuleTrial {
      *
      * @param signedBy fingerprint of the key that signed it, null when none was asked for
      */
-    record Good(RuleSet rules, List<Problem> warnings, @Nullable String signedBy) implements RuleTrial {
+    record Good(
+            RuleSet rules, List<Problem> warnings, @Nullable String signedBy) implements RuleTrial {
         public Good {
             warnings = List.copyOf(warnings);
         }

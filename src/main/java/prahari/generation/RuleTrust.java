@@ -39,7 +39,9 @@ public record RuleTrust(List<PublicKey> keys, boolean required) {
         if (keys.isEmpty()) return new Verdict(null, List.of());
         RuleFolder.Signed signed = folder.signed();
         if (signed == null) {
-            return new Verdict(null, required ? List.of(RuleFolder.SIGNATURE + ": is missing; the rules are not signed") : List.of());
+            return new Verdict(
+                    null,
+                    required ? List.of(RuleFolder.SIGNATURE + ": is missing; the rules are not signed") : List.of());
         }
         Blob manifest = Blob.utf8(signed.manifest());
         Optional<PublicKey> key = keys.stream()
@@ -59,7 +61,8 @@ public record RuleTrust(List<PublicKey> keys, boolean required) {
     /** Whether a kept generation may be put into force that bore the signature of this key, or none. */
     boolean accepts(Optional<String> signedBy) {
         return !required
-                || signedBy.filter(by -> keys.stream().anyMatch(key -> PublicKeys.fingerprint(key).equals(by)))
+                || signedBy.filter(by -> keys.stream()
+                                .anyMatch(key -> PublicKeys.fingerprint(key).equals(by)))
                         .isPresent();
     }
 }

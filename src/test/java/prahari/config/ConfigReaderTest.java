@@ -59,10 +59,12 @@ class ConfigReaderTest {
 
     @Test
     void read_takesTrustedKeysAsFilesAndAsText() throws Exception {
-        PublicKey key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
+        PublicKey key =
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
         Files.writeString(dir.resolve("team.pub"), PublicKeys.pem(key));
         String base64 = Base64.getEncoder().encodeToString(key.getEncoded());
-        Path file = write("rules: {folder: ours, trusted_keys: [team.pub, '" + base64 + "'], require_signature: true}\n");
+        Path file =
+                write("rules: {folder: ours, trusted_keys: [team.pub, '" + base64 + "'], require_signature: true}\n");
 
         Config config = ConfigReader.read(file, ENVIRONMENT::get).config();
 
@@ -72,7 +74,8 @@ class ConfigReaderTest {
 
     @Test
     void read_takesRulesAsAFolderAlone() throws IOException {
-        Config config = ConfigReader.read(write("rules: ours\n"), ENVIRONMENT::get).config();
+        Config config =
+                ConfigReader.read(write("rules: ours\n"), ENVIRONMENT::get).config();
 
         assertThat(config).isNotNull();
         assertThat(config.rules()).isEqualTo(Config.Rules.in(dir.resolve("ours")));

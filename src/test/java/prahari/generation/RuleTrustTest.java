@@ -48,7 +48,10 @@ class RuleTrustTest {
     void of_refusesTheSignatureOfAStranger() {
         var other = new RuleTrust(List.of(pair().getPublic()), false);
 
-        assertThat(other.of(signed(FILES, FILES)).mistakes()).singleElement().asString().startsWith("rules.sig: is no");
+        assertThat(other.of(signed(FILES, FILES)).mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("rules.sig: is no");
     }
 
     @Test
@@ -87,10 +90,14 @@ class RuleTrustTest {
     @Test
     void signature_isCheckedByOpensslAndSha256sum(@TempDir Path dir) throws Exception {
         assumeTrue(run(dir, "command -v openssl && command -v sha256sum") == 0, "needs openssl and sha256sum");
-        assertThat(run(dir, "openssl genpkey -algorithm ed25519 -out KEY.pem && openssl pkey -in KEY.pem -pubout -out KEY.pub"))
+        assertThat(
+                        run(
+                                dir,
+                                "openssl genpkey -algorithm ed25519 -out KEY.pem && openssl pkey -in KEY.pem -pubout -out KEY.pub"))
                 .isZero();
         Files.createDirectories(dir.resolve("sub"));
-        for (Map.Entry<String, String> file : FILES.entrySet()) Files.writeString(dir.resolve(file.getKey()), file.getValue());
+        for (Map.Entry<String, String> file : FILES.entrySet())
+            Files.writeString(dir.resolve(file.getKey()), file.getValue());
         SigningKey key = SigningKey.load(dir.resolve("KEY.pem"));
         Blob manifest = Blob.utf8(RuleManifest.of(FILES));
         Files.write(dir.resolve("rules.sha256"), manifest.bytes());
@@ -100,7 +107,8 @@ class RuleTrustTest {
 
         assertThat(run(dir, verify)).isZero();
         var theirs = PublicKeys.read(Files.readAllBytes(dir.resolve("KEY.pub"))).orElseThrow();
-        assertThat(new RuleTrust(List.of(theirs), true).of(RuleFolder.read(dir)).mistakes()).isEmpty();
+        assertThat(new RuleTrust(List.of(theirs), true).of(RuleFolder.read(dir)).mistakes())
+                .isEmpty();
         Files.writeString(dir.resolve("a.yml"), "two\n");
         assertThat(run(dir, verify)).isNotZero();
     }

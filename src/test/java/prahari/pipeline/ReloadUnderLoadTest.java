@@ -55,8 +55,13 @@ class ReloadUnderLoadTest {
     void look_losesAndDoublesNoMessageWhileTheyFlow() throws Exception {
         Path rules = Files.createDirectory(dir.resolve("rules"));
         write(rules, 1);
-        var book =
-                new RuleBook(rules, RuleTrust.ANYBODY, database.get(), new Generations(database.get(), clock), clock, (tx, change) -> {});
+        var book = new RuleBook(
+                rules,
+                RuleTrust.ANYBODY,
+                database.get(),
+                new Generations(database.get(), clock),
+                clock,
+                (tx, change) -> {});
         assertThat(book.start()).isEmpty();
         Pipeline pipeline = pipeline(book);
         Map<String, Integer> versions = new HashMap<>();
