@@ -1,5 +1,6 @@
 package prahari.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -66,18 +67,16 @@ class ConfigReaderTest {
         Path file =
                 write("rules: {folder: ours, trusted_keys: [team.pub, '" + base64 + "'], require_signature: true}\n");
 
-        Config config = ConfigReader.read(file, ENVIRONMENT::get).config();
+        Config config = requireNonNull(ConfigReader.read(file, ENVIRONMENT::get).config());
 
-        assertThat(config).isNotNull();
         assertThat(config.rules()).isEqualTo(new Config.Rules(dir.resolve("ours"), List.of(key, key), true));
     }
 
     @Test
     void read_takesRulesAsAFolderAlone() throws IOException {
-        Config config =
-                ConfigReader.read(write("rules: ours\n"), ENVIRONMENT::get).config();
+        Config config = requireNonNull(
+                ConfigReader.read(write("rules: ours\n"), ENVIRONMENT::get).config());
 
-        assertThat(config).isNotNull();
         assertThat(config.rules()).isEqualTo(Config.Rules.in(dir.resolve("ours")));
     }
 
