@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
             RulesExplainCommand.class,
             RulesCoverageCommand.class,
             RulesListCommand.class,
-            RulesBacktestCommand.class
+            RulesGenerationsCommand.class,
+            RulesDiffCommand.class,
+            RulesRollbackCommand.class,
+            RulesBacktestCommand.class,
+            RulesScorecardCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec

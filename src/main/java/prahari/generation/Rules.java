@@ -7,7 +7,8 @@ import prahari.score.Scorer;
 
 /** One generation of rules, ready to use. */
 public record Rules(RuleSet set, Detector detector, Scorer scorer) {
-    static Rules of(RuleSet set) {
+    /** Compiles rules. */
+    public static Rules of(RuleSet set) {
         return new Rules(set, new Detector(set, Identifiers.standard()), new Scorer(set));
     }
 

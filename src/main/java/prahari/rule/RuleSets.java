@@ -65,11 +65,11 @@ public final class RuleSets {
                 .toList()
                 .forEach(this::readFile);
         vocabulary.readMacros();
-        List<Rule> rules = new ArrayList<>();
-        for (YamlFile.Document document : ruleDocuments) {
-            rules.addAll(
-                    new OrganisationRules(vocabulary, problems).read((YamlMap) document.root(), document.source()));
-        }
+        List<Rule> rules = ruleDocuments.parallelStream()
+                .map(document ->
+                        new OrganisationRules(vocabulary, problems).read((YamlMap) document.root(), document.source()))
+                .flatMap(List::stream)
+                .toList();
         List<Correlation> correlations = readCorrelations(rules);
         duplicates();
         if (ruleDocuments.isEmpty() && !problems.hasErrors()) {
