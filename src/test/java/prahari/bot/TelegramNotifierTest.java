@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
@@ -27,6 +28,7 @@ import prahari.deliver.DeliveryOutcome.TryLater;
 import prahari.deliver.DeliveryOutcome.Unknown;
 import prahari.deliver.Kind;
 import prahari.deliver.Notice;
+import prahari.deliver.Outbox;
 import prahari.deliver.Outgoing;
 import prahari.model.Secret;
 import prahari.testing.AlertSamples;
@@ -63,7 +65,11 @@ class TelegramNotifierTest {
 
     private TelegramNotifier notifier() {
         var codes = new ButtonCodes(Secret.of("a key for tests, 16 bytes"));
-        return new TelegramNotifier(api, alerts, new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC));
+        return new TelegramNotifier(
+                api,
+                alerts,
+                new Outbox(database.get(), clock, List.of()),
+                new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -119,7 +125,7 @@ class TelegramNotifierTest {
     }
 
     @Test
-    void send_refusedEntities_goesOnceMoreAsBareFacts() throws Exception {
+    void send_complaint17_refusedEntities_goesOnceMoreAsBareFacts() throws Exception {
         server.enqueue(json(400, refused("Bad Request: can't parse entities: entity beginning at 3")));
         server.enqueue(json(200, SENT));
 
@@ -130,6 +136,23 @@ class TelegramNotifierTest {
         assertThat(second.path("text").asText()).contains("HIGH 65", "alerts show " + alertId);
         assertThat(second.path("entities").isMissingNode()).isTrue();
         assertThat(second.path("reply_markup").path("inline_keyboard").size()).isEqualTo(1);
+    }
+
+    @Test
+    void send_complaint17_aVeryLongMessage_arrivesInOnePieceThatFits() throws Exception {
+        var samples = new AlertSamples(database.get(), clock);
+        String text = "<b>1234 & \"5678\" ".repeat(9_000);
+        alertId = samples.record(alerts, AlertSamples.hit(samples.message(2, text), 85, "long"))
+                .orElseThrow()
+                .alert()
+                .id();
+        server.enqueue(json(200, SENT));
+
+        assertThat(send(Kind.ALERT, null)).isEqualTo(new Delivered(7L));
+
+        String told = call().path("text").asText();
+        assertThat(told.length()).isBetween(200, 4096); // https://core.telegram.org/bots/api#sendmessage
+        assertThat(told).contains("CRITICAL 85", "Why now:", "Alert " + alertId);
     }
 
     @Test
@@ -176,7 +199,7 @@ class TelegramNotifierTest {
     @Test
     void send_reply_answersTheAlertsMessage() throws Exception {
         server.enqueue(json(200, SENT));
-        var reply = new Outgoing(1, Kind.REPLY, alertId, CHAT, 5L, new Notice("the band rises", false), true);
+        var reply = new Outgoing(1, Kind.REPLY, alertId, null, CHAT, 5L, new Notice("the band rises", false), true);
 
         assertThat(notifier.send(reply)).isEqualTo(new Delivered(7L));
 
@@ -187,13 +210,13 @@ class TelegramNotifierTest {
 
     @Test
     void send_unknownAlert_isRejected() {
-        var outgoing = new Outgoing(1, Kind.ALERT, 999L, CHAT, null, new Notice("", false), false);
+        var outgoing = new Outgoing(1, Kind.ALERT, 999L, null, CHAT, null, new Notice("", false), false);
 
         assertThat(notifier.send(outgoing)).isEqualTo(new Rejected("there is no alert 999"));
     }
 
     private DeliveryOutcome send(Kind kind, @Nullable Long target) {
-        return notifier.send(new Outgoing(1, kind, alertId, CHAT, target, new Notice("", false), false));
+        return notifier.send(new Outgoing(1, kind, alertId, null, CHAT, target, new Notice("", false), false));
     }
 
     private State state() {
