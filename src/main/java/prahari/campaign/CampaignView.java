@@ -48,7 +48,6 @@ public record CampaignView(
             String why) {}
 
     CampaignView with(List<Shared> ties, List<Member> messagesOfIt) {
-        return new CampaignView(
-                id, openedAt, firstAt, lastAt, messages, chats, alerts, score, ties, messagesOfIt);
+        return new CampaignView(id, openedAt, firstAt, lastAt, messages, chats, alerts, score, ties, messagesOfIt);
     }
 }

@@ -18,7 +18,13 @@ final class LinkStore {
     private static final int MAX_WHY = 300;
 
     /** A message that carries a trace. */
-    record Carrier(long messageId, Trace.Kind kind, String label, @Nullable Long campaign, long chatId, boolean inChannel) {}
+    record Carrier(
+            long messageId,
+            Trace.Kind kind,
+            String label,
+            @Nullable Long campaign,
+            long chatId,
+            boolean inChannel) {}
 
     void keep(Handle tx, long messageId, String label, @Nullable MinHash signature, Collection<Trace> traces) {
         tx.createUpdate("merge into link_signature key (message_id) values (:message, :label, :signature)")
@@ -27,7 +33,8 @@ final class LinkStore {
                 .bind("signature", signature == null ? null : signature.bytes())
                 .execute();
         if (traces.isEmpty()) return;
-        var batch = tx.prepareBatch("merge into link_trace key (kind, content, message_id) values (:kind, :value, :message)");
+        var batch = tx.prepareBatch(
+                "merge into link_trace key (kind, content, message_id) values (:kind, :value, :message)");
         for (Trace trace : traces) {
             batch.bind("kind", trace.kind().name())
                     .bind("value", trace.value())

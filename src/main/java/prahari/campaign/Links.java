@@ -53,7 +53,11 @@ public final class Links {
     }
 
     /** The message with all that any of its versions carried. */
-    private record Newcomer(Message message, Label label, Set<Trace> traces, @Nullable MinHash signature) {
+    private record Newcomer(
+            Message message,
+            Label label,
+            Set<Trace> traces,
+            @Nullable MinHash signature) {
         Set<String> sellers() {
             Set<String> sellers = new TreeSet<>();
             for (Trace trace : traces) if (trace.kind().isSeller()) sellers.add(trace.value());
@@ -68,9 +72,11 @@ public final class Links {
         for (Trace trace : newcomer.traces()) {
             List<Tie> found = new ArrayList<>();
             for (Trace.Kind partner : trace.kind().partners()) {
-                for (LinkStore.Carrier carrier : store.carriers(tx, partner, trace.value(), newcomer.message().id())) {
+                for (LinkStore.Carrier carrier : store.carriers(
+                        tx, partner, trace.value(), newcomer.message().id())) {
                     if (trace.kind() == Trace.Kind.BAND) {
-                        if (compared.add(carrier.messageId())) likeness(tx, newcomer, carrier).ifPresent(alike::add);
+                        if (compared.add(carrier.messageId()))
+                            likeness(tx, newcomer, carrier).ifPresent(alike::add);
                     } else if (!trace.kind().isWeakWith(partner) || fits(tx, newcomer, trace, carrier)) {
                         found.add(new Tie(carrier, trace.shown(), 1));
                     }
@@ -78,7 +84,9 @@ public final class Links {
             }
             if (campaigns(found).size() < EVERYBODYS) strong.addAll(found);
         }
-        alike.stream().max((one, other) -> Double.compare(one.likeness(), other.likeness())).ifPresent(strong::add);
+        alike.stream()
+                .max((one, other) -> Double.compare(one.likeness(), other.likeness()))
+                .ifPresent(strong::add);
         return strong;
     }
 
@@ -86,7 +94,8 @@ public final class Links {
     private Optional<Tie> likeness(Handle tx, Newcomer newcomer, LinkStore.Carrier carrier) {
         MinHash mine = newcomer.signature();
         if (mine == null) return Optional.empty();
-        double likeness = store.signature(tx, carrier.messageId()).map(mine::likeness).orElse(0.0);
+        double likeness =
+                store.signature(tx, carrier.messageId()).map(mine::likeness).orElse(0.0);
         if (likeness < ALIKE || !(sameChannel(tx, newcomer, carrier) || noOtherSeller(tx, newcomer, carrier))) {
             return Optional.empty();
         }
@@ -119,7 +128,8 @@ public final class Links {
         Instant now = clock.instant();
         Set<Long> campaigns = campaigns(ties);
         before.ifPresent(campaigns::add);
-        long campaign = campaigns.isEmpty() ? store.open(tx, now) : campaigns.iterator().next();
+        long campaign =
+                campaigns.isEmpty() ? store.open(tx, now) : campaigns.iterator().next();
         for (long other : campaigns) if (other != campaign) store.merge(tx, other, campaign);
         if (before.isEmpty()) store.join(tx, messageId, campaign, ties.get(0).why(), now);
         Set<Long> joined = new TreeSet<>();

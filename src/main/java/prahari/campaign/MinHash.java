@@ -36,7 +36,8 @@ final class MinHash {
     /** Empty when there are too few words to tell one text from another. */
     static Optional<MinHash> of(String text) {
         String start = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text;
-        List<String> words = words(TextViews.of(ADDRESSES.matcher(start).replaceAll(" ")).words().text());
+        List<String> words = words(
+                TextViews.of(ADDRESSES.matcher(start).replaceAll(" ")).words().text());
         if (words.size() < FEWEST_WORDS) return Optional.empty();
         int[] bins = new int[BINS];
         Arrays.fill(bins, -1);

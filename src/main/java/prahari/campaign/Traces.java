@@ -30,22 +30,54 @@ final class Traces {
             "(?:t|telegram)\\.(?:me|dog)/(?:s/)?(?:(joinchat/|\\+)([A-Za-z0-9_-]{10,40})|([A-Za-z][A-Za-z0-9_]{3,31}))",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LINK = Pattern.compile("https?://([^\\s/?#:@\"'<>]{3,100})([^\\s\"'<>]{0,100})");
-    private static final Pattern LABELLED =
-            Pattern.compile("^[\\W\\d_]{0,8}([\\p{L}][\\p{L}\\p{M} ./()'-]{1,30}?) {0,4}[:\u27A4\u2192=\uFF1A-]{1,2} ?\\S.{0,300}$");
+    private static final Pattern LABELLED = Pattern.compile(
+            "^[\\W\\d_]{0,8}([\\p{L}][\\p{L}\\p{M} ./()'-]{1,30}?) {0,4}[:\u27A4\u2192=\uFF1A-]{1,2} ?\\S.{0,300}$");
 
     /** Known to everybody, and nobody's own. */
     private static final Set<String> EVERYBODYS = Set.of(
-            "telegram", "botfather", "admin", "admins", "everyone", "all", "gmail", "gif", "pic", "vid", "wallet",
-            "cryptobot", "spambot", "durov", "share", "socks", "proxy", "addstickers", "iv", "username", "joinchat");
+            "telegram",
+            "botfather",
+            "admin",
+            "admins",
+            "everyone",
+            "all",
+            "gmail",
+            "gif",
+            "pic",
+            "vid",
+            "wallet",
+            "cryptobot",
+            "spambot",
+            "durov",
+            "share",
+            "socks",
+            "proxy",
+            "addstickers",
+            "iv",
+            "username",
+            "joinchat");
 
     /** Links there are no offers of one seller. */
     private static final Set<String> COMMON_HOSTS = Set.of(
-            "t.me", "telegram.me", "telegram.dog", "wa.me", "youtube.com", "youtu.be", "instagram.com", "facebook.com",
-            "twitter.com", "x.com", "google.com", "play.google.com", "github.com", "wikipedia.org");
+            "t.me",
+            "telegram.me",
+            "telegram.dog",
+            "wa.me",
+            "youtube.com",
+            "youtu.be",
+            "instagram.com",
+            "facebook.com",
+            "twitter.com",
+            "x.com",
+            "google.com",
+            "play.google.com",
+            "github.com",
+            "wikipedia.org");
 
     /** Who holds the money or vouches serves many sellers. */
     private static final Pattern MIDDLEMAN = Pattern.compile(
-            "escrow|guarant|middle ?man|\\bmm\\b|vouch|garant|гарант|担保|वेरिफ|proofs? (?:at|in|by)", Pattern.CASE_INSENSITIVE);
+            "escrow|guarant|middle ?man|\\bmm\\b|vouch|garant|гарант|担保|वेरिफ|proofs? (?:at|in|by)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern FOR_CONTACT = Pattern.compile(
             "contact|whats ?app|\\bwa\\b|\\bdm\\b|\\bpm\\b|call|inbox|ping|support|owner|seller|buy|order|pay|upi|gpay|paytm"
@@ -120,13 +152,15 @@ final class Traces {
             return; // what was forwarded here is not this chat's own
         }
         Chat chat = post.chat();
-        if (chat.type() != Chat.ChatType.CHANNEL && chat.type() != Chat.ChatType.BOT) return; // anybody posts in a group
+        if (chat.type() != Chat.ChatType.CHANNEL && chat.type() != Chat.ChatType.BOT)
+            return; // anybody posts in a group
         if (chat.username() != null) add(traces, Trace.Kind.AT, chat.username());
         add(traces, Trace.Kind.AT, "title " + chat.title());
     }
 
     private static void address(Identified found, String text, Set<Trace> traces) {
-        if (found.type().startsWith("crypto.")) add(traces, Trace.Kind.WALLET, found.value().reveal());
+        if (found.type().startsWith("crypto."))
+            add(traces, Trace.Kind.WALLET, found.value().reveal());
         if (!ADDRESSES.contains(found.type()) || found.span().start() > text.length()) return;
         if (FOR_CONTACT.matcher(before(text, found.span().start())).find()) {
             add(traces, Trace.Kind.CONTACT, found.value().reveal());

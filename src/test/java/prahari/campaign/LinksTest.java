@@ -24,8 +24,9 @@ import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
 
 class LinksTest {
-    private static final String OFFER = "Fresh voter list of the whole district, one crore rows with mobile and address,"
-            + " sample free, full file for 4000 only, message ";
+    private static final String OFFER =
+            "Fresh voter list of the whole district, one crore rows with mobile and address,"
+                    + " sample free, full file for 4000 only, message ";
 
     @RegisterExtension
     TestDatabase database = new TestDatabase();
@@ -61,7 +62,8 @@ class LinksTest {
         offer(channel("ads"), "New bot @find_all_bot, send any number", Label.LOOKUP_BOT);
         Chat group = new Chat(-100777L, "find_all_chat", "Find all", ChatType.SUPERGROUP);
         Origin bot = new Origin("Find all", 6910L, "find_all_bot", true, null, null);
-        assertThat(take(post(group, "Name: A\nFather: B\nMobile: 1", bot, null), Label.LOOKUP_BOT, List.of())).isPresent();
+        assertThat(take(post(group, "Name: A\nFather: B\nMobile: 1", bot, null), Label.LOOKUP_BOT, List.of()))
+                .isPresent();
     }
 
     @Test
@@ -85,10 +87,13 @@ class LinksTest {
 
     @Test
     void take_keepsTextsOfOneSubjectApart() {
-        offer(channel("one"), "Selling the database of a telecom company with names, numbers and addresses of the whole state");
-        assertThat(offer(
-                        channel("two"),
-                        "Customer data of three private banks, balance and PAN included, ask for the price of one branch"))
+        offer(
+                channel("one"),
+                "Selling the database of a telecom company with names, numbers and addresses of the whole state");
+        assertThat(
+                        offer(
+                                channel("two"),
+                                "Customer data of three private banks, balance and PAN included, ask for the price of one branch"))
                 .isEmpty();
     }
 
@@ -102,7 +107,10 @@ class LinksTest {
     @Test
     void take_joinsWhatAChannelPostsWithWhatIsForwardedFromIt() {
         Chat hub = channel("num_hub");
-        take(post(hub, "Proof for those who ask: a record of three persons", Origin.UNKNOWN, null), Label.LOOKUP_BOT, List.of());
+        take(
+                post(hub, "Proof for those who ask: a record of three persons", Origin.UNKNOWN, null),
+                Label.LOOKUP_BOT,
+                List.of());
         Origin forwarded = new Origin(null, null, null, false, hub.title(), null);
         assertThat(take(post(channel("mart"), "New bot is live, try it", forwarded, null), Label.LOOKUP_BOT, List.of()))
                 .isPresent();
@@ -112,7 +120,8 @@ class LinksTest {
     @Test
     void take_doesNotJoinByAMiddleman() {
         offer(channel("one"), "Pack of PAN cards, escrow @safe_deal");
-        assertThat(offer(channel("two"), "Voter roll of a state. Escrow by @safe_deal accepted")).isEmpty();
+        assertThat(offer(channel("two"), "Voter roll of a state. Escrow by @safe_deal accepted"))
+                .isEmpty();
     }
 
     @Test
@@ -120,11 +129,15 @@ class LinksTest {
         String wallet = "TXYZ0000000000000000000000000000ab";
         Identified found = new Identified("crypto.tron", new Span(0, 4), 1, "T...ab", Secret.of(wallet));
         take(post(channel("one"), "Pack one, pay here", Origin.UNKNOWN, null), Label.SALE, List.of(found));
-        assertThat(take(post(channel("two"), "Other pack, pay there", Origin.UNKNOWN, null), Label.SALE, List.of(found)))
+        assertThat(take(
+                        post(channel("two"), "Other pack, pay there", Origin.UNKNOWN, null),
+                        Label.SALE,
+                        List.of(found)))
                 .isPresent();
         var file = new Content.Document("voters_2026.zip", 412_000_111L, "application/zip");
         take(post(channel("three"), "first", Origin.UNKNOWN, file), Label.SALE, List.of());
-        assertThat(take(post(channel("four"), "second", Origin.UNKNOWN, file), Label.SALE, List.of())).isPresent();
+        assertThat(take(post(channel("four"), "second", Origin.UNKNOWN, file), Label.SALE, List.of()))
+                .isPresent();
     }
 
     @Test
@@ -134,7 +147,8 @@ class LinksTest {
         offer(channel("c"), "rows three @seller_ravi");
         Optional<Long> newer = offer(channel("d"), "rows four @seller_ravi");
         assertThat(newer).isNotEqualTo(older);
-        assertThat(offer(channel("e"), "rows five, @seller_anu is now @seller_ravi")).isEqualTo(older);
+        assertThat(offer(channel("e"), "rows five, @seller_anu is now @seller_ravi"))
+                .isEqualTo(older);
         assertThat(members(older.orElseThrow())).isEqualTo(5);
     }
 
@@ -200,7 +214,8 @@ class LinksTest {
         long capture = samples.capture();
         var messages = new Messages(database.get());
         return database.get()
-                .inTransaction(tx -> messages.keep(tx, post, capture, clock.instant()).orElseThrow());
+                .inTransaction(
+                        tx -> messages.keep(tx, post, capture, clock.instant()).orElseThrow());
     }
 
     private long members(long campaign) {

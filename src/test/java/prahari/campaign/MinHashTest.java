@@ -34,20 +34,23 @@ class MinHashTest {
 
     @Test
     void bands_areSharedWithACopyUnderAFooter() {
-        assertThat(found(text -> text + "\n\uD83D\uDC49 Join our channel for more updates https://t.me/joinchat/abcdef"))
+        assertThat(found(
+                        text -> text + "\n\uD83D\uDC49 Join our channel for more updates https://t.me/joinchat/abcdef"))
                 .isGreaterThanOrEqualTo(0.9);
     }
 
     @Test
     void bands_areSharedWithACopyOfOtherNumbersAndHandles() {
-        assertThat(found(text -> text.replaceAll("[0-9]", "7") + " @somebody_else")).isGreaterThanOrEqualTo(0.97);
+        assertThat(found(text -> text.replaceAll("[0-9]", "7") + " @somebody_else"))
+                .isGreaterThanOrEqualTo(0.97);
     }
 
     @Test
     void bands_areSharedWithACopyInWhichATenthOfTheWordsChanged() {
         assertThat(found(text -> {
                     String[] words = text.split(" ", -1);
-                    for (int i = 0; i < words.length; i++) if (random.nextInt(10) == 0) words[i] = "x" + random.nextInt();
+                    for (int i = 0; i < words.length; i++)
+                        if (random.nextInt(10) == 0) words[i] = "x" + random.nextInt();
                     return String.join(" ", words);
                 }))
                 .isGreaterThanOrEqualTo(0.85);
@@ -57,7 +60,8 @@ class MinHashTest {
     void bands_areSharedByFewOtherTexts() {
         int shared = 0;
         int alike = 0;
-        List<MinHash> all = TEXTS.stream().map(text -> MinHash.of(text).orElseThrow()).toList();
+        List<MinHash> all =
+                TEXTS.stream().map(text -> MinHash.of(text).orElseThrow()).toList();
         for (int i = 0; i < all.size(); i++) {
             for (int j = 0; j < i; j++) {
                 if (Collections.disjoint(all.get(i).bands(), all.get(j).bands())) continue;
@@ -79,7 +83,9 @@ class MinHashTest {
     @Property(tries = 300)
     void of_takesAnyText(@ForAll String text) {
         Optional<MinHash> hash = MinHash.of(text + text);
-        hash.ifPresent(made -> assertThat(made.bands()).hasSize(12).allMatch(band -> band.value().length() <= 20));
+        hash.ifPresent(made -> assertThat(made.bands())
+                .hasSize(12)
+                .allMatch(band -> band.value().length() <= 20));
     }
 
     /** The part of texts whose changed copy is found. */

@@ -32,7 +32,9 @@ class TracesTest {
                 "get it: https://files.example.net/a/b1 | LINK files.example.net/a/b1",
             })
     void of_readsWhatTiesMessages(String text, String trace) {
-        assertThat(of(text)).extracting(found -> found.kind() + " " + found.value()).containsExactly(trace);
+        assertThat(of(text))
+                .extracting(found -> found.kind() + " " + found.value())
+                .containsExactly(trace);
     }
 
     @ParameterizedTest
@@ -79,7 +81,8 @@ class TracesTest {
 
     @Test
     void of_readsTheBeginningOfAnEndlessText() {
-        assertThat(of("@handle_a ".repeat(1) + "a: b\n".repeat(400_000) + "@handle_z")).hasSize(1);
+        assertThat(of("@handle_a ".repeat(1) + "a: b\n".repeat(400_000) + "@handle_z"))
+                .hasSize(1);
     }
 
     private static Set<Trace> of(String text, Identified... found) {

@@ -155,7 +155,8 @@ class CorrelatorTest {
         Alert campaign = newest(hit(3, 103, 40));
         assertThat(members()).extracting(view -> view.alert().state()).containsOnly(State.INHIBITED);
         assertThat(members().get(0).events())
-                .anySatisfy(event -> assertThat(event.detail()).isEqualTo("part of the campaign of alert " + campaign.id()));
+                .anySatisfy(event ->
+                        assertThat(event.detail()).isEqualTo("part of the campaign of alert " + campaign.id()));
 
         Outcome closed = alerts.close(campaign.id(), Verdict.TRUE_POSITIVE, new Actor("asha", "bot"));
 
