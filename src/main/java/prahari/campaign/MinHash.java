@@ -74,7 +74,7 @@ final class MinHash {
     List<Trace> bands() {
         List<Trace> bands = new ArrayList<>(BANDS);
         for (int band = 0; band < BANDS; band++) {
-            long hash = band + 1;
+            long hash = band + 1L;
             for (int row = 0; row < ROWS; row++) hash = mix(31 * hash + bins[band * ROWS + row]);
             bands.add(new Trace(Trace.Kind.BAND, band + ":" + Long.toHexString(hash)));
         }
