@@ -1,5 +1,6 @@
 package prahari.bench;
 
+import java.time.InstantSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class Judge {
 
     Judge(RuleSet rules) {
         detector = new Detector(rules, Identifiers.standard());
-        scorer = new Scorer(rules);
+        scorer = new Scorer(rules, InstantSource.system());
     }
 
     /** The rule files of a folder. */

@@ -1,5 +1,6 @@
 package prahari.cli;
 
+import java.time.InstantSource;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ public final class ScanPass {
     /** Reads the rules of a folder. */
     public ScanPass(Path rules, Path messages) {
         RuleSet set = ScanCommand.load(rules);
-        judge = new ScanJudge(new Detector(set, Identifiers.standard()), new Scorer(set), false, false);
+        judge = new ScanJudge(new Detector(set, Identifiers.standard()), new Scorer(set, InstantSource.system()), false, false);
         this.messages = messages;
     }
 

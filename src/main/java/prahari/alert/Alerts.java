@@ -23,6 +23,7 @@ public final class Alerts {
     private final AlertStore store = new AlertStore();
     private final CampaignStore campaigns = new CampaignStore();
     private final Growth growth = new Growth(store, campaigns);
+    private final HiddenStore hidden = new HiddenStore();
     private final AlertViewStore views = new AlertViewStore(store, campaigns);
     private final AlertWork work;
 
@@ -52,6 +53,7 @@ public final class Alerts {
         if (hitId.isEmpty()) {
             return holder.flatMap(id -> store.find(tx, id)).map(alert -> new Raised(alert, Change.SAME));
         }
+        hidden.add(tx, hitId.get(), hit.score(), now);
         if (hit.score().rules().isEmpty()) return Optional.empty(); // kept, and nothing more
         Optional<RuleScore> winner = raising(hit).findFirst();
         if (holder.isPresent()) return Optional.of(join(tx, holder.get(), hit, hitId.get(), winner, now));
@@ -190,6 +192,11 @@ public final class Alerts {
     /** What correlations do to these alerts. */
     public Campaigns campaigns() {
         return new Campaigns(clock, raiseFrom);
+    }
+
+    /** What each suppression, and each document with values of an exception, hid so far. */
+    public List<Hidden> hidden() {
+        return database.read(hidden::all);
     }
 
     /** The alert with all that is shown of it. */

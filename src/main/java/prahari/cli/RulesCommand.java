@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             RulesTestCommand.class,
             RulesExplainCommand.class,
             RulesCoverageCommand.class,
-            RulesListCommand.class
+            RulesListCommand.class,
+            RulesSuppressionsCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec

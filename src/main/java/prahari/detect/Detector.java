@@ -11,6 +11,7 @@ import prahari.rule.Regex;
 import prahari.rule.Rule;
 import prahari.rule.RuleSet;
 import prahari.rule.Selection;
+import prahari.rule.Suppression;
 
 /** Looks at a message once and tells which rules hold; safe for several threads. */
 public final class Detector {
@@ -27,6 +28,8 @@ public final class Detector {
         var phrases = new PhraseIndex();
         List<Regex> expressions = new ArrayList<>();
         this.rules.forEach(rule -> index(rule.detection().selections().values(), phrases, expressions));
+        for (Suppression suppression : rules.hidings().suppressions())
+            index(List.of(suppression.when()), phrases, expressions);
         engine = new FieldScan.Engine(identifiers, new PatternIndex(phrases, expressions));
         triggers = new Triggers(this.rules, engine.patterns());
     }

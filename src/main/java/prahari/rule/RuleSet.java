@@ -15,12 +15,14 @@ public final class RuleSet {
     private final Map<String, String> files;
     private final List<Rule> rules;
     private final List<Correlation> correlations;
+    private final Hidings hidings;
     private final String sha256;
 
-    RuleSet(Map<String, String> files, List<Rule> rules, List<Correlation> correlations) {
+    RuleSet(Map<String, String> files, List<Rule> rules, List<Correlation> correlations, Hidings hidings) {
         this.files = Collections.unmodifiableMap(new TreeMap<>(files));
         this.rules = List.copyOf(rules);
         this.correlations = List.copyOf(correlations);
+        this.hidings = hidings;
         this.sha256 = sha256(this.files);
     }
 
@@ -47,6 +49,11 @@ public final class RuleSet {
     /** Every correlation in the order of the files, also those that do not run. */
     public List<Correlation> correlations() {
         return correlations;
+    }
+
+    /** What keeps hits from raising alerts. */
+    public Hidings hidings() {
+        return hidings;
     }
 
     /** The rule with this handle. */

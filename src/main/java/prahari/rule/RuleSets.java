@@ -23,13 +23,15 @@ import prahari.yaml.YamlScalar;
 
 /** Loads all rule files of a folder as one generation: one wrong rule refuses them all, with every problem listed. */
 public final class RuleSets {
-    private static final Set<String> KINDS = Set.of("rule", "list", "macro", "correlation", "organisation");
-    private static final Set<String> LATER = Set.of("pack", "suppression", "exception_values");
+    private static final Set<String> KINDS = Set.of("rule", "list", "macro", "correlation", "organisation", "suppression", "exception_values");
+    private static final Set<String> LATER = Set.of("pack");
 
     private final Problems problems = new Problems();
     private final Vocabulary vocabulary = new Vocabulary(problems);
     private final List<YamlFile.Document> ruleDocuments = new ArrayList<>();
     private final List<YamlFile.Document> correlationDocuments = new ArrayList<>();
+    private final List<YamlMap> suppressionDocuments = new ArrayList<>();
+    private final List<YamlMap> exceptionDocuments = new ArrayList<>();
 
     private RuleSets() {}
 
@@ -71,6 +73,7 @@ public final class RuleSets {
                     new OrganisationRules(vocabulary, problems).read((YamlMap) document.root(), document.source()));
         }
         List<Correlation> correlations = readCorrelations(rules);
+        Hidings hidings = readHidings(rules);
         duplicates();
         if (ruleDocuments.isEmpty() && !problems.hasErrors()) {
             String file = files.isEmpty() ? "rules" : files.firstKey();
@@ -80,7 +83,7 @@ public final class RuleSets {
                     "no rule was read",
                     "look at the folder's name; rules stand in *.yml files");
         }
-        return new Loading(problems.hasErrors() ? null : new RuleSet(files, rules, correlations), problems.sorted());
+        return new Loading(problems.hasErrors() ? null : new RuleSet(files, rules, correlations, hidings), problems.sorted());
     }
 
     private List<Correlation> readCorrelations(List<Rule> rules) {
@@ -104,9 +107,35 @@ public final class RuleSets {
         return correlations;
     }
 
+    private Hidings readHidings(List<Rule> rules) {
+        Set<String> names = new HashSet<>();
+        for (YamlFile.Document document : ruleDocuments) {
+            scalar((YamlMap) document.root(), "name").ifPresent(name -> names.add(name.text()));
+        }
+        rules.forEach(rule -> names.add(rule.handle()));
+        var reader = new HidingReader(vocabulary, names, rules, problems);
+        return new Hidings(
+                suppressionDocuments.stream()
+                        .flatMap(document -> reader.suppression(document).stream())
+                        .toList(),
+                exceptionDocuments.stream()
+                        .flatMap(document -> reader.exceptionValues(document).stream())
+                        .toList());
+    }
+
     /** Rules and correlations, which share their names. */
     private List<YamlFile.Document> named() {
         return Stream.concat(ruleDocuments.stream(), correlationDocuments.stream())
+                .toList();
+    }
+
+    /** Everything that has an id. */
+    private List<YamlMap> identified() {
+        return Stream.of(
+                        named().stream().map(document -> (YamlMap) document.root()),
+                        suppressionDocuments.stream(),
+                        exceptionDocuments.stream())
+                .flatMap(documents -> documents)
                 .toList();
     }
 
@@ -148,6 +177,8 @@ public final class RuleSets {
             case "correlation" -> correlationDocuments.add(document);
             case "list" -> vocabulary.addList(map);
             case "macro" -> vocabulary.addMacro(map);
+            case "suppression" -> suppressionDocuments.add(map);
+            case "exception_values" -> exceptionDocuments.add(map);
             case "organisation" -> vocabulary.addOrganisation(map);
             default ->
                 problems.error(
@@ -173,9 +204,9 @@ public final class RuleSets {
 
     private void duplicates() {
         Map<String, Place> seen = new HashMap<>();
-        for (YamlFile.Document document : named()) {
+        for (YamlMap document : identified()) {
             for (String key : List.of("name", "id")) {
-                Optional<YamlScalar> value = scalar((YamlMap) document.root(), key);
+                Optional<YamlScalar> value = scalar(document, key);
                 if (value.isEmpty()) continue;
                 Place earlier = seen.putIfAbsent(
                         key + " " + value.get().text(), value.get().place());

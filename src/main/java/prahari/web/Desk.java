@@ -16,6 +16,7 @@ import prahari.alert.Actor;
 import prahari.alert.Alert;
 import prahari.alert.AlertQuery;
 import prahari.alert.AlertView;
+import prahari.alert.Hidden;
 import prahari.alert.Alerts;
 import prahari.alert.Outcome;
 import prahari.alert.Verdict;
@@ -53,7 +54,7 @@ public final class Desk {
         }
     }
 
-    /** Answers {@code {"do": "list|show|ack|close|export", ...}}. */
+    /** Answers {@code {"do": "list|show|ack|close|export|hidden", ...}}. */
     public ObjectNode answer(JsonNode question) {
         String what = question.path("do").asText();
         return switch (what) {
@@ -62,6 +63,7 @@ public final class Desk {
             case "ack" -> ack(question);
             case "close" -> close(question);
             case "export" -> export(question);
+            case "hidden" -> hidden();
             default -> throw new BadQuestion("there is no such question: " + what);
         };
     }
@@ -74,6 +76,21 @@ public final class Desk {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode lines = answer.putArray("alerts");
         alerts.list(new AlertQuery(states, least, limit)).forEach(view -> lines.add(AlertJson.line(view)));
+        return answer;
+    }
+
+    /** What suppressions and values of exceptions hid. */
+    private ObjectNode hidden() {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode lines = answer.putArray("hidden");
+        for (Hidden each : alerts.hidden()) {
+            lines.addObject()
+                    .put("id", each.document())
+                    .put("title", each.title())
+                    .put("hits", each.hits())
+                    .put("first", each.first().toString())
+                    .put("last", each.last().toString());
+        }
         return answer;
     }
 

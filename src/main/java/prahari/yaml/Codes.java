@@ -57,12 +57,15 @@ public final class Codes {
             R070 organisation An organisation or a variable of one does not exist, or the rule is for none.
             R071 organisation-test A test does not name its rule's organisation, or has events instead of a message.
             R072 organisation-variable A variable of an organisation is empty, or is no regex where it stands in one.
+            R073 hiding A suppression or values of an exception name a rule that does not exist, or hide for too long.
+            R074 exception The rule allows no such exception, or a row does not fit its fields.
             R104 overlapping-set A set also takes in a selection that the condition already requires.
             R105 holds-without-match The condition holds where no selection matches.
             R106 unused-selection A selection is used nowhere.
             R161 no-hits A correlation counts hits of a rule that does not run.
             R162 hits-not-counted A stable correlation does not count the hits of a rule that is not.
             R170 no-organisation A rule is for each organisation and there is none, so it never runs.
+            R171 expired A suppression, or values of an exception, expired and hides nothing any more.
             """;
 
     /** A code's short name and its meaning in one sentence. */

@@ -1,5 +1,6 @@
 package prahari.cli;
 
+import java.time.InstantSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class ExplanationMaskTest {
     @Test
     void explanation_neverShowsAnIdentifier() {
         var rules = RuleSets.load(RuleFiles.read(Path.of("config/rules"))).orThrow();
-        var explainer = new Explainer(rules, Identifiers.standard());
+        var explainer = new Explainer(rules, Identifiers.standard(), InstantSource.system());
         var random = new Random(11);
         int shown = 0;
         for (int i = 0; i < 350; i++) {

@@ -1,5 +1,6 @@
 package prahari.rule;
 
+import java.time.InstantSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -162,7 +163,7 @@ class OrganisationsTest {
 
     private static List<String> hits(RuleSet rules, Facts message) {
         var detection = new Detector(rules, Identifiers.standard()).detect(message);
-        Score score = new Scorer(rules).score(detection);
+        Score score = new Scorer(rules, InstantSource.system()).score(detection);
         return score.aside().stream().map(aside -> aside.rule().name()).toList();
     }
 }

@@ -1,5 +1,6 @@
 package prahari.score;
 
+import java.time.InstantSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -145,6 +146,6 @@ class ScorerTest {
 
     private static Score scored(Map<String, String> files, Facts facts) {
         var rules = RuleSets.load(files).orThrow();
-        return new Scorer(rules).score(new Detector(rules, Identifiers.standard()).detect(facts));
+        return new Scorer(rules, InstantSource.system()).score(new Detector(rules, Identifiers.standard()).detect(facts));
     }
 }
