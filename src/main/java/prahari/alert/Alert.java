@@ -9,10 +9,10 @@ import prahari.model.Severity;
  * The unit people work on.
  *
  * @param revision counts the changes that people must see; part of each button
- * @param score of the highest rule that may notify, over all hits
+ * @param score of the highest rule that may notify, over all hits, with what correlations gave
  * @param topHitId the hit that gave this score
  * @param owner who acknowledged it
- * @param verdict a {@link Verdict#word()} once closed
+ * @param verdict a {@link Verdict#word()} once closed; null when it closed by itself
  */
 public record Alert(
         long id,
@@ -25,7 +25,8 @@ public record Alert(
         Instant raisedAt,
         @Nullable String owner,
         @Nullable String verdict,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        Progress progress) {
 
     /** Where the work on an alert stands. */
     public enum State {
@@ -35,34 +36,46 @@ public record Alert(
         ACKNOWLEDGED,
         SNOOZED,
         CLOSED,
+        /** A silence keeps it from being told; hits are counted. */
         SUPPRESSED,
         /** Part of a campaign. */
         INHIBITED
     }
 
-    Alert in(State next) {
-        return new Alert(id, next, revision, severity, score, label, topHitId, raisedAt, owner, verdict, closedAt);
+    Alert in(State next, Progress now) {
+        return new Alert(id, next, revision, severity, score, label, topHitId, raisedAt, owner, verdict, closedAt, now);
+    }
+
+    Alert with(Progress now) {
+        return in(state, now);
     }
 
     Alert revised() {
-        return new Alert(id, state, revision + 1, severity, score, label, topHitId, raisedAt, owner, verdict, closedAt);
+        return new Alert(
+                id,
+                state,
+                revision + 1,
+                severity,
+                score,
+                label,
+                topHitId,
+                raisedAt,
+                owner,
+                verdict,
+                closedAt,
+                progress);
     }
 
     Alert withTop(Severity band, int points, Label name, long hitId) {
-        return new Alert(id, state, revision, band, points, name, hitId, raisedAt, owner, verdict, closedAt);
+        return new Alert(id, state, revision, band, points, name, hitId, raisedAt, owner, verdict, closedAt, progress);
     }
 
-    Alert acknowledgedBy(String person) {
+    Alert ownedBy(@Nullable String person) {
         return new Alert(
-                id, State.ACKNOWLEDGED, revision, severity, score, label, topHitId, raisedAt, person, null, null);
+                id, state, revision, severity, score, label, topHitId, raisedAt, person, verdict, closedAt, progress);
     }
 
-    Alert closed(Verdict found, Instant at) {
-        return new Alert(
-                id, State.CLOSED, revision, severity, score, label, topHitId, raisedAt, owner, found.word(), at);
-    }
-
-    Alert reopened() {
-        return new Alert(id, State.OPEN, revision, severity, score, label, topHitId, raisedAt, null, null, null);
+    Alert ended(@Nullable String found, @Nullable Instant at) {
+        return new Alert(id, state, revision, severity, score, label, topHitId, raisedAt, owner, found, at, progress);
     }
 }

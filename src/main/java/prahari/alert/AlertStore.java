@@ -28,15 +28,17 @@ final class AlertStore {
             from chat c join message m on m.chat_id = c.id where m.id = :messageId
             """;
     private static final String INSERT_ALERT = """
-            insert into alert (alert_key, state, severity, score, hit_score, label, top_hit_id, raised_at)
-            values (:key, 'NEW', :severity, :score, :score, :label, :hitId, :at)
+            insert into alert (alert_key, state, severity, score, label, top_hit_id, raised_at, progress)
+            values (:key, :state, :severity, :score, :label, :topHitId, :raisedAt, :progress)
             """;
     private static final String ALERT = """
-            select id, state, revision, severity, score, label, top_hit_id, raised_at, owner, verdict, closed_at
+            select id, state, revision, severity, score, label, top_hit_id, raised_at, owner, verdict, closed_at,
+                   progress
             from alert where id = :id
             """;
     private static final String LOCK_ALERT = """
-            select id, state, revision, severity, score, label, top_hit_id, raised_at, owner, verdict, closed_at
+            select id, state, revision, severity, score, label, top_hit_id, raised_at, owner, verdict, closed_at,
+                   progress
             from alert where id = :id for update
             """;
     private static final String ALERT_BY_KEY = """
@@ -64,17 +66,28 @@ final class AlertStore {
             """;
     private static final String UPDATE_ALERT = """
             update alert set state = :state, revision = :revision, severity = :severity, score = :score, label = :label,
-            top_hit_id = :topHitId, owner = :owner, verdict = :verdict, closed_at = :closedAt where id = :id
+            top_hit_id = :topHitId, owner = :owner, verdict = :verdict, closed_at = :closedAt, progress = :progress
+            where id = :id
             """;
     private static final String INSERT_EVENT = """
-            insert into alert_event (alert_id, at, actor, via, what, detail)
-            values (:alertId, :at, :actor, :via, :what, :detail)
+            insert into alert_event (alert_id, at, actor, via, what, detail, step)
+            values (:alertId, :at, :actor, :via, :what, :detail, :step)
             """;
     private static final String LAST_STEP = """
             select at, actor, via, what, detail from alert_event
-            where alert_id = :alertId and what in ('raised', 'acknowledged', 'closed', 'reopened')
+            where alert_id = :alertId and what in ('raised', 'acknowledged', 'handed_over', 'kept', 'snoozed', 'closed', 'reopened')
             order by id desc limit 1
             """;
+    private static final String STEPS = """
+            select at, step from alert_event where alert_id = :alertId and step is not null order by id
+            """;
+    private static final String CHATS = """
+            select count(distinct m.chat_id) from alert_member a join message m on m.id = a.message_id
+            where a.alert_id = :alertId
+            """;
+
+    /** A step as it is kept. */
+    record Kept(Instant at, Step step) {}
 
     /** The new hit's row; empty when this version has been scored by this generation before. */
     Optional<Long> addHit(Handle tx, Hit hit, Instant at) {
@@ -98,15 +111,17 @@ final class AlertStore {
                 .one();
     }
 
-    /** The new alert's row; empty when one with this key is there. */
-    Optional<Long> addAlert(Handle tx, String key, long hitId, Severity severity, int score, Label label, Instant at) {
+    /** The new alert's row, whose id is none yet; empty when one with this key is there. */
+    Optional<Long> addAlert(Handle tx, String key, Alert alert) {
         return Inserts.unlessThere(() -> tx.createUpdate(INSERT_ALERT)
                 .bind("key", key)
-                .bind("severity", severity.name())
-                .bind("score", score)
-                .bind("label", label.name())
-                .bind("hitId", hitId)
-                .bind("at", at)
+                .bind("state", alert.state().name())
+                .bind("severity", alert.severity().name())
+                .bind("score", alert.score())
+                .bind("label", alert.label().name())
+                .bind("topHitId", alert.topHitId())
+                .bind("raisedAt", alert.raisedAt())
+                .bind("progress", StepJson.write(alert.progress()))
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
@@ -147,13 +162,20 @@ final class AlertStore {
                 .execute();
     }
 
-    /** True when the alert was not about this organisation before. */
-    boolean addOrganisation(Handle tx, long alertId, String organisation) {
-        return tx.createUpdate(INSERT_ORGANISATION)
-                        .bind("alertId", alertId)
-                        .bind("organisation", organisation)
-                        .execute()
-                > 0;
+    /** In how many chats the alert's messages stand. */
+    int chats(Handle tx, long alertId) {
+        return tx.createQuery(CHATS)
+                .bind("alertId", alertId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Notes whom the alert is about. */
+    void addOrganisation(Handle tx, long alertId, String organisation) {
+        tx.createUpdate(INSERT_ORGANISATION)
+                .bind("alertId", alertId)
+                .bind("organisation", organisation)
+                .execute();
     }
 
     /** Those that the alert is about. */
@@ -164,7 +186,7 @@ final class AlertStore {
                 .list();
     }
 
-    Alert update(Handle tx, Alert alert) {
+    void update(Handle tx, Alert alert) {
         tx.createUpdate(UPDATE_ALERT)
                 .bind("state", alert.state().name())
                 .bind("revision", alert.revision())
@@ -175,12 +197,23 @@ final class AlertStore {
                 .bind("owner", alert.owner())
                 .bind("verdict", alert.verdict())
                 .bind("closedAt", alert.closedAt())
+                .bind("progress", StepJson.write(alert.progress()))
                 .bind("id", alert.id())
                 .execute();
-        return alert;
     }
 
-    void addEvent(Handle tx, long alertId, Instant at, Actor actor, String what, String detail) {
+    /** Keeps a step that an alert has taken. */
+    void addEvent(Handle tx, long alertId, Instant at, Actor actor, String what, String detail, Step step) {
+        insert(tx, alertId, at, actor, what, detail, StepJson.write(step));
+    }
+
+    /** Keeps something worth telling that changed nothing by itself. */
+    void addNote(Handle tx, long alertId, Instant at, String what, String detail) {
+        insert(tx, alertId, at, Actor.PRAHARI, what, detail, null);
+    }
+
+    private static void insert(
+            Handle tx, long alertId, Instant at, Actor actor, String what, String detail, @Nullable String step) {
         tx.createUpdate(INSERT_EVENT)
                 .bind("alertId", alertId)
                 .bind("at", at)
@@ -188,7 +221,18 @@ final class AlertStore {
                 .bind("via", actor.via())
                 .bind("what", what)
                 .bind("detail", cut(detail, MAX_DETAIL))
+                .bind("step", step)
                 .execute();
+    }
+
+    /** Every step the alert has taken, in order. */
+    List<Kept> steps(Handle handle, long alertId) {
+        return handle.createQuery(STEPS)
+                .bind("alertId", alertId)
+                .map((row, context) -> new Kept(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        StepJson.readStep(row.getString("step"))))
+                .list();
     }
 
     /** The last thing that moved the alert from state to state. */
@@ -211,7 +255,8 @@ final class AlertStore {
                 row.getObject("raised_at", OffsetDateTime.class).toInstant(),
                 row.getString("owner"),
                 row.getString("verdict"),
-                instantOrNull(row, "closed_at"));
+                instantOrNull(row, "closed_at"),
+                StepJson.readProgress(row.getString("progress")));
     }
 
     static Chat chat(ResultSet row, StatementContext context) throws SQLException {

@@ -1,76 +1,71 @@
 package prahari.alert;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import prahari.alert.Alert.State;
 
-/** What people do to alerts: each step once, whoever comes second learns who was first. */
+/** What people and time do to alerts: each step once, whoever comes second learns who was first. */
 final class AlertWork {
     private final AlertStore store;
     private final CampaignStore campaigns;
-    private final InstantSource clock;
+    private final Steps steps;
 
-    AlertWork(AlertStore store, CampaignStore campaigns, InstantSource clock) {
+    AlertWork(AlertStore store, CampaignStore campaigns, Steps steps) {
         this.store = store;
         this.campaigns = campaigns;
-        this.clock = clock;
+        this.steps = steps;
     }
 
-    void opened(Handle tx, long id) {
-        Optional<Alert> alert = store.lock(tx, id);
-        if (alert.isPresent() && alert.get().state() == State.INHIBITED) campaigns.returnsOpen(tx, id);
-        if (alert.isEmpty() || alert.get().state() != State.NEW) return;
-        // the revision stays: the message that just went out carries it in its buttons
-        store.update(tx, alert.get().in(State.OPEN));
-        store.addEvent(tx, id, clock.instant(), Actor.PRAHARI, "opened", "");
-    }
-
-    Outcome acknowledge(Handle tx, long id, Actor actor) {
+    /** Takes a step if it has a place in the alert's state. */
+    Outcome take(Handle tx, long id, Step step, Actor actor) {
         Optional<Alert> alert = store.lock(tx, id);
         if (alert.isEmpty()) return new Outcome.NotFound();
-        State state = alert.get().state();
-        if (state == State.ACKNOWLEDGED || state == State.CLOSED) return alreadyDone(tx, alert.get());
-        store.addEvent(tx, id, clock.instant(), actor, "acknowledged", "");
-        return new Outcome.Done(
-                store.update(tx, alert.get().acknowledgedBy(actor.name()).revised()));
+        Optional<Transition> done = steps.take(tx, alert.get(), step, null, actor, steps.now());
+        return done.<Outcome>map(transition -> new Outcome.Done(transition.after()))
+                .orElseGet(() -> alreadyDone(tx, alert.get()));
+    }
+
+    /** Notes that the alert's message has gone out; mostly that changes nothing. */
+    void told(Handle tx, long id) {
+        store.lock(tx, id).ifPresent(alert -> steps.take(tx, alert, new Step.Told(), null, Actor.PRAHARI, steps.now()));
     }
 
     Outcome close(Handle tx, long id, Verdict verdict, Actor actor) {
-        boolean campaign = campaigns.find(tx, id).isPresent();
-        if (campaign) campaigns.lockAll(tx); // as the pipeline does, before it locks alerts
-        Optional<Alert> alert = store.lock(tx, id);
-        if (alert.isEmpty()) return new Outcome.NotFound();
-        if (alert.get().state() == State.CLOSED) return alreadyDone(tx, alert.get());
-        Instant now = clock.instant();
-        store.addEvent(tx, id, now, actor, "closed", verdict.word());
-        Alert closed = store.update(tx, alert.get().closed(verdict, now).revised());
-        return new Outcome.Done(closed, campaign ? returned(tx, id, now) : List.of());
+        boolean campaign = lockCampaign(tx, id);
+        Outcome outcome = take(tx, id, new Step.Close(verdict), actor);
+        if (campaign && outcome instanceof Outcome.Done) returned(tx, id, steps.now());
+        return outcome;
     }
 
-    /** The alerts that were quiet because of a campaign are back where they were. */
-    private List<Alert> returned(Handle tx, long campaignId, Instant now) {
-        List<Alert> returned = new ArrayList<>();
-        for (CampaignStore.Waiting waiting : campaigns.waiting(tx, campaignId)) {
-            campaigns.endInhibition(tx, waiting.alertId());
-            Alert alert = store.lock(tx, waiting.alertId()).orElseThrow();
-            if (alert.state() != State.INHIBITED) continue; // somebody took or closed it meanwhile
-            String detail = "campaign " + campaignId + " was closed";
-            store.addEvent(tx, alert.id(), now, Actor.PRAHARI, "returned", detail);
-            returned.add(store.update(tx, alert.in(State.valueOf(waiting.was())).revised()));
+    /** Takes the steps of all timers of an alert that are up. */
+    void elapse(Handle tx, long id, Instant at) {
+        boolean campaign = lockCampaign(tx, id);
+        Optional<Alert> alert = store.lock(tx, id);
+        while (alert.isPresent()) {
+            Optional<Alert> next = steps.elapse(tx, alert.get(), at).map(Transition::after);
+            boolean closed = next.isPresent() && next.get().state() == Alert.State.CLOSED;
+            if (campaign && closed) returned(tx, id, at);
+            alert = next;
         }
-        return returned;
     }
 
-    Outcome reopen(Handle tx, long id, Actor actor) {
-        Optional<Alert> alert = store.lock(tx, id);
-        if (alert.isEmpty()) return new Outcome.NotFound();
-        if (alert.get().state() != State.CLOSED) return alreadyDone(tx, alert.get());
-        store.addEvent(tx, id, clock.instant(), actor, "reopened", "");
-        return new Outcome.Done(store.update(tx, alert.get().reopened().revised()));
+    /** As the pipeline does, before any alert is locked; whether this alert is a campaign's. */
+    private boolean lockCampaign(Handle tx, long id) {
+        boolean campaign = campaigns.find(tx, id).isPresent();
+        if (campaign) campaigns.lockAll(tx);
+        return campaign;
+    }
+
+    /** The alerts that were quiet because of a campaign are back where they were, unless somebody took them meanwhile. */
+    private void returned(Handle tx, long campaignId, Instant now) {
+        List<Long> waiting = new ArrayList<>(campaigns.waiting(tx, campaignId));
+        for (long id : waiting) {
+            campaigns.endInhibition(tx, id);
+            Alert alert = store.lock(tx, id).orElseThrow();
+            steps.take(tx, alert, new Step.Return(campaignId), null, Actor.PRAHARI, now);
+        }
     }
 
     private Outcome alreadyDone(Handle tx, Alert alert) {

@@ -1,15 +1,19 @@
 package prahari.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import prahari.alert.Raised.Change;
+import prahari.config.Config.Alerting;
+import prahari.deliver.Outbox;
 import prahari.model.Message;
 import prahari.model.Score.RuleScore;
 import prahari.model.Severity;
@@ -17,26 +21,26 @@ import prahari.store.Database;
 
 /** Raises alerts from hits, once for the same thing, and keeps what happens to them. */
 public final class Alerts {
+    private static final int MOST_TIMERS = 200;
+
     private final Database database;
-    private final InstantSource clock;
-    private final Severity raiseFrom;
     private final AlertStore store = new AlertStore();
     private final CampaignStore campaigns = new CampaignStore();
-    private final Growth growth = new Growth(store, campaigns);
     private final HiddenStore hidden = new HiddenStore();
     private final AlertViewStore views = new AlertViewStore(store, campaigns);
+    private final Steps steps;
     private final AlertWork work;
 
     /**
      * Alerts of one database.
      *
-     * @param raiseFrom the lowest band of a rule that raises an alert
+     * @param policy from which band on alerts are raised, and how long they wait
+     * @param outbox where what people must notice goes
      */
-    public Alerts(Database database, InstantSource clock, Severity raiseFrom) {
+    public Alerts(Database database, InstantSource clock, Alerting policy, Outbox outbox) {
         this.database = database;
-        this.clock = clock;
-        this.raiseFrom = raiseFrom;
-        this.work = new AlertWork(store, campaigns, clock);
+        this.steps = new Steps(store, policy, outbox, clock);
+        this.work = new AlertWork(store, campaigns, steps);
     }
 
     /**
@@ -46,7 +50,7 @@ public final class Alerts {
      *     holds the message
      */
     public Optional<Raised> record(Handle tx, Hit hit) {
-        Instant now = clock.instant();
+        Instant now = steps.now();
         long messageId = hit.message().id();
         Optional<Long> hitId = store.addHit(tx, hit, now);
         Optional<Long> holder = alertOf(tx, messageId);
@@ -63,47 +67,52 @@ public final class Alerts {
 
     /** The rules of a hit that raise an alert, the highest first. */
     private Stream<RuleScore> raising(Hit hit) {
-        return hit.score().rules().stream().filter(rule -> rule.severity().compareTo(raiseFrom) >= 0);
+        return hit.score().rules().stream().filter(rule -> rule.severity().compareTo(steps.raiseFrom()) >= 0);
     }
 
-    /** Notes whom the hit is about; true when the alert was not about one of them before. */
-    private boolean addOrganisations(Handle tx, long alertId, Hit hit) {
-        boolean fresh = false;
-        for (String organisation : raising(hit)
+    /** Whom the hit is about. */
+    private Set<String> concerned(Hit hit) {
+        return raising(hit)
                 .map(RuleScore::organisation)
                 .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(TreeSet::new))) {
-            fresh |= store.addOrganisation(tx, alertId, organisation);
-        }
-        return fresh;
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Raised raise(Handle tx, Hit hit, long hitId, RuleScore winner, Instant now) {
         String key = AlertKey.of(winner, hit, store.chatOf(tx, hit.message().id()));
-        Optional<Long> made = store.idOf(tx, key).isPresent()
+        Set<String> concerned = concerned(hit);
+        var first = new Step.Raise(winner.severity(), winner.points(), winner.label(), hitId, 1, 1, concerned, null);
+        Optional<Alert> made = store.idOf(tx, key).isPresent()
                 ? Optional.empty()
-                : store.addAlert(tx, key, hitId, winner.severity(), winner.points(), winner.label(), now);
-        if (made.isEmpty()) {
-            return join(tx, store.idOf(tx, key).orElseThrow(), hit, hitId, Optional.of(winner), now);
-        }
-        store.addMember(tx, made.get(), hit.message().id(), now);
-        addOrganisations(tx, made.get(), hit);
-        store.addEvent(tx, made.get(), now, Actor.PRAHARI, "raised", describe(hit, winner.name(), winner.points()));
-        return new Raised(store.find(tx, made.get()).orElseThrow(), Change.NEW);
+                : steps.begin(tx, key, first, describe(hit, winner.name(), winner.points()), now);
+        if (made.isEmpty()) return join(tx, store.idOf(tx, key).orElseThrow(), hit, hitId, Optional.of(winner), now);
+        long id = made.get().id();
+        store.addMember(tx, id, hit.message().id(), now);
+        concerned.forEach(organisation -> store.addOrganisation(tx, id, organisation));
+        return new Raised(made.get(), Change.NEW);
     }
 
     private Raised join(Handle tx, long alertId, Hit hit, long hitId, Optional<RuleScore> winner, Instant now) {
         Alert before = store.lock(tx, alertId).orElseThrow();
         store.addMember(tx, alertId, hit.message().id(), now);
-        boolean another = addOrganisations(tx, alertId, hit);
+        Set<String> concerned = concerned(hit);
+        concerned.forEach(organisation -> store.addOrganisation(tx, alertId, organisation));
         String rule =
                 winner.map(RuleScore::name).orElse(hit.score().rules().get(0).name());
         int points = winner.map(RuleScore::points).orElse(hit.score().points());
-        store.addEvent(tx, alertId, now, Actor.PRAHARI, "hit", describe(hit, rule, points));
-
-        Alert after =
-                winner.map(best -> growth.withTop(tx, before, best, hitId)).orElse(before);
-        return another ? growth.keepForAnother(tx, before, after, now) : growth.keep(tx, before, after, now);
+        var grow = new Step.Grow(
+                winner.map(RuleScore::severity).orElse(Severity.NONE),
+                winner.map(RuleScore::points).orElse(0),
+                winner.map(RuleScore::label).orElse(before.label()),
+                hitId,
+                1,
+                store.chats(tx, alertId),
+                concerned,
+                null);
+        return Raised.of(
+                before,
+                steps.take(tx, before, grow, describe(hit, rule, points), Actor.PRAHARI, now)
+                        .orElseThrow());
     }
 
     private static String describe(Hit hit, String rule, int points) {
@@ -122,7 +131,7 @@ public final class Alerts {
                 .map(id -> note(
                         tx,
                         id,
-                        clock.instant(),
+                        steps.now(),
                         "version",
                         "message " + message.post().messageId() + " version " + message.version()));
     }
@@ -145,18 +154,28 @@ public final class Alerts {
 
     private Alert note(Handle tx, long id, Instant at, String what, String detail) {
         Alert alert = store.lock(tx, id).orElseThrow();
-        store.addEvent(tx, id, at, Actor.PRAHARI, what, detail);
-        return store.update(tx, alert.revised());
+        return steps.take(tx, alert, new Step.Note(what), detail, Actor.PRAHARI, at)
+                .orElseThrow()
+                .after();
     }
 
     /** Notes that the alert's message has gone out; a NEW alert is now OPEN. */
     public void opened(long id) {
-        database.useTransaction(tx -> opened(tx, id));
+        database.useTransaction(tx -> work.told(tx, id));
     }
 
-    /** Notes, in the caller's transaction, that the alert's message has gone out. */
-    public void opened(Handle tx, long id) {
-        work.opened(tx, id);
+    /** Does what is due by the alerts' timers, each alert in a transaction of its own. */
+    public void elapse() {
+        Instant now = steps.now();
+        for (long id : database.read(handle -> steps.due(handle, now, MOST_TIMERS))) {
+            if (Thread.currentThread().isInterrupted()) return;
+            database.useTransaction(tx -> work.elapse(tx, id, now));
+        }
+    }
+
+    /** The alert as its kept steps give it; empty when there is none. */
+    public Optional<Alert> replayed(long id) {
+        return database.read(handle -> Replay.of(id, store.steps(handle, id)));
     }
 
     /** Takes an alert for {@code actor}. */
@@ -166,7 +185,7 @@ public final class Alerts {
 
     /** Takes an alert in the caller's transaction. */
     public Outcome acknowledge(Handle tx, long id, Actor actor) {
-        return work.acknowledge(tx, id, actor);
+        return work.take(tx, id, new Step.Take(actor.name()), actor);
     }
 
     /** Ends the work on an alert. */
@@ -186,12 +205,27 @@ public final class Alerts {
 
     /** Opens a closed alert again in the caller's transaction. */
     public Outcome reopen(Handle tx, long id, Actor actor) {
-        return work.reopen(tx, id, actor);
+        return work.take(tx, id, new Step.Reopen(), actor);
+    }
+
+    /** Keeps an alert quiet for a while, in the caller's transaction; its hits are still counted. */
+    public Outcome snooze(Handle tx, long id, Duration span, Actor actor) {
+        return work.take(tx, id, new Step.Snooze(steps.now().plus(span), actor.name()), actor);
+    }
+
+    /** Calls the next people for help, in the caller's transaction. */
+    public Outcome escalate(Handle tx, long id, Actor actor) {
+        return work.take(tx, id, new Step.Escalate(), actor);
+    }
+
+    /** Gives an alert to a person, in the caller's transaction. */
+    public Outcome handTo(Handle tx, long id, String person, Actor actor) {
+        return work.take(tx, id, new Step.HandTo(person), actor);
     }
 
     /** What correlations do to these alerts. */
     public Campaigns campaigns() {
-        return new Campaigns(clock, raiseFrom);
+        return new Campaigns(steps, store, campaigns);
     }
 
     /** What each suppression, and each document with values of an exception, hid so far. */

@@ -46,11 +46,8 @@ final class CampaignStore {
             where m.message_id in (<messages>) and not exists (select 1 from campaign c where c.alert_id = m.alert_id)
             order by m.alert_id
             """;
-    private static final String OWN_SCORE = """
-            select hit_score from alert where id = :alertId
-            """;
-    private static final String SET_OWN_SCORE = """
-            update alert set hit_score = :score where id = :alertId
+    private static final String CHATS_OF = """
+            select count(distinct chat_id) from message where id in (<messages>)
             """;
     private static final String HAS_BOOST = """
             select count(*) from alert_boost where alert_id = :alertId and correlation = :correlation
@@ -63,17 +60,13 @@ final class CampaignStore {
             select correlation, points, why from alert_boost where alert_id = :alertId order by at, correlation
             """;
     private static final String INSERT_INHIBITION = """
-            insert into alert_inhibition (alert_id, campaign_id, was, at) values (:alertId, :campaignId, :was, :at)
+            insert into alert_inhibition (alert_id, campaign_id, at) values (:alertId, :campaignId, :at)
             """;
     private static final String END_INHIBITION = """
             delete from alert_inhibition where alert_id = :alertId
             """;
     private static final String INHIBITED = """
-            select alert_id, was from alert_inhibition where campaign_id = :campaignId order by alert_id
-            """;
-
-    private static final String RETURNS_OPEN = """
-            update alert_inhibition set was = 'OPEN' where alert_id = :alertId
+            select alert_id from alert_inhibition where campaign_id = :campaignId order by alert_id
             """;
     private static final String LOCK = """
             select id from correlation_lock where id = 1 for update
@@ -84,9 +77,6 @@ final class CampaignStore {
 
     /** What an alert's campaign row holds. */
     record Shown(RuleScore rule, List<Reason> reasons) {}
-
-    /** An alert that waits for a campaign to end, and the state it had. */
-    record Waiting(long alertId, String was) {}
 
     Optional<NewestHit> newestHit(Handle tx, long messageId) {
         return tx.createQuery(NEWEST_HIT)
@@ -157,19 +147,12 @@ final class CampaignStore {
                 .list();
     }
 
-    /** An alert's score without what correlations gave. */
-    int ownScore(Handle tx, long alertId) {
-        return tx.createQuery(OWN_SCORE)
-                .bind("alertId", alertId)
+    /** In how many chats these messages stand. */
+    int chatsOf(Handle tx, Collection<Long> messages) {
+        return tx.createQuery(CHATS_OF)
+                .bindList("messages", List.copyOf(messages))
                 .mapTo(Integer.class)
                 .one();
-    }
-
-    void setOwnScore(Handle tx, long alertId, int score) {
-        tx.createUpdate(SET_OWN_SCORE)
-                .bind("score", score)
-                .bind("alertId", alertId)
-                .execute();
     }
 
     /** False when this correlation gave its points before. */
@@ -199,26 +182,21 @@ final class CampaignStore {
                 .list();
     }
 
-    void addInhibition(Handle tx, long alertId, long campaignId, Alert.State was, Instant at) {
+    void addInhibition(Handle tx, long alertId, long campaignId, Instant at) {
         tx.createUpdate(END_INHIBITION).bind("alertId", alertId).execute();
         tx.createUpdate(INSERT_INHIBITION)
                 .bind("alertId", alertId)
                 .bind("campaignId", campaignId)
-                .bind("was", was.name())
                 .bind("at", at)
                 .execute();
     }
 
-    List<Waiting> waiting(Handle tx, long campaignId) {
+    /** Alerts that are quiet until this campaign is closed. */
+    List<Long> waiting(Handle tx, long campaignId) {
         return tx.createQuery(INHIBITED)
                 .bind("campaignId", campaignId)
-                .map((row, context) -> new Waiting(row.getLong("alert_id"), row.getString("was")))
+                .mapTo(Long.class)
                 .list();
-    }
-
-    /** The alert's message went out nevertheless. */
-    void returnsOpen(Handle tx, long alertId) {
-        tx.createUpdate(RETURNS_OPEN).bind("alertId", alertId).execute();
     }
 
     /** One transaction at a time changes campaigns and what correlations remember. */

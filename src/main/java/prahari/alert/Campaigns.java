@@ -1,7 +1,6 @@
 package prahari.alert;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,24 +12,20 @@ import prahari.alert.Raised.Change;
 import prahari.model.Blob;
 import prahari.model.Chat;
 import prahari.model.Label;
-import prahari.model.Score.RuleScore;
-import prahari.model.Severity;
 
 /** What correlations do to alerts: raise one of their own, give points to their members, keep these quiet. */
 public final class Campaigns {
     private static final int MAX_MEMBERS = 200;
     private static final int MAX_KEY = 200; // the column's width
 
-    private final InstantSource clock;
-    private final Severity raiseFrom;
-    private final AlertStore store = new AlertStore();
-    private final CampaignStore campaigns = new CampaignStore();
-    private final Growth growth = new Growth(store, campaigns);
+    private final Steps steps;
+    private final AlertStore store;
+    private final CampaignStore campaigns;
 
-    /** @param raiseFrom the lowest band that raises an alert */
-    public Campaigns(InstantSource clock, Severity raiseFrom) {
-        this.clock = clock;
-        this.raiseFrom = raiseFrom;
+    Campaigns(Steps steps, AlertStore store, CampaignStore campaigns) {
+        this.steps = steps;
+        this.store = store;
+        this.campaigns = campaigns;
     }
 
     /**
@@ -51,44 +46,50 @@ public final class Campaigns {
      * @return the alert and what was done to it; empty when its band raises none
      */
     public Optional<Raised> raise(Handle tx, Campaign campaign) {
-        Instant now = clock.instant();
+        Instant now = steps.now();
         String key = key(campaign);
         Optional<CampaignStore.NewestHit> hit = campaigns.newestHit(tx, campaign.topMessage());
         if (hit.isEmpty()) throw new IllegalStateException("no hit on message row " + campaign.topMessage());
         Optional<Long> known = store.idOf(tx, key);
-        if (known.isPresent())
-            return Optional.of(join(tx, known.get(), campaign, hit.get().id(), now));
-        if (campaign.rule().severity().compareTo(raiseFrom) < 0) return Optional.empty();
-        Label label = Label.valueOf(hit.get().label());
-        int points = campaign.rule().points();
-        long id = store.addAlert(tx, key, hit.get().id(), campaign.rule().severity(), points, label, now)
-                .orElseThrow();
-        campaigns.add(tx, id, campaign);
-        newest(campaign.messages(), Set.of()).forEach(message -> store.addMember(tx, id, message, now));
-        store.addEvent(tx, id, now, Actor.PRAHARI, "raised", describe(campaign));
-        return Optional.of(new Raised(store.find(tx, id).orElseThrow(), Change.NEW));
+        if (known.isPresent()) return Optional.of(join(tx, known.get(), campaign, hit.get(), now));
+        if (campaign.rule().severity().compareTo(steps.raiseFrom()) < 0) return Optional.empty();
+        List<Long> messages = newest(campaign.messages(), Set.of());
+        var raise = new Step.Raise(
+                campaign.rule().severity(),
+                campaign.rule().points(),
+                Label.valueOf(hit.get().label()),
+                hit.get().id(),
+                messages.size(),
+                campaigns.chatsOf(tx, messages),
+                Set.of(),
+                null);
+        Alert alert = steps.begin(tx, key, raise, describe(campaign), now).orElseThrow();
+        campaigns.add(tx, alert.id(), campaign);
+        messages.forEach(message -> store.addMember(tx, alert.id(), message, now));
+        return Optional.of(new Raised(alert, Change.NEW));
     }
 
-    private Raised join(Handle tx, long id, Campaign campaign, long hitId, Instant now) {
+    private Raised join(Handle tx, long id, Campaign campaign, CampaignStore.NewestHit hit, Instant now) {
         Alert before = store.lock(tx, id).orElseThrow();
         Set<Long> there = new HashSet<>(campaigns.members(tx, id));
         List<Long> fresh = newest(campaign.messages(), there);
-        boolean higher = campaign.rule().points() > before.score();
+        boolean higher = campaign.rule().points() > before.progress().ownScore();
         if (fresh.isEmpty() && !higher) return new Raised(before, Change.SAME);
         fresh.forEach(message -> store.addMember(tx, id, message, now));
-        store.addEvent(tx, id, now, Actor.PRAHARI, "hit", describe(campaign));
-        Alert after = before;
-        if (higher) {
-            campaigns.update(tx, id, campaign);
-            after = growth.withTop(tx, before, withLabel(campaign, before.label()), hitId);
-        }
-        return growth.keep(tx, before, after, now);
-    }
-
-    private static RuleScore withLabel(Campaign campaign, Label label) {
-        var rule = campaign.rule();
-        return new RuleScore(
-                rule.name(), rule.organisation(), rule.version(), rule.family(), rule.points(), rule.severity(), label);
+        if (higher) campaigns.update(tx, id, campaign);
+        var grow = new Step.Grow(
+                campaign.rule().severity(),
+                campaign.rule().points(),
+                before.label(),
+                hit.id(),
+                fresh.size(),
+                store.chats(tx, id),
+                Set.of(),
+                null);
+        return Raised.of(
+                before,
+                steps.take(tx, before, grow, describe(campaign), Actor.PRAHARI, now)
+                        .orElseThrow());
     }
 
     /** Those that are not there, and of these the newest that there is room for: the rest is counted in the score's lines. */
@@ -101,15 +102,17 @@ public final class Campaigns {
 
     /** Gives the alerts that hold these messages points, once for each correlation. */
     public List<Raised> boost(Handle tx, Campaign campaign, int points, String why) {
-        Instant now = clock.instant();
+        Instant now = steps.now();
         List<Raised> raised = new ArrayList<>();
         for (long id : campaigns.alertsOf(tx, campaign.messages())) {
             Alert before = store.lock(tx, id).orElseThrow();
             String name = campaign.rule().name();
             if (!campaigns.addBoost(tx, id, name, points, why, now)) continue;
-            store.addEvent(tx, id, now, Actor.PRAHARI, "boosted", "+" + points + " " + why);
-            Alert after = growth.withBoosts(tx, before, campaigns.ownScore(tx, id));
-            raised.add(growth.keep(tx, before, after, now));
+            String detail = "+" + points + " " + why;
+            raised.add(Raised.of(
+                    before,
+                    steps.take(tx, before, new Step.Boost(points), detail, Actor.PRAHARI, now)
+                            .orElseThrow()));
         }
         return raised;
     }
@@ -121,14 +124,15 @@ public final class Campaigns {
      */
     public List<Alert> inhibit(Handle tx, Alert campaign, List<Long> messages) {
         if (campaign.state() == State.CLOSED) return List.of();
-        Instant now = clock.instant();
+        Instant now = steps.now();
         List<Alert> quiet = new ArrayList<>();
         for (long id : campaigns.alertsOf(tx, messages)) {
             Alert alert = store.lock(tx, id).orElseThrow();
-            if (alert.state() != State.NEW && alert.state() != State.OPEN) continue;
-            campaigns.addInhibition(tx, id, campaign.id(), alert.state(), now);
-            store.addEvent(tx, id, now, Actor.PRAHARI, "inhibited", "part of campaign " + campaign.id());
-            quiet.add(store.update(tx, alert.in(State.INHIBITED).revised()));
+            steps.take(tx, alert, new Step.Inhibit(campaign.id()), null, Actor.PRAHARI, now)
+                    .ifPresent(done -> {
+                        campaigns.addInhibition(tx, id, campaign.id(), now);
+                        quiet.add(done.after());
+                    });
         }
         return quiet;
     }

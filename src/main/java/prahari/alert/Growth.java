@@ -1,79 +1,115 @@
 package prahari.alert;
 
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
+import java.util.ArrayList;
+import java.util.List;
 import prahari.alert.Alert.State;
-import prahari.alert.Raised.Change;
-import prahari.model.Reason;
-import prahari.model.Score.RuleScore;
+import prahari.alert.Effect.Redraw;
+import prahari.alert.Effect.Ring;
+import prahari.alert.Effect.Send;
 import prahari.model.Severity;
 
-/** What more points do to an alert. */
+/** What more hits and points do to an alert; a part of {@link Lifecycle}, and as pure. */
 final class Growth {
     private static final int MOST = 100;
+    private static final int[] HITS = {10, 100, 1_000};
+    private static final int[] CHATS = {3, 10, 30};
 
-    private final AlertStore store;
-    private final CampaignStore campaigns;
+    private Growth() {}
 
-    Growth(AlertStore store, CampaignStore campaigns) {
-        this.store = store;
-        this.campaigns = campaigns;
-    }
-
-    /** The alert with a better hit at its top, with what correlations gave it. */
-    Alert withTop(Handle tx, Alert alert, RuleScore best, long hitId) {
-        int own = campaigns.ownScore(tx, alert.id());
-        if (best.points() <= own) return alert;
-        campaigns.setOwnScore(tx, alert.id(), best.points());
-        Alert plain = alert.withTop(best.severity(), best.points(), best.label(), hitId);
-        return withBoosts(tx, plain, best.points());
-    }
-
-    /** The alert with what correlations gave it on top of its own score. */
-    Alert withBoosts(Handle tx, Alert alert, int own) {
-        int boosts = campaigns.boosts(tx, alert.id()).stream()
-                .mapToInt(Reason::points)
-                .sum();
-        if (boosts == 0) return alert;
-        int points = Math.min(MOST, own + boosts);
-        Severity band = Severity.of(points);
-        Severity higher = band.compareTo(alert.severity()) > 0 ? band : alert.severity();
-        return alert.withTop(higher, points, alert.label(), alert.topHitId());
-    }
-
-    /** Keeps the alert as it is now; a higher band opens it again or is told. */
-    Raised keep(Handle tx, Alert before, Alert after, Instant now) {
-        return keep(tx, before, after, now, false);
-    }
-
-    /** The same for an alert that is about one organisation more, whose people have not seen it: it opens again too. */
-    Raised keepForAnother(Handle tx, Alert before, Alert after, Instant now) {
-        return keep(tx, before, after, now, true);
-    }
-
-    private Raised keep(Handle tx, Alert before, Alert after, Instant now, boolean another) {
-        boolean bandUp = after.severity().compareTo(before.severity()) > 0;
-        Change change = Change.MORE;
-        Alert next = after;
-        if ((bandUp || another) && before.state() == State.CLOSED) {
-            next = after.reopened();
-            change = Change.REOPENED;
-        } else if (bandUp && isWorkedOn(before.state())) {
-            change = Change.BAND_UP;
+    static Transition grow(Alert alert, Step.Grow grow, Instant at) {
+        Progress before = alert.progress();
+        boolean better = grow.points() > before.ownScore();
+        int own = better ? grow.points() : before.ownScore();
+        Progress grown =
+                before.grown(own, grow.hits(), grow.chats(), grow.organisations(), alert.state() == State.SNOOZED, at);
+        Alert next = alert.with(grown);
+        if (better) {
+            Severity band = higher(grow.severity(), alert.severity());
+            next = scored(next.withTop(band, alert.score(), grow.label(), grow.hitId()), own, grown.boost());
         }
-        if (change != Change.MORE) {
-            String bands = bandUp
-                    ? before.severity().word() + " to " + after.severity().word()
-                    : "for another organisation";
-            String what = change == Change.REOPENED ? "reopened" : "band_up";
-            store.addEvent(tx, before.id(), now, Actor.PRAHARI, what, bands);
-        }
-        // a closed alert counts on silently: nobody needs to see that, so its buttons stay good
-        boolean seen = before.state() != State.CLOSED || change == Change.REOPENED;
-        return new Raised(store.update(tx, seen ? next.revised() : next), change);
+        boolean concerned = !before.organisations().containsAll(grow.organisations());
+        boolean again = alert.closedAt() != null
+                && !alert.closedAt().plus(Lifecycle.OLD).isAfter(at);
+        String reopens = concerned ? "another organisation" : again ? "after 30 days" : "";
+        return settle(alert, next, "hit", reopens, grow.hiddenBy() != null, at);
     }
 
-    private static boolean isWorkedOn(State state) {
-        return state == State.NEW || state == State.OPEN || state == State.ACKNOWLEDGED;
+    static Transition boost(Alert alert, Step.Boost boost, Instant at) {
+        Progress more = alert.progress().boosted(boost.points());
+        Alert next = scored(alert.with(more), more.ownScore(), more.boost());
+        return settle(alert, next, "boosted", "", alert.state() == State.SUPPRESSED, at);
+    }
+
+    private static Alert scored(Alert alert, int own, int boost) {
+        int points = Math.min(MOST, own + boost);
+        Severity band = boost == 0 ? alert.severity() : higher(Severity.of(points), alert.severity());
+        return alert.withTop(band, points, alert.label(), alert.topHitId());
+    }
+
+    private static Severity higher(Severity one, Severity other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Transition settle(
+            Alert before, Alert next, String what, String reopens, boolean hidden, Instant at) {
+        boolean bandUp = next.severity().compareTo(before.severity()) > 0;
+        String bands = before.severity().word() + " to " + next.severity().word();
+        return switch (before.state()) {
+            case CLOSED -> {
+                // counted silently: nobody needs to see that, so its buttons stay good
+                if (hidden || (!bandUp && reopens.isEmpty())) yield new Transition(next, what, "", List.of());
+                String detail = bandUp ? bands : reopens;
+                yield shown(Lifecycle.opened(next, at), what, new Ring(Why.REOPENED, detail));
+            }
+            case SUPPRESSED -> {
+                if (hidden) yield new Transition(next, what, "", List.of());
+                Alert told = next.in(State.NEW, next.progress().fromNow(at, false));
+                yield new Transition(told.revised(), what, "", List.of(new Send(false)));
+            }
+            case SNOOZED -> {
+                if (hidden || (!bandUp && reopens.isEmpty())) yield shown(next, what);
+                Progress covered = next.progress();
+                State under = covered.under() == null ? State.OPEN : covered.under();
+                Alert awake = next.in(under, covered.fromNow(at, false));
+                yield shown(awake, what, new Ring(Why.BAND_UP, bandUp ? bands : reopens));
+            }
+            case NEW, OPEN -> {
+                if (hidden) yield shown(next, what);
+                // who did not act on less has not yet had time to act on this
+                if (bandUp)
+                    yield shown(next.with(next.progress().fromNow(at, false)), what, new Ring(Why.BAND_UP, bands));
+                yield shown(next, what, milestones(before, next));
+            }
+            case ACKNOWLEDGED -> {
+                if (hidden) yield shown(next, what);
+                yield bandUp
+                        ? shown(next, what, new Ring(Why.BAND_UP, bands))
+                        : shown(next, what, milestones(before, next));
+            }
+            case INHIBITED -> shown(next, what);
+        };
+    }
+
+    private static Transition shown(Alert after, String what, Effect... more) {
+        List<Effect> effects = new ArrayList<>(List.of(new Redraw()));
+        effects.addAll(List.of(more));
+        return new Transition(after.revised(), what, "", effects);
+    }
+
+    /** Ten hits are news, and a third chat; the eleventh and the fourth are not. */
+    private static Effect[] milestones(Alert before, Alert next) {
+        Progress was = before.progress();
+        Progress is = next.progress();
+        String hits = crossed(HITS, was.hits(), is.hits(), " hits");
+        String chats = crossed(CHATS, was.chats(), is.chats(), " chats");
+        if (hits.isEmpty() && chats.isEmpty()) return new Effect[0];
+        String both = hits.isEmpty() || chats.isEmpty() ? hits + chats : hits + ", " + chats;
+        return new Effect[] {new Ring(Why.NEW_HITS, both)};
+    }
+
+    private static String crossed(int[] marks, int was, int is, String what) {
+        for (int mark : marks) if (was < mark && is >= mark) return is + what;
+        return "";
     }
 }

@@ -1,26 +1,13 @@
 package prahari.alert;
 
 import java.time.Instant;
-import java.util.List;
 
 /** How a person's work on an alert ended. */
 public sealed interface Outcome {
-    /**
-     * The alert after the change.
-     *
-     * @param returned alerts that were quiet because of this one and are not any longer
-     */
-    record Done(Alert alert, List<Alert> returned) implements Outcome {
-        public Done {
-            returned = List.copyOf(returned);
-        }
+    /** The alert after the change. */
+    record Done(Alert alert) implements Outcome {}
 
-        Done(Alert alert) {
-            this(alert, List.of());
-        }
-    }
-
-    /** Somebody did this, or more, before. */
+    /** Somebody did this, or more, before; or it has no place in the alert's state. */
     record AlreadyDone(Alert alert, String who, Instant at) implements Outcome {}
 
     /** There is no such alert. */

@@ -15,4 +15,15 @@ public record Raised(Alert alert, Change change) {
         /** This hit was known. */
         SAME
     }
+
+    /** What a step that brought hits or points did, by how it rang. */
+    static Raised of(Alert before, Transition done) {
+        for (Effect effect : done.effects()) {
+            if (!(effect instanceof Effect.Ring ring)) continue;
+            if (ring.why() == Why.REOPENED) return new Raised(done.after(), Change.REOPENED);
+            if (ring.why() == Why.BAND_UP) return new Raised(done.after(), Change.BAND_UP);
+        }
+        boolean told = before.state() == Alert.State.SUPPRESSED && done.after().state() == Alert.State.NEW;
+        return new Raised(done.after(), told ? Change.NEW : Change.MORE);
+    }
 }

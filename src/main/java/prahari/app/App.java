@@ -54,6 +54,9 @@ public final class App implements AutoCloseable {
     private static final Duration SHORTEST_PASS = Duration.ofMillis(1500);
     private static final Duration BETWEEN_PASSES = Duration.ofSeconds(5);
     private static final Duration SHORTEST_BETWEEN = Duration.ofMillis(300);
+    /** How late a timer of an alert may be. */
+    private static final Duration TIMERS = Duration.ofSeconds(5);
+
     private static final Duration RULES_LOOK = Duration.ofSeconds(2);
 
     private final Closer closer;
@@ -91,14 +94,14 @@ public final class App implements AutoCloseable {
         Database database = closer.add(openDatabase(config.data()));
         CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"));
         SigningKey key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
-        var alerts = new Alerts(database, pace, config.alerts().raiseFrom());
         var messages = new Messages(database);
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, pace, bot == null ? List.of() : bot.chats());
+        var alerts = new Alerts(database, pace, config.alerts(), outbox);
         var rules = new RuleBook(
                 config.rules(), database, new Generations(database, pace), pace, new RuleNews(outbox, pace)::tell);
         startRules(rules, config.rules());
-        var pipeline = new Pipeline(database, files, messages, rules, alerts, outbox, config.alerts(), pace);
+        var pipeline = new Pipeline(database, files, messages, rules, alerts, pace);
 
         PageClient pages = closer.add(Clients.pages(config, pace));
         var site = new TelegramSite(
@@ -127,7 +130,7 @@ public final class App implements AutoCloseable {
 
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, masking::find, pace);
-        var desk = new Desk(database, alerts, outbox, bundles, masking::mask);
+        var desk = new Desk(database, alerts, bundles, masking::mask);
         BotDesk talking = bot == null
                 ? null
                 : closer.add(BotDesk.start(config, bot, database, alerts, outbox, pipeline, pace, random));
@@ -136,7 +139,7 @@ public final class App implements AutoCloseable {
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),
                         database.dataSource(),
-                        works(config, pace, poller, rechecks, rules)))
+                        works(config, pace, poller, rechecks, alerts, rules)))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
@@ -187,7 +190,8 @@ public final class App implements AutoCloseable {
                 .toList();
     }
 
-    private static List<Work> works(Config config, Pace pace, Poller poller, Rechecks rechecks, RuleBook rules) {
+    private static List<Work> works(
+            Config config, Pace pace, Poller poller, Rechecks rechecks, Alerts alerts, RuleBook rules) {
         List<Work> works = new ArrayList<>();
         int parts = config.polling().parallel();
         for (int i = 0; i < parts; i++) {
@@ -199,6 +203,7 @@ public final class App implements AutoCloseable {
         }
         works.add(new Work(
                 "recheck", longer(pace.real(config.polling().recheckEvery()), Duration.ofSeconds(1)), rechecks::run));
+        works.add(new Work("timers", longer(pace.real(TIMERS), SHORTEST_BETWEEN), alerts::elapse));
         works.add(new Work("rules", RULES_LOOK, rules::look));
         return works;
     }

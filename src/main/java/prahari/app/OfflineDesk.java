@@ -28,14 +28,14 @@ public final class OfflineDesk implements AutoCloseable {
                     "prahari: there is no database in " + config.data() + " yet; start the service first");
         }
         Database database = App.openDatabase(config.data());
-        var alerts = new Alerts(database, clock, config.alerts().raiseFrom());
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, clock, bot == null ? List.of() : bot.chats());
+        var alerts = new Alerts(database, clock, config.alerts(), outbox);
         var key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
         var masking = new Masking();
         var files = CaptureFiles.open(config.data().resolve("captures"));
         var bundles = new BundleWriter(database, files, key, masking::find, clock);
-        return new OfflineDesk(database, new Desk(database, alerts, outbox, bundles, masking::mask));
+        return new OfflineDesk(database, new Desk(database, alerts, bundles, masking::mask));
     }
 
     /** The desk. */

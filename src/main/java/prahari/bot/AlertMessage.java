@@ -30,8 +30,23 @@ public final class AlertMessage {
     private static final int MIN_EXCERPT_CHARS = 20;
     private static final int MAX_NOTICE_CHARS = 3_000;
     private static final int REASONS = 3;
-    private static final Set<String> NEWS =
-            Set.of("raised", "hit", "version", "deleted", "band_up", "reopened", "boosted", "inhibited", "returned");
+    private static final Set<String> NEWS = Set.of(
+            "raised",
+            "hit",
+            "version",
+            "deleted",
+            "boosted",
+            "inhibited",
+            "returned",
+            "repeated",
+            "escalated",
+            "band_up",
+            "new_hits",
+            "reopened",
+            "snooze_ended",
+            "still_yours",
+            "given_back",
+            "handed_over");
 
     private final SafeText safe;
     private final ButtonCodes codes;
@@ -99,13 +114,25 @@ public final class AlertMessage {
         String by = who == null ? "" : " by " + safe.line(who, 40);
         String when = at == null ? "" : " at " + time.format(at);
         return switch (alert.state()) {
-            case NEW, OPEN -> "open, nobody has taken it";
+            case NEW, OPEN ->
+                "open, nobody has taken it"
+                        + (alert.progress().level() == 0
+                                ? ""
+                                : " · level " + alert.progress().level());
             case ACKNOWLEDGED -> "taken" + by + when;
-            case CLOSED -> "closed as " + words(alert.verdict()) + by + when;
-            case SNOOZED -> "snoozed" + by + when;
-            case SUPPRESSED -> "suppressed";
+            case CLOSED ->
+                alert.verdict() == null ? "closed by itself" + when : "closed as " + words(alert.verdict()) + by + when;
+            case SNOOZED -> snoozed(alert);
+            case SUPPRESSED -> "silenced";
             case INHIBITED -> "part of a campaign";
         };
+    }
+
+    private String snoozed(Alert alert) {
+        Instant until = alert.progress().snoozedUntil();
+        String person = alert.progress().snoozedBy();
+        return "snoozed by " + safe.line(String.valueOf(person), 40) + " until "
+                + (until == null ? "?" : dayAndTime.format(until));
     }
 
     private void head(Pen pen, AlertView view, boolean maybeRepeat) {
@@ -143,6 +170,13 @@ public final class AlertMessage {
             case "boosted" -> "more points, " + detail;
             case "inhibited" -> detail;
             case "returned" -> "back again, " + detail;
+            case "new_hits" -> "more of the same, " + detail;
+            case "repeated" -> "nobody has taken it, reminder " + detail;
+            case "escalated" -> "escalated, " + detail;
+            case "snooze_ended" -> "the snooze ended, " + detail;
+            case "still_yours" -> "still yours, " + detail + "?";
+            case "given_back" -> "given back " + detail;
+            case "handed_over" -> "handed over " + detail;
             case "reopened" -> "opened again" + (detail.isEmpty() ? "" : ", " + detail);
             default -> "first alert of its kind";
         };
@@ -206,11 +240,16 @@ public final class AlertMessage {
     /** The event that brought the alert into its state. */
     private static Optional<Event> lastStep(AlertView view) {
         return switch (view.alert().state()) {
-            case ACKNOWLEDGED -> lastOf(view, Set.of("acknowledged"));
+            case ACKNOWLEDGED ->
+                lastOf(view, Set.of("acknowledged", "handed_over"))
+                        .map(event -> new Event(event.at(), owner(view), event.via(), event.what(), event.detail()));
             case CLOSED -> lastOf(view, Set.of("closed"));
-            case SNOOZED -> lastOf(view, Set.of("snoozed"));
             default -> Optional.empty();
         };
+    }
+
+    private static String owner(AlertView view) {
+        return String.valueOf(view.alert().owner());
     }
 
     private static Optional<Event> lastOf(AlertView view, Set<String> kinds) {

@@ -141,8 +141,6 @@ public final class Presses {
                 boolean asShown = done.alert().revision() == press.revision() + 1;
                 // taking what has grown meanwhile is what was meant; closing it unseen is not
                 if (!asShown && press.action() != Action.ACKNOWLEDGE) throw new ChangedSinceException();
-                edit(tx, done.alert());
-                done.returned().forEach(alert -> outbox.tellAgain(tx, alert.id(), alert.revision(), alert.severity()));
                 reply = done(press.action());
             } else if (outcome instanceof Outcome.AlreadyDone before) {
                 edit(tx, before.alert());

@@ -14,8 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
-        description =
-                "Lists, shows, takes and closes alerts: of the running service, or of its database where none runs.")
+        description = "Lists, shows and works on alerts: of the running service, or of its database where none runs.")
 final class AlertsCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -105,6 +104,67 @@ final class AlertsCommand {
                     String actor,
             @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
         return change(config, question("close", ids).put("verdict", verdict).put("actor", name(actor)));
+    }
+
+    @Command(
+            name = "reopen",
+            mixinStandardHelpOptions = true,
+            description = "Opens closed alerts again. 1 when one is not closed.")
+    int reopen(
+            @Mixin ConfigOption config,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
+        return change(config, question("reopen", ids).put("actor", name(actor)));
+    }
+
+    @Command(
+            name = "snooze",
+            mixinStandardHelpOptions = true,
+            description = "Keeps alerts quiet for some hours; hits are still counted. 1 when one cannot be.")
+    int snooze(
+            @Mixin ConfigOption config,
+            @Option(
+                            names = "--hours",
+                            required = true,
+                            paramLabel = "N",
+                            description = "How long: 1 to 24, such as 1, 4 or 24.")
+                    int hours,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
+        return change(config, question("snooze", ids).put("hours", hours).put("actor", name(actor)));
+    }
+
+    @Command(
+            name = "escalate",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Calls the next people: the second person, the lead, everyone. 1 when nobody is left to call.")
+    int escalate(
+            @Mixin ConfigOption config,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
+        return change(config, question("escalate", ids).put("actor", name(actor)));
+    }
+
+    @Command(
+            name = "assign",
+            mixinStandardHelpOptions = true,
+            description = "Gives alerts to a person. 1 when one is closed, or theirs already.")
+    int assign(
+            @Mixin ConfigOption config,
+            @Option(names = "--to", required = true, paramLabel = "PERSON", description = "The person's name.")
+                    String person,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
+        return change(config, question("assign", ids).put("to", person).put("actor", name(actor)));
     }
 
     private static int change(ConfigOption config, ObjectNode question) {

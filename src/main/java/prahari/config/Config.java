@@ -81,20 +81,63 @@ public record Config(
                 Duration.ofMinutes(15));
     }
 
-    /** When an alert is raised and how long it waits before it is sent. */
-    public record Alerting(Severity raiseFrom, Map<Severity, Duration> waits) {
+    /**
+     * When an alert is raised, and what happens while nobody works on it.
+     *
+     * @param waits how long a new alert waits before it is sent, by severity
+     * @param repeats how it rings again while nobody takes it; nothing for a severity that does not
+     * @param escalations after how long, without anybody taking it, the second person, the lead and everyone are called
+     * @param holds how long who took it has before being asked "still yours?"
+     * @param closesQuietAfter how long nothing new may come before an open alert of low severity closes by itself
+     */
+    public record Alerting(
+            Severity raiseFrom,
+            Map<Severity, Duration> waits,
+            Map<Severity, Repeat> repeats,
+            Map<Severity, List<Duration>> escalations,
+            Map<Severity, Duration> holds,
+            Duration closesQuietAfter) {
+        /** How often and how many times an alert rings. */
+        public record Repeat(Duration every, int times) {}
+
+        private static final Map<Severity, Duration> WAITS = Map.of(
+                Severity.NONE, Duration.ofMinutes(2),
+                Severity.LOW, Duration.ofMinutes(2),
+                Severity.MEDIUM, Duration.ofMinutes(2),
+                Severity.HIGH, Duration.ofSeconds(30),
+                Severity.CRITICAL, Duration.ofSeconds(10));
+
         /** What holds where nothing is set. */
-        public static final Alerting DEFAULT = new Alerting(Severity.MEDIUM, Map.of());
+        public static final Alerting DEFAULT = new Alerting(
+                Severity.MEDIUM,
+                WAITS,
+                Map.of(
+                        Severity.CRITICAL, new Repeat(Duration.ofMinutes(15), 3),
+                        Severity.HIGH, new Repeat(Duration.ofHours(1), 3),
+                        Severity.MEDIUM, new Repeat(Duration.ofHours(24), 1)),
+                Map.of(
+                        Severity.CRITICAL,
+                        List.of(Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofMinutes(60)),
+                        Severity.HIGH,
+                        List.of(Duration.ofHours(1))),
+                Map.of(
+                        Severity.CRITICAL, Duration.ofHours(2),
+                        Severity.HIGH, Duration.ofHours(8),
+                        Severity.MEDIUM, Duration.ofHours(24)),
+                Duration.ofDays(7));
 
         public Alerting {
-            Map<Severity, Duration> all = new EnumMap<>(Severity.class);
-            all.put(Severity.NONE, Duration.ofMinutes(2));
-            all.put(Severity.LOW, Duration.ofMinutes(2));
-            all.put(Severity.MEDIUM, Duration.ofMinutes(2));
-            all.put(Severity.HIGH, Duration.ofSeconds(30));
-            all.put(Severity.CRITICAL, Duration.ofSeconds(10));
+            Map<Severity, Duration> all = new EnumMap<>(WAITS);
             all.putAll(waits);
             waits = Map.copyOf(all);
+            repeats = Map.copyOf(repeats);
+            escalations = Map.copyOf(escalations);
+            holds = Map.copyOf(holds);
+        }
+
+        /** The same with another lowest severity. */
+        public Alerting from(Severity severity) {
+            return new Alerting(severity, waits, repeats, escalations, holds, closesQuietAfter);
         }
 
         /** How long a new alert of this severity waits. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Secret;
-import prahari.model.Severity;
 import prahari.model.Source;
 import prahari.yaml.Place;
 import prahari.yaml.Problem;
@@ -105,7 +103,9 @@ public final class ConfigReader {
         List<Source> sources = new ArrayList<>();
         keys.map("sources").ifPresent(section -> sources.addAll(sources(section, bot != null)));
         Config.Polling polling = keys.map("polling").map(this::polling).orElse(Config.Polling.DEFAULT);
-        Config.Alerting alerts = keys.map("alerts").map(this::alerting).orElse(Config.Alerting.DEFAULT);
+        Config.Alerting alerts = keys.map("alerts")
+                .map(section -> new AlertingReader(problems).read(section))
+                .orElse(Config.Alerting.DEFAULT);
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
         return new Config(
@@ -173,35 +173,17 @@ public final class ConfigReader {
         var keys = new YamlFields(map, "`polling`", problems);
         var normal = Config.Polling.DEFAULT;
         var polling = new Config.Polling(
-                span(keys, "every", Duration.ofSeconds(1), normal.every()),
-                span(keys, "bots_every", Duration.ofSeconds(1), normal.botsEvery()),
+                Spans.read(keys, "every", Duration.ofSeconds(1), normal.every()),
+                Spans.read(keys, "bots_every", Duration.ofSeconds(1), normal.botsEvery()),
                 keys.number("jitter", 0, 0.9, normal.jitter()),
                 (int) keys.whole("first_pages", 1, 1000, normal.firstPages()),
                 (int) keys.whole("max_pages", 1, 1000, normal.maxPages()),
-                span(keys, "timeout", Duration.ofSeconds(1), normal.timeout()),
+                Spans.read(keys, "timeout", Duration.ofSeconds(1), normal.timeout()),
                 (int) keys.whole("parallel", 1, 64, normal.parallel()),
-                span(keys, "recheck_for", Duration.ZERO, normal.recheckFor()),
-                span(keys, "recheck_every", Duration.ofSeconds(1), normal.recheckEvery()));
+                Spans.read(keys, "recheck_for", Duration.ZERO, normal.recheckFor()),
+                Spans.read(keys, "recheck_every", Duration.ofSeconds(1), normal.recheckEvery()));
         keys.reportUnknown("C002");
         return polling;
-    }
-
-    private Config.Alerting alerting(YamlMap map) {
-        var keys = new YamlFields(map, "`alerts`", problems);
-        Severity from = keys.scalar("raise_from")
-                .flatMap(word -> severity(word, "raise_from"))
-                .orElse(Severity.MEDIUM);
-        Map<Severity, Duration> wait = new EnumMap<>(Severity.class);
-        keys.map("wait").ifPresent(spans -> {
-            var each = new YamlFields(spans, "`alerts.wait`", problems);
-            for (YamlMap.Entry entry : spans.entries()) {
-                severity(entry.key(), "wait")
-                        .ifPresent(
-                                severity -> wait.put(severity, span(each, entry.name(), Duration.ZERO, Duration.ZERO)));
-            }
-        });
-        keys.reportUnknown("C002");
-        return new Config.Alerting(from, wait);
     }
 
     private int port(YamlMap map) {
@@ -281,17 +263,6 @@ public final class ConfigReader {
         return Optional.empty();
     }
 
-    private Optional<Severity> severity(YamlScalar scalar, String key) {
-        for (Severity severity : Severity.values()) {
-            if (severity != Severity.NONE && severity.word().equals(scalar.text())) return Optional.of(severity);
-        }
-        problems.error(
-                "C009",
-                scalar.place(),
-                "`" + key + "` must be low, medium, high or critical, not `" + scalar.text() + "`");
-        return Optional.empty();
-    }
-
     private Optional<URI> uri(YamlFields keys, String key, List<String> schemes) {
         Optional<YamlScalar> scalar = keys.scalar(key);
         if (scalar.isEmpty()) return Optional.empty();
@@ -304,18 +275,6 @@ public final class ConfigReader {
         }
         keys.wrongValue(key, scalar.get(), "an address such as " + schemes.get(0) + "://HOST:PORT");
         return Optional.empty();
-    }
-
-    private Duration span(YamlFields keys, String key, Duration least, Duration otherwise) {
-        Optional<YamlScalar> scalar = keys.scalar(key);
-        if (scalar.isEmpty()) return otherwise;
-        Optional<Duration> span = Spans.parse(scalar.get().text());
-        if (span.isPresent() && span.get().compareTo(least) >= 0) return span.get();
-        keys.wrongValue(
-                key,
-                scalar.get(),
-                "a span such as 500ms, 30s, 5m, 2h or 7d" + (least.isZero() ? "" : ", at least " + Spans.print(least)));
-        return otherwise;
     }
 
     private Path path(@Nullable String text, String otherwise) {

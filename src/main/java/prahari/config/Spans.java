@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import prahari.yaml.YamlFields;
+import prahari.yaml.YamlScalar;
 
 /** Spans of time as people write them: a whole number and {@code ms s m h d}. */
 final class Spans {
@@ -24,6 +26,19 @@ final class Spans {
                     case "h" -> Duration.ofHours(number);
                     default -> Duration.ofDays(number);
                 });
+    }
+
+    /** The span under {@code key}; a wrong one is told and counts as not set. */
+    static Duration read(YamlFields keys, String key, Duration least, Duration otherwise) {
+        Optional<YamlScalar> scalar = keys.scalar(key);
+        if (scalar.isEmpty()) return otherwise;
+        Optional<Duration> span = parse(scalar.get().text());
+        if (span.isPresent() && span.get().compareTo(least) >= 0) return span.get();
+        keys.wrongValue(
+                key,
+                scalar.get(),
+                "a span such as 500ms, 30s, 5m, 2h or 7d" + (least.isZero() ? "" : ", at least " + print(least)));
+        return otherwise;
     }
 
     /** The span in its largest whole unit. */

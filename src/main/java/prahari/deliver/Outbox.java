@@ -64,7 +64,7 @@ public final class Outbox {
         }
     }
 
-    /** An alert that has not been tried yet is not told after all. */
+    /** An alert, and replies to it, that have not been tried yet are not told after all. */
     public void withdraw(Handle tx, long alertId) {
         store.dropUntried(tx, alertId);
     }
@@ -72,12 +72,6 @@ public final class Outbox {
     /** The alert's messages are drawn anew; an edit of the same message that still waits gives way. */
     public void addEdit(Handle tx, long alertId, int revision, Severity severity) {
         for (long chat : chats) addEdit(tx, alertId, revision, severity, chat);
-    }
-
-    /** An alert that was quiet is told: where it went out before, its message is drawn anew. */
-    public void tellAgain(Handle tx, long alertId, int revision, Severity severity) {
-        addAlert(tx, alertId, severity, clock.instant());
-        addEdit(tx, alertId, revision, severity);
     }
 
     void addEdit(Handle tx, long alertId, int revision, Severity severity, long chat) {
@@ -92,7 +86,7 @@ public final class Outbox {
      */
     public void addReply(Handle tx, long alertId, int revision, Severity severity, String text) {
         int urgency = urgency(severity, Kind.REPLY);
-        Notice notice = new Notice(text, false);
+        Notice notice = new Notice(text, severity.compareTo(Severity.HIGH) < 0);
         for (long chat : chats) {
             store.hastenAlert(tx, alertId, chat, urgency, clock.instant());
             String key = "reply:" + alertId + ":" + revision + ":" + chat;

@@ -34,7 +34,7 @@ final class OutboxStore {
             where alert_id = :alertId and chat_id = :chatId and kind = 'alert' and state = 'PENDING'
             """;
     private static final String DROP_UNTRIED = """
-            delete from outbox where alert_id = :alertId and kind = 'alert' and state = 'PENDING' and attempts = 0
+            delete from outbox where alert_id = :alertId and kind in ('alert', 'reply') and state = 'PENDING' and attempts = 0
             """;
     private static final String NEXT = """
             select o.id, o.dedupe_key, o.kind, o.alert_id, a.alert_key, o.chat_id, o.body, o.attempts, o.maybe_repeat,

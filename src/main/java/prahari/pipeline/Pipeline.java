@@ -5,14 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import prahari.alert.Alert;
 import prahari.alert.Alerts;
 import prahari.alert.Hit;
 import prahari.alert.Raised;
 import prahari.collect.CaptureStore;
-import prahari.config.Config;
 import prahari.correlation.Correlator;
-import prahari.deliver.Outbox;
 import prahari.detect.Detection;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.EvidenceStore;
@@ -27,15 +24,13 @@ import prahari.model.Score;
 import prahari.store.Database;
 import prahari.text.TextViews;
 
-/** The way of one capture: versions, hits, alerts, evidence and what is to be told, all in one transaction. */
+/** The way of one capture: versions, hits, alerts with what is to be told of them, and evidence, all in one transaction. */
 public final class Pipeline {
     private final Database database;
     private final CaptureFiles files;
     private final Messages messages;
     private final RuleBook rules;
     private final Alerts alerts;
-    private final Outbox outbox;
-    private final Config.Alerting alerting;
     private final InstantSource clock;
     private final CaptureStore captures = new CaptureStore();
     private final EvidenceStore evidence = new EvidenceStore();
@@ -47,8 +42,6 @@ public final class Pipeline {
             Messages messages,
             RuleBook rules,
             Alerts alerts,
-            Outbox outbox,
-            Config.Alerting alerting,
             InstantSource clock) {
         this.database = database;
         this.files = files;
@@ -56,8 +49,6 @@ public final class Pipeline {
         this.rules = rules;
         this.alerts = alerts;
         this.correlator = new Correlator(alerts.campaigns(), clock);
-        this.outbox = outbox;
-        this.alerting = alerting;
         this.clock = clock;
     }
 
@@ -100,9 +91,7 @@ public final class Pipeline {
         database.useTransaction(tx -> {
             long captureId = captures.add(tx, capture, sha256);
             if (!messages.markDeleted(tx, messageRowId, captureId, capture.at())) return;
-            for (Alert alert : alerts.memberDeleted(tx, messageRowId, capture.at())) {
-                outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
-            }
+            alerts.memberDeleted(tx, messageRowId, capture.at());
         });
     }
 
@@ -125,20 +114,16 @@ public final class Pipeline {
                                 detection.findings(),
                                 inForce.generation(),
                                 fingerprint.orElse(null)));
-        raised.ifPresent(found -> {
-            evidence.preserve(tx, found.alert().id(), message.versionId(), captureId, clock.instant());
-            tell(tx, found);
-        });
+        raised.ifPresent(
+                found -> evidence.preserve(tx, found.alert().id(), message.versionId(), captureId, clock.instant()));
         if (score.rules().isEmpty()) versionSeen(tx, message, captureId);
         if (counted) correlate(tx, message, facts, score, inForce);
     }
 
     /** No rule counts for this version, but an earlier one may have raised an alert. */
     private void versionSeen(Handle tx, Message message, long captureId) {
-        alerts.versionSeen(tx, message).ifPresent(alert -> {
-            evidence.preserve(tx, alert.id(), message.versionId(), captureId, clock.instant());
-            outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
-        });
+        alerts.versionSeen(tx, message)
+                .ifPresent(alert -> evidence.preserve(tx, alert.id(), message.versionId(), captureId, clock.instant()));
     }
 
     /** What is known of a message, with what other messages tell about it. */
@@ -150,37 +135,9 @@ public final class Pipeline {
     }
 
     private void correlate(Handle tx, Message message, Facts facts, Score score, Rules inForce) {
-        Correlator.Effects effects = correlator.take(tx, inForce.set(), message, facts, score);
-        for (Raised raised : effects.raised()) {
+        for (Raised raised :
+                correlator.take(tx, inForce.set(), message, facts, score).raised()) {
             evidence.preserveMembers(tx, raised.alert().id(), clock.instant());
-            tell(tx, raised);
         }
-        for (Alert quiet : effects.quiet()) {
-            outbox.withdraw(tx, quiet.id());
-            outbox.addEdit(tx, quiet.id(), quiet.revision(), quiet.severity());
-        }
-    }
-
-    private void tell(Handle tx, Raised raised) {
-        Alert alert = raised.alert();
-        switch (raised.change()) {
-            case NEW ->
-                outbox.addAlert(
-                        tx, alert.id(), alert.severity(), clock.instant().plus(alerting.waitOf(alert.severity())));
-            case MORE -> outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
-            case BAND_UP, REOPENED -> {
-                outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
-                outbox.addReply(tx, alert.id(), alert.revision(), alert.severity(), why(raised));
-            }
-            case SAME -> {}
-        }
-    }
-
-    private static String why(Raised raised) {
-        String severity = raised.alert().severity().word();
-        return raised.change() == Raised.Change.REOPENED
-                ? "Open again: new content, now " + severity + " ("
-                        + raised.alert().score() + ")"
-                : "More serious now: " + severity + " (" + raised.alert().score() + ")";
     }
 }

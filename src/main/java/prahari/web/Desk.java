@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +21,6 @@ import prahari.alert.Hidden;
 import prahari.alert.Alerts;
 import prahari.alert.Outcome;
 import prahari.alert.Verdict;
-import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.Export;
 import prahari.evidence.Variant;
@@ -30,17 +30,17 @@ import prahari.store.Database;
 /** What can be asked and done about alerts without Telegram: questions and answers are JSON, alike over HTTP and within the program. */
 public final class Desk {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_SNOOZE_HOURS = 24;
+    private static final int MAX_NAME = 60;
 
     private final Database database;
     private final Alerts alerts;
-    private final Outbox outbox;
     private final BundleWriter bundles;
     private final UnaryOperator<String> mask;
 
-    public Desk(Database database, Alerts alerts, Outbox outbox, BundleWriter bundles, UnaryOperator<String> mask) {
+    public Desk(Database database, Alerts alerts, BundleWriter bundles, UnaryOperator<String> mask) {
         this.database = database;
         this.alerts = alerts;
-        this.outbox = outbox;
         this.bundles = bundles;
         this.mask = mask;
     }
@@ -54,7 +54,7 @@ public final class Desk {
         }
     }
 
-    /** Answers {@code {"do": "list|show|ack|close|export|hidden", ...}}. */
+    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|hidden", ...}}. */
     public ObjectNode answer(JsonNode question) {
         String what = question.path("do").asText();
         return switch (what) {
@@ -62,6 +62,10 @@ public final class Desk {
             case "show" -> show(question);
             case "ack" -> ack(question);
             case "close" -> close(question);
+            case "reopen" -> change(question, (tx, id, actor) -> alerts.reopen(tx, id, actor));
+            case "escalate" -> change(question, (tx, id, actor) -> alerts.escalate(tx, id, actor));
+            case "snooze" -> snooze(question);
+            case "assign" -> assign(question);
             case "export" -> export(question);
             case "hidden" -> hidden();
             default -> throw new BadQuestion("there is no such question: " + what);
@@ -114,6 +118,20 @@ public final class Desk {
         return change(question, (tx, id, actor) -> alerts.close(tx, id, verdict, actor));
     }
 
+    private ObjectNode snooze(JsonNode question) {
+        long hours = question.path("hours").asLong();
+        if (hours < 1 || hours > MAX_SNOOZE_HOURS)
+            throw new BadQuestion("an alert sleeps for 1 to " + MAX_SNOOZE_HOURS + " hours, not: " + hours);
+        return change(question, (tx, id, actor) -> alerts.snooze(tx, id, Duration.ofHours(hours), actor));
+    }
+
+    private ObjectNode assign(JsonNode question) {
+        String person = question.path("to").asText().strip();
+        if (person.isEmpty() || person.length() > MAX_NAME)
+            throw new BadQuestion("say to whom, in up to " + MAX_NAME + " characters");
+        return change(question, (tx, id, actor) -> alerts.handTo(tx, id, person, actor));
+    }
+
     /** A change of one alert within a transaction. */
     private interface Act {
         Outcome on(org.jdbi.v3.core.Handle tx, long id, Actor actor);
@@ -124,16 +142,7 @@ public final class Desk {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode results = answer.putArray("results");
         for (long id : ids(question)) {
-            Outcome outcome = database.inTransaction(tx -> {
-                Outcome done = act.on(tx, id, actor);
-                if (done instanceof Outcome.Done changed) {
-                    outbox.addEdit(
-                            tx, id, changed.alert().revision(), changed.alert().severity());
-                    changed.returned()
-                            .forEach(alert -> outbox.tellAgain(tx, alert.id(), alert.revision(), alert.severity()));
-                }
-                return done;
-            });
+            Outcome outcome = database.inTransaction(tx -> act.on(tx, id, actor));
             results.add(result(id, outcome));
         }
         return answer;
@@ -147,7 +156,10 @@ public final class Desk {
         if (outcome instanceof Outcome.AlreadyDone before) {
             return result.put("done", false)
                     .put("state", before.alert().state().name())
-                    .put("why", "already done by " + before.who() + " at " + before.at());
+                    .put(
+                            "why",
+                            "not in this state; it is " + before.alert().state().name() + " by " + before.who()
+                                    + " since " + before.at());
         }
         return result.put("done", false).put("why", "there is no alert " + id);
     }

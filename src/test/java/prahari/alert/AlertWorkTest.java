@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import prahari.alert.Alert.State;
-import prahari.model.Severity;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
@@ -31,7 +30,7 @@ class AlertWorkTest {
 
     @BeforeEach
     void setUp() {
-        alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+        alerts = AlertSamples.alerts(database.get(), clock);
         id = new AlertSamples(database.get(), clock)
                 .alert(alerts, 1, 65)
                 .alert()

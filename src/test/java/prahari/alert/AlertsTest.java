@@ -31,7 +31,7 @@ class AlertsTest {
 
     @BeforeEach
     void setUp() {
-        alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+        alerts = AlertSamples.alerts(database.get(), clock);
         samples = new AlertSamples(database.get(), clock);
     }
 

@@ -20,6 +20,7 @@ import prahari.alert.Alert;
 import prahari.alert.Alert.State;
 import prahari.alert.AlertView;
 import prahari.alert.AlertView.Event;
+import prahari.alert.Progress;
 import prahari.bot.Drawing.Look;
 import prahari.bot.Drawing.Mark;
 import prahari.model.Chat;
@@ -292,7 +293,19 @@ class AlertMessageTest {
     }
 
     private static Alert alert(State state, @Nullable String owner, @Nullable String verdict) {
-        return new Alert(42, state, 3, Severity.CRITICAL, 87, Label.LOOKUP_BOT, 1, AT, owner, verdict, null);
+        return new Alert(
+                42,
+                state,
+                3,
+                Severity.CRITICAL,
+                87,
+                Label.LOOKUP_BOT,
+                1,
+                AT,
+                owner,
+                verdict,
+                null,
+                Progress.start(87, 1, 1, Set.of(), AT));
     }
 
     private static AlertView view(Alert alert, Chat chat, String text, List<Identified> known, Event... events) {

@@ -37,7 +37,6 @@ import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
 import prahari.model.Pace;
 import prahari.model.Secret;
-import prahari.model.Severity;
 import prahari.simulator.Scenario;
 import prahari.simulator.Simulator;
 import prahari.simulator.SimulatorOptions;
@@ -79,8 +78,8 @@ class AnalystsBotTest {
 
     @BeforeEach
     void start() {
-        var alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
         var outbox = new Outbox(database.get(), clock, List.of(CHAT));
+        var alerts = AlertSamples.alerts(database.get(), clock, outbox);
         var journal = PromiseJournal.open(folder.resolve("journal"), clock);
         var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, message), journal, pace);
         var presses = new Presses(api, database.get(), alerts, outbox, updates, message, codes, ANALYSTS, clock);
@@ -172,7 +171,7 @@ class AnalystsBotTest {
         Alert alert = new AlertSamples(database.get(), clock)
                 .alert(bot().alerts(), 1, 65)
                 .alert();
-        database.get().useTransaction(tx -> bot().outbox().addAlert(tx, alert.id(), alert.severity(), clock.instant()));
+        clock.advance(Duration.ofSeconds(30));
         return alert;
     }
 

@@ -30,7 +30,6 @@ import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
 import prahari.deliver.Outbox;
 import prahari.model.Secret;
-import prahari.model.Severity;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
@@ -51,7 +50,7 @@ class PressesTest {
     private final UpdateStore updates = new UpdateStore();
     private final ButtonCodes codes = new ButtonCodes(Secret.of("a key for tests, 16 bytes"));
     private BotApi api = BotApi.open(Secret.of(TOKEN), URI.create("http://127.0.0.1:1"), Duration.ofSeconds(1));
-    private Alerts alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+    private Alerts alerts = AlertSamples.alerts(database.get(), clock);
     private AlertSamples samples = new AlertSamples(database.get(), clock);
     private Presses presses = presses();
     private long alertId;
@@ -67,7 +66,7 @@ class PressesTest {
         });
         api.close();
         api = BotApi.open(Secret.of(TOKEN), URI.create("http://127.0.0.1:" + server.getPort()), Duration.ofSeconds(2));
-        alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+        alerts = AlertSamples.alerts(database.get(), clock, new Outbox(database.get(), clock, List.of(CHAT)));
         samples = new AlertSamples(database.get(), clock);
         presses = presses();
         alertId = samples.alert(alerts, 1, 65).alert().id();

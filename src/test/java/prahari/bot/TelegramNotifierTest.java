@@ -29,7 +29,6 @@ import prahari.deliver.Kind;
 import prahari.deliver.Notice;
 import prahari.deliver.Outgoing;
 import prahari.model.Secret;
-import prahari.model.Severity;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
@@ -46,7 +45,7 @@ class TelegramNotifierTest {
 
     private final TestClock clock = new TestClock();
     private BotApi api = BotApi.open(Secret.of(TOKEN), URI.create("http://127.0.0.1:1"), Duration.ofSeconds(1));
-    private Alerts alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+    private Alerts alerts = AlertSamples.alerts(database.get(), clock);
     private TelegramNotifier notifier = notifier();
     private long alertId;
 
@@ -54,7 +53,7 @@ class TelegramNotifierTest {
     void raise() {
         api.close();
         api = BotApi.open(Secret.of(TOKEN), URI.create("http://127.0.0.1:" + server.getPort()), Duration.ofMillis(500));
-        alerts = new Alerts(database.get(), clock, Severity.MEDIUM);
+        alerts = AlertSamples.alerts(database.get(), clock);
         notifier = notifier();
         alertId = new AlertSamples(database.get(), clock)
                 .alert(alerts, 1, 65)

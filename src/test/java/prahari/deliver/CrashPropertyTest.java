@@ -134,7 +134,7 @@ class CrashPropertyTest {
 
         private final Path dir;
         private final List<Answer> answers;
-        private final Alerts alerts = new Alerts(database, clock, Severity.LOW);
+        private final Alerts alerts = AlertSamples.alerts(database, clock, Severity.LOW);
         private final Outbox outbox = new Outbox(database, clock, List.of(-100L));
         private PromiseJournal journal;
         private Delivery delivery;

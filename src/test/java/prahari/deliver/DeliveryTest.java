@@ -45,7 +45,7 @@ class DeliveryTest {
 
     @BeforeEach
     void setUp() {
-        alerts = new Alerts(database.get(), clock, Severity.LOW);
+        alerts = AlertSamples.alerts(database.get(), clock, Severity.LOW);
         samples = new AlertSamples(database.get(), clock);
         outbox = new Outbox(database.get(), clock, List.of(CHAT));
         journal = PromiseJournal.open(dir.resolve("promises.log"), clock);

@@ -109,8 +109,8 @@ final class Scene {
     private long raise(Handle tx, long hit) {
         return id(
                 tx,
-                "insert into alert (alert_key, state, severity, score, label, top_hit_id, raised_at)"
-                        + " values (?, 'OPEN', 'critical', 87, 'leak', ?, ?)",
+                "insert into alert (alert_key, state, severity, score, label, top_hit_id, raised_at, progress)"
+                        + " values (?, 'OPEN', 'critical', 87, 'leak', ?, ?, '{}')",
                 "key" + hit,
                 hit,
                 AT);

@@ -14,9 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import prahari.alert.Alerts;
 import prahari.generation.Reign.Why;
-import prahari.model.Severity;
 import prahari.rule.Rule;
 import prahari.testing.AlertSamples;
 import prahari.testing.RuleFiles;
@@ -271,7 +269,7 @@ class RuleBookTest {
     @Test
     void begin_forgetsWhatIsLongOutOfForceAndHasNoHits() throws IOException {
         var samples = new AlertSamples(database.get(), clock);
-        samples.alert(new Alerts(database.get(), clock, Severity.MEDIUM), 1, 70); // a hit of a generation of its own
+        samples.alert(AlertSamples.alerts(database.get(), clock), 1, 70); // a hit of a generation of its own
         RuleBook book = started();
         String first = book.inForce().generation();
         write(good + "# second\n");

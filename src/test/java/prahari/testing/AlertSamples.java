@@ -1,12 +1,15 @@
 package prahari.testing;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import prahari.alert.Alerts;
 import prahari.alert.Hit;
 import prahari.alert.Raised;
+import prahari.config.Config;
+import prahari.deliver.Outbox;
 import prahari.generation.Generations;
 import prahari.message.Messages;
 import prahari.model.Chat;
@@ -38,6 +41,21 @@ public final class AlertSamples {
         this.database = database;
         this.clock = clock;
         this.messages = new Messages(database);
+    }
+
+    /** Alerts from medium on, of which nobody is told by themselves. */
+    public static Alerts alerts(Database database, InstantSource clock) {
+        return alerts(database, clock, Severity.MEDIUM);
+    }
+
+    public static Alerts alerts(Database database, InstantSource clock, Severity raiseFrom) {
+        var policy = Config.Alerting.DEFAULT.from(raiseFrom);
+        return new Alerts(database, clock, policy, new Outbox(database, clock, List.of()));
+    }
+
+    /** Alerts of which the chats of {@code outbox} are told. */
+    public static Alerts alerts(Database database, InstantSource clock, Outbox outbox) {
+        return new Alerts(database, clock, Config.Alerting.DEFAULT, outbox);
     }
 
     /** A row of a capture. */

@@ -1,0 +1,101 @@
+package prahari.alert;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import prahari.config.Config.Alerting;
+import prahari.deliver.Outbox;
+import prahari.model.Severity;
+
+/**
+ * The one door through which an alert changes: the step is applied and kept, the row and its timers follow, and what people
+ * must notice goes to the outbox, all in the caller's transaction.
+ */
+final class Steps {
+    private final AlertStore store;
+    private final TimerStore timers = new TimerStore();
+    private final Timers clocks;
+    private final Alerting policy;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Steps(AlertStore store, Alerting policy, Outbox outbox, InstantSource clock) {
+        this.store = store;
+        this.clocks = new Timers(policy);
+        this.policy = policy;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** As precise as the database, so that what is replayed from it is equal. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The lowest band that raises an alert. */
+    Severity raiseFrom() {
+        return policy.raiseFrom();
+    }
+
+    /** Makes the alert of a first hit; empty when one with this key is there. */
+    Optional<Alert> begin(Handle tx, String key, Step.Raise raise, String detail, Instant at) {
+        Transition first = Lifecycle.begin(0, raise, at);
+        Optional<Long> id = store.addAlert(tx, key, first.after());
+        if (id.isEmpty()) return Optional.empty();
+        Transition begun = Lifecycle.begin(id.get(), raise, at);
+        keep(tx, begun, raise, detail, Actor.PRAHARI, at);
+        return Optional.of(begun.after());
+    }
+
+    /** Takes a step with a locked alert; empty when it has no place in its state, and then nothing is changed. */
+    Optional<Transition> take(Handle tx, Alert locked, Step step, @Nullable String detail, Actor actor, Instant at) {
+        Optional<Transition> done = Lifecycle.apply(locked, step, at);
+        done.ifPresent(transition -> {
+            store.update(tx, transition.after());
+            keep(tx, transition, step, detail == null ? transition.detail() : detail, actor, at);
+        });
+        return done;
+    }
+
+    private void keep(Handle tx, Transition done, Step step, String detail, Actor actor, Instant at) {
+        long id = done.after().id();
+        store.addEvent(tx, id, at, actor, done.what(), detail, step);
+        timers.replace(tx, id, clocks.of(done.after()));
+        for (Effect effect : done.effects()) tell(tx, done, effect, at);
+    }
+
+    private void tell(Handle tx, Transition done, Effect effect, Instant at) {
+        Alert alert = done.after();
+        if (effect instanceof Effect.Send send) {
+            Instant due = send.atOnce() ? at : at.plus(policy.waitOf(alert.severity()));
+            outbox.addAlert(tx, alert.id(), alert.severity(), due);
+        } else if (effect instanceof Effect.Withdraw) {
+            outbox.withdraw(tx, alert.id());
+        } else if (effect instanceof Effect.Redraw) {
+            outbox.addEdit(tx, alert.id(), alert.revision(), alert.severity());
+        } else if (effect instanceof Effect.Ring ring) {
+            // a step that says why by its own name needs no second line
+            boolean said = List.of(ring.why().word(), "repeated", "escalated").contains(done.what());
+            if (!said) store.addNote(tx, alert.id(), at, ring.why().word(), ring.detail());
+            String text = ring.why().text(ring.detail(), alert);
+            outbox.addReply(tx, alert.id(), alert.revision(), alert.severity(), text);
+        }
+    }
+
+    /** Alerts with a timer that may be up. */
+    List<Long> due(Handle handle, Instant at, int most) {
+        return timers.due(handle, at, most);
+    }
+
+    /** Takes the step of the timer that is up first; empty when none is. */
+    Optional<Transition> elapse(Handle tx, Alert locked, Instant at) {
+        Optional<Timers.Due> due = clocks.due(locked, at);
+        Optional<Transition> done = due.flatMap(timer -> take(tx, locked, timer.step(), null, Actor.PRAHARI, at));
+        if (done.isEmpty()) timers.replace(tx, locked.id(), clocks.of(locked));
+        return done;
+    }
+}

@@ -1,0 +1,15 @@
+package prahari.alert;
+
+import java.util.List;
+
+/**
+ * What a step did.
+ *
+ * @param what the event's name
+ * @param detail what people read beside it
+ */
+record Transition(Alert after, String what, String detail, List<Effect> effects) {
+    Transition {
+        effects = List.copyOf(effects);
+    }
+}
