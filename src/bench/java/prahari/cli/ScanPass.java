@@ -1,6 +1,5 @@
 package prahari.cli;
 
-import java.time.InstantSource;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +7,7 @@ import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import prahari.detect.Detector;
 import prahari.identifier.Identifiers;
 import prahari.rule.RuleSet;
@@ -21,7 +21,8 @@ public final class ScanPass {
     /** Reads the rules of a folder. */
     public ScanPass(Path rules, Path messages) {
         RuleSet set = ScanCommand.load(rules);
-        judge = new ScanJudge(new Detector(set, Identifiers.standard()), new Scorer(set, InstantSource.system()), false, false);
+        judge = new ScanJudge(
+                new Detector(set, Identifiers.standard()), new Scorer(set, InstantSource.system()), false, false);
         this.messages = messages;
     }
 

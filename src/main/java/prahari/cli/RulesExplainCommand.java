@@ -50,9 +50,7 @@ final class RulesExplainCommand implements Callable<Integer> {
         Facts message = read();
         RuleSet set = ScanCommand.load(rules == null ? Home.shipped("config/rules") : rules);
         var explainer = new Explainer(
-                set,
-                testValues ? Identifiers.acceptingTestValues() : Identifiers.standard(),
-                Clock.systemUTC());
+                set, testValues ? Identifiers.acceptingTestValues() : Identifiers.standard(), Clock.systemUTC());
         Explanation explanation =
                 chosen.all() ? explainer.explain(message) : explainer.explain(message, chosen.of(set));
         System.out.print(

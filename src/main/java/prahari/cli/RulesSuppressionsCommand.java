@@ -119,7 +119,9 @@ final class RulesSuppressionsCommand implements Callable<Integer> {
         if (line.has("kind")) {
             List<String> rules = new ArrayList<>();
             line.path("rules").forEach(rule -> rules.add(rule.asText()));
-            text.append("   ").append(line.path("kind").asText().replace('_', ' ')).append(" for ");
+            text.append("   ")
+                    .append(line.path("kind").asText().replace('_', ' '))
+                    .append(" for ");
             text.append(rules.isEmpty() ? "every rule" : String.join(", ", rules));
             text.append("; until ").append(line.path("expires").asText());
             text.append(", by ").append(line.path("author").asText());

@@ -69,7 +69,10 @@ final class ScanCommand implements Callable<Integer> {
         if (threads < 1 || threads > 256) throw new Exit.WrongUse("prahari: --threads must be 1 to 256");
         RuleSet set = load(rules == null ? Home.shipped("config/rules") : rules);
         var judge = new ScanJudge(
-                new Detector(set, Identifiers.standard()), new Scorer(set, Clock.systemUTC()), hitsOnly, format == Format.TEXT);
+                new Detector(set, Identifiers.standard()),
+                new Scorer(set, Clock.systemUTC()),
+                hitsOnly,
+                format == Format.TEXT);
         for (String file : files) {
             if (!file.equals("-") && !Files.isRegularFile(Path.of(file))) {
                 throw new Exit.WrongUse("prahari: there is no file " + file);

@@ -57,7 +57,8 @@ public record Score(
      * @param rule with the points that it would have given
      * @param hider what hides it; null where nothing does
      */
-    public record Aside(RuleScore rule, Cause cause, @Nullable Hider hider) {}
+    public record Aside(
+            RuleScore rule, Cause cause, @Nullable Hider hider) {}
 
     /**
      * A document that hides hits.

@@ -24,7 +24,7 @@ public record ExceptionValues(Hiding about, String rule, String exception, List<
     /** Whether a message is such an exception; what is unknown of it is none. */
     public boolean holds(Facts message) {
         return rows.stream()
-                .anyMatch(row -> row.stream()
-                        .allMatch(test -> test.holds(message).equals(Optional.of(true))));
+                .anyMatch(
+                        row -> row.stream().allMatch(test -> test.holds(message).equals(Optional.of(true))));
     }
 }

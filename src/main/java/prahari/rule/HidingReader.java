@@ -46,7 +46,9 @@ final class HidingReader {
         document.find("filter").ifPresent(entry -> {
             fields.allow("filter");
             problems.add(Problem.error(
-                            "R073", entry.key().place(), "`filter` does not say whether what it finds is kept or hidden")
+                            "R073",
+                            entry.key().place(),
+                            "`filter` does not say whether what it finds is kept or hidden")
                     .help("the key is `suppress_when`: what it finds raises no alert")
                     .edit(Edit.replace(entry.key().place(), "filter", "suppress_when")));
         });
@@ -97,7 +99,8 @@ final class HidingReader {
         fields.reportUnknown();
         if (rule.isEmpty() || exception.isEmpty() || !isRule(rule.get())) return Optional.empty();
         Optional<Rule> read = rules.stream()
-                .filter(each -> each.name().equals(rule.get().text()) || each.handle().equals(rule.get().text()))
+                .filter(each -> each.name().equals(rule.get().text())
+                        || each.handle().equals(rule.get().text()))
                 .findFirst();
         if (read.isEmpty()) return Optional.empty(); // what is wrong with the rule has been told
         Optional<Rule.About.Exemption> exemption = exemption(read.get(), exception.get());
@@ -177,7 +180,10 @@ final class HidingReader {
             return Optional.empty();
         }
         String reason = head.text("reason");
-        Place place = fields.map().find("title").map(entry -> entry.value().place()).orElse(fields.map().place());
+        Place place = fields.map()
+                .find("title")
+                .map(entry -> entry.value().place())
+                .orElse(fields.map().place());
         return Optional.of(new Hiding(kind, id, title, author, reason, created.get(), expires.get(), place));
     }
 

@@ -66,7 +66,10 @@ public record Hidings(List<Suppression> suppressions, List<ExceptionValues> exce
                                 each.place(),
                                 "`" + each.title() + "` expired on " + each.expires() + ", "
                                         + each.expires()
-                                                .until(at.atOffset(ZoneOffset.UTC).toLocalDate(), ChronoUnit.DAYS)
+                                                .until(
+                                                        at.atOffset(ZoneOffset.UTC)
+                                                                .toLocalDate(),
+                                                        ChronoUnit.DAYS)
                                         + " days ago, and hides nothing any more")
                         .help("remove it, or look again whether it is right and give it a new `created` and `expires`"))
                 .toList();

@@ -23,7 +23,8 @@ import prahari.yaml.YamlScalar;
 
 /** Loads all rule files of a folder as one generation: one wrong rule refuses them all, with every problem listed. */
 public final class RuleSets {
-    private static final Set<String> KINDS = Set.of("rule", "list", "macro", "correlation", "organisation", "suppression", "exception_values");
+    private static final Set<String> KINDS =
+            Set.of("rule", "list", "macro", "correlation", "organisation", "suppression", "exception_values");
     private static final Set<String> LATER = Set.of("pack");
 
     private final Problems problems = new Problems();
@@ -83,7 +84,8 @@ public final class RuleSets {
                     "no rule was read",
                     "look at the folder's name; rules stand in *.yml files");
         }
-        return new Loading(problems.hasErrors() ? null : new RuleSet(files, rules, correlations, hidings), problems.sorted());
+        return new Loading(
+                problems.hasErrors() ? null : new RuleSet(files, rules, correlations, hidings), problems.sorted());
     }
 
     private List<Correlation> readCorrelations(List<Rule> rules) {

@@ -87,8 +87,7 @@ public final class Scorer {
     }
 
     private static Score.Aside hidden(Score.RuleScore part, Hiding by) {
-        Score.Cause cause =
-                by.kind() == Hiding.Kind.SUPPRESSION ? Score.Cause.SUPPRESSED : Score.Cause.EXCEPTED;
+        Score.Cause cause = by.kind() == Hiding.Kind.SUPPRESSION ? Score.Cause.SUPPRESSED : Score.Cause.EXCEPTED;
         return new Score.Aside(
                 part, cause, new Score.Hider(by.id(), by.title(), by.expires().toString()));
     }

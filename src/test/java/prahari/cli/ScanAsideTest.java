@@ -34,8 +34,9 @@ class ScanAsideTest {
     @Test
     void scan_addsAKeyForWhatIsSetAsideAndOneForWhatIsHidden() throws IOException {
         assertThat(scan("w1").toString())
-                .isEqualTo("{\"id\":\"m\",\"score\":0,\"severity\":\"none\",\"label\":\"benign\",\"rules\":[],\"reasons\":[],"
-                        + "\"entities\":[],\"aside\":[{\"name\":\"sample\",\"score\":40,\"cause\":\"experimental\"}]}");
+                .isEqualTo(
+                        "{\"id\":\"m\",\"score\":0,\"severity\":\"none\",\"label\":\"benign\",\"rules\":[],\"reasons\":[],"
+                                + "\"entities\":[],\"aside\":[{\"name\":\"sample\",\"score\":40,\"cause\":\"experimental\"}]}");
         assertThat(scan("w1, a drill").path("suppressed").toString())
                 .isEqualTo("[{\"name\":\"sample\",\"score\":40,\"cause\":\"suppressed\",\"by\":\"Drill\","
                         + "\"until\":\"2026-12-20\"}]");

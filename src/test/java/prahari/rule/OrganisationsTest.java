@@ -1,8 +1,8 @@
 package prahari.rule;
 
-import java.time.InstantSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -60,19 +60,24 @@ class HidingTest {
         assertThat(score(rules, "w1", TRAINING).aside()).singleElement().satisfies(aside -> {
             assertThat(aside.cause()).isEqualTo(Cause.SUPPRESSED);
             assertThat(aside.rule().points()).isEqualTo(40);
-            assertThat(aside.hider()).isEqualTo(
-                    new Score.Hider("9b1d5c1e-0d4b-4f5e-9d1a-6a2c6f1e7a09", "Training group", "2026-12-20"));
+            assertThat(aside.hider())
+                    .isEqualTo(new Score.Hider("9b1d5c1e-0d4b-4f5e-9d1a-6a2c6f1e7a09", "Training group", "2026-12-20"));
         });
-        assertThat(score(rules, "w1, an exercise", Map.of("chat.type", "group")).points()).isZero();
-        assertThat(score(rules, "w1, an exercise", Map.of("chat.type", "channel")).points()).isEqualTo(40);
+        assertThat(score(rules, "w1, an exercise", Map.of("chat.type", "group")).points())
+                .isZero();
+        assertThat(score(rules, "w1, an exercise", Map.of("chat.type", "channel"))
+                        .points())
+                .isEqualTo(40);
         assertThat(score(rules, "w1", Map.of()).points()).isEqualTo(40);
     }
 
     @Test
     void score_whatIsNotHiddenStillCounts() {
         var files = new TreeMap<>(files(SUPPRESSION));
-        files.put("other.yml", RuleFiles.second(files.getOrDefault("sample.yml", ""), "other", "stable")
-                .replace("base: 40", "base: 30"));
+        files.put(
+                "other.yml",
+                RuleFiles.second(files.getOrDefault("sample.yml", ""), "other", "stable")
+                        .replace("base: 40", "base: 30"));
 
         var score = score(RuleSets.load(files).orThrow(), "w1", TRAINING);
 
@@ -82,7 +87,8 @@ class HidingTest {
 
     @Test
     void score_allMeansEveryRule() {
-        assertThat(score(rules(SUPPRESSION.replace("[sample]", "all")), "w1", TRAINING).points())
+        assertThat(score(rules(SUPPRESSION.replace("[sample]", "all")), "w1", TRAINING)
+                        .points())
                 .isZero();
     }
 
@@ -109,8 +115,12 @@ class HidingTest {
         assertThat(score(rules, "w1", Map.of("author.username", "CourierBot")).aside())
                 .extracting(Score.Aside::cause)
                 .containsExactly(Cause.EXCEPTED);
-        assertThat(score(rules, "w1", Map.of("author.username", "paybot", "chat.id", 7L)).points()).isZero();
-        assertThat(score(rules, "w1", Map.of("author.username", "paybot", "chat.id", 8L)).points()).isEqualTo(40);
+        assertThat(score(rules, "w1", Map.of("author.username", "paybot", "chat.id", 7L))
+                        .points())
+                .isZero();
+        assertThat(score(rules, "w1", Map.of("author.username", "paybot", "chat.id", 8L))
+                        .points())
+                .isEqualTo(40);
         assertThat(score(rules, "w1", Map.of("author.username", "paybot")).points())
                 .as("what is unknown is no exception")
                 .isEqualTo(40);
@@ -127,7 +137,8 @@ class HidingTest {
     }
 
     private Score score(RuleSet rules, String text, Map<String, Object> facts) {
-        return new Scorer(rules, clock).score(new Detector(rules, Identifiers.standard()).detect(new Facts(text, facts)));
+        return new Scorer(rules, clock)
+                .score(new Detector(rules, Identifiers.standard()).detect(new Facts(text, facts)));
     }
 
     private static RuleSet rules(String document) {
@@ -135,7 +146,8 @@ class HidingTest {
     }
 
     private static Map<String, String> files(String document) {
-        var files = new TreeMap<>(RuleFiles.stable(RuleFiles.rule("word: {regex: 'w[0-9]+'}\ncondition: word", "base: 40")));
+        var files = new TreeMap<>(
+                RuleFiles.stable(RuleFiles.rule("word: {regex: 'w[0-9]+'}\ncondition: word", "base: 40")));
         files.put("z.yml", document);
         files.computeIfPresent("sample.yml", (path, text) -> text.replace("tests:", """
                 exceptions:

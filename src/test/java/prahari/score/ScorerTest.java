@@ -1,8 +1,8 @@
 package prahari.score;
 
-import java.time.InstantSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -146,6 +146,7 @@ class ScorerTest {
 
     private static Score scored(Map<String, String> files, Facts facts) {
         var rules = RuleSets.load(files).orThrow();
-        return new Scorer(rules, InstantSource.system()).score(new Detector(rules, Identifiers.standard()).detect(facts));
+        return new Scorer(rules, InstantSource.system())
+                .score(new Detector(rules, Identifiers.standard()).detect(facts));
     }
 }
