@@ -13,13 +13,13 @@ import prahari.model.Score.RuleScore;
  * What makes two hits one alert. It holds no row of ours, so that it is the same after rows have been lost: the journal of
  * what was sent goes by it.
  */
-final class AlertKey {
+public final class AlertKey {
     private static final int MAX = 200; // the column's width
 
     private AlertKey() {}
 
     /** For a hit of {@code rule} on a message of {@code chat}, as the chat's row names it. */
-    static String of(RuleScore rule, Hit hit, Chat chat) {
+    public static String of(RuleScore rule, Hit hit, Chat chat) {
         String what = hit.fingerprint() == null
                 ? rule.name() + "|" + place(chat) + "|"
                         + author(hit.message().post().origin()) + "|" + day(hit)

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import prahari.alert.Raised.Change;
 import prahari.config.Config.Alerting;
@@ -59,20 +58,16 @@ public final class Alerts {
         }
         hidden.add(tx, hitId.get(), hit.score(), now);
         if (hit.score().rules().isEmpty()) return Optional.empty(); // kept, and nothing more
-        Optional<RuleScore> winner = raising(hit).findFirst();
+        Optional<RuleScore> winner =
+                hit.score().raising(steps.raiseFrom()).stream().findFirst();
         if (holder.isPresent()) return Optional.of(join(tx, holder.get(), hit, hitId.get(), winner, now));
         if (winner.isEmpty()) return Optional.empty();
         return Optional.of(raise(tx, hit, hitId.get(), winner.get(), now));
     }
 
-    /** The rules of a hit that raise an alert, the highest first. */
-    private Stream<RuleScore> raising(Hit hit) {
-        return hit.score().rules().stream().filter(rule -> rule.severity().compareTo(steps.raiseFrom()) >= 0);
-    }
-
     /** Whom the hit is about. */
     private Set<String> concerned(Hit hit) {
-        return raising(hit)
+        return hit.score().raising(steps.raiseFrom()).stream()
                 .map(RuleScore::organisation)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -130,7 +130,12 @@ public final class App implements AutoCloseable {
 
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, masking::find, pace);
-        var desk = new Desk(database, alerts, bundles, masking::mask);
+        var desk = new Desk(
+                database,
+                alerts,
+                bundles,
+                masking::mask,
+                () -> rules.inForce().set().files());
         BotDesk talking = bot == null
                 ? null
                 : closer.add(BotDesk.start(config, bot, database, alerts, outbox, pipeline, pace, random));

@@ -2,12 +2,15 @@ package prahari.app;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import prahari.alert.Alerts;
 import prahari.config.Config;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.SigningKey;
+import prahari.generation.Generations;
 import prahari.store.Database;
 import prahari.web.Desk;
 
@@ -35,7 +38,12 @@ public final class OfflineDesk implements AutoCloseable {
         var masking = new Masking();
         var files = CaptureFiles.open(config.data().resolve("captures"));
         var bundles = new BundleWriter(database, files, key, masking::find, clock);
-        return new OfflineDesk(database, new Desk(database, alerts, bundles, masking::mask));
+        var generations = new Generations(database, clock);
+        Supplier<Map<String, String>> inForce = () -> generations
+                .reign()
+                .map(reign -> generations.files(reign.generation()))
+                .orElse(Map.of());
+        return new OfflineDesk(database, new Desk(database, alerts, bundles, masking::mask, inForce));
     }
 
     /** The desk. */

@@ -14,31 +14,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import prahari.app.OfflineDesk;
 import prahari.config.Config;
 import prahari.web.Desk;
 import prahari.web.LocalService;
 
-/** Asks the desk: the running service over loopback, or the database itself where none runs. */
-final class DeskCall {
+/**
+ * Asks the desk: the running service over loopback, or the database itself where none runs. Several questions of one call
+ * open the database once; when the service ends in between, the next question goes to the database.
+ */
+final class DeskCall implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private DeskCall() {}
+    private final Config config;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private @Nullable OfflineDesk offline;
 
+    private DeskCall(Config config) {
+        this.config = config;
+    }
+
+    static DeskCall open(Config config) {
+        return new DeskCall(config);
+    }
+
+    /** One question. */
     static JsonNode ask(Config config, ObjectNode question) {
+        try (DeskCall call = open(config)) {
+            return call.ask(question);
+        }
+    }
+
+    JsonNode ask(ObjectNode question) {
         try {
-            Path file = config.data().resolve(LocalService.FILE);
-            if (Files.exists(file)) {
-                try {
-                    return askService(JSON.readTree(Files.readString(file)), question);
-                } catch (ConnectException e) {
-                    System.err.println(
-                            "prahari: the service is not running (it did not stop cleanly); opening the database");
-                }
-            }
-            try (OfflineDesk desk = OfflineDesk.open(config, Clock.systemUTC())) {
-                return desk.desk().answer(question);
-            }
+            return offline == null
+                    ? askWhoeverIsThere(question)
+                    : offline.desk().answer(question);
         } catch (Desk.BadQuestion e) {
             throw new Exit.WrongUse("prahari: " + e.getMessage());
         } catch (IOException e) {
@@ -47,6 +59,25 @@ final class DeskCall {
             Thread.currentThread().interrupt();
             throw new Exit.WrongUse("prahari: interrupted");
         }
+    }
+
+    private JsonNode askWhoeverIsThere(ObjectNode question) throws IOException, InterruptedException {
+        Path file = config.data().resolve(LocalService.FILE);
+        if (Files.exists(file)) {
+            try {
+                return askService(JSON.readTree(Files.readString(file)), question);
+            } catch (ConnectException e) {
+                System.err.println(
+                        "prahari: the service is not running (it did not stop cleanly); opening the database");
+            }
+        }
+        offline = OfflineDesk.open(config, Clock.systemUTC());
+        return offline.desk().answer(question);
+    }
+
+    @Override
+    public void close() {
+        if (offline != null) offline.close();
     }
 
     /** The service's health; throws {@link ConnectException} when nobody answers. */
@@ -62,14 +93,14 @@ final class DeskCall {
                 .body());
     }
 
-    private static JsonNode askService(JsonNode service, ObjectNode question) throws IOException, InterruptedException {
+    private JsonNode askService(JsonNode service, ObjectNode question) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + service.path("port").asInt() + "/desk"))
                 .timeout(Duration.ofMinutes(10))
                 .header("Authorization", "Bearer " + service.path("key").asText())
                 .POST(HttpRequest.BodyPublishers.ofString(question.toString()))
                 .build();
-        var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        var response = client.send(request, HttpResponse.BodyHandlers.ofString());
         JsonNode answer = JSON.readTree(response.body());
         if (response.statusCode() == 400)
             throw new Desk.BadQuestion(answer.path("error").asText());

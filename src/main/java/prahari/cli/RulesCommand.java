@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             RulesExplainCommand.class,
             RulesCoverageCommand.class,
             RulesListCommand.class,
-            RulesSuppressionsCommand.class
+            RulesSuppressionsCommand.class,
+            RulesBacktestCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec

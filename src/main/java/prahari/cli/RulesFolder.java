@@ -1,9 +1,12 @@
 package prahari.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 import prahari.generation.RuleFiles;
@@ -35,13 +38,24 @@ final class RulesFolder {
 
     /** The rules; every mistake goes to standard error and ends the command with "no". */
     RuleSet rules() {
-        Map<String, String> files = files();
+        return rules(files(), "the rules are wrong, see above");
+    }
+
+    /** The rules in force, or those that were when the service stopped; those of the folder when it never ran. */
+    static RuleSet inForce(DeskCall desk, Path folder) {
+        Map<String, String> files = new TreeMap<>();
+        JsonNode kept = desk.ask(new ObjectMapper().createObjectNode().put("do", "rules"))
+                .path("files");
+        for (var file : kept.properties())
+            files.put(file.getKey(), file.getValue().asText());
+        if (files.isEmpty()) return ScanCommand.load(folder);
+        return rules(files, "the rules in force are wrong in the eyes of this program, see above");
+    }
+
+    private static RuleSet rules(Map<String, String> files, String trouble) {
         var loading = RuleSets.load(files);
         RuleSet set = loading.rules();
-        if (set == null) {
-            throw new Exit.AnswerIsNo(
-                    Problems.render(loading.problems(), files) + "prahari: the rules are wrong, see above");
-        }
+        if (set == null) throw new Exit.AnswerIsNo(Problems.render(loading.problems(), files) + "prahari: " + trouble);
         return set;
     }
 }

@@ -8,7 +8,7 @@ import prahari.yaml.YamlFields;
 import prahari.yaml.YamlScalar;
 
 /** Spans of time as people write them: a whole number and {@code ms s m h d}. */
-final class Spans {
+public final class Spans {
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
     private Spans() {}

@@ -1,8 +1,10 @@
 package prahari.detect;
 
 import java.util.List;
+import java.util.function.Predicate;
 import prahari.model.Finding;
 import prahari.model.Identified;
+import prahari.model.Span;
 import prahari.rule.Clause;
 import prahari.rule.Rule;
 
@@ -23,6 +25,17 @@ public final class Detection {
         return message.text().identified().stream()
                 .filter(identified -> identified.confidence() >= Clause.LIKELY)
                 .toList();
+    }
+
+    /** The same as if only these rules had been looked for. */
+    public Detection of(Predicate<Rule> wanted) {
+        return new Detection(
+                message, hits.stream().filter(hit -> wanted.test(hit.rule())).toList(), cut);
+    }
+
+    /** The text around a place on one line, about {@code chars} long, with nothing personal in clear. */
+    public String quote(Span place, int chars) {
+        return message.text().masking().around(place, chars);
     }
 
     /** The rules whose condition holds. */

@@ -24,12 +24,19 @@ public final class Detector {
 
     /** Prepares all rules that run. */
     public Detector(RuleSet rules, Identifiers identifiers) {
-        this.rules = rules.running();
+        this(List.of(rules), identifiers);
+    }
+
+    /** Prepares all rules of several sets that run, in the order of the sets. */
+    public Detector(List<RuleSet> sets, Identifiers identifiers) {
+        this.rules = sets.stream().flatMap(set -> set.running().stream()).toList();
         var phrases = new PhraseIndex();
         List<Regex> expressions = new ArrayList<>();
         this.rules.forEach(rule -> index(rule.detection().selections().values(), phrases, expressions));
-        for (Suppression suppression : rules.hidings().suppressions())
-            index(List.of(suppression.when()), phrases, expressions);
+        for (RuleSet set : sets) {
+            for (Suppression suppression : set.hidings().suppressions())
+                index(List.of(suppression.when()), phrases, expressions);
+        }
         engine = new FieldScan.Engine(identifiers, new PatternIndex(phrases, expressions));
         triggers = new Triggers(this.rules, engine.patterns());
     }

@@ -51,6 +51,18 @@ final class Masking {
         return cut(quoted.toString(), most);
     }
 
+    /** The surroundings of a part, from a gap between words on. */
+    String around(Span span, int most) {
+        int start = Math.max(0, span.start() - most / 3);
+        while (start > 0 && !Character.isWhitespace(text.charAt(start - 1))) start--;
+        for (Identified each : identified) {
+            if (each.span().start() < start && start < each.span().end())
+                start = each.span().start();
+        }
+        String quoted = quote(new Span(start, text.length()), most);
+        return start > 0 ? "..." + quoted : quoted;
+    }
+
     /** A text about which nothing is known, with whatever looks personal masked. */
     static String plain(String text) {
         Matcher matcher = TELLING.matcher(text);

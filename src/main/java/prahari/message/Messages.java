@@ -58,9 +58,11 @@ public final class Messages {
         Instant at = posted == null ? message.seenAt() : posted;
         Optional<Instant> first = fingerprints.first(tx, fingerprint);
         fingerprints.keep(tx, message.versionId(), fingerprint, at);
-        return first.filter(earlier -> earlier.isBefore(at))
-                .map(earlier -> Duration.between(earlier, at))
-                .orElse(Duration.ZERO);
+        return first.map(earlier -> before(earlier, at)).orElse(Duration.ZERO);
+    }
+
+    static Duration before(Instant earlier, Instant at) {
+        return earlier.isBefore(at) ? Duration.between(earlier, at) : Duration.ZERO;
     }
 
     /** Whether {@link #keep} would change anything for one of these posts; a look without a lock. */

@@ -1,5 +1,6 @@
 package prahari.model;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,16 @@ public record Facts(String text, Map<String, Object> known) {
         Map<String, Object> more = new HashMap<>(known);
         more.put(field, value);
         return new Facts(text, more);
+    }
+
+    /**
+     * The same with what other messages tell.
+     *
+     * @param fingerprint equal for texts that say the same
+     * @param before how long ago another message said so; zero when this is the first
+     */
+    public Facts saying(String fingerprint, Duration before) {
+        return with("content.fingerprint", fingerprint).with("content.first_seen_hours", before.toHours());
     }
 
     /** What is known of a kept message. */

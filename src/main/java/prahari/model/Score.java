@@ -35,6 +35,13 @@ public record Score(
         return aside.stream().filter(each -> each.rule().name().equals(name)).findFirst();
     }
 
+    /** The rules that raise an alert, where one is raised from this band on; the highest first. */
+    public List<RuleScore> raising(Severity least) {
+        return rules.stream()
+                .filter(rule -> rule.severity().compareTo(least) >= 0)
+                .toList();
+    }
+
     /**
      * One rule's part.
      *

@@ -130,8 +130,7 @@ public final class Pipeline {
     private Facts facts(Handle tx, Message message, Optional<String> fingerprint) {
         Facts facts = Facts.of(message);
         if (fingerprint.isEmpty()) return facts;
-        long hours = messages.says(tx, message, fingerprint.get()).toHours();
-        return facts.with("content.fingerprint", fingerprint.get()).with("content.first_seen_hours", hours);
+        return facts.saying(fingerprint.get(), messages.says(tx, message, fingerprint.get()));
     }
 
     private void correlate(Handle tx, Message message, Facts facts, Score score, Rules inForce) {

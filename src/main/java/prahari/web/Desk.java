@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import prahari.alert.Actor;
 import prahari.alert.Alert;
@@ -24,10 +26,11 @@ import prahari.alert.Verdict;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.Export;
 import prahari.evidence.Variant;
+import prahari.message.Replay;
 import prahari.model.Severity;
 import prahari.store.Database;
 
-/** What can be asked and done about alerts without Telegram: questions and answers are JSON, alike over HTTP and within the program. */
+/** What can be asked and done without Telegram, about alerts and kept messages: questions and answers are JSON, alike over HTTP and within the program. */
 public final class Desk {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_SNOOZE_HOURS = 24;
@@ -37,12 +40,22 @@ public final class Desk {
     private final Alerts alerts;
     private final BundleWriter bundles;
     private final UnaryOperator<String> mask;
+    private final Replay replay;
+    private final Supplier<Map<String, String>> rulesInForce;
 
-    public Desk(Database database, Alerts alerts, BundleWriter bundles, UnaryOperator<String> mask) {
+    /** @param rulesInForce the text of each file by its path; empty before the first start */
+    public Desk(
+            Database database,
+            Alerts alerts,
+            BundleWriter bundles,
+            UnaryOperator<String> mask,
+            Supplier<Map<String, String>> rulesInForce) {
         this.database = database;
         this.alerts = alerts;
         this.bundles = bundles;
         this.mask = mask;
+        this.replay = new Replay(database);
+        this.rulesInForce = rulesInForce;
     }
 
     /** A question that cannot be answered as it is put; the message says what would do. */
@@ -54,7 +67,7 @@ public final class Desk {
         }
     }
 
-    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|hidden", ...}}. */
+    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|extent|versions|rules|hidden", ...}}. */
     public ObjectNode answer(JsonNode question) {
         String what = question.path("do").asText();
         return switch (what) {
@@ -68,6 +81,9 @@ public final class Desk {
             case "assign" -> assign(question);
             case "export" -> export(question);
             case "hidden" -> hidden();
+            case "rules" -> rules();
+            case "extent" -> ReplayJson.answerExtent(question, replay);
+            case "versions" -> ReplayJson.answerPage(question, replay);
             default -> throw new BadQuestion("there is no such question: " + what);
         };
     }
@@ -185,6 +201,13 @@ public final class Desk {
         } else if (export instanceof Export.Refused refused) {
             answer.put("refused", refused.reason());
         }
+        return answer;
+    }
+
+    private ObjectNode rules() {
+        ObjectNode answer = JSON.createObjectNode();
+        ObjectNode files = answer.putObject("files");
+        rulesInForce.get().forEach(files::put);
         return answer;
     }
 

@@ -1,0 +1,5 @@
+/** What stored messages and the analysts' verdicts teach about rules: back-test. */
+@NullMarked
+package prahari.learn;
+
+import org.jspecify.annotations.NullMarked;
