@@ -297,6 +297,7 @@ class AppTest {
                         Duration.ofDays(1),
                         Duration.ofSeconds(90)),
                 Config.Alerting.DEFAULT,
+                Config.Evidence.in(dir.resolve("data/checkpoint.txt")),
                 0);
     }
 

@@ -25,6 +25,7 @@ import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
 import prahari.generation.RuleBook;
 import prahari.http.PageClient;
+import prahari.ledger.Ledger;
 import prahari.message.Messages;
 import prahari.model.Pace;
 import prahari.model.Source;
@@ -58,6 +59,8 @@ public final class App implements AutoCloseable {
     private static final Duration TIMERS = Duration.ofSeconds(5);
 
     private static final Duration RULES_LOOK = Duration.ofSeconds(2);
+
+    private static final Duration SEAL_EVERY = Duration.ofMinutes(1);
 
     private final Closer closer;
     private final Database database;
@@ -94,6 +97,8 @@ public final class App implements AutoCloseable {
         Database database = closer.add(openDatabase(config.data()));
         CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"));
         SigningKey key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
+        Ledger ledger = Sealing.ledger(config, database, key, pace);
+        Sealing.refuseAnother(ledger);
         var messages = new Messages(database);
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, pace, bot == null ? List.of() : bot.chats());
@@ -129,22 +134,25 @@ public final class App implements AutoCloseable {
         var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
 
         var masking = new Masking();
-        var bundles = new BundleWriter(database, files, key, masking::find, pace);
+        var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
         var desk = new Desk(
                 database,
                 alerts,
                 bundles,
+                ledger,
                 masking::mask,
                 () -> rules.inForce().set().files());
+        var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
+        closer.add(ledger::seal); // after all that writes has stopped
         BotDesk talking = bot == null
                 ? null
                 : closer.add(BotDesk.start(config, bot, database, alerts, outbox, pipeline, pace, random));
-        var status = new Status(database, sources, new UpdateStore(), outbox, rules, talking, pace);
+        var status = new Status(database, sources, new UpdateStore(), outbox, rules, talking, sealing, pace);
 
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),
                         database.dataSource(),
-                        works(config, pace, poller, rechecks, alerts, rules)))
+                        works(config, pace, poller, rechecks, alerts, rules, sealing)))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
@@ -196,7 +204,13 @@ public final class App implements AutoCloseable {
     }
 
     private static List<Work> works(
-            Config config, Pace pace, Poller poller, Rechecks rechecks, Alerts alerts, RuleBook rules) {
+            Config config,
+            Pace pace,
+            Poller poller,
+            Rechecks rechecks,
+            Alerts alerts,
+            RuleBook rules,
+            Sealing sealing) {
         List<Work> works = new ArrayList<>();
         int parts = config.polling().parallel();
         for (int i = 0; i < parts; i++) {
@@ -208,6 +222,7 @@ public final class App implements AutoCloseable {
         }
         works.add(new Work(
                 "recheck", longer(pace.real(config.polling().recheckEvery()), Duration.ofSeconds(1)), rechecks::run));
+        works.add(new Work("ledger", SEAL_EVERY, sealing::run));
         works.add(new Work("timers", longer(pace.real(TIMERS), SHORTEST_BETWEEN), alerts::elapse));
         works.add(new Work("rules", RULES_LOOK, rules::look));
         return works;

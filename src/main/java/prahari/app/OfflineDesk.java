@@ -3,6 +3,7 @@ package prahari.app;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import prahari.alert.Alerts;
 import prahari.config.Config;
@@ -11,6 +12,7 @@ import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
+import prahari.ledger.Ledger;
 import prahari.store.Database;
 import prahari.web.Desk;
 
@@ -24,8 +26,21 @@ public final class OfflineDesk implements AutoCloseable {
         this.desk = desk;
     }
 
-    /** Opens the database of {@code config}. */
+    /**
+     * Opens the database of {@code config}.
+     *
+     * @throws CannotStart when there is none, or it is not the one whose log was sealed last
+     */
     public static OfflineDesk open(Config config, InstantSource clock) {
+        return open(config, clock, Sealing::refuseAnother);
+    }
+
+    /** The same for whoever will accept another database. */
+    public static OfflineDesk openAnother(Config config, InstantSource clock) {
+        return open(config, clock, ledger -> {});
+    }
+
+    private static OfflineDesk open(Config config, InstantSource clock, Consumer<Ledger> check) {
         if (!java.nio.file.Files.exists(config.data().resolve("prahari.mv.db"))) {
             throw new CannotStart(
                     "prahari: there is no database in " + config.data() + " yet; start the service first");
@@ -35,15 +50,22 @@ public final class OfflineDesk implements AutoCloseable {
         var outbox = new Outbox(database, clock, bot == null ? List.of() : bot.chats());
         var alerts = new Alerts(database, clock, config.alerts(), outbox);
         var key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
+        Ledger ledger = Sealing.ledger(config, database, key, clock);
+        try {
+            check.accept(ledger);
+        } catch (CannotStart e) {
+            database.close();
+            throw e;
+        }
         var masking = new Masking();
         var files = CaptureFiles.open(config.data().resolve("captures"));
-        var bundles = new BundleWriter(database, files, key, masking::find, clock);
+        var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock);
         var generations = new Generations(database, clock);
         Supplier<Map<String, String>> inForce = () -> generations
                 .reign()
                 .map(reign -> generations.files(reign.generation()))
                 .orElse(Map.of());
-        return new OfflineDesk(database, new Desk(database, alerts, bundles, masking::mask, inForce));
+        return new OfflineDesk(database, new Desk(database, alerts, bundles, ledger, masking::mask, inForce));
     }
 
     /** The desk. */

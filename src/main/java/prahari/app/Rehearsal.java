@@ -151,6 +151,7 @@ public final class Rehearsal {
                         normal.recheckFor(),
                         Duration.ofHours(2)),
                 Config.Alerting.DEFAULT,
+                new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO),
                 0);
     }
 

@@ -26,6 +26,7 @@ final class Status {
     private final Outbox outbox;
     private final RuleBook rules;
     private final @Nullable BotDesk bot;
+    private final Sealing sealing;
     private final InstantSource clock;
 
     Status(
@@ -35,6 +36,7 @@ final class Status {
             Outbox outbox,
             RuleBook rules,
             @Nullable BotDesk bot,
+            Sealing sealing,
             InstantSource clock) {
         this.database = database;
         this.sources = sources;
@@ -42,6 +44,7 @@ final class Status {
         this.outbox = outbox;
         this.rules = rules;
         this.bot = bot;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -58,6 +61,7 @@ final class Status {
                 active.stream().filter(source -> source.failures() >= FAILING).toList();
         if (!active.isEmpty() && failing.size() == active.size())
             troubles.add("no source can be read: " + failing.get(0).lastOutcome());
+        sealing.problems().forEach(problem -> troubles.add("changed behind the log: " + problem));
         health.put("ok", troubles.isEmpty());
         health.set("troubles", troubles);
         health.put("at", clock.instant().toString());

@@ -35,6 +35,7 @@ import prahari.app.CannotStart;
             SourcesCommand.class,
             AlertsCommand.class,
             BundleCommand.class,
+            LedgerCommand.class,
             SimulateCommand.class,
             DemoCommand.class,
             HealthCommand.class,

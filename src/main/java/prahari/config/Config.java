@@ -26,6 +26,7 @@ public record Config(
         List<Source> sources,
         Polling polling,
         Alerting alerts,
+        Evidence evidence,
         int servicePort) {
     public Config {
         sources = List.copyOf(sources);
@@ -79,6 +80,19 @@ public record Config(
                 4,
                 Duration.ofDays(7),
                 Duration.ofMinutes(15));
+    }
+
+    /**
+     * How the sealed log is kept.
+     *
+     * @param checkpoint file of the newest checkpoint
+     * @param tellEvery how often the chats are told the newest checkpoint; zero for never
+     */
+    public record Evidence(Path checkpoint, Duration tellEvery) {
+        /** A day, for a checkpoint in this file. */
+        public static Evidence in(Path checkpoint) {
+            return new Evidence(checkpoint, Duration.ofDays(1));
+        }
     }
 
     /**

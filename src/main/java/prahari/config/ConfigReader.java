@@ -30,6 +30,8 @@ import prahari.yaml.YamlScalar;
 
 /** Reads {@code prahari.yml}: every mistake at once, each with file, line, key and what was expected. */
 public final class ConfigReader {
+    private static final String CHECKPOINT = "checkpoint.txt";
+
     private final Path file;
     private final Path folder;
     private final Function<String, @Nullable String> environment;
@@ -106,17 +108,13 @@ public final class ConfigReader {
         Config.Alerting alerts = keys.map("alerts")
                 .map(section -> new AlertingReader(problems).read(section))
                 .orElse(Config.Alerting.DEFAULT);
+        Path dataFolder = dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride);
+        Config.Evidence evidence = keys.map("evidence")
+                .map(section -> evidence(section, dataFolder))
+                .orElse(Config.Evidence.in(dataFolder.resolve(CHECKPOINT)));
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
-        return new Config(
-                dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride),
-                rules,
-                telegram,
-                bot,
-                sources,
-                polling,
-                alerts,
-                port);
+        return new Config(dataFolder, rules, telegram, bot, sources, polling, alerts, evidence, port);
     }
 
     private Config.Telegram telegram(YamlMap map) {
@@ -184,6 +182,16 @@ public final class ConfigReader {
                 Spans.read(keys, "recheck_every", Duration.ofSeconds(1), normal.recheckEvery()));
         keys.reportUnknown("C002");
         return polling;
+    }
+
+    private Config.Evidence evidence(YamlMap map, Path data) {
+        var keys = new YamlFields(map, "`evidence`", problems);
+        String file = keys.text("checkpoint");
+        var normal = Config.Evidence.in(file == null ? data.resolve(CHECKPOINT) : path(file, ""));
+        var evidence = new Config.Evidence(
+                normal.checkpoint(), Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()));
+        keys.reportUnknown("C002");
+        return evidence;
     }
 
     private int port(YamlMap map) {

@@ -21,13 +21,15 @@ final class BundleParts {
     static final String FACTS = "bundle.json";
     static final List<String> ALWAYS = List.of(
             "README-VERIFY.txt",
+            SealedParts.CHECKPOINT,
+            SealedParts.LOG,
             FACTS,
             "report.html",
             "alert.json",
-            "custody.json",
+            SealedParts.CUSTODY,
             "hits.json",
             "rules/index.json",
-            "captures/index.json",
+            SealedParts.CAPTURES,
             BundleZip.KEY,
             BundleZip.MANIFEST,
             BundleZip.SIGNATURE);
@@ -38,17 +40,25 @@ final class BundleParts {
     private final Handle handle;
     private final Dossier dossier;
     private final Redaction redaction;
+    private final SealedParts sealed;
     private final CaptureFiles captureFiles;
     /** The numbers of the messages in this bundle, by their rows. */
     private final Map<Long, Integer> numbers = new HashMap<>();
 
     private final Map<String, Set<String>> rulesByGeneration = new TreeMap<>();
 
-    BundleParts(BundleStore store, Handle handle, Dossier dossier, Redaction redaction, CaptureFiles captureFiles) {
+    BundleParts(
+            BundleStore store,
+            Handle handle,
+            Dossier dossier,
+            Redaction redaction,
+            SealedParts sealed,
+            CaptureFiles captureFiles) {
         this.store = store;
         this.handle = handle;
         this.dossier = dossier;
         this.redaction = redaction;
+        this.sealed = sealed;
         this.captureFiles = captureFiles;
         for (var member : dossier.members()) numbers.put(member.id(), numbers.size() + 1);
     }
@@ -59,7 +69,7 @@ final class BundleParts {
         zip.add("alert.json", JsonFile.array(file -> {
             for (var alert : dossier.alerts()) file.add(alert(alert));
         }));
-        zip.add("custody.json", JsonFile.array(this::writeEvents));
+        zip.add(SealedParts.CUSTODY, JsonFile.array(this::writeEvents));
         zip.add("hits.json", JsonFile.array(this::writeHits));
         for (int i = 0; i < dossier.members().size(); i++) {
             zip.add("messages/" + (i + 1) + "/versions.json", JsonFile.of(message(i + 1)));
@@ -109,13 +119,14 @@ final class BundleParts {
     private void writeEvents(JsonFile file) throws IOException {
         for (var alert : dossier.alerts()) {
             for (var event : store.events(handle, alert.id())) {
-                file.add(object().put("id", event.id())
+                var node = object().put("id", event.id())
                         .put("alert", event.alertId())
                         .put("at", event.at().toString())
                         .put("actor", event.actor())
                         .put("via", event.via())
                         .put("what", event.what())
-                        .put("detail", redaction.text(event.detail())));
+                        .put("detail", redaction.text(event.detail()));
+                file.add(node.set("sealed", sealed.event(event.id())));
             }
         }
     }
@@ -212,7 +223,7 @@ final class BundleParts {
     }
 
     private void writeCaptures(BundleZip zip) throws IOException {
-        zip.add("captures/index.json", JsonFile.array(file -> {
+        zip.add(SealedParts.CAPTURES, JsonFile.array(file -> {
             for (var capture : dossier.captures()) file.add(capture(capture));
         }));
         var written = new HashSet<String>();
@@ -241,6 +252,7 @@ final class BundleParts {
             boolean plain = HEADERS_WITH_DATES.contains(header.getKey());
             headers.set(header.getKey(), plain ? header.getValue() : redaction.tree(header.getValue()));
         });
+        node.set("sealed", sealed.capture(capture.id()));
         return node;
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads a bundle's ZIP once from front to back, believing nothing it says of itself: each header must be, byte for byte, the
@@ -34,6 +35,10 @@ final class BundleScan {
             BundleZip.KEY,
             4096,
             BundleParts.FACTS,
+            1 << 16,
+            SealedParts.CHECKPOINT,
+            2000,
+            SealedParts.LOG,
             1 << 16);
 
     private static final String REPACKED =
@@ -46,10 +51,17 @@ final class BundleScan {
     private final List<ZipLayout.Entry> entries = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Map<String, byte[]> kept = new HashMap<>();
+    private final Reader reader;
     private String folder = "";
 
     /** A file of the bundle, its path without the top folder. */
     record File(String path, String sha256) {}
+
+    /** Looks into the files that are too large to keep, as they pass. */
+    interface Reader {
+        /** Reads as much as it likes; {@code kept} gives the bytes of files that came before. Never throws for what it reads. */
+        void read(String path, Content content, Function<String, byte[]> kept);
+    }
 
     /** The file is not in the form of a bundle; the message says where it leaves it. */
     static final class Broken extends Exception {
@@ -58,17 +70,19 @@ final class BundleScan {
         }
     }
 
-    private BundleScan(InputStream in, long length) {
+    private BundleScan(InputStream in, long length, Reader reader) {
         this.in = in;
         this.length = length;
+        this.reader = reader;
     }
 
-    static BundleScan of(Path zip) throws IOException, Broken {
+    static BundleScan of(Path zip, Reader reader) throws IOException, Broken {
         if (!Files.isRegularFile(zip)) throw new Broken("this is no file");
         try (var channel = FileChannel.open(zip, StandardOpenOption.READ)) {
             long length = channel.size();
             if (length > ZipLayout.MAX_BYTES + (1 << 23)) throw new Broken("the file is larger than any bundle");
-            var scan = new BundleScan(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16), length);
+            var scan =
+                    new BundleScan(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16), length, reader);
             scan.readAll();
             return scan;
         }
@@ -145,15 +159,52 @@ final class BundleScan {
             digests.add(content, 0, content.length);
             return digests;
         }
-        byte[] buffer = new byte[1 << 14];
-        for (long left = size; left > 0; ) {
-            int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-            if (count < 0) throw new Broken(path + " is cut off");
-            digests.add(buffer, 0, count);
-            left -= count;
-            read += count;
-        }
+        var content = new Content(size, digests);
+        reader.read(path, content, this::kept);
+        content.skipRest();
         return digests;
+    }
+
+    /** The bytes of one file, counted and digested as they are read. */
+    final class Content extends InputStream {
+        private final Digests digests;
+        private long left;
+        private long allowed = Long.MAX_VALUE;
+
+        private Content(long size, Digests digests) {
+            this.left = size;
+            this.digests = digests;
+        }
+
+        /** From here on no more than {@code bytes} can be read before this is called again. */
+        void allow(long bytes) {
+            allowed = bytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int most) throws IOException {
+            if (left == 0) return -1;
+            if (allowed <= 0) throw new IOException("too large in one piece");
+            int count = in.read(buffer, from, (int) Math.min(most, left));
+            if (count < 0) throw new IOException("is cut off");
+            digests.add(buffer, from, count);
+            left -= count;
+            allowed -= count;
+            read += count;
+            return count;
+        }
+
+        private void skipRest() throws IOException {
+            allow(Long.MAX_VALUE);
+            byte[] buffer = new byte[1 << 14];
+            while (read(buffer, 0, buffer.length) >= 0) {} // for the digest
+        }
     }
 
     private byte[] bytes(int count) throws IOException, Broken {

@@ -51,9 +51,10 @@ public final class BundleVerifier {
 
     private static Verification check(Path zip, @Nullable PublicKey expected, List<String> keyProblems) {
         var problems = new ArrayList<>(keyProblems);
+        var proofs = new ProofCheck();
         BundleScan scan;
         try {
-            scan = BundleScan.of(zip);
+            scan = BundleScan.of(zip, proofs);
         } catch (BundleScan.Broken e) {
             problems.add(String.valueOf(e.getMessage()));
             return unreadable(problems);
@@ -64,6 +65,8 @@ public final class BundleVerifier {
         checkFiles(scan, problems);
         @Nullable PublicKey enclosed = PublicKeys.read(scan.kept(BundleZip.KEY)).orElse(null);
         checkSignature(scan, enclosed, expected, problems);
+        if (enclosed != null) proofs.finish(scan.kept(SealedParts.CHECKPOINT), scan.kept(SealedParts.LOG), enclosed);
+        problems.addAll(proofs.problems());
         BundleFacts facts = BundleFacts.read(scan.kept(BundleParts.FACTS), scan.folder(), problems);
         var notes = new ArrayList<String>();
         if (expected == null && keyProblems.isEmpty()) notes.add(ENCLOSED_KEY_ONLY);

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import prahari.ledger.Ledger;
 import prahari.model.Identified;
 import prahari.store.Database;
 
@@ -25,19 +27,25 @@ public final class BundleWriter {
     private final Database database;
     private final CaptureFiles captureFiles;
     private final SigningKey key;
+    private final Ledger ledger;
     private final Function<String, List<Identified>> identifiers;
     private final InstantSource clock;
 
-    /** @param identifiers finds the identifiers in any text; the redacted variant masks what it finds */
+    /**
+     * @param ledger seals what was captured and done, and gives the proofs
+     * @param identifiers finds the identifiers in any text; the redacted variant masks what it finds
+     */
     public BundleWriter(
             Database database,
             CaptureFiles captureFiles,
             SigningKey key,
+            Ledger ledger,
             Function<String, List<Identified>> identifiers,
             InstantSource clock) {
         this.database = database;
         this.captureFiles = captureFiles;
         this.key = key;
+        this.ledger = ledger;
         this.identifiers = identifiers;
         this.clock = clock;
     }
@@ -70,6 +78,7 @@ public final class BundleWriter {
     private record Order(Variant variant, String author, String via) {}
 
     private Export write(List<Long> alerts, Path out, Order order) throws IOException {
+        ledger.seal(); // what is exported is proven
         Path part = Files.createTempFile(Durable.folder(out), ".bundle", ".part"); // mode 0600
         try {
             Export export = database.read(handle -> store.inSnapshot(handle, tx -> fill(tx, alerts, part, out, order)));
@@ -94,7 +103,9 @@ public final class BundleWriter {
         var redaction = new Redaction(order.variant(), identifiers);
         try (var zip = new BundleZip(part, dossier.name())) {
             zip.add("README-VERIFY.txt", Instructions.of(dossier, key));
-            new BundleParts(store, handle, dossier, redaction, captureFiles).writeTo(zip);
+            var sealed = new SealedParts(ledger.proofs(handle), redaction);
+            sealed.writeTo(zip, dossier);
+            new BundleParts(store, handle, dossier, redaction, sealed, captureFiles).writeTo(zip);
             int files = zip.finish(key);
             var missing = List.copyOf(new TreeMap<>(dossier.lost()).values());
             return new Export.Written(out, sha256(part), Files.size(part), files, missing);
@@ -145,10 +156,17 @@ public final class BundleWriter {
         String detail = order.variant().word() + " sha256=" + written.sha256() + " bytes=" + written.bytes();
         var now = clock.instant();
         database.useTransaction(tx -> {
+            evidence.addDisclosure(tx, now, order.author(), order.via(), "export", "alerts " + named(alerts), detail);
             for (long alert : alerts) {
                 evidence.addEvent(tx, alert, now, order.author(), order.via(), "exported", detail);
             }
         });
+    }
+
+    /** As many as fit the column; the events name each. */
+    private static String named(List<Long> alerts) {
+        String all = alerts.stream().limit(20).map(String::valueOf).collect(Collectors.joining(", "));
+        return alerts.size() <= 20 ? all : all + " and " + (alerts.size() - 20) + " more";
     }
 
     private static String sha256(Path file) throws IOException {

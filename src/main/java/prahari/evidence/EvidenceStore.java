@@ -27,6 +27,11 @@ public final class EvidenceStore {
             values (:alert, :at, :actor, :via, :what, :detail)
             """;
 
+    private static final String ADD_DISCLOSURE = """
+            insert into disclosure (at, actor, via, what, subject, detail)
+            values (:at, :actor, :via, :what, :subject, :detail)
+            """;
+
     /** Ties a version and the capture it was read from to an alert; the first time counts. */
     public void preserve(Handle tx, long alertId, long versionId, long captureId, Instant at) {
         tx.createUpdate(PRESERVE)
@@ -40,6 +45,18 @@ public final class EvidenceStore {
     /** Ties every version of every message that an alert holds to it. */
     public void preserveMembers(Handle tx, long alertId, Instant at) {
         tx.createUpdate(PRESERVE_MEMBERS).bind("alert", alertId).bind("at", at).execute();
+    }
+
+    /** Who is given what, before they have it. */
+    void addDisclosure(Handle tx, Instant at, String actor, String via, String what, String subject, String detail) {
+        tx.createUpdate(ADD_DISCLOSURE)
+                .bind("at", at)
+                .bind("actor", actor)
+                .bind("via", via)
+                .bind("what", what)
+                .bind("subject", subject)
+                .bind("detail", detail)
+                .execute();
     }
 
     void addEvent(Handle tx, long alertId, Instant at, String actor, String via, String what, String detail) {

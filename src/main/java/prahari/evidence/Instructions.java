@@ -32,6 +32,12 @@ final class Instructions {
             4. No file was added: no output.
             diff <(cut -c67- manifest-sha256.txt | LC_ALL=C sort) <(find . -type f ! -name 'manifest-sha256.txt*' | cut -c3- | LC_ALL=C sort)
 
+            5. The log was signed with the key: "Signature Verified Successfully". checkpoint.txt is a C2SP signed note.
+            openssl pkeyutl -verify -pubin -inkey signing-key.pub -rawin -in <(head -n 3 checkpoint.txt) -sigfile <(tail -n 1 checkpoint.txt | cut -d' ' -f3 | base64 -d | tail -c 64)
+
+            Each capture and event carries its leaf of that log and the path to the root (RFC 6962: SHA-256 of 00 and the
+            leaf, then of 01 and two hashes). Compare size and root with a checkpoint that you were given earlier.
+
             What it shows: the files are what the holder of the key signed. What it does not show: that Telegram said
             nothing else, or when; the times are those of the monitor's clock.
 
@@ -39,6 +45,7 @@ final class Instructions {
               report.html            for reading; bundle.json, alert.json, hits.json for programs
               messages/N/            every version that was seen of each message
               rules/HASH/            the rules that matched, as they were then; HASH names the whole set of rules
+              checkpoint.txt         how far the sealed log went when this was exported; log.json: what it went on from
               captures/index.json    where and when each page was fetched, and the SHA-256 of its bytes%5$s
               custody.json           what people and the program did with the alert before this export
             """;

@@ -43,6 +43,11 @@ final class Redaction {
         return text == null ? null : text(text);
     }
 
+    /** Whether a text carries what no variant shows. */
+    static boolean holdsToken(String text) {
+        return TOKEN.matcher(text).find();
+    }
+
     String url(String url) {
         return TOKEN.matcher(text(url)).replaceAll("***");
     }

@@ -26,6 +26,7 @@ import prahari.alert.Verdict;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.Export;
 import prahari.evidence.Variant;
+import prahari.ledger.Ledger;
 import prahari.message.Replay;
 import prahari.model.Severity;
 import prahari.store.Database;
@@ -39,6 +40,7 @@ public final class Desk {
     private final Database database;
     private final Alerts alerts;
     private final BundleWriter bundles;
+    private final Ledger ledger;
     private final UnaryOperator<String> mask;
     private final Replay replay;
     private final Supplier<Map<String, String>> rulesInForce;
@@ -48,11 +50,13 @@ public final class Desk {
             Database database,
             Alerts alerts,
             BundleWriter bundles,
+            Ledger ledger,
             UnaryOperator<String> mask,
             Supplier<Map<String, String>> rulesInForce) {
         this.database = database;
         this.alerts = alerts;
         this.bundles = bundles;
+        this.ledger = ledger;
         this.mask = mask;
         this.replay = new Replay(database);
         this.rulesInForce = rulesInForce;
@@ -67,7 +71,7 @@ public final class Desk {
         }
     }
 
-    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|extent|versions|rules|hidden", ...}}. */
+    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|extent|versions|hidden|rules|ledger-...", ...}}. */
     public ObjectNode answer(JsonNode question) {
         String what = question.path("do").asText();
         return switch (what) {
@@ -81,6 +85,17 @@ public final class Desk {
             case "assign" -> assign(question);
             case "export" -> export(question);
             case "hidden" -> hidden();
+            case "ledger-verify" -> verifyLedger();
+            case "ledger-checkpoint" ->
+                JSON.createObjectNode().put("note", ledger.seal().note());
+            case "ledger-accept" ->
+                JSON.createObjectNode()
+                        .put(
+                                "note",
+                                ledger.accept(
+                                                question.path("actor").asText("cli"),
+                                                question.path("reason").asText())
+                                        .note());
             case "rules" -> rules();
             case "extent" -> ReplayJson.answerExtent(question, replay);
             case "versions" -> ReplayJson.answerPage(question, replay);
@@ -200,6 +215,17 @@ public final class Desk {
             written.missing().forEach(missing::add);
         } else if (export instanceof Export.Refused refused) {
             answer.put("refused", refused.reason());
+        }
+        return answer;
+    }
+
+    private ObjectNode verifyLedger() {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode problems = answer.putArray("problems");
+        ledger.verify().forEach(problems::add);
+        if (problems.isEmpty()) {
+            var newest = ledger.seal().checkpoint();
+            answer.put("size", newest.size()).put("root", newest.root().base64());
         }
         return answer;
     }

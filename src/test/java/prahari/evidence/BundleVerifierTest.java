@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import prahari.evidence.Packing.Item;
+import prahari.ledger.Checkpoint;
+import prahari.ledger.SignedCheckpoint;
 import prahari.store.Database;
 
 class BundleVerifierTest {
@@ -199,6 +201,16 @@ class BundleVerifierTest {
     void verify_refusesAnotherSignerOnlyWhenTheKeyIsKnown() throws Exception {
         var changed = new ArrayList<>(Packing.unpack(zip));
         replace(changed, "report.html", old -> item("report.html", "nothing happened"));
+        String log = "prahari/other";
+        var forged = Checkpoint.parse(
+                        new String(content(SealedParts.CHECKPOINT), StandardCharsets.UTF_8).split("\n\n", 2)[0] + "\n")
+                .map(seen -> new Checkpoint(log, seen.size(), seen.root()))
+                .orElseThrow();
+        String note = SignedCheckpoint.sign(forged, otherKey.publicKey(), otherKey::sign)
+                .note();
+        replace(changed, SealedParts.CHECKPOINT, old -> item(SealedParts.CHECKPOINT, note));
+        String ours = new String(content(SealedParts.LOG), StandardCharsets.UTF_8);
+        replace(changed, SealedParts.LOG, old -> item(SealedParts.LOG, ours.replace("prahari/test", log)));
         Packing.pack(Packing.signed(changed, folder, otherKey), zip);
 
         assertThat(verifier.verify(zip).ok()).isTrue();

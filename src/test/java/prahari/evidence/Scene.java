@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import prahari.collect.CaptureStore;
 import prahari.generation.Generations;
+import prahari.ledger.Ledger;
+import prahari.ledger.Witness;
 import prahari.model.Blob;
 import prahari.model.Capture;
 import prahari.model.Identified;
@@ -29,6 +31,7 @@ final class Scene {
     final Database database;
     final CaptureFiles files;
     final SigningKey key;
+    final Ledger ledger;
     final TestClock clock = new TestClock();
     final EvidenceStore evidence = new EvidenceStore();
     /** Numbers that must not leave in clear. */
@@ -40,10 +43,12 @@ final class Scene {
         this.database = database;
         this.files = CaptureFiles.open(dir.resolve("captures"));
         this.key = SigningKey.loadOrCreate(dir.resolve("signing-key.pem"));
+        Path witness = dir.resolve("checkpoint-" + database.hashCode() + ".txt");
+        this.ledger = new Ledger(database, "prahari/test", key.publicKey(), key::sign, new Witness(witness), clock);
     }
 
     BundleWriter writer() {
-        return new BundleWriter(database, files, key, Scene::identifiers, clock);
+        return new BundleWriter(database, files, key, ledger, Scene::identifiers, clock);
     }
 
     /** Finds ten digits, as a stand-in for the real check. */

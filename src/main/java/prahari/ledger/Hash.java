@@ -1,0 +1,71 @@
+package prahari.ledger;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** A SHA-256 of the tree: of a leaf, or of two hashes, kept apart by a first byte (RFC 6962, 2.1). */
+public final class Hash {
+    static final int BYTES = 32;
+    static final Hash OF_NOTHING = new Hash(sha256().digest());
+
+    private final byte[] bytes;
+
+    private Hash(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** These 32 bytes. */
+    public static Hash of(byte[] bytes) {
+        if (bytes.length != BYTES) throw new IllegalArgumentException("a hash has 32 bytes, not " + bytes.length);
+        return new Hash(bytes.clone());
+    }
+
+    /** The hash of a leaf that says {@code data}. */
+    public static Hash ofLeaf(byte[] data) {
+        var digest = sha256();
+        digest.update((byte) 0);
+        return new Hash(digest.digest(data));
+    }
+
+    static Hash ofNode(Hash left, Hash right) {
+        var digest = sha256();
+        digest.update((byte) 1);
+        digest.update(left.bytes);
+        return new Hash(digest.digest(right.bytes));
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** As checkpoints and proofs write it. */
+    public String base64() {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hash hash && Arrays.equals(bytes, hash.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

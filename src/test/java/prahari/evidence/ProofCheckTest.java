@@ -1,0 +1,104 @@
+package prahari.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import prahari.evidence.Packing.Item;
+import prahari.store.Database;
+
+/** What the sealed log shows of a bundle whose signature is right. */
+class ProofCheckTest {
+    @TempDir
+    static Path dir;
+
+    private static byte[] good;
+    private static SigningKey key;
+    private static String folder;
+
+    private final BundleVerifier verifier = new BundleVerifier();
+    private Path zip;
+
+    @BeforeAll
+    static void makeABundle() throws Exception {
+        try (var database = Database.inMemory("proofs")) {
+            var scene = new Scene(database, dir);
+            long alert = scene.alert(1);
+            Path file = dir.resolve("good.zip");
+            scene.writer().write(List.of(alert), file, Variant.FULL, "analyst-1", "cli");
+            good = Files.readAllBytes(file);
+            key = scene.key;
+            folder = "EVB-" + alert + "-full";
+        }
+    }
+
+    @BeforeEach
+    void copy() throws Exception {
+        zip = Files.write(dir.resolve("bundle.zip"), good);
+    }
+
+    @Test
+    void verify_refusesAnotherSignerWhoCannotSignTheCheckpoint() throws Exception {
+        SigningKey other = SigningKey.loadOrCreate(dir.resolve("other.pem"));
+        Packing.pack(Packing.signed(Packing.unpack(zip), folder, other), zip);
+
+        assertThat(verifier.verify(zip).problems())
+                .singleElement()
+                .asString()
+                .contains("checkpoint.txt was not signed");
+    }
+
+    /** The operator holds the key: what they changed after it was sealed is seen all the same. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "custody.json        | \"actor\" : \"analyst-2 | \"actor\" : \"lead-9 | is not what was sealed",
+                "custody.json        | \"detail\" : \"caller | \"detail\" : \"friend | its detail is another",
+                "custody.json        | \"position\" : 2  | \"position\" : 0  | does not lead to the checkpoint",
+                "custody.json        | \"leaf\"          | \"leaves\"        | is not proven",
+                "custody.json        | [                   | {                   | cannot be read",
+                "captures/index.json | \"status\" : 200  | \"status\" : 404  | is not what was sealed",
+                "captures/index.json | \"url\" : \"https   | \"url\" : \"http    | its URL is another",
+                "captures/index.json | \"salt\" : \"    | \"salt\" : \"00  | its texts are others",
+                "log.json            | \"size\" : 4      | \"size\" : 5      | another log",
+            })
+    void verify_refusesWhatTheLogDoesNotBear(String file, String from, String to, String problem) throws Exception {
+        assertThat(text(file)).contains(from);
+        change(file, text(file).replace(from, to), key);
+
+        assertThat(verifier.verify(zip, key.publicKey()).problems())
+                .anySatisfy(found -> assertThat(found).contains(problem));
+    }
+
+    @Test
+    void verify_refusesAnEndlessEvent() throws Exception {
+        change("custody.json", "[{\"id\": [" + "1,".repeat(2_000_000) + "1]}]", key);
+
+        assertThat(verifier.verify(zip, key.publicKey()).problems())
+                .singleElement()
+                .asString()
+                .contains("custody.json cannot be read");
+    }
+
+    /** The bundle with one file changed, signed again. */
+    private void change(String file, String content, SigningKey signer) throws Exception {
+        List<Item> items = Packing.unpack(zip).stream()
+                .map(item ->
+                        item.name().equals(folder + "/" + file) ? new Item(item.name(), Packing.bytes(content)) : item)
+                .toList();
+        Packing.pack(Packing.signed(items, folder, signer), zip);
+    }
+
+    private String text(String path) throws Exception {
+        return new String(Packing.file(zip, path), StandardCharsets.UTF_8);
+    }
+}
