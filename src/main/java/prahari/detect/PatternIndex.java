@@ -36,7 +36,9 @@ final class PatternIndex {
     private final int[] phraseOf;
 
     private final int[][] expressionsOf;
-    private final Shapes shapes;
+    /** The shapes, one behind the other. */
+    private final List<Shapes> shapes;
+
     private final int[] expressionOfShape;
 
     /** The expressions of which nothing tells that they cannot match. */
@@ -65,7 +67,7 @@ final class PatternIndex {
         literals = new Literals(List.copyOf(needed.keySet()));
         phraseOf = needed.keySet().stream().mapToInt(phrases::number).toArray();
         expressionsOf = needed.values().stream().map(PatternIndex::ints).toArray(int[][]::new);
-        shapes = new Shapes(shaped);
+        shapes = Shapes.split(shaped);
         expressionOfShape = ints(shapedExpressions);
     }
 
@@ -117,10 +119,13 @@ final class PatternIndex {
             char[] folded = words.chars();
             literals.find(folded, folded.length, (literal, start, end) -> phrase(literal, words, start, end, seen));
         }
-        if (expressionOfShape.length > 0) {
+        int first = 0;
+        for (Shapes part : shapes) {
+            int offset = first; // for the lambda
             BitSet shaped = new BitSet();
-            shapes.find(chars, Math.min(chars.length, MOST_SEARCHED), shaped);
-            shaped.stream().forEach(shape -> seen.expression(expressionOfShape[shape]));
+            part.find(chars, Math.min(chars.length, MOST_SEARCHED), shaped);
+            shaped.stream().forEach(shape -> seen.expression(expressionOfShape[offset + shape]));
+            first += part.size();
         }
         return seen;
     }

@@ -8,7 +8,12 @@ import prahari.score.Scorer;
 
 /** One generation of rules, ready to use. */
 public record Rules(RuleSet set, Detector detector, Scorer scorer) {
-    static Rules of(RuleSet set, InstantSource clock) {
+    /**
+     * Compiles rules.
+     *
+     * @param clock tells which suppressions and values of exceptions work
+     */
+    public static Rules of(RuleSet set, InstantSource clock) {
         return new Rules(set, new Detector(set, Identifiers.standard()), new Scorer(set, clock));
     }
 

@@ -29,6 +29,15 @@ final class ShapeSyntax {
 
     private static final int MAX_NODES = 200_000;
 
+    /** Expressions that together need more nodes than one automaton has. */
+    static final class TooLarge extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        TooLarge() {
+            super("the shapes are too large");
+        }
+    }
+
     /** What a node does. */
     enum Kind {
         SYMBOL,
@@ -95,7 +104,7 @@ final class ShapeSyntax {
     }
 
     private int node(Kind kind, int next, int other, BitSet set) {
-        if (nodes.size() >= MAX_NODES) throw new IllegalArgumentException("the shapes are too large");
+        if (nodes.size() >= MAX_NODES) throw new TooLarge();
         nodes.add(new Node(kind, next, other, set));
         return nodes.size() - 1;
     }

@@ -123,6 +123,29 @@ public final class Shapes {
         state(open, new BitSet());
     }
 
+    /**
+     * Compiles any number of expressions, into as few automata as hold them; each has the next so many of the list.
+     *
+     * @throws IllegalArgumentException for syntax beyond {@link ShapeSyntax}, what matches the empty text, or one that is too large
+     */
+    public static List<Shapes> split(List<Shape> wanted) {
+        if (wanted.isEmpty()) return List.of();
+        try {
+            return List.of(new Shapes(wanted));
+        } catch (ShapeSyntax.TooLarge e) {
+            if (wanted.size() == 1) throw e;
+            int half = wanted.size() / 2;
+            List<Shapes> parts = new ArrayList<>(split(wanted.subList(0, half)));
+            parts.addAll(split(wanted.subList(half, wanted.size())));
+            return List.copyOf(parts);
+        }
+    }
+
+    /** How many expressions it knows. */
+    public int size() {
+        return shapes;
+    }
+
     /** One expression, read loosely, that may begin anywhere; empty when it cannot be told without running it. */
     public static Optional<Shapes> gate(String regex) {
         try {

@@ -1,13 +1,15 @@
 package prahari.rule;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlFields;
 import prahari.yaml.YamlScalar;
 
 /** The form of names in rule files. */
 final class Names {
-    private static final String FORM = "[a-z][a-z0-9_]{0,63}";
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    private static final Pattern SELECTION = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
     private Names() {}
 
@@ -26,11 +28,11 @@ final class Names {
 
     /** Whether it has the form of a name. */
     static boolean isName(String text) {
-        return text.matches(FORM);
+        return FORM.matcher(text).matches();
     }
 
     /** Whether a selection may be called so. */
     static boolean isSelection(String name) {
-        return name.matches("[A-Za-z_][A-Za-z0-9_]{0,63}") && !ConditionWords.RESERVED.contains(name);
+        return SELECTION.matcher(name).matches() && !ConditionWords.RESERVED.contains(name);
     }
 }

@@ -3,6 +3,7 @@ package prahari.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlList;
 import prahari.yaml.YamlMap;
@@ -12,6 +13,8 @@ import prahari.yaml.YamlScalar;
 /** Reads words and phrases by language. */
 final class PhraseReader {
     private static final int MAX_PHRASE = 200;
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
 
     private final Problems problems;
 
@@ -71,7 +74,7 @@ final class PhraseReader {
 
     static boolean isLanguage(String tag) {
         return tag.equals("any")
-                || (tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+                || (LANGUAGE.matcher(tag).matches()
                         && !Locale.forLanguageTag(tag).getLanguage().isEmpty());
     }
 }

@@ -75,11 +75,11 @@ public final class RuleSets {
         lists.all().forEach(document -> vocabulary.addList((YamlMap) document.root()));
         macros.all().forEach(document -> vocabulary.addMacro((YamlMap) document.root()));
         vocabulary.readMacros();
-        List<Rule> rules = new ArrayList<>();
-        for (YamlFile.Document document : ruleDocuments.all()) {
-            rules.addAll(
-                    new OrganisationRules(vocabulary, problems).read((YamlMap) document.root(), document.source()));
-        }
+        List<Rule> rules = ruleDocuments.all().parallelStream()
+                .map(document ->
+                        new OrganisationRules(vocabulary, problems).read((YamlMap) document.root(), document.source()))
+                .flatMap(List::stream)
+                .toList();
         List<Correlation> correlations = readCorrelations(rules);
         Hidings hidings = readHidings(rules);
         duplicates();

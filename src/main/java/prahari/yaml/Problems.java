@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Collects every problem of some files, so that a person sees all of them at once. */
+/** Collects every problem of some files, so that a person sees all of them at once. Safe for several threads. */
 public final class Problems {
     private static final int MOST = 1_000;
 
@@ -40,12 +40,12 @@ public final class Problems {
     }
 
     /** Adds a problem; beyond a thousand nobody reads on. */
-    public void add(Problem problem) {
+    public synchronized void add(Problem problem) {
         if (found.size() < MOST && !found.contains(problem)) found.add(problem);
     }
 
     /** Takes a problem back that another one explains. */
-    void remove(Problem problem) {
+    synchronized void remove(Problem problem) {
         found.remove(problem);
     }
 
@@ -55,12 +55,12 @@ public final class Problems {
     }
 
     /** Whether there is an error, not only warnings. */
-    public boolean hasErrors() {
+    public synchronized boolean hasErrors() {
         return found.stream().anyMatch(Problem::isError);
     }
 
     /** All of them by file, line and column. */
-    public List<Problem> sorted() {
+    public synchronized List<Problem> sorted() {
         return found.stream()
                 .sorted(Comparator.comparing(Problem::file)
                         .thenComparingInt(Problem::line)

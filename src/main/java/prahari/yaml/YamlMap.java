@@ -19,7 +19,10 @@ public record YamlMap(Place place, List<Entry> entries) implements YamlNode {
 
     /** The entry with this key. */
     public Optional<Entry> find(String name) {
-        return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+        for (Entry entry : entries) { // asked for every key of every rule
+            if (entry.name().equals(name)) return Optional.of(entry);
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -3,10 +3,12 @@ package prahari.match;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -31,6 +33,32 @@ class ShapesTest {
             assertThatThrownBy(() -> new Shapes(List.of(new Shapes.Shape(regex, false, true))))
                     .as(regex)
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void split_findsEachOfMoreThanOneAutomatonHolds() {
+        List<Shapes.Shape> wanted = IntStream.range(0, 6_000)
+                .mapToObj(i -> new Shapes.Shape("no[a-z]{36}%04d".formatted(i), false, false))
+                .toList();
+        assertThatThrownBy(() -> new Shapes(wanted)).hasMessageContaining("too large");
+
+        List<Shapes> parts = Shapes.split(wanted);
+
+        assertThat(parts).hasSizeGreaterThan(1);
+        assertThat(parts.stream().mapToInt(Shapes::size).sum()).isEqualTo(6_000);
+        for (int wantedShape : new int[] {0, 2_999, 3_000, 5_999}) {
+            char[] text = ("no" + "x".repeat(36) + "%04d".formatted(wantedShape)).toCharArray();
+            List<Integer> found = new ArrayList<>();
+            int first = 0;
+            for (Shapes part : parts) {
+                var ended = new BitSet();
+                part.find(text, text.length, ended);
+                int offset = first;
+                ended.stream().forEach(shape -> found.add(offset + shape));
+                first += part.size();
+            }
+            assertThat(found).containsExactly(wantedShape);
         }
     }
 
