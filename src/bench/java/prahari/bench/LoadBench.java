@@ -1,10 +1,10 @@
 package prahari.bench;
 
-import java.time.InstantSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import prahari.generation.RuleFiles;

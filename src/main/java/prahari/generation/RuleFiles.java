@@ -24,8 +24,7 @@ public final class RuleFiles {
         try {
             Path home = folder.toRealPath(); // the folder itself may be a link
             try (var paths = Files.walk(home, 8)) {
-                for (Path path :
-                        paths.filter(each -> !isHidden(home, each)).toList()) {
+                for (Path path : paths.filter(each -> !isHidden(home, each)).toList()) {
                     if (Files.isSymbolicLink(path)) checkLink(path, home);
                     if (isRules(path)) files.put(name(home, path), text(path));
                 }
@@ -52,9 +51,11 @@ public final class RuleFiles {
 
     /** A link may lead to a file of the same folder only: what is loaded is what lies there. */
     private static void checkLink(Path path, Path home) throws IOException {
-        if (Files.isDirectory(path)) throw new IOException(path + " is a link to a folder; put the folder itself there");
+        if (Files.isDirectory(path))
+            throw new IOException(path + " is a link to a folder; put the folder itself there");
         if (!isRules(path)) return;
-        if (!path.toRealPath().startsWith(home)) throw new IOException(path + " is a link that leads out of the folder");
+        if (!path.toRealPath().startsWith(home))
+            throw new IOException(path + " is a link that leads out of the folder");
     }
 
     private static String name(Path folder, Path path) {

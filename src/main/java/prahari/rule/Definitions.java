@@ -37,7 +37,6 @@ final class Definitions {
     /** Read too, so that whatever is wrong with them is told at once. */
     private final List<YamlFile.Document> others = new ArrayList<>();
 
-
     /** @param kind such as {@code list}, for messages */
     Definitions(String kind, Problems problems) {
         this.kind = kind;
@@ -102,12 +101,12 @@ final class Definitions {
                         "a " + kind + " `" + name.text() + "` already exists at "
                                 + (first == null ? earlier.place() : first.place()))
                 .help("choose another name, or change the earlier one with an `override`");
-        boolean sameFile = first != null && first.place().file().equals(name.place().file());
+        boolean sameFile =
+                first != null && first.place().file().equals(name.place().file());
         problems.add(sameFile ? problem.also(first.place(), 0, "the earlier one") : problem);
     }
 
-    private void change(
-            YamlFile.Document earlier, YamlFile.Document later, YamlMap.Entry override, YamlScalar name) {
+    private void change(YamlFile.Document earlier, YamlFile.Document later, YamlMap.Entry override, YamlScalar name) {
         var map = (YamlMap) later.root();
         if (!(override.value() instanceof YamlMap ways)) {
             problems.error(
@@ -139,8 +138,7 @@ final class Definitions {
     }
 
     /** @param told keys of the later document about which nothing more is said */
-    private void change(
-            Map<String, YamlMap.Entry> merged, YamlMap later, YamlMap.Entry way, Set<String> told) {
+    private void change(Map<String, YamlMap.Entry> merged, YamlMap later, YamlMap.Entry way, Set<String> told) {
         String key = way.name();
         Optional<YamlMap.Entry> fresh = later.find(key);
         if (!(way.value() instanceof YamlScalar how) || !WAYS.contains(how.text())) {
@@ -161,8 +159,8 @@ final class Definitions {
         } else {
             YamlNode before = merged.get(key).value();
             append(before, fresh.get().value(), way)
-                    .ifPresent(value -> merged.put(
-                            key, new YamlMap.Entry(fresh.get().key(), value)));
+                    .ifPresent(value ->
+                            merged.put(key, new YamlMap.Entry(fresh.get().key(), value)));
         }
     }
 

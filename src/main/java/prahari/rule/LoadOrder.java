@@ -2,7 +2,6 @@ package prahari.rule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +34,11 @@ record LoadOrder(List<String> files, List<Pack> packs) {
         for (Map.Entry<String, YamlFile> file : parsed.entrySet()) {
             List<YamlMap> documents = packs(file.getValue());
             any |= !documents.isEmpty();
-            if (!documents.isEmpty() && documents.size() == file.getValue().documents().size())
-                ofPacksOnly.add(file.getKey());
+            if (!documents.isEmpty()
+                    && documents.size() == file.getValue().documents().size()) ofPacksOnly.add(file.getKey());
             for (YamlMap document : documents) {
-                Optional<Pack> pack = new PackReader(new TreeSet<>(parsed.keySet()), problems)
-                        .read(document, file.getKey());
+                Optional<Pack> pack =
+                        new PackReader(new TreeSet<>(parsed.keySet()), problems).read(document, file.getKey());
                 pack.ifPresent(read -> add(read, packs, names, problems));
             }
         }
@@ -80,7 +79,8 @@ record LoadOrder(List<String> files, List<Pack> packs) {
     private static boolean isPack(YamlMap document) {
         return document.find("kind")
                 .map(YamlMap.Entry::value)
-                .filter(kind -> kind instanceof YamlScalar scalar && scalar.text().equals("pack"))
+                .filter(kind ->
+                        kind instanceof YamlScalar scalar && scalar.text().equals("pack"))
                 .isPresent();
     }
 }

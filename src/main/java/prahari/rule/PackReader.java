@@ -92,10 +92,7 @@ final class PackReader {
                     .toList();
             if (found.isEmpty()) {
                 problems.error(
-                        "R076",
-                        written.place(),
-                        "no file matches `" + glob + "`",
-                        "the files are " + some(folder));
+                        "R076", written.place(), "no file matches `" + glob + "`", "the files are " + some(folder));
             }
             return found;
         } catch (IllegalArgumentException e) {

@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.TreeSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prahari.yaml.Nearest;
@@ -26,8 +26,8 @@ import prahari.yaml.YamlScalar;
 
 /** Loads all rule files of a folder as one generation: one wrong rule refuses them all, with every problem listed. */
 public final class RuleSets {
-    private static final Set<String> KINDS = Set.of(
-            "rule", "list", "macro", "correlation", "organisation", "suppression", "exception_values", "pack");
+    private static final Set<String> KINDS =
+            Set.of("rule", "list", "macro", "correlation", "organisation", "suppression", "exception_values", "pack");
 
     private final Problems problems = new Problems();
     private final Vocabulary vocabulary = new Vocabulary(problems);
@@ -92,7 +92,8 @@ public final class RuleSets {
                     "look at the folder's name; rules stand in *.yml files");
         }
         return new Loading(
-                problems.hasErrors() ? null : new RuleSet(files, order, rules, correlations, hidings), problems.sorted());
+                problems.hasErrors() ? null : new RuleSet(files, order, rules, correlations, hidings),
+                problems.sorted());
     }
 
     private List<Correlation> readCorrelations(List<Rule> rules) {

@@ -2,9 +2,9 @@ package prahari.learn;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.InstantSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -54,19 +54,28 @@ class DefinitionsTest {
                     condition: phone
                 """).orThrow().rules().get(0);
 
-        var use = (Clause.Use) rule.detection().selections().get("use").alternatives().get(0).clauses().get(0);
+        var use = (Clause.Use) rule.detection()
+                .selections()
+                .get("use")
+                .alternatives()
+                .get(0)
+                .clauses()
+                .get(0);
         assertThat(use.macro().selections()).containsOnlyKeys("phone");
     }
 
     @Test
     void list_growsByLanguageAndIsReplaced() {
-        String list = HEAD.formatted("list", "words") + "title: words\nowner: tests\nitems: {en: [one], hi: [ek]}\n---\n";
+        String list =
+                HEAD.formatted("list", "words") + "title: words\nowner: tests\nitems: {en: [one], hi: [ek]}\n---\n";
         String more = HEAD.formatted("list", "words") + "override: {items: append}\nitems: {en: [two], ru: [три]}\n";
-        String user = "\n---\n" + RuleFiles.second(RULE.getOrDefault("sample.yml", ""), "user", "experimental")
-                .replace("a: {phrases: {en: [alpha]}}", "a: {list: words}");
+        String user = "\n---\n"
+                + RuleFiles.second(RULE.getOrDefault("sample.yml", ""), "user", "experimental")
+                        .replace("a: {phrases: {en: [alpha]}}", "a: {list: words}");
 
         assertThat(phrases(load(list + more + user))).containsExactly("one", "two", "ek", "три");
-        assertThat(phrases(load(list + more.replace("append", "replace") + user))).containsExactly("two", "три");
+        assertThat(phrases(load(list + more.replace("append", "replace") + user)))
+                .containsExactly("two", "три");
     }
 
     @Test
@@ -85,7 +94,8 @@ class DefinitionsTest {
             assertThat(problem.code()).isEqualTo("Y007");
             assertThat(problem.edit()).isNotNull();
         });
-        assertThat(load(later.replace("override", "overide").replace("levl", "level")).problems())
+        assertThat(load(later.replace("override", "overide").replace("levl", "level"))
+                        .problems())
                 .extracting(Problem::help)
                 .contains("did you mean `override`?");
     }
@@ -96,11 +106,17 @@ class DefinitionsTest {
 
     private static List<String> phrases(RuleSets.Loading loading) {
         Rule user = loading.orThrow().find("user").orElseThrow();
-        return ((Clause.Phrases) user.detection().selections().get("a").alternatives().get(0).clauses().get(0)).phrases();
+        return ((Clause.Phrases) user.detection()
+                        .selections()
+                        .get("a")
+                        .alternatives()
+                        .get(0)
+                        .clauses()
+                        .get(0))
+                .phrases();
     }
 
     private static RuleSets.Loading load(String later) {
-        return RuleSets.load(
-                Map.of("a.yml", MACRO, "b.yml", RULE.getOrDefault("sample.yml", ""), "c.yml", later));
+        return RuleSets.load(Map.of("a.yml", MACRO, "b.yml", RULE.getOrDefault("sample.yml", ""), "c.yml", later));
     }
 }

@@ -35,7 +35,9 @@ class DesignRulesTest {
                 .orElseThrow();
 
         assertThat(rule.about().falsePositives()).hasSize(2);
-        assertThat(rule.about().exceptions()).extracting(Rule.About.Exemption::name).containsExactly("training_channel");
+        assertThat(rule.about().exceptions())
+                .extracting(Rule.About.Exemption::name)
+                .containsExactly("training_channel");
         assertThat(rule.tags()).contains("attack.t1597.002", "data.kyc");
         assertThat(rule.version()).isEqualTo(7);
     }

@@ -42,8 +42,9 @@ class PacksTest {
         RuleSet rules = loading.orThrow();
         assertThat(loading.problems()).isEmpty();
         assertThat(rules.loaded()).containsExactly("z_words.yml", "a_more.yml", "sample.yml");
-        assertThat(rules.packs()).singleElement().satisfies(pack -> assertThat(pack.version())
-                .isEqualTo("2026.11.23"));
+        assertThat(rules.packs())
+                .singleElement()
+                .satisfies(pack -> assertThat(pack.version()).isEqualTo("2026.11.23"));
         assertThat(rules.files()).as("the generation is the whole folder").hasSize(4);
     }
 
