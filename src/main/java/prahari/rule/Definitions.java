@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,15 +95,13 @@ final class Definitions {
             misspelt(entry.key(), "override"); // one cause, one message
             return;
         }
-        YamlScalar first = name(earlier);
+        YamlScalar first = Objects.requireNonNull(name(earlier), "it is known by its name");
         Problem problem = Problem.error(
                         "R005",
                         name.place(),
-                        "a " + kind + " `" + name.text() + "` already exists at "
-                                + (first == null ? earlier.place() : first.place()))
+                        "a " + kind + " `" + name.text() + "` already exists at " + first.place())
                 .help("choose another name, or change the earlier one with an `override`");
-        boolean sameFile =
-                first != null && first.place().file().equals(name.place().file());
+        boolean sameFile = first.place().file().equals(name.place().file());
         problems.add(sameFile ? problem.also(first.place(), 0, "the earlier one") : problem);
     }
 
