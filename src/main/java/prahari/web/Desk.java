@@ -80,7 +80,7 @@ public final class Desk {
         }
     }
 
-    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|extent|versions|hidden|rules...|ledger-...", ...}}. */
+    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|extent|versions|rules...|ledger-...", ...}}. */
     public ObjectNode answer(JsonNode question) {
         String what = question.path("do").asText();
         return switch (what) {
