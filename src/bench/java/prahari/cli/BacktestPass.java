@@ -1,5 +1,6 @@
 package prahari.cli;
 
+import java.time.InstantSource;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ public final class BacktestPass {
 
     /** Scans a file of JSON lines by the rules in force. */
     public void scan(Path messages) throws IOException {
-        var judge = new ScanJudge(new Detector(inForce, Identifiers.standard()), new Scorer(inForce), false, false);
+        var judge = new ScanJudge(new Detector(inForce, Identifiers.standard()), new Scorer(inForce, InstantSource.system()), false, false);
         var output = new ScanOutput(Writer.nullWriter());
         try (var work = new OrderedWork<>(THREADS, judge, output);
                 InputStream in = new BufferedInputStream(Files.newInputStream(messages), 1 << 16)) {
@@ -43,7 +44,7 @@ public final class BacktestPass {
     /** Replays what the database of a configuration holds. */
     public BacktestReport backtest(Config config, Instant since, Instant now) {
         try (DeskCall desk = DeskCall.open(config)) {
-            var backtest = new Backtest(inForce, proposed, config.alerts().raiseFrom());
+            var backtest = new Backtest(inForce, proposed, config.alerts().raiseFrom(), InstantSource.system());
             var versions = new StoredVersions(desk, since);
             BacktestTally tally = RulesBacktestCommand.judge(backtest, versions, THREADS, () -> now);
             return tally.report(now, backtest, versions::find);
