@@ -215,6 +215,42 @@ class AppTest {
     }
 
     @Test
+    void rollback_putsKeptRulesIntoForceAndTellsTheChat() throws Exception {
+        Path file = rules.resolve("10_lookup_bot.yml");
+        try (Simulator telegram = telegram(message(1, "Nothing here.", 0));
+                App app = App.start(config(telegram, true), pace, new Random(1))) {
+            String first = app.status().path("rules").asText();
+            Files.writeString(file, Files.readString(file).replaceFirst("version: [0-9]+", "version: 99"));
+            await().atMost(PATIENCE)
+                    .until(() -> !app.status().path("rules").asText().equals(first));
+
+            JsonNode answer = ask(app, "rules-rollback", "generation", first.substring(0, 8), "reason", "too loud");
+
+            assertThat(answer.path("done").asBoolean()).isTrue();
+            assertThat(app.status().path("rules").asText()).isEqualTo(first);
+            assertThat(app.status().path("generation").path("pinned").asBoolean())
+                    .isTrue();
+            JsonNode notice = until(() -> sent(telegram).stream().findFirst().orElse(null));
+            assertThat(notice.path("text").asText().replace("\u2060", ""))
+                    .contains("rolled the rules back to generation " + first.substring(0, 8) + " (too loud)");
+            JsonNode kept = ask(app, "rules-generations").path("generations");
+            assertThat(kept).hasSize(2);
+            assertThat(kept.path(1).path("reigns").findValuesAsText("why")).containsExactly("rollback", "start");
+            assertThatThrownBy(() -> ask(app, "rules-rollback", "generation", "0000"))
+                    .hasMessageContaining("no kept generation begins with 0000");
+
+            assertThat(ask(app, "rules-lift").path("done").asBoolean()).isTrue();
+            assertThat(app.status().path("rules").asText()).isNotEqualTo(first);
+        }
+    }
+
+    private static JsonNode ask(App app, String what, String... keysAndValues) {
+        var question = JSON.createObjectNode().put("do", what).put("actor", "asha");
+        for (int i = 0; i < keysAndValues.length; i += 2) question.put(keysAndValues[i], keysAndValues[i + 1]);
+        return app.desk().answer(question);
+    }
+
+    @Test
     void start_saysWhatIsWrongWithRulesThatCannotBeUsed() throws Exception {
         Files.writeString(rules.resolve("99_bad.yml"), "schema: 1\nkind: rule\nname: [\n");
         try (Simulator telegram = telegram()) {

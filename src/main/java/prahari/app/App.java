@@ -103,8 +103,8 @@ public final class App implements AutoCloseable {
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, pace, bot == null ? List.of() : bot.chats());
         var alerts = new Alerts(database, pace, config.alerts(), outbox);
-        var rules = new RuleBook(
-                config.rules(), database, new Generations(database, pace), pace, new RuleNews(outbox, pace)::tell);
+        var generations = new Generations(database, pace);
+        var rules = new RuleBook(config.rules(), database, generations, pace, new RuleNews(outbox, pace)::tell);
         startRules(rules, config.rules());
         var pipeline = new Pipeline(database, files, messages, rules, alerts, pace);
 
@@ -136,18 +136,14 @@ public final class App implements AutoCloseable {
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
         var desk = new Desk(
-                database,
-                alerts,
-                bundles,
-                ledger,
-                masking::mask,
-                () -> rules.inForce().set().files());
+                database, alerts, bundles, ledger, masking::mask, new RuleDesk(rules, generations).questions());
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
-        BotDesk talking = bot == null
-                ? null
-                : closer.add(BotDesk.start(config, bot, database, alerts, outbox, pipeline, pace, random));
-        var status = new Status(database, sources, new UpdateStore(), outbox, rules, talking, sealing, pace);
+        var status = new Status(database, sources, new UpdateStore(), outbox, rules, sealing, pace);
+        if (bot != null) {
+            status.include(closer.add(
+                    BotDesk.start(config, bot, database, alerts, outbox, pipeline, status::words, pace, random)));
+        }
 
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),

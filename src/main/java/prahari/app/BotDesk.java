@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import prahari.alert.Alerts;
 import prahari.bot.AlertMessage;
@@ -53,6 +54,7 @@ final class BotDesk implements AutoCloseable {
             Alerts alerts,
             Outbox outbox,
             Pipeline pipeline,
+            Supplier<String> status,
             Pace pace,
             RandomGenerator random) {
         BotApi api = BotApi.open(
@@ -65,7 +67,7 @@ final class BotDesk implements AutoCloseable {
         var message = new AlertMessage(new Masking()::find, codes, ZoneId.of("UTC"));
         var updates = new UpdateStore();
         var presses = new Presses(api, database, alerts, outbox, updates, message, codes, bot.analysts(), pace);
-        var commands = new Commands(api, database, updates, Set.copyOf(bot.chats()), bot.analysts(), pace);
+        var commands = new Commands(api, database, updates, Set.copyOf(bot.chats()), bot.analysts(), status, pace);
         boolean readsChats = config.sources().contains(new Source.Membership());
         var intake = new Intake(database, updates, presses, commands, pipeline, readsChats, pace);
         var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);

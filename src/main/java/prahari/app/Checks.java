@@ -1,5 +1,6 @@
 package prahari.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import prahari.bot.BotApi;
 import prahari.bot.BotCheck;
 import prahari.config.Config;
+import prahari.generation.Generations;
 import prahari.generation.RuleFolder;
 import prahari.generation.RuleTrial;
 import prahari.http.PageClient;
 import prahari.model.Source;
+import prahari.store.Database;
 import prahari.telegram.BotPageVisitor;
 import prahari.telegram.ChannelVisit;
 import prahari.telegram.ChannelVisitor;
@@ -58,9 +61,15 @@ public final class Checks {
             String detail,
             @Nullable String advice) {}
 
-    /** Runs every check; each finding is handed out as it is made. */
-    public static List<Result> run(Config config, InstantSource clock, Consumer<Result> each) {
+    /**
+     * Runs every check; each finding is handed out as it is made.
+     *
+     * @param running the health of the service that uses the data folder, null where none runs
+     */
+    public static List<Result> run(
+            Config config, InstantSource clock, @Nullable JsonNode running, Consumer<Result> each) {
         var checks = new Checks(config, clock, each);
+        if (running != null) checks.inForce(running.path("generation"));
         checks.rules();
         checks.data();
         checks.sources();
@@ -88,6 +97,15 @@ public final class Checks {
         }
     }
 
+    /** Tells which rules are in force, or were when the service stopped. */
+    private void inForce(JsonNode standing) {
+        if (!standing.isObject()) return;
+        String trouble = RuleStanding.trouble(standing);
+        String detail = RuleStanding.inForce(standing);
+        if (trouble == null) add(Grade.OK, "rules in force", detail, null);
+        else add(Grade.WARN, "rules in force", detail + "\n" + trouble, "`prahari rules generations` lists what was");
+    }
+
     private void data() {
         Path data = config.data();
         if (Files.exists(data.resolve(LocalService.FILE))) {
@@ -98,7 +116,13 @@ public final class Checks {
             Files.createDirectories(data);
             Path probe = Files.createTempFile(data, "check-", ".tmp");
             Files.delete(probe);
-            App.openDatabase(data).close();
+            try (Database database = App.openDatabase(data)) {
+                var generations = new Generations(database, clock);
+                generations
+                        .reign()
+                        .ifPresent(reign -> inForce(
+                                RuleStanding.of(reign, generations.refusal().orElse(null))));
+            }
             long free = Files.getFileStore(data).getUsableSpace();
             if (free < LITTLE_SPACE) {
                 add(

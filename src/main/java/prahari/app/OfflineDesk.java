@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import prahari.alert.Alerts;
 import prahari.config.Config;
 import prahari.deliver.Outbox;
@@ -12,6 +11,7 @@ import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
+import prahari.generation.RuleBook;
 import prahari.ledger.Ledger;
 import prahari.store.Database;
 import prahari.web.Desk;
@@ -61,11 +61,9 @@ public final class OfflineDesk implements AutoCloseable {
         var files = CaptureFiles.open(config.data().resolve("captures"));
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock);
         var generations = new Generations(database, clock);
-        Supplier<Map<String, String>> inForce = () -> generations
-                .reign()
-                .map(reign -> generations.files(reign.generation()))
-                .orElse(Map.of());
-        return new OfflineDesk(database, new Desk(database, alerts, bundles, ledger, masking::mask, inForce));
+        var rules = new RuleBook(config.rules(), database, generations, clock, new RuleNews(outbox, clock)::tell);
+        Map<String, Desk.Question> others = new RuleDesk(rules, generations).questions();
+        return new OfflineDesk(database, new Desk(database, alerts, bundles, ledger, masking::mask, others));
     }
 
     /** The desk. */

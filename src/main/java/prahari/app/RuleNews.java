@@ -35,6 +35,8 @@ final class RuleNews {
                     .addKeyValue("why", fresh.reign().why().word())
                     .addKeyValue("who", fresh.reign().who())
                     .log("Other rules are in force");
+            if (fresh.reign().why() == Reign.Why.ROLLBACK || fresh.reign().why() == Reign.Why.LIFT)
+                notice(tx, change, byHand(fresh.reign()));
         } else if (change instanceof RuleChange.Refused refused) {
             log.atError()
                     .addKeyValue("in_force", refused.reign().generation())
@@ -85,6 +87,16 @@ final class RuleNews {
                             + " rolled back cannot be read by this version of the program. "
                             + inForce("In force", change.reign()));
         }
+    }
+
+    private static String byHand(Reign reign) {
+        String reason = reign.reason().isEmpty() ? "" : " (" + reign.reason() + ")";
+        if (reign.why() == Reign.Why.ROLLBACK) {
+            return reign.who() + " rolled the rules back to generation " + shortHash(reign) + reason
+                    + ". The files on disk are not looked at until `prahari rules rollback --lift`.";
+        }
+        return reign.who() + " lifted the rollback of the rules" + reason + ": the files on disk count again. In force:"
+                + " generation " + shortHash(reign) + ".";
     }
 
     private static String advice(Refusal refusal) {

@@ -1,5 +1,6 @@
 package prahari.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,7 +26,7 @@ final class Status {
     private final UpdateStore updates;
     private final Outbox outbox;
     private final RuleBook rules;
-    private final @Nullable BotDesk bot;
+    private volatile @Nullable BotDesk bot;
     private final Sealing sealing;
     private final InstantSource clock;
 
@@ -35,7 +36,6 @@ final class Status {
             UpdateStore updates,
             Outbox outbox,
             RuleBook rules,
-            @Nullable BotDesk bot,
             Sealing sealing,
             InstantSource clock) {
         this.database = database;
@@ -43,9 +43,35 @@ final class Status {
         this.updates = updates;
         this.outbox = outbox;
         this.rules = rules;
-        this.bot = bot;
         this.sealing = sealing;
         this.clock = clock;
+    }
+
+    /** Tells of the bot too, which itself tells this status. */
+    void include(BotDesk talking) {
+        bot = talking;
+    }
+
+    /** The same for people, a few lines. */
+    String words() {
+        ObjectNode health = health();
+        JsonNode standing = health.path("generation");
+        StringBuilder words = new StringBuilder();
+        words.append(health.path("ok").asBoolean() ? "Well" : "Not well")
+                .append(" at ")
+                .append(RuleStanding.time(clock.instant()));
+        health.path("troubles").forEach(trouble -> words.append("\n- ").append(trouble.asText()));
+        words.append("\nSources: ")
+                .append(health.path("sources").path("active").asInt())
+                .append(" active, ")
+                .append(health.path("sources").path("failing").size())
+                .append(" failing");
+        words.append("\nWaiting to be sent: ")
+                .append(health.path("outbox").path("waiting").asLong());
+        words.append("\nRules: ").append(RuleStanding.inForce(standing));
+        String trouble = RuleStanding.trouble(standing);
+        if (trouble != null) words.append("\n- ").append(trouble);
+        return words.toString();
     }
 
     /** {@code {"ok", "troubles", ...}}; troubles are sentences. */
@@ -56,7 +82,8 @@ final class Status {
         Outbox.Health waiting = outbox.health();
         long dead = waiting.rows().getOrDefault(Outbox.State.DEAD, 0L);
         if (dead > 0) troubles.add(dead + " messages could not be delivered and were given up; see the log");
-        if (bot != null) bot.trouble().ifPresent(troubles::add);
+        BotDesk talking = bot;
+        if (talking != null) talking.trouble().ifPresent(troubles::add);
         List<SourceStatus> failing =
                 active.stream().filter(source -> source.failures() >= FAILING).toList();
         if (!active.isEmpty() && failing.size() == active.size())
@@ -81,17 +108,20 @@ final class Status {
                 "oldest_waiting",
                 waiting.oldestWaiting() == null ? null : waiting.oldestWaiting().toString());
         health.put("rules", rules.inForce().generation());
-        if (bot != null)
+        health.set("generation", RuleStanding.of(rules.reign(), rules.refusal().orElse(null)));
+        if (talking != null)
             health.put(
-                    "telegram_heard", bot.lastGoodPoll().map(Instant::toString).orElse(null));
+                    "telegram_heard",
+                    talking.lastGoodPoll().map(Instant::toString).orElse(null));
         return health;
     }
 
     /** Whether everything posted before {@code then} has been read, judged and told. */
     boolean isSettledSince(Instant then) {
         boolean read = active().stream().allMatch(source -> isReadSince(source, then));
-        boolean heard =
-                bot == null || bot.lastGoodPoll().filter(at -> at.isAfter(then)).isPresent();
+        BotDesk talking = bot;
+        boolean heard = talking == null
+                || talking.lastGoodPoll().filter(at -> at.isAfter(then)).isPresent();
         boolean judged = database.read(handle -> updates.waiting(handle, 1)).isEmpty();
         return read && heard && judged && waitingRows(outbox.health()) == 0;
     }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import prahari.collect.UpdateStore;
 import prahari.store.Database;
 
 /**
- * Answers {@code /start}, {@code /help} and {@code /whoami}, in private and in the analysts' chats only: in a watched group
+ * Answers {@code /start}, {@code /help}, {@code /status} and {@code /whoami}, in private and in the analysts' chats only: in a watched group
  * the bot is silent.
  */
 public final class Commands {
@@ -39,6 +40,7 @@ public final class Commands {
             Acknowledge: the alert is yours, others see it.
             False positive: nothing there, the alert is closed.
             Close as true positive: dealt with.
+            /status tells how the monitor does and which rules are in force.
             /whoami tells the ids that an admin needs.""";
 
     private final BotApi api;
@@ -46,6 +48,7 @@ public final class Commands {
     private final UpdateStore updates;
     private final Set<Long> chats;
     private final Map<Long, String> analysts;
+    private final Supplier<String> status;
     private final InstantSource clock;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -58,6 +61,7 @@ public final class Commands {
      *
      * @param chats the analysts' chats
      * @param analysts name by Telegram user id
+     * @param status how the monitor does, for analysts
      */
     public Commands(
             BotApi api,
@@ -65,12 +69,14 @@ public final class Commands {
             UpdateStore updates,
             Set<Long> chats,
             Map<Long, String> analysts,
+            Supplier<String> status,
             InstantSource clock) {
         this.api = api;
         this.database = database;
         this.updates = updates;
         this.chats = Set.copyOf(chats);
         this.analysts = Map.copyOf(analysts);
+        this.status = status;
         this.clock = clock;
     }
 
@@ -116,6 +122,7 @@ public final class Commands {
                 analysts.containsKey(userId) ? HELP : "Prahari talks to its analysts only.\n" + whoami(chatId, userId);
             case "help" -> HELP;
             case "whoami" -> whoami(chatId, userId);
+            case "status" -> analysts.containsKey(userId) || chats.contains(chatId) ? status.get() : "";
             default -> "";
         };
         if (says.isEmpty()) return;

@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
             RulesCoverageCommand.class,
             RulesListCommand.class,
             RulesSuppressionsCommand.class,
+            RulesGenerationsCommand.class,
+            RulesDiffCommand.class,
+            RulesRollbackCommand.class,
             RulesBacktestCommand.class
         })
 final class RulesCommand implements Runnable {

@@ -61,7 +61,7 @@ public final class Generations {
     }
 
     /** Every generation, newest first. */
-    List<Kept> list() {
+    public List<Kept> list() {
         return database.read(store::kept);
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param hits how many hits point to it
  * @param reigns when it was in force, latest first
  */
-record Kept(String sha256, Instant loadedAt, @Nullable String signedBy, long hits, List<Reign> reigns) {
+public record Kept(
+        String sha256, Instant loadedAt, @Nullable String signedBy, long hits, List<Reign> reigns) {
     public Kept {
         reigns = List.copyOf(reigns);
     }

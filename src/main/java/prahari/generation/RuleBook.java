@@ -81,8 +81,7 @@ public final class RuleBook {
      * @return what is wrong with the folder, when there is nothing to fall back on and no rules are in force
      */
     public synchronized Optional<Refusal> start() {
-        reign = generations.reign().orElse(null);
-        refusal = generations.refusal().orElse(null);
+        remember();
         Reign pinned = reign;
         String lost = null;
         if (pinned != null && pinned.pinned()) {
@@ -127,6 +126,59 @@ public final class RuleBook {
             return Optional.empty();
         }
         return Optional.of(fresh);
+    }
+
+    /**
+     * Puts a kept generation into force; the folder is not looked at until that is lifted. Needs no start.
+     *
+     * @return why this program cannot read it any more, with every mistake; empty when it is in force
+     */
+    public synchronized Optional<String> rollBack(String generation, String who, String reason) {
+        remember();
+        var kept = generations.rulesOf(generation);
+        RuleSet rules = kept.rules();
+        if (rules == null) return Optional.of(Problems.render(kept.problems(), generations.files(generation)));
+        var next = new Reign(generation, clock.instant(), null, Why.ROLLBACK, who, reason);
+        database.useTransaction(tx -> {
+            generations.begin(tx, next);
+            tell.accept(tx, new RuleChange.InForce(next));
+        });
+        swap(rules, next);
+        return Optional.empty();
+    }
+
+    /**
+     * Ends a rollback: the folder counts again, at once. Needs no start.
+     *
+     * @return what is wrong with the folder, where it is bad; then what is in force stays, until the folder is good
+     * @throws IllegalStateException when nothing was rolled back
+     */
+    public synchronized Optional<Refusal> lift(String who, String reason) {
+        remember();
+        Reign pinned = reign();
+        if (!pinned.pinned()) throw new IllegalStateException("nothing was rolled back: " + pinned);
+        RuleFolder content = folder.now();
+        RuleTrial trial = RuleTrial.of(content);
+        Optional<Refusal> refused = Optional.empty();
+        if (trial instanceof RuleTrial.Good good) enter(good.rules(), Why.LIFT, who, reason);
+        if (trial instanceof RuleTrial.Bad bad) {
+            var next = new Reign(pinned.generation(), clock.instant(), null, Why.LIFT, who, reason);
+            database.useTransaction(tx -> {
+                generations.begin(tx, next);
+                tell.accept(tx, new RuleChange.InForce(next));
+            });
+            reign = next;
+            refuse(bad);
+            refused = refusal();
+        }
+        folder.judged(content);
+        return refused;
+    }
+
+    /** What the database knows, which only this class changes. */
+    private void remember() {
+        reign = generations.reign().orElse(null);
+        refusal = generations.refusal().orElse(null);
     }
 
     /** Looks at the folder, and puts a change into force that is complete and good. */

@@ -97,9 +97,7 @@ final class Definitions {
         }
         YamlScalar first = Objects.requireNonNull(name(earlier), "it is known by its name");
         Problem problem = Problem.error(
-                        "R005",
-                        name.place(),
-                        "a " + kind + " `" + name.text() + "` already exists at " + first.place())
+                        "R005", name.place(), "a " + kind + " `" + name.text() + "` already exists at " + first.place())
                 .help("choose another name, or change the earlier one with an `override`");
         boolean sameFile = first.place().file().equals(name.place().file());
         problems.add(sameFile ? problem.also(first.place(), 0, "the earlier one") : problem);

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import prahari.alert.Actor;
 import prahari.alert.Alert;
@@ -43,23 +42,33 @@ public final class Desk {
     private final Ledger ledger;
     private final UnaryOperator<String> mask;
     private final Replay replay;
-    private final Supplier<Map<String, String>> rulesInForce;
+    private final Map<String, Question> others;
 
-    /** @param rulesInForce the text of each file by its path; empty before the first start */
+    /** @param others what is answered elsewhere, by its {@code do} */
     public Desk(
             Database database,
             Alerts alerts,
             BundleWriter bundles,
             Ledger ledger,
             UnaryOperator<String> mask,
-            Supplier<Map<String, String>> rulesInForce) {
+            Map<String, Question> others) {
         this.database = database;
         this.alerts = alerts;
         this.bundles = bundles;
         this.ledger = ledger;
         this.mask = mask;
         this.replay = new Replay(database);
-        this.rulesInForce = rulesInForce;
+        this.others = Map.copyOf(others);
+    }
+
+    /** Answers one kind of question. */
+    public interface Question {
+        /**
+         * The answer.
+         *
+         * @throws BadQuestion when there is none
+         */
+        ObjectNode answer(JsonNode question);
     }
 
     /** A question that cannot be answered as it is put; the message says what would do. */
@@ -71,7 +80,7 @@ public final class Desk {
         }
     }
 
-    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|extent|versions|hidden|rules|ledger-...", ...}}. */
+    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|extent|versions|hidden|rules...|ledger-...", ...}}. */
     public ObjectNode answer(JsonNode question) {
         String what = question.path("do").asText();
         return switch (what) {
@@ -96,10 +105,13 @@ public final class Desk {
                                                 question.path("actor").asText("cli"),
                                                 question.path("reason").asText())
                                         .note());
-            case "rules" -> rules();
             case "extent" -> ReplayJson.answerExtent(question, replay);
             case "versions" -> ReplayJson.answerPage(question, replay);
-            default -> throw new BadQuestion("there is no such question: " + what);
+            default -> {
+                Question other = others.get(what);
+                if (other == null) throw new BadQuestion("there is no such question: " + what);
+                yield other.answer(question);
+            }
         };
     }
 
@@ -227,13 +239,6 @@ public final class Desk {
             var newest = ledger.seal().checkpoint();
             answer.put("size", newest.size()).put("root", newest.root().base64());
         }
-        return answer;
-    }
-
-    private ObjectNode rules() {
-        ObjectNode answer = JSON.createObjectNode();
-        ObjectNode files = answer.putObject("files");
-        rulesInForce.get().forEach(files::put);
         return answer;
     }
 

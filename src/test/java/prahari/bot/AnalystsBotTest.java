@@ -83,7 +83,7 @@ class AnalystsBotTest {
         var journal = PromiseJournal.open(folder.resolve("journal"), clock);
         var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, message), journal, pace);
         var presses = new Presses(api, database.get(), alerts, outbox, updates, message, codes, ANALYSTS, clock);
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, clock);
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, () -> "All is well.", clock);
         var receiver = new UpdateReceiver(api, database.get(), updates, pace, new Random(1), () -> {
             for (KeptUpdate update : database.get().read(handle -> updates.waiting(handle, 100))) {
                 assertThat(presses.handle(update) || commands.handle(update)).isTrue();

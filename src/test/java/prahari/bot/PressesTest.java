@@ -171,12 +171,15 @@ class PressesTest {
 
     @Test
     void commands_answerInPrivateAndInTheAnalystsChat_elsewhereOnlyWhoami() throws Exception {
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, clock);
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, () -> "All is well.", clock);
 
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/whoami"))).isTrue();
         assertThat(text()).contains("7000001", Long.toString(CHAT), "as analyst-1");
+        assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/status"))).isTrue();
+        assertThat(text()).isEqualTo("All is well.");
         assertThat(commands.handle(said(55, "private", 55, "/start"))).isTrue();
         assertThat(text()).contains("analysts only", "user id: 55");
+        assertThat(commands.handle(said(55, "private", 55, "/status"))).isTrue(); // to a stranger: no word
         int answered = server.getRequestCount();
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "look at this Aadhaar dump")))
                 .isTrue();
@@ -190,7 +193,7 @@ class PressesTest {
 
     @Test
     void commands_flood_isNotAnsweredForEver() {
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, clock);
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, () -> "All is well.", clock);
 
         for (int i = 0; i < 30; i++) commands.handle(said(55, "private", 55, "/help"));
 

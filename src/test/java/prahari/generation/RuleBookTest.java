@@ -267,6 +267,95 @@ class RuleBookTest {
     }
 
     @Test
+    void rollBack_putsAKeptGenerationIntoForceAndIgnoresTheFiles() throws IOException {
+        RuleBook book = started();
+        String first = book.inForce().generation();
+        write(good.replaceFirst("version: [0-9]+", "version: 99"));
+        lookUntilRested(book);
+
+        assertThat(book.rollBack(first, "asha", "too many alerts")).isEmpty();
+
+        assertThat(book.inForce().generation()).isEqualTo(first);
+        assertThat(book.reign())
+                .isEqualTo(new Reign(first, clock.instant(), null, Why.ROLLBACK, "asha", "too many alerts"));
+        assertThat(((RuleChange.InForce) last()).reign()).isEqualTo(book.reign());
+        write("schema: 1\nkind: rule\nname: [\n");
+        lookUntilRested(book);
+        assertThat(book.inForce().generation()).isEqualTo(first);
+        assertThat(book.refusal()).isEmpty();
+        assertThat(started().reign()).as("over a restart").isEqualTo(book.reign());
+    }
+
+    @Test
+    void rollBack_needsNoStart() throws IOException {
+        String first = started().inForce().generation();
+
+        assertThat(book().rollBack(first, "asha", "")).isEmpty();
+
+        assertThat(started().reign().pinned()).isTrue();
+    }
+
+    @Test
+    void rollBack_refusesWhatThisProgramCannotRead() {
+        RuleBook book = started();
+        Reign before = book.reign();
+        database.get()
+                .useTransaction(tx ->
+                        generations().keep(tx, "c".repeat(64), Map.of("a.yml", "schema: 2\nkind: spell\n"), null));
+
+        assertThat(book.rollBack("c".repeat(64), "asha", "").orElseThrow()).contains("a.yml:2");
+
+        assertThat(book.reign()).isEqualTo(before);
+        assertThat(generations().reign()).contains(before);
+    }
+
+    @Test
+    void start_takesTheFilesWhenWhatWasRolledBackToCannotBeReadAnyMore() {
+        RuleBook book = started();
+        database.get().useTransaction(tx -> {
+            generations().keep(tx, "c".repeat(64), Map.of("a.yml", "schema: 2\nkind: spell\n"), null);
+            generations().begin(tx, new Reign("c".repeat(64), clock.instant(), null, Why.ROLLBACK, "asha", ""));
+        });
+
+        RuleBook again = started();
+
+        assertThat(again.inForce().generation()).isEqualTo(book.inForce().generation());
+        assertThat(again.reign().why()).isEqualTo(Why.START);
+        assertThat(((RuleChange.PinLost) last()).report()).contains("a.yml:2");
+    }
+
+    @Test
+    void lift_takesTheFilesAtOnce() throws IOException {
+        RuleBook book = started();
+        book.rollBack(book.inForce().generation(), "asha", "");
+        write(good.replaceFirst("version: [0-9]+", "version: 99"));
+
+        assertThat(book.lift("ravi", "mended")).isEmpty();
+
+        assertThat(book.inForce().set().find("lookup_bot_record").map(Rule::version))
+                .contains(99);
+        assertThat(book.reign().why()).isEqualTo(Why.LIFT);
+        assertThat(book.reign().who()).isEqualTo("ravi");
+    }
+
+    @Test
+    void lift_ofBadFilesKeepsWhatIsInForceUntilTheyAreGood() throws IOException {
+        RuleBook book = started();
+        String first = book.inForce().generation();
+        book.rollBack(first, "asha", "");
+        write("schema: 1\nkind: rule\nname: [\n");
+
+        assertThat(book.lift("ravi", "").orElseThrow().report()).contains(FILE + ":");
+
+        assertThat(book.inForce().generation()).isEqualTo(first);
+        assertThat(book.reign().pinned()).isFalse();
+        write(good + "# mended\n");
+        lookUntilRested(book);
+        assertThat(book.inForce().generation()).isNotEqualTo(first);
+        assertThat(last()).isInstanceOf(RuleChange.Recovered.class);
+    }
+
+    @Test
     void begin_forgetsWhatIsLongOutOfForceAndHasNoHits() throws IOException {
         var samples = new AlertSamples(database.get(), clock);
         samples.alert(AlertSamples.alerts(database.get(), clock), 1, 70); // a hit of a generation of its own

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import prahari.testing.RuleFiles;
 import prahari.yaml.Problem;
@@ -54,13 +55,7 @@ class DefinitionsTest {
                     condition: phone
                 """).orThrow().rules().get(0);
 
-        var use = (Clause.Use) rule.detection()
-                .selections()
-                .get("use")
-                .alternatives()
-                .get(0)
-                .clauses()
-                .get(0);
+        var use = (Clause.Use) clause(rule, "use");
         assertThat(use.macro().selections()).containsOnlyKeys("phone");
     }
 
@@ -104,16 +99,14 @@ class DefinitionsTest {
         return load(HEAD.formatted("rule", "sample") + later).orThrow().rules().get(0);
     }
 
+    private static Clause clause(Rule rule, String selection) {
+        Selection found = Objects.requireNonNull(rule.detection().selections().get(selection));
+        return found.alternatives().get(0).clauses().get(0);
+    }
+
     private static List<String> phrases(RuleSets.Loading loading) {
         Rule user = loading.orThrow().find("user").orElseThrow();
-        return ((Clause.Phrases) user.detection()
-                        .selections()
-                        .get("a")
-                        .alternatives()
-                        .get(0)
-                        .clauses()
-                        .get(0))
-                .phrases();
+        return ((Clause.Phrases) clause(user, "a")).phrases();
     }
 
     private static RuleSets.Loading load(String later) {

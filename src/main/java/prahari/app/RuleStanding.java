@@ -1,0 +1,61 @@
+package prahari.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import prahari.generation.Refusal;
+import prahari.generation.Reign;
+
+/** Which rules are in force since when and why, and whether the files are refused; as JSON for programs and as words for people. */
+final class RuleStanding {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SHORT_HASH = 8;
+
+    private RuleStanding() {}
+
+    /** {@code {"sha256", "since", "until", "why", "who", "reason", "pinned", "refused": null or {"since", "summary"}}}. */
+    static ObjectNode of(Reign reign, @Nullable Refusal refusal) {
+        ObjectNode standing = JSON.createObjectNode().put("sha256", reign.generation());
+        standing.setAll(of(reign));
+        standing.put("pinned", reign.pinned());
+        if (refusal == null) return standing.putNull("refused");
+        standing.putObject("refused").put("since", time(refusal.since())).put("summary", refusal.summary());
+        return standing;
+    }
+
+    /** {@code {"since", "until", "why", "who", "reason"}}. */
+    static ObjectNode of(Reign reign) {
+        Instant ended = reign.ended();
+        return JSON.createObjectNode()
+                .put("since", time(reign.begun()))
+                .put("until", ended == null ? null : time(ended))
+                .put("why", reign.why().word())
+                .put("who", reign.who())
+                .put("reason", reign.reason());
+    }
+
+    /** What is in force, on one line. */
+    static String inForce(JsonNode standing) {
+        String reason = standing.path("reason").asText();
+        return "generation " + standing.path("sha256").asText().substring(0, SHORT_HASH) + " since "
+                + standing.path("since").asText() + " (" + standing.path("why").asText() + " by "
+                + standing.path("who").asText() + (reason.isEmpty() ? "" : ": " + reason) + ")";
+    }
+
+    /** What an admin must know about it, a few lines; null when there is nothing. */
+    static @Nullable String trouble(JsonNode standing) {
+        if (standing.path("pinned").asBoolean())
+            return "rolled back: the files on disk are not looked at until `prahari rules rollback --lift`";
+        JsonNode refused = standing.path("refused");
+        if (!refused.isObject()) return null;
+        return "changed rules are refused since " + refused.path("since").asText() + ": "
+                + refused.path("summary").asText();
+    }
+
+    static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}
