@@ -27,6 +27,7 @@ public final class Alerts {
     private final CampaignStore campaigns = new CampaignStore();
     private final HiddenStore hidden = new HiddenStore();
     private final AlertViewStore views = new AlertViewStore(store, campaigns);
+    private final ReviewStore reviews = new ReviewStore();
     private final Steps steps;
     private final AlertWork work;
 
@@ -236,6 +237,15 @@ public final class Alerts {
     /** Rows of the messages that joined an alert since then. */
     public List<Long> membersSince(Instant since) {
         return database.read(handle -> store.membersSince(handle, since));
+    }
+
+    /**
+     * Hits since then with what people said of them, in the order of their rows.
+     *
+     * @param after the row of the last one that was read; 0 for the first
+     */
+    public List<ReviewedHit> reviewed(Instant since, long after, int most) {
+        return database.read(handle -> reviews.page(handle, since, after, most));
     }
 
     /** Alerts, newest first. */

@@ -68,7 +68,7 @@ final class RulesBacktestCommand implements Callable<Integer> {
             RuleSet inForce = RulesFolder.inForce(desk, settings.rules());
             var backtest = new Backtest(inForce, proposed, settings.alerts().raiseFrom(), Clock.systemUTC());
             var versions = new StoredVersions(desk, since.from(now));
-            BacktestTally tally = judge(backtest, versions);
+            BacktestTally tally = judge(backtest, versions, threads, clock);
             BacktestReport report = tally.report(now, backtest, versions::find);
             System.err.println("in force " + inForce.sha256() + "\nproposed " + proposed.sha256());
             System.out.print(
@@ -79,7 +79,8 @@ final class RulesBacktestCommand implements Callable<Integer> {
         }
     }
 
-    private BacktestTally judge(Backtest backtest, StoredVersions versions) {
+    /** Judges every version, so many at a time. */
+    static BacktestTally judge(Backtest backtest, StoredVersions versions, int threads, InstantSource clock) {
         var tally = new BacktestTally();
         var progress = new Progress("versions", versions.count(), clock);
         try (var work = new OrderedWork<KeptVersion, Judged>(

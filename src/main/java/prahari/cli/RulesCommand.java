@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             RulesGenerationsCommand.class,
             RulesDiffCommand.class,
             RulesRollbackCommand.class,
-            RulesBacktestCommand.class
+            RulesBacktestCommand.class,
+            RulesScorecardCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec

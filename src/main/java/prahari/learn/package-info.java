@@ -1,4 +1,4 @@
-/** What stored messages and the analysts' verdicts teach about rules: back-test. */
+/** What stored messages and the analysts' verdicts teach about rules: back-test, scorecard. */
 @NullMarked
 package prahari.learn;
 

@@ -80,7 +80,7 @@ public final class Desk {
         }
     }
 
-    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|extent|versions|hidden|rules...|ledger-...", ...}}. */
+    /** Answers {@code {"do": "list|show|ack|close|reopen|escalate|snooze|assign|export|extent|versions|reviewed|rules...|ledger-...", ...}}. */
     public ObjectNode answer(JsonNode question) {
         String what = question.path("do").asText();
         return switch (what) {
@@ -105,6 +105,7 @@ public final class Desk {
                                                 question.path("actor").asText("cli"),
                                                 question.path("reason").asText())
                                         .note());
+            case "reviewed" -> ReviewJson.answer(question, alerts);
             case "extent" -> ReplayJson.answerExtent(question, replay);
             case "versions" -> ReplayJson.answerPage(question, replay);
             default -> {

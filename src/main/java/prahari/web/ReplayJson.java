@@ -102,7 +102,7 @@ public final class ReplayJson {
                         Chat.ChatType.valueOf(node.path("type").asText())));
     }
 
-    private static Instant since(JsonNode node) {
+    static Instant since(JsonNode node) {
         try {
             return Instant.parse(node.path("since").asText());
         } catch (DateTimeException e) {
