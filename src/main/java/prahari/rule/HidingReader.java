@@ -103,7 +103,7 @@ final class HidingReader {
                         || each.handle().equals(rule.get().text()))
                 .findFirst();
         if (read.isEmpty()) return Optional.empty(); // what is wrong with the rule has been told
-        Optional<Rule.About.Exemption> exemption = exemption(read.get(), exception.get());
+        Optional<Rule.Exemption> exemption = exemption(read.get(), exception.get());
         if (exemption.isEmpty()) return Optional.empty();
         List<List<FactTest>> tests = new ArrayList<>();
         for (YamlNode row : rows) row(exemption.get(), row).ifPresent(tests::add);
@@ -112,9 +112,9 @@ final class HidingReader {
                 about.get(), rule.get().text(), exception.get().text(), tests));
     }
 
-    private Optional<Rule.About.Exemption> exemption(Rule rule, YamlScalar name) {
+    private Optional<Rule.Exemption> exemption(Rule rule, YamlScalar name) {
         Set<String> allowed = new TreeSet<>();
-        for (Rule.About.Exemption each : rule.about().exceptions()) {
+        for (Rule.Exemption each : rule.exceptions()) {
             if (each.name().equals(name.text())) return Optional.of(each);
             allowed.add(each.name());
         }
@@ -127,7 +127,7 @@ final class HidingReader {
     }
 
     /** One value for each field of the exception; `~` leaves one open. */
-    private Optional<List<FactTest>> row(Rule.About.Exemption exemption, YamlNode row) {
+    private Optional<List<FactTest>> row(Rule.Exemption exemption, YamlNode row) {
         List<YamlNode> values = row instanceof YamlList list ? list.items() : List.of(row);
         int wanted = exemption.fields().size();
         if (values.size() != wanted) {

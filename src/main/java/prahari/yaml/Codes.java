@@ -61,6 +61,7 @@ public final class Codes {
             R074 exception The rule allows no such exception, or a row does not fit its fields.
             R075 override An override changes nothing that exists, or does not say what becomes of a key.
             R076 pack A pack includes nothing, leads out of its folder, or needs another engine.
+            R077 dates It was modified before it was made.
             R104 overlapping-set A set also takes in a selection that the condition already requires.
             R105 holds-without-match The condition holds where no selection matches.
             R106 unused-selection A selection is used nowhere.

@@ -35,8 +35,8 @@ class DesignRulesTest {
                 .orElseThrow();
 
         assertThat(rule.about().falsePositives()).hasSize(2);
-        assertThat(rule.about().exceptions())
-                .extracting(Rule.About.Exemption::name)
+        assertThat(rule.exceptions())
+                .extracting(Rule.Exemption::name)
                 .containsExactly("training_channel");
         assertThat(rule.tags()).contains("attack.t1597.002", "data.kyc");
         assertThat(rule.version()).isEqualTo(7);
