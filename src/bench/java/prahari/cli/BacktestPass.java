@@ -1,6 +1,5 @@
 package prahari.cli;
 
-import java.time.InstantSource;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +7,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import prahari.config.Config;
 import prahari.detect.Detector;
 import prahari.identifier.Identifiers;
@@ -32,7 +32,11 @@ public final class BacktestPass {
 
     /** Scans a file of JSON lines by the rules in force. */
     public void scan(Path messages) throws IOException {
-        var judge = new ScanJudge(new Detector(inForce, Identifiers.standard()), new Scorer(inForce, InstantSource.system()), false, false);
+        var judge = new ScanJudge(
+                new Detector(inForce, Identifiers.standard()),
+                new Scorer(inForce, InstantSource.system()),
+                false,
+                false);
         var output = new ScanOutput(Writer.nullWriter());
         try (var work = new OrderedWork<>(THREADS, judge, output);
                 InputStream in = new BufferedInputStream(Files.newInputStream(messages), 1 << 16)) {

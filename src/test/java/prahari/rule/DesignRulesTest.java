@@ -35,9 +35,7 @@ class DesignRulesTest {
                 .orElseThrow();
 
         assertThat(rule.about().falsePositives()).hasSize(2);
-        assertThat(rule.exceptions())
-                .extracting(Rule.Exemption::name)
-                .containsExactly("training_channel");
+        assertThat(rule.exceptions()).extracting(Rule.Exemption::name).containsExactly("training_channel");
         assertThat(rule.tags()).contains("attack.t1597.002", "data.kyc");
         assertThat(rule.version()).isEqualTo(7);
     }

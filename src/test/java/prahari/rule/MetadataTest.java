@@ -49,8 +49,11 @@ class MetadataTest {
     @Test
     void load_correlationsSayTheSame() {
         var files = new TreeMap<>(DESIGN);
-        files.computeIfPresent("06_campaigns.yml", (path, text) -> text.replaceFirst(
-                "(?m)^correlation:", "references: ['https://a.example/1']\nfalsepositives: [reposts of news]\ncorrelation:"));
+        files.computeIfPresent(
+                "06_campaigns.yml",
+                (path, text) -> text.replaceFirst(
+                        "(?m)^correlation:",
+                        "references: ['https://a.example/1']\nfalsepositives: [reposts of news]\ncorrelation:"));
 
         Correlation first = RuleSets.load(files).orThrow().correlations().get(0);
 
@@ -66,7 +69,8 @@ class MetadataTest {
             @ForAll @IntRange(max = 40) int length,
             @ForAll @IntRange(max = 20_000) int to) {
         var files = new TreeMap<>(DESIGN);
-        String path = files.keySet().stream().skip(file % files.size()).findFirst().orElseThrow();
+        String path =
+                files.keySet().stream().skip(file % files.size()).findFirst().orElseThrow();
         String text = files.getOrDefault(path, "");
         int start = from % text.length();
         int end = Math.min(text.length(), start + length);
@@ -77,7 +81,8 @@ class MetadataTest {
 
         var loading = RuleSets.load(files);
 
-        assertThat(loading.rules() != null || loading.problems().stream().anyMatch(Problem::isError)).isTrue();
+        assertThat(loading.rules() != null || loading.problems().stream().anyMatch(Problem::isError))
+                .isTrue();
     }
 
     private static RuleSets.Loading rule(String about) {
