@@ -32,6 +32,7 @@ import prahari.config.Config;
 import prahari.model.Pace;
 import prahari.model.Secret;
 import prahari.model.Source;
+import prahari.people.People;
 import prahari.simulator.Scenario;
 import prahari.simulator.Simulator;
 import prahari.simulator.SimulatorOptions;
@@ -90,7 +91,7 @@ class AppTest {
             assertThat(told.path("text").asText())
                     .contains("lookup bot")
                     .doesNotContain("7318 2645 9034", "731826459034");
-            String answer = press(telegram, told.path("message_id").asLong(), "Acknowledge", ASHA);
+            String answer = press(telegram, told.path("message_id").asLong(), "Take", ASHA);
 
             assertThat(answer).contains("Taken");
             assertThat(state(app)).isEqualTo(Alert.State.ACKNOWLEDGED);
@@ -319,7 +320,7 @@ class AppTest {
                         ? new Config.Bot(
                                 Secret.of(SimulatorOptions.MADE_UP_TOKEN),
                                 List.of(SimulatorOptions.ANALYSTS_CHAT),
-                                Map.of(ASHA, "analyst-1"))
+                                People.analysts(Map.of(ASHA, "analyst-1")))
                         : null,
                 List.of(new Source.PublicChannel("demo_chan"), new Source.Membership()),
                 new Config.Polling(

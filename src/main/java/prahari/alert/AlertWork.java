@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What people and time do to alerts: each step once, whoever comes second learns who was first. */
 final class AlertWork {
@@ -32,9 +33,9 @@ final class AlertWork {
         store.lock(tx, id).ifPresent(alert -> steps.take(tx, alert, new Step.Told(), null, Actor.PRAHARI, steps.now()));
     }
 
-    Outcome close(Handle tx, long id, Verdict verdict, Actor actor) {
+    Outcome close(Handle tx, long id, Verdict verdict, @Nullable String reason, Actor actor) {
         boolean campaign = lockCampaign(tx, id);
-        Outcome outcome = take(tx, id, new Step.Close(verdict), actor);
+        Outcome outcome = take(tx, id, new Step.Close(verdict, reason), actor);
         if (campaign && outcome instanceof Outcome.Done) returned(tx, id, steps.now());
         return outcome;
     }

@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import prahari.alert.Raised.Change;
 import prahari.config.Config.Alerting;
 import prahari.deliver.Outbox;
 import prahari.model.Message;
 import prahari.model.Score.RuleScore;
 import prahari.model.Severity;
+import prahari.people.People;
 import prahari.store.Database;
 
 /** Raises alerts from hits, once for the same thing, and keeps what happens to them. */
@@ -27,6 +29,7 @@ public final class Alerts {
     private final CampaignStore campaigns = new CampaignStore();
     private final HiddenStore hidden = new HiddenStore();
     private final AlertViewStore views = new AlertViewStore(store, campaigns);
+    private final TallyStore tallies = new TallyStore();
     private final ReviewStore reviews = new ReviewStore();
     private final Steps steps;
     private final AlertWork work;
@@ -35,11 +38,12 @@ public final class Alerts {
      * Alerts of one database.
      *
      * @param policy from which band on alerts are raised, and how long they wait
+     * @param people whom an escalation calls
      * @param outbox where what people must notice goes
      */
-    public Alerts(Database database, InstantSource clock, Alerting policy, Outbox outbox) {
+    public Alerts(Database database, InstantSource clock, Alerting policy, People people, Outbox outbox) {
         this.database = database;
-        this.steps = new Steps(store, policy, outbox, clock);
+        this.steps = new Steps(store, policy, people, outbox, clock);
         this.work = new AlertWork(store, campaigns, steps);
     }
 
@@ -191,7 +195,12 @@ public final class Alerts {
 
     /** Ends the work on an alert in the caller's transaction. */
     public Outcome close(Handle tx, long id, Verdict verdict, Actor actor) {
-        return work.close(tx, id, verdict, actor);
+        return close(tx, id, verdict, null, actor);
+    }
+
+    /** Ends the work on an alert, with a reason beyond the verdict, in the caller's transaction. */
+    public Outcome close(Handle tx, long id, Verdict verdict, @Nullable String reason, Actor actor) {
+        return work.close(tx, id, verdict, reason, actor);
     }
 
     /** Opens a closed alert again. */
@@ -237,6 +246,11 @@ public final class Alerts {
     /** Rows of the messages that joined an alert since then. */
     public List<Long> membersSince(Instant since) {
         return database.read(handle -> store.membersSince(handle, since));
+    }
+
+    /** These alerts in a few numbers. */
+    public Tally tally(List<Long> ids) {
+        return database.read(handle -> tallies.tally(handle, ids));
     }
 
     /**

@@ -50,7 +50,7 @@ final class Lifecycle {
         if (step instanceof Step.Take take) return take(alert, take.person(), at);
         if (step instanceof Step.HandTo hand) return handTo(alert, hand.person(), at);
         if (step instanceof Step.Snooze snooze) return snooze(alert, snooze, at);
-        if (step instanceof Step.Close close) return close(alert, close.verdict(), at);
+        if (step instanceof Step.Close close) return close(alert, close, at);
         if (step instanceof Step.Reopen) return reopen(alert, at);
         if (step instanceof Step.Escalate) return escalate(alert, at);
         if (step instanceof Step.Inhibit inhibit) return inhibit(alert, inhibit, at);
@@ -104,11 +104,12 @@ final class Lifecycle {
         return Optional.of(seen(alert.in(State.SNOOZED, progress), "snoozed", "until " + snooze.until()));
     }
 
-    private static Optional<Transition> close(Alert alert, Verdict verdict, Instant at) {
+    private static Optional<Transition> close(Alert alert, Step.Close close, Instant at) {
         if (alert.state() == State.CLOSED) return Optional.empty();
-        Alert after =
-                alert.in(State.CLOSED, alert.progress().fromNow(at, false)).ended(verdict.word(), at);
-        return Optional.of(seen(after, "closed", verdict.word()));
+        Alert after = alert.in(State.CLOSED, alert.progress().fromNow(at, false))
+                .ended(close.verdict().word(), at);
+        String reason = close.reason() == null ? "" : ": " + close.reason();
+        return Optional.of(seen(after, "closed", close.verdict().word() + reason));
     }
 
     private static Optional<Transition> reopen(Alert alert, Instant at) {

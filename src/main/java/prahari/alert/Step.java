@@ -108,8 +108,8 @@ sealed interface Step {
     /** Nobody wants to hear of it before {@code until}. */
     record Snooze(Instant until, String person) implements Step {}
 
-    /** The work is done. */
-    record Close(Verdict verdict) implements Step {}
+    /** The work is done; {@code reason} says more than the verdict. */
+    record Close(Verdict verdict, @Nullable String reason) implements Step {}
 
     /** The work was not done. */
     record Reopen() implements Step {}

@@ -5,11 +5,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import prahari.config.Config.Alerting;
 import prahari.deliver.Outbox;
 import prahari.model.Severity;
+import prahari.people.People;
+import prahari.people.Person;
 
 /**
  * The one door through which an alert changes: the step is applied and kept, the row and its timers follow, and what people
@@ -20,13 +23,15 @@ final class Steps {
     private final TimerStore timers = new TimerStore();
     private final Timers clocks;
     private final Alerting policy;
+    private final People people;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    Steps(AlertStore store, Alerting policy, Outbox outbox, InstantSource clock) {
+    Steps(AlertStore store, Alerting policy, People people, Outbox outbox, InstantSource clock) {
         this.store = store;
         this.clocks = new Timers(policy);
         this.policy = policy;
+        this.people = people;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -81,9 +86,17 @@ final class Steps {
             // a step that says why by its own name needs no second line
             boolean said = List.of(ring.why().word(), "repeated", "escalated").contains(done.what());
             if (!said) store.addNote(tx, alert.id(), at, ring.why().word(), ring.detail());
-            String text = ring.why().text(ring.detail(), alert);
+            String text = ring.why().text(ring.detail(), alert) + called(ring, alert, at);
             outbox.addReply(tx, alert.id(), alert.revision(), alert.severity(), text);
         }
+    }
+
+    private String called(Effect.Ring ring, Alert alert, Instant at) {
+        Progress now = alert.progress();
+        if (ring.why() != Why.ESCALATION || people.all().isEmpty()) return "";
+        return people.called(now.level(), at, now.organisations()).stream()
+                .map(Person::name)
+                .collect(Collectors.joining(", ", "\nCalled: ", ""));
     }
 
     /** Alerts with a timer that may be up. */

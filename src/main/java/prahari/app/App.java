@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
@@ -29,6 +30,7 @@ import prahari.ledger.Ledger;
 import prahari.message.Messages;
 import prahari.model.Pace;
 import prahari.model.Source;
+import prahari.people.People;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
 import prahari.pipeline.Pipeline;
@@ -102,7 +104,7 @@ public final class App implements AutoCloseable {
         var messages = new Messages(database);
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, pace, bot == null ? List.of() : bot.chats());
-        var alerts = new Alerts(database, pace, config.alerts(), outbox);
+        var alerts = new Alerts(database, pace, config.alerts(), people(bot), outbox);
         var generations = new Generations(database, pace);
         var rules = new RuleBook(config.rules(), database, generations, pace, new RuleNews(outbox, pace)::tell);
         startRules(rules, config.rules());
@@ -154,6 +156,10 @@ public final class App implements AutoCloseable {
         closer.add(rechecks::close);
         closer.add(LocalService.start(config.data(), config.servicePort(), desk, status::health));
         return new App(closer, database, alerts, desk, key, status);
+    }
+
+    static People people(Config.@Nullable Bot bot) {
+        return bot == null ? People.NONE : bot.people();
     }
 
     static Database openDatabase(Path data) {

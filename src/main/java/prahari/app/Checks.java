@@ -215,12 +215,12 @@ public final class Checks {
                     "no chat is set: nobody is told",
                     "add the bot to a chat, send /whoami there while the service runs, and set bot.chats");
         }
-        if (bot.analysts().isEmpty()) {
+        if (bot.people().all().isEmpty()) {
             add(
                     Grade.WARN,
                     "bot",
                     "no analyst is set: nobody may press buttons",
-                    "send /whoami to the bot and set bot.analysts");
+                    "send /whoami to the bot and set people");
         }
         try (BotApi api = BotApi.open(
                 bot.token(),

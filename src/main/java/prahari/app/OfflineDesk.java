@@ -48,7 +48,7 @@ public final class OfflineDesk implements AutoCloseable {
         Database database = App.openDatabase(config.data());
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, clock, bot == null ? List.of() : bot.chats());
-        var alerts = new Alerts(database, clock, config.alerts(), outbox);
+        var alerts = new Alerts(database, clock, config.alerts(), App.people(bot), outbox);
         var key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
         Ledger ledger = Sealing.ledger(config, database, key, clock);
         try {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import prahari.config.Config;
 import prahari.model.Secret;
 import prahari.model.Source;
+import prahari.people.People;
 import prahari.simulator.Scenario;
 import prahari.simulator.Simulator;
 import prahari.simulator.SimulatorOptions;
@@ -138,7 +139,7 @@ public final class Rehearsal {
                 folder.data(),
                 options.rules(),
                 new Config.Telegram(simulator.address(), simulator.address(), SENTINEL, null),
-                new Config.Bot(Secret.of(telegram.token()), List.of(room.id()), analysts),
+                new Config.Bot(Secret.of(telegram.token()), List.of(room.id()), People.analysts(analysts)),
                 sources.stream().distinct().toList(),
                 new Config.Polling(
                         normal.every(),

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.collect.SourceStatus;
 import prahari.collect.SourceStore;
@@ -20,6 +22,9 @@ final class Status {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A source that failed this often in a row is told. */
     private static final int FAILING = 5;
+
+    private static final Set<Outbox.State> SETTLED =
+            EnumSet.of(Outbox.State.SENT, Outbox.State.DEAD, Outbox.State.FOLDED);
 
     private final Database database;
     private final SourceStore sources;
@@ -104,6 +109,7 @@ final class Status {
         ObjectNode out = health.putObject("outbox");
         out.put("waiting", waitingRows(waiting));
         out.put("dead", dead);
+        out.put("told_by_storms", waiting.rows().getOrDefault(Outbox.State.FOLDED, 0L));
         out.put(
                 "oldest_waiting",
                 waiting.oldestWaiting() == null ? null : waiting.oldestWaiting().toString());
@@ -137,7 +143,7 @@ final class Status {
 
     private static long waitingRows(Outbox.Health health) {
         return health.rows().entrySet().stream()
-                .filter(entry -> entry.getKey() != Outbox.State.SENT && entry.getKey() != Outbox.State.DEAD)
+                .filter(entry -> !SETTLED.contains(entry.getKey()))
                 .mapToLong(java.util.Map.Entry::getValue)
                 .sum();
     }

@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import prahari.alert.Alert;
 import prahari.alert.AlertView;
 import prahari.alert.AlertView.Event;
+import prahari.alert.Tally;
 import prahari.bot.Drawing.Look;
 import prahari.bot.Drawing.Pen;
+import prahari.deliver.Storm;
 import prahari.model.Chat;
 import prahari.model.Identified;
 import prahari.model.Reason;
@@ -30,6 +33,8 @@ public final class AlertMessage {
     private static final int MIN_EXCERPT_CHARS = 20;
     private static final int MAX_NOTICE_CHARS = 3_000;
     private static final int REASONS = 3;
+    private static final int MOST_LINES = 12;
+    private static final int MAX_EVIDENCE_CHARS = 1_500;
     private static final Set<String> NEWS = Set.of(
             "raised",
             "hit",
@@ -72,8 +77,19 @@ public final class AlertMessage {
         return Drawing.text(safe.excerpt(text, List.of(), MAX_NOTICE_CHARS).text());
     }
 
+    /** The one message of a storm. */
+    Drawing storm(Storm storm, Tally tally, boolean maybeRepeat) {
+        return new StormMessage(safe, time).draw(storm, tally, maybeRepeat);
+    }
+
     /** The whole message. */
     Drawing draw(AlertView view, boolean maybeRepeat) {
+        return draw(view, maybeRepeat, Panel.MAIN);
+    }
+
+    /** The whole message with one of its panels open. */
+    Drawing draw(AlertView view, boolean maybeRepeat, Panel panel) {
+        if (panel == Panel.WHY || panel == Panel.EVIDENCE) return details(view, panel);
         var pen = new Pen();
         head(pen, view, maybeRepeat);
         pen.write("\nWhy now: ").write(why(view));
@@ -94,7 +110,56 @@ public final class AlertMessage {
         }
         source(pen.write("\n"), view);
         foot(pen, view);
-        return pen.done(buttons(view.alert()));
+        return pen.done(buttons(view.alert(), panel));
+    }
+
+    /** More of an alert than its message has room for. */
+    private Drawing details(AlertView view, Panel panel) {
+        var pen = new Pen();
+        head(pen, view, false);
+        if (panel == Panel.WHY) reasons(pen, view);
+        else evidence(pen, view);
+        pen.write("\n");
+        source(pen, view);
+        foot(pen, view);
+        return pen.done(buttons(view.alert(), panel));
+    }
+
+    private void reasons(Pen pen, AlertView view) {
+        pen.write("\nWhy ").write(view.alert().score() + " points:");
+        view.reasons().stream()
+                .limit(MOST_LINES)
+                .forEach(reason ->
+                        pen.write("\n" + signed(reason.points()) + " ").write(safe.line(reason.why(), 100)));
+        String rules = view.rules().stream()
+                .limit(MOST_LINES)
+                .map(rule -> safe.line(rule.name(), 64) + " " + rule.points())
+                .collect(Collectors.joining(", "));
+        pen.write("\nRules: ").write(rules);
+        pen.write("\nHits: " + view.alert().progress().hits() + " in "
+                + counted(view.alert().progress().chats(), "chat"));
+    }
+
+    private void evidence(Pen pen, AlertView view) {
+        pen.write("\nHolds " + counted(view.members().size(), "message") + ", " + counted(view.captures(), "capture")
+                + " kept:");
+        view.members().stream()
+                .limit(MOST_LINES)
+                .forEach(member -> pen.write("\n")
+                        .write(safe.line(member.chat().title(), 40))
+                        .write(" · message " + member.messageId()));
+        SafeText.Excerpt excerpt = safe.excerpt(view.text(), view.entities(), MAX_EVIDENCE_CHARS);
+        if (!excerpt.text().isEmpty()) pen.write("\n").quote(excerpt);
+    }
+
+    /** An alert in one line of a list. */
+    String line(AlertView view) {
+        Alert alert = view.alert();
+        String owner = alert.owner() == null ? "" : " by " + safe.line(alert.owner(), 30);
+        return alert.id() + " " + sign(alert.severity()) + " " + alert.score() + " "
+                + words(alert.label().word()) + " · "
+                + alert.state().name().toLowerCase(Locale.ROOT) + owner + " · "
+                + safe.line(view.chat().title(), 30);
     }
 
     /** The bare facts, for when Telegram refuses the whole message. */
@@ -106,7 +171,7 @@ public final class AlertMessage {
         pen.write("Source: message " + view.messageId() + " in ")
                 .write(safe.line(view.chat().title(), 60));
         foot(pen, view);
-        return pen.done(buttons(view.alert())).plain(true);
+        return pen.done(buttons(view.alert(), Panel.MAIN)).plain(true);
     }
 
     /** In a few words, where the work on an alert stands, such as "taken by analyst-2 at 10:42". */
@@ -221,16 +286,10 @@ public final class AlertMessage {
         return Optional.of("https://t.me/c/" + Chat.bareId(id) + "/" + messageId);
     }
 
-    private List<List<Drawing.Button>> buttons(Alert alert) {
-        return switch (alert.state()) {
-            case NEW, OPEN, SNOOZED -> row(alert, Action.ACKNOWLEDGE, Action.FALSE_POSITIVE);
-            case ACKNOWLEDGED -> row(alert, Action.FALSE_POSITIVE, Action.TRUE_POSITIVE);
-            case CLOSED, SUPPRESSED, INHIBITED -> List.of();
-        };
-    }
-
-    private List<List<Drawing.Button>> row(Alert alert, Action left, Action right) {
-        return List.of(List.of(button(alert, left), button(alert, right)));
+    private List<List<Drawing.Button>> buttons(Alert alert, Panel panel) {
+        return panel.rows(alert.state()).stream()
+                .map(row -> row.stream().map(action -> button(alert, action)).toList())
+                .toList();
     }
 
     private Drawing.Button button(Alert alert, Action action) {

@@ -13,7 +13,8 @@ import prahari.model.Secret;
 
 /** The data behind a button, {@code a1:ACTION:ALERT:REVISION:MAC}, which nobody without the key can make. */
 public final class ButtonCodes {
-    private static final Pattern FORM = Pattern.compile("a1:([0-9]):([0-9a-z]{1,13}):([0-9]{1,9}):([A-Za-z0-9_-]{8})");
+    private static final Pattern FORM =
+            Pattern.compile("a1:([0-9a-z]):([0-9a-z]{1,13}):([0-9]{1,9}):([A-Za-z0-9_-]{8})");
 
     private final SecretKeySpec key;
 
@@ -30,7 +31,7 @@ public final class ButtonCodes {
     /** The data for a button, about 30 of the 64 bytes that Telegram allows. */
     String write(Press press) {
         String signed =
-                "a1:" + press.action().digit() + ":" + Long.toString(press.alertId(), 36) + ":" + press.revision();
+                "a1:" + press.action().sign() + ":" + Long.toString(press.alertId(), 36) + ":" + press.revision();
         return signed + ":" + mac(signed);
     }
 

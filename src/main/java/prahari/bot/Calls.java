@@ -98,10 +98,10 @@ final class Calls {
     }
 
     private static InlineKeyboardButton button(Drawing.Button button) {
-        return InlineKeyboardButton.builder()
-                .text(button.action().label())
-                .callbackData(button.code())
-                .style(button.action().style())
-                .build();
+        InlineKeyboardButton.InlineKeyboardButtonBuilder<?, ?> made =
+                InlineKeyboardButton.builder().text(button.action().label()).callbackData(button.code());
+        String style = button.action().style();
+        if (style != null) made.style(style);
+        return made.build();
     }
 }

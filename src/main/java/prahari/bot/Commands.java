@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +18,20 @@ import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
+import prahari.people.People;
+import prahari.people.Person;
+import prahari.people.Right;
 import prahari.store.Database;
 
 /**
- * Answers {@code /start}, {@code /help}, {@code /status} and {@code /whoami}, in private and in the analysts' chats only: in a watched group
+ * Answers {@code /start}, {@code /help}, {@code /whoami} and what {@link AlertTalk} knows, in private and in the analysts' chats only: in a watched group
  * the bot is silent.
  */
 public final class Commands {
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
 
     private static final Pattern COMMAND =
-            Pattern.compile("/([a-z]{1,20})(?:@([A-Za-z0-9_]{3,40}))?(?:\\s.*)?", Pattern.DOTALL);
+            Pattern.compile("/([a-z]{1,20})(?:@([A-Za-z0-9_]{3,40}))?(?:\\s(.*))?", Pattern.DOTALL);
     /** Answered everywhere: it is how an admin learns the id of a chat that is not set yet. */
     private static final Pattern WHOAMI = Pattern.compile("/whoami(?:@[A-Za-z0-9_]{3,40})?\\s*");
 
@@ -37,18 +40,18 @@ public final class Commands {
     private static final int ANSWERS_A_MINUTE = 20;
     private static final String HELP = """
             Prahari sends alerts here when a watched chat offers personal data.
-            Acknowledge: the alert is yours, others see it.
-            False positive: nothing there, the alert is closed.
-            Close as true positive: dealt with.
-            /status tells how the monitor does and which rules are in force.
+            Take: the alert is yours, others see it. Why and More show more of it.
+            Snooze: quiet for a while. Escalate: call the next people.
+            False positive: nothing there; say why, and it is closed. Close as true positive: dealt with.
+            /alerts lists what is open, /alert NUMBER shows one, /status tells how the monitor does and which rules are in force,
             /whoami tells the ids that an admin needs.""";
 
     private final BotApi api;
     private final Database database;
     private final UpdateStore updates;
     private final Set<Long> chats;
-    private final Map<Long, String> analysts;
-    private final Supplier<String> status;
+    private final People people;
+    private final AlertTalk talk;
     private final InstantSource clock;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -60,23 +63,22 @@ public final class Commands {
      * Commands for these people.
      *
      * @param chats the analysts' chats
-     * @param analysts name by Telegram user id
-     * @param status how the monitor does, for analysts
+     * @param people whom it answers
      */
     public Commands(
             BotApi api,
             Database database,
             UpdateStore updates,
             Set<Long> chats,
-            Map<Long, String> analysts,
-            Supplier<String> status,
+            People people,
+            AlertTalk talk,
             InstantSource clock) {
         this.api = api;
         this.database = database;
         this.updates = updates;
         this.chats = Set.copyOf(chats);
-        this.analysts = Map.copyOf(analysts);
-        this.status = status;
+        this.people = people;
+        this.talk = talk;
         this.clock = clock;
     }
 
@@ -117,16 +119,17 @@ public final class Commands {
     private void answer(long chatId, long userId, String text) {
         Matcher command = COMMAND.matcher(text);
         if (!command.matches() || !isForUs(command.group(2)) || !mayAnswer()) return;
-        String says = switch (command.group(1)) {
+        Optional<Person> person = people.find(userId);
+        Optional<Drawing> says = switch (command.group(1)) {
             case "start" ->
-                analysts.containsKey(userId) ? HELP : "Prahari talks to its analysts only.\n" + whoami(chatId, userId);
-            case "help" -> HELP;
-            case "whoami" -> whoami(chatId, userId);
-            case "status" -> analysts.containsKey(userId) || chats.contains(chatId) ? status.get() : "";
-            default -> "";
+                Optional.of(Drawing.text(
+                        person.isPresent() ? HELP : "Prahari talks to its analysts only.\n" + whoami(chatId, userId)));
+            case "help" -> Optional.of(Drawing.text(HELP));
+            case "whoami" -> Optional.of(Drawing.text(whoami(chatId, userId)));
+            default -> ask(person, chatId, userId, command);
         };
         if (says.isEmpty()) return;
-        Answer answer = api.call(Calls.send(chatId, Drawing.text(says), true, null));
+        Answer answer = api.call(Calls.send(chatId, says.get(), true, null));
         if (!(answer instanceof Answer.Ok)) {
             log.atWarn()
                     .addKeyValue("chat", chatId)
@@ -135,12 +138,28 @@ public final class Commands {
         }
     }
 
+    /** What only people of the team are told. */
+    private Optional<Drawing> ask(Optional<Person> person, long chatId, long userId, Matcher command) {
+        if (command.group(1).equals("status") && chats.contains(chatId)) return Optional.of(talk.status());
+        String words = command.group(3) == null ? "" : command.group(3);
+        if (person.isEmpty()) {
+            log.atWarn().addKeyValue("user", userId).log("A command of somebody who is not on the list was refused");
+            return Optional.empty();
+        }
+        if (!person.get().may(Right.WORK, false)) return Optional.empty();
+        return talk.answer(person.get(), command.group(1), words);
+    }
+
     private String whoami(long chatId, long userId) {
-        String name = analysts.get(userId);
         return "Your user id: " + userId + "\nThis chat's id: " + chatId + "\n"
-                + (name == null
-                        ? "You are not on the list of analysts; an admin adds your user id to the configuration."
-                        : "You are on the list of analysts as " + name + ".");
+                + people.find(userId)
+                        .map(person -> "You are on the list of analysts as " + person.name() + ", role "
+                                + person.role().word()
+                                + (person.organisations().isEmpty()
+                                        ? ", for all organisations."
+                                        : ", for " + String.join(", ", new TreeSet<>(person.organisations())) + "."))
+                        .orElse("You are not on the list of analysts; an admin adds your user id to the"
+                                + " configuration.");
     }
 
     private boolean isForUs(@Nullable String addressee) {

@@ -3,9 +3,9 @@ package prahari.bot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -21,49 +21,55 @@ import prahari.bot.ButtonCodes.Press;
 import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
 import prahari.deliver.Outbox;
+import prahari.people.People;
+import prahari.people.Person;
+import prahari.people.Right;
 import prahari.store.Database;
 
-/** Does what analysts press: once, only for those on the list, and kept before it is answered. */
+/** Does what people press: once, only what their role allows, and kept before it is answered. */
 public final class Presses {
     private static final Logger log = LoggerFactory.getLogger(Presses.class);
 
     private static final int MAX_QUERY_ID_CHARS = 128;
 
-    private final BotApi api;
+    private final Screen screen;
     private final Database database;
     private final Alerts alerts;
     private final Outbox outbox;
     private final UpdateStore updates;
     private final AlertMessage message;
     private final ButtonCodes codes;
-    private final Map<Long, String> analysts;
+    private final People people;
     private final InstantSource clock;
     private final ObjectMapper json = new ObjectMapper();
 
-    /** @param analysts who may press: name by Telegram user id */
+    /** @param people who may press, and what */
     public Presses(
-            BotApi api,
+            Screen screen,
             Database database,
             Alerts alerts,
             Outbox outbox,
             UpdateStore updates,
             AlertMessage message,
             ButtonCodes codes,
-            Map<Long, String> analysts,
+            People people,
             InstantSource clock) {
-        this.api = api;
+        this.screen = screen;
         this.database = database;
         this.alerts = alerts;
         this.outbox = outbox;
         this.updates = updates;
         this.message = message;
         this.codes = codes;
-        this.analysts = Map.copyOf(analysts);
+        this.people = people;
         this.clock = clock;
     }
 
     /** What the person is told, and whether in a window of its own. */
     private record Reply(String text, boolean loud) {}
+
+    /** Where the pressed button stands. */
+    private record Place(long chatId, long messageId) {}
 
     /** The alert is not what the pressed button showed; what was begun is taken back. */
     private static final class ChangedSinceException extends RuntimeException {
@@ -84,14 +90,18 @@ public final class Presses {
             processed(update, "the press has no usable id");
             return true;
         }
-        Reply reply = decide(update, userId, query.path("data").asText(""));
-        answer(queryId, reply);
+        JsonNode shown = query.path("message");
+        var place = new Place(
+                shown.path("chat").path("id").asLong(0),
+                shown.path("message_id").asLong(0));
+        Reply reply = decide(update, userId, query.path("data").asText(""), place);
+        screen.answer(queryId, reply.text(), reply.loud());
         return true;
     }
 
-    private Reply decide(KeptUpdate update, long userId, String data) {
-        String name = analysts.get(userId);
-        if (name == null) {
+    private Reply decide(KeptUpdate update, long userId, String data, Place place) {
+        Optional<Person> person = people.find(userId);
+        if (person.isEmpty()) {
             log.atWarn()
                     .addKeyValue("user", userId)
                     .log("Somebody who is not on the list of analysts pressed a button");
@@ -101,11 +111,48 @@ public final class Presses {
         }
         Optional<Press> press = codes.read(data);
         if (press.isEmpty()) {
-            log.atWarn().addKeyValue("analyst", name).log("A button that is none of ours was pressed");
+            log.atWarn().addKeyValue("person", person.get().name()).log("A button that is none of ours was pressed");
             processed(update, "not a button of ours");
             return new Reply("This button is not valid. Use the newest message of this alert.", true);
         }
-        return act(update, press.get(), name);
+        Optional<AlertView> view = alerts.view(press.get().alertId());
+        if (view.isEmpty()) {
+            processed(update, "no such alert");
+            return new Reply("This alert is not known here.", true);
+        }
+        Optional<String> refusal = refusal(person.get(), press.get().action(), view.get());
+        if (refusal.isPresent()) return refused(update, person.get(), press.get(), refusal.get());
+        if (press.get().action().onlyShows()) return show(update, press.get(), view.get(), place);
+        return act(update, press.get(), person.get().name());
+    }
+
+    /** Why somebody may not press this; empty when they may. */
+    private static Optional<String> refusal(Person person, Action action, AlertView view) {
+        if (!person.serves(view.organisations()))
+            return Optional.of("This alert is about an organisation that you do not serve.");
+        boolean own = person.name().equals(view.alert().owner());
+        if (person.may(action.right(), own)) return Optional.empty();
+        boolean onlyOwn = action.right().of(person.role()) == Right.Allowed.OWN;
+        return Optional.of("As " + person.role().word() + " you may not "
+                + action.right().words() + (onlyOwn ? " what is not yours." : "."));
+    }
+
+    private Reply refused(KeptUpdate update, Person person, Press press, String why) {
+        log.atWarn()
+                .addKeyValue("person", person.name())
+                .addKeyValue("role", person.role().word())
+                .addKeyValue("action", press.action())
+                .addKeyValue("alert", press.alertId())
+                .log("A press was refused");
+        processed(update, "refused: " + why);
+        return new Reply(why, true);
+    }
+
+    /** Shows more of the alert; nothing of it changes. */
+    private Reply show(KeptUpdate update, Press press, AlertView view, Place place) {
+        processed(update, null);
+        boolean shown = screen.show(place.chatId(), place.messageId(), view, Panel.of(press.action()));
+        return shown ? new Reply("", false) : new Reply("The chat is busy; press again in a few seconds.", false);
     }
 
     private Reply act(KeptUpdate update, Press press, String name) {
@@ -117,14 +164,14 @@ public final class Presses {
         } catch (RuntimeException e) {
             log.atError()
                     .setCause(e)
-                    .addKeyValue("analyst", name)
+                    .addKeyValue("person", name)
                     .addKeyValue("press", press)
                     .log("A press could not be worked on");
             processed(update, "broke: " + e.getClass().getSimpleName());
             return new Reply("Something went wrong here, nothing was changed. Press again in a minute.", true);
         }
         log.atInfo()
-                .addKeyValue("analyst", name)
+                .addKeyValue("person", name)
                 .addKeyValue("action", press.action())
                 .addKeyValue("alert", press.alertId())
                 .addKeyValue("reply", reply.text())
@@ -140,8 +187,8 @@ public final class Presses {
             if (outcome instanceof Outcome.Done done) {
                 boolean asShown = done.alert().revision() == press.revision() + 1;
                 // taking what has grown meanwhile is what was meant; closing it unseen is not
-                if (!asShown && press.action() != Action.ACKNOWLEDGE) throw new ChangedSinceException();
-                reply = done(press.action());
+                if (!asShown && done.alert().state() == Alert.State.CLOSED) throw new ChangedSinceException();
+                reply = new Reply(done(press.action()), false);
             } else if (outcome instanceof Outcome.AlreadyDone before) {
                 edit(tx, before.alert());
                 reply = already(before, name);
@@ -152,18 +199,31 @@ public final class Presses {
     }
 
     private Outcome change(Handle tx, Press press, Actor actor) {
+        long id = press.alertId();
         return switch (press.action()) {
-            case ACKNOWLEDGE -> alerts.acknowledge(tx, press.alertId(), actor);
-            case FALSE_POSITIVE -> alerts.close(tx, press.alertId(), Verdict.FALSE_POSITIVE, actor);
-            case TRUE_POSITIVE -> alerts.close(tx, press.alertId(), Verdict.TRUE_POSITIVE, actor);
+            case TAKE -> alerts.acknowledge(tx, id, actor);
+            case TRUE_POSITIVE -> alerts.close(tx, id, Verdict.TRUE_POSITIVE, null, actor);
+            case TOO_WIDE, HARMLESS, TEST_DATA ->
+                alerts.close(tx, id, Verdict.FALSE_POSITIVE, press.action().label(), actor);
+            case SNOOZE_1H -> alerts.snooze(tx, id, Duration.ofHours(1), actor);
+            case SNOOZE_4H -> alerts.snooze(tx, id, Duration.ofHours(4), actor);
+            case SNOOZE_24H -> alerts.snooze(tx, id, Duration.ofHours(24), actor);
+            case ESCALATE -> alerts.escalate(tx, id, actor);
+            case REOPEN -> alerts.reopen(tx, id, actor);
+            case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK ->
+                throw new IllegalArgumentException("only shows: " + press.action());
         };
     }
 
-    private static Reply done(Action action) {
+    private static String done(Action action) {
         return switch (action) {
-            case ACKNOWLEDGE -> new Reply("Taken. It is yours.", false);
-            case FALSE_POSITIVE -> new Reply("Closed as false positive.", false);
-            case TRUE_POSITIVE -> new Reply("Closed as true positive.", false);
+            case TAKE -> "Taken. It is yours.";
+            case TRUE_POSITIVE -> "Closed as true positive.";
+            case TOO_WIDE, HARMLESS, TEST_DATA -> "Closed as false positive: " + action.label() + ".";
+            case SNOOZE_1H, SNOOZE_4H, SNOOZE_24H -> "Snoozed for " + action.label() + ".";
+            case ESCALATE -> "The next people are called.";
+            case REOPEN -> "Open again.";
+            case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK -> "";
         };
     }
 
@@ -197,14 +257,6 @@ public final class Presses {
     private void processed(KeptUpdate update, @Nullable String error) {
         Instant now = clock.instant();
         database.useTransaction(tx -> updates.processed(tx, update.updateId(), now, error));
-    }
-
-    private void answer(String queryId, Reply reply) {
-        Answer answer = api.call(Calls.answerPress(queryId, reply.text(), reply.loud()));
-        if (!(answer instanceof Answer.Ok)) {
-            // what was pressed is done and shown by the edit; only the little window is missing
-            log.atWarn().addKeyValue("answer", answer).log("A press was dealt with but not answered");
-        }
     }
 
     private JsonNode read(String raw) {

@@ -13,9 +13,10 @@ import prahari.deliver.DeliveryOutcome.Delivered;
 import prahari.deliver.DeliveryOutcome.Rejected;
 import prahari.deliver.DeliveryOutcome.TryLater;
 import prahari.deliver.DeliveryOutcome.Unknown;
-import prahari.deliver.Kind;
 import prahari.deliver.Notifier;
+import prahari.deliver.Outbox;
 import prahari.deliver.Outgoing;
+import prahari.deliver.Storm;
 import prahari.model.Severity;
 
 /** Sends what the outbox holds to Telegram, alerts drawn as they stand at that moment. */
@@ -27,11 +28,13 @@ public final class TelegramNotifier implements Notifier {
 
     private final BotApi api;
     private final Alerts alerts;
+    private final Outbox outbox;
     private final AlertMessage message;
 
-    public TelegramNotifier(BotApi api, Alerts alerts, AlertMessage message) {
+    public TelegramNotifier(BotApi api, Alerts alerts, Outbox outbox, AlertMessage message) {
         this.api = api;
         this.alerts = alerts;
+        this.outbox = outbox;
         this.message = message;
     }
 
@@ -40,6 +43,7 @@ public final class TelegramNotifier implements Notifier {
         return switch (outgoing.kind()) {
             case ALERT, EDIT -> sendAlert(outgoing);
             case REPLY, NOTICE -> sendText(outgoing);
+            case STORM, STORM_EDIT -> sendStorm(outgoing);
         };
     }
 
@@ -68,6 +72,15 @@ public final class TelegramNotifier implements Notifier {
         return outcome;
     }
 
+    private DeliveryOutcome sendStorm(Outgoing outgoing) {
+        Long stormId = outgoing.stormId();
+        if (stormId == null) return new Rejected("there is no storm");
+        Storm storm = outbox.storm(stormId);
+        Drawing drawing = message.storm(storm, alerts.tally(storm.alerts()), outgoing.maybeRepeat());
+        Answer answer = put(outgoing, drawing, false);
+        return outcome(outgoing, answer);
+    }
+
     private DeliveryOutcome sendText(Outgoing outgoing) {
         String text = outgoing.notice().text();
         if (outgoing.maybeRepeat()) text = "⚠ May be a repeat.\n" + text;
@@ -79,7 +92,7 @@ public final class TelegramNotifier implements Notifier {
 
     private Answer put(Outgoing outgoing, Drawing drawing, boolean silent) {
         Long target = outgoing.editTelegramId();
-        if (outgoing.kind() == Kind.EDIT && target != null) {
+        if (outgoing.kind().isEdit() && target != null) {
             return api.call(Calls.edit(outgoing.chatId(), target, drawing));
         }
         return api.call(Calls.send(outgoing.chatId(), drawing, silent, target));
@@ -105,7 +118,7 @@ public final class TelegramNotifier implements Notifier {
             return untilMended(outgoing, forbidden.description(), todo);
         }
         Answer.Invalid invalid = (Answer.Invalid) answer;
-        if (outgoing.kind() == Kind.EDIT && isDoneAnyway(invalid)) return new Delivered(null);
+        if (outgoing.kind().isEdit() && isDoneAnyway(invalid)) return new Delivered(null);
         if (isAboutTheChat(invalid)) {
             String todo = "Check the chat's id in the configuration; a group that became a supergroup has a new one";
             return untilMended(outgoing, invalid.description(), todo);

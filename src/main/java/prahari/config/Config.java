@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import prahari.model.Secret;
 import prahari.model.Severity;
 import prahari.model.Source;
+import prahari.people.People;
 
 /**
  * All that an operator sets; {@code config/prahari.yml} says what each key does.
@@ -49,12 +50,11 @@ public record Config(
      * The analysts' alert bot.
      *
      * @param chats ids of the chats that are told
-     * @param analysts names by Telegram user id
+     * @param people who may press buttons and ask, and who is on call
      */
-    public record Bot(Secret token, List<Long> chats, Map<Long, String> analysts) {
+    public record Bot(Secret token, List<Long> chats, People people) {
         public Bot {
             chats = List.copyOf(chats);
-            analysts = Map.copyOf(analysts);
         }
     }
 

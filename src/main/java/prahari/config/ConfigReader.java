@@ -9,15 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Secret;
 import prahari.model.Source;
+import prahari.people.People;
 import prahari.yaml.Place;
 import prahari.yaml.Problem;
 import prahari.yaml.Problems;
@@ -101,7 +100,10 @@ public final class ConfigReader {
         Path data = path(keys.text("data"), "../data");
         Path rules = path(keys.text("rules"), "rules");
         Config.Telegram telegram = keys.map("telegram").map(this::telegram).orElse(Config.Telegram.DEFAULT);
-        Config.Bot bot = keys.map("bot").map(this::bot).orElse(null);
+        Optional<YamlMap> people = keys.map("people");
+        Optional<YamlMap> rota = keys.map("rota");
+        Config.Bot bot =
+                keys.map("bot").map(section -> bot(section, people, rota)).orElse(null);
         List<Source> sources = new ArrayList<>();
         keys.map("sources").ifPresent(section -> sources.addAll(sources(section, bot != null)));
         Config.Polling polling = keys.map("polling").map(this::polling).orElse(Config.Polling.DEFAULT);
@@ -128,31 +130,17 @@ public final class ConfigReader {
         return new Config.Telegram(web, api, sentinel, proxy);
     }
 
-    private Config.Bot bot(YamlMap map) {
+    private Config.Bot bot(YamlMap map, Optional<YamlMap> people, Optional<YamlMap> rota) {
         var keys = new YamlFields(map, "`bot`", problems);
         Secret token = keys.require("token").flatMap(this::secret).orElse(Secret.of(""));
         List<Long> chats = new ArrayList<>();
         for (YamlScalar chat : keys.scalars("chats")) {
-            id(chat, "chats", "a chat's id such as -1001234567890 (send /whoami in the chat)")
+            PeopleReader.id(problems, chat, "chats", "a chat's id such as -1001234567890 (send /whoami in the chat)")
                     .ifPresent(chats::add);
         }
-        Map<Long, String> analysts = new HashMap<>();
-        keys.map("analysts").ifPresent(people -> {
-            for (YamlMap.Entry person : people.entries()) {
-                Optional<Long> id =
-                        id(person.key(), "analysts", "a person's Telegram user id (send /whoami to the bot)");
-                if (person.value() instanceof YamlScalar name && name.text().matches("[\\p{L}\\p{N}._ -]{1,60}")) {
-                    id.ifPresent(found -> analysts.put(found, name.text()));
-                } else {
-                    problems.error(
-                            "C005",
-                            person.value().place(),
-                            "`analysts` needs a name of 1 to 60 letters, digits, spaces, dots or dashes");
-                }
-            }
-        });
+        People team = new PeopleReader(problems).read(keys.map("analysts"), people, rota);
         keys.reportUnknown("C002");
-        return new Config.Bot(token, chats, analysts);
+        return new Config.Bot(token, chats, team);
     }
 
     private List<Source> sources(YamlMap map, boolean botIsSet) {
@@ -252,12 +240,6 @@ public final class ConfigReader {
             problems.error("C007", map.place(), "`token`: the file " + path + " cannot be read: " + reason(e));
             return null;
         }
-    }
-
-    private Optional<Long> id(YamlScalar scalar, String key, String expected) {
-        if (scalar.text().matches("-?[1-9][0-9]{0,17}")) return Optional.of(Long.valueOf(scalar.text()));
-        problems.error("C005", scalar.place(), "`" + key + "` must be " + expected + ", not `" + scalar.text() + "`");
-        return Optional.empty();
     }
 
     private Optional<String> username(YamlScalar scalar) {

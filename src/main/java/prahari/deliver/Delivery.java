@@ -4,8 +4,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ import prahari.store.Database;
 public final class Delivery {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
+    /** No chat has this id. */
+    private static final long NO_CHAT = 0;
+
     private static final Duration GIVE_UP = Duration.ofHours(24);
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(5);
     private static final Duration LAST_BACK_OFF = Duration.ofMinutes(10);
@@ -36,10 +41,14 @@ public final class Delivery {
     private final Notifier notifier;
     private final PromiseJournal journal;
     private final Pace pace;
+    private final Limits limits;
+    private final Storms storms;
     private final Map<Long, Instant> held = new HashMap<>();
 
-    public Delivery(Outbox outbox, Notifier notifier, PromiseJournal journal, Pace pace) {
+    public Delivery(Outbox outbox, Notifier notifier, PromiseJournal journal, Limits limits, Pace pace) {
         this.outbox = outbox;
+        this.limits = limits;
+        this.storms = new Storms(outbox, limits);
         this.store = outbox.store();
         this.database = outbox.database();
         this.notifier = notifier;
@@ -54,7 +63,7 @@ public final class Delivery {
             if (promise.isPresent() && promise.get() instanceof Promise.Sent sent) {
                 adopt(row, sent);
             } else {
-                boolean maybeRepeat = row.kind() != Kind.EDIT; // the same edit twice looks like once
+                boolean maybeRepeat = !row.kind().isEdit();
                 database.useTransaction(tx ->
                         store.markRetry(tx, row.id(), pace.instant(), maybeRepeat, "stopped in the middle of sending"));
             }
@@ -62,35 +71,40 @@ public final class Delivery {
     }
 
     /**
-     * Sends every row that is due, the most urgent first, then the oldest.
+     * Sends what is due, the most urgent first, then the oldest, as far as Telegram's limits allow.
      *
      * @return how many arrived
      */
     public synchronized int deliverDue() {
         recover();
         Instant start = pace.instant(); // what is put off from now on is not due in this round
+        storms.watch(start);
+        Set<Long> blocked = new HashSet<>(Set.of(NO_CHAT));
         int arrived = 0;
-        while (!Thread.currentThread().isInterrupted()) {
-            Optional<Row> next = database.read(handle -> store.next(handle, start));
+        while (!Thread.currentThread().isInterrupted() && limits.isOpen(pace.instant())) {
+            Optional<Row> next = database.read(handle -> store.next(handle, start, blocked));
             if (next.isEmpty()) break;
-            if (deliver(next.get())) arrived++;
+            if (isBlocked(next.get().chatId())) blocked.add(next.get().chatId());
+            else if (deliver(next.get())) arrived++;
         }
         return arrived;
     }
 
+    private boolean isBlocked(long chat) {
+        Instant now = pace.instant();
+        Instant until = held.get(chat);
+        return (until != null && until.isAfter(now)) || !limits.isOpen(chat, now);
+    }
+
     private boolean deliver(Row row) {
-        Instant until = held.get(row.chatId());
-        if (until != null && until.isAfter(pace.instant())) {
-            database.useTransaction(tx -> store.holdChat(tx, row.chatId(), until));
-            return false;
-        }
         Optional<AlertRow> alertRow = alertRow(row);
-        if (isOverdrawn(row, alertRow)) {
+        Optional<Long> target = row.kind() == Kind.STORM_EDIT ? stormMessage(row) : alertRow.map(AlertRow::telegramId);
+        if (isOverdrawn(row, alertRow, target)) {
             database.useTransaction(tx -> store.drop(tx, row.id()));
             return false;
         }
         boolean maybeRepeat = row.maybeRepeat();
-        if (row.kind() != Kind.EDIT) {
+        if (!row.kind().isEdit()) {
             Optional<Promise> promise = journal.find(stableKey(row));
             if (promise.isPresent() && promise.get() instanceof Promise.Sent sent) {
                 adopt(row, sent);
@@ -98,7 +112,13 @@ public final class Delivery {
             }
             maybeRepeat |= promise.isPresent();
         }
-        return send(row, alertRow.map(AlertRow::telegramId).orElse(null), maybeRepeat);
+        return send(row, target.orElse(null), maybeRepeat);
+    }
+
+    private Optional<Long> stormMessage(Row row) {
+        Long stormId = row.stormId();
+        if (stormId == null) return Optional.empty();
+        return database.read(handle -> store.stormMessage(handle, stormId));
     }
 
     private Optional<AlertRow> alertRow(Row row) {
@@ -107,11 +127,9 @@ public final class Delivery {
         return database.read(handle -> store.alertRow(handle, alertId, row.chatId()));
     }
 
-    /** The alert's own message is yet to go and will show all that this row would. */
-    private static boolean isOverdrawn(Row row, Optional<AlertRow> alertRow) {
-        if (row.kind() == Kind.EDIT) {
-            return alertRow.map(AlertRow::telegramId).isEmpty();
-        }
+    /** The message itself is yet to go and will show all that this row would. */
+    private static boolean isOverdrawn(Row row, Optional<AlertRow> alertRow, Optional<Long> target) {
+        if (row.kind().isEdit()) return target.isEmpty();
         return row.kind() == Kind.REPLY
                 && alertRow.isPresent()
                 && alertRow.get().state() != Outbox.State.SENT
@@ -121,10 +139,18 @@ public final class Delivery {
     private boolean send(Row row, @Nullable Long target, boolean maybeRepeat) {
         boolean ours = database.inTransaction(tx -> store.markSending(tx, row.id(), maybeRepeat));
         if (!ours) return false; // a newer edit took its place
-        if (row.kind() != Kind.EDIT && !promise(row, maybeRepeat)) return false;
+        if (!row.kind().isEdit() && !promise(row, maybeRepeat)) return false;
         var outgoing = new Outgoing(
-                row.id(), row.kind(), row.alertId(), row.chatId(), target, Outbox.read(row.body()), maybeRepeat);
+                row.id(),
+                row.kind(),
+                row.alertId(),
+                row.stormId(),
+                row.chatId(),
+                target,
+                Outbox.read(row.body()),
+                maybeRepeat);
         DeliveryOutcome outcome;
+        limits.take(row.chatId(), pace.instant());
         try {
             outcome = notifier.send(outgoing);
         } catch (RuntimeException e) {
@@ -163,7 +189,7 @@ public final class Delivery {
             retry(row, due, maybeRepeat, later.reason());
             hold(row.chatId(), now.plus(told ? later.after() : FIRST_BACK_OFF));
         } else if (outcome instanceof DeliveryOutcome.Unknown unknown) {
-            retry(row, now.plus(backOff(row)), row.kind() != Kind.EDIT, unknown.reason());
+            retry(row, now.plus(backOff(row)), !row.kind().isEdit(), unknown.reason());
         } else if (outcome instanceof DeliveryOutcome.Rejected rejected) {
             notArrived(row, maybeRepeat);
             die(row, rejected.reason());
@@ -177,7 +203,7 @@ public final class Delivery {
 
     /** Writes to the journal what is settled anyway: failing to is told, and costs at most a "may be a repeat". */
     private static void note(Row row, Runnable line) {
-        if (row.kind() == Kind.EDIT) return;
+        if (row.kind().isEdit()) return;
         try {
             line.run();
         } catch (UncheckedIOException e) {

@@ -3,6 +3,7 @@ package prahari.deliver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,10 +19,14 @@ public final class Outbox {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_KEY = 300; // the column's width
 
+    /** A message that changes all the time is drawn anew this often at most; the newest content wins. */
+    private static final Duration BETWEEN_EDITS = Duration.ofSeconds(5);
+
     private final Database database;
     private final InstantSource clock;
     private final List<Long> chats;
     private final OutboxStore store = new OutboxStore();
+    private final StormStore storms = new StormStore();
 
     /**
      * An outbox for these chats.
@@ -41,7 +46,9 @@ public final class Outbox {
         SENT,
         RETRY,
         /** Given up; someone must look. */
-        DEAD
+        DEAD,
+        /** Told by the message of a storm. */
+        FOLDED
     }
 
     /**
@@ -77,7 +84,12 @@ public final class Outbox {
     void addEdit(Handle tx, long alertId, int revision, Severity severity, long chat) {
         String key = "edit:" + alertId + ":" + revision + ":" + chat;
         store.dropOlderEdits(tx, alertId, chat, key);
-        add(tx, key, Kind.EDIT, alertId, chat, Notice.NONE, urgency(severity, Kind.EDIT), clock.instant());
+        Instant now = clock.instant();
+        Instant due = store.lastShown(tx, alertId, chat)
+                .map(at -> at.plus(BETWEEN_EDITS))
+                .filter(now::isBefore)
+                .orElse(now);
+        add(tx, key, Kind.EDIT, alertId, chat, Notice.NONE, urgency(severity, Kind.EDIT), due);
     }
 
     /**
@@ -106,6 +118,35 @@ public final class Outbox {
         }
     }
 
+    /** A text of its own to one chat; {@code key} names it for ever. */
+    void addNotice(Handle tx, long chat, String key, String text, Severity severity) {
+        Notice notice = new Notice(text, severity.compareTo(Severity.HIGH) < 0);
+        int urgency = urgency(severity, Kind.NOTICE);
+        add(tx, "notice:" + key + ":" + chat, Kind.NOTICE, null, chat, notice, urgency, clock.instant());
+    }
+
+    /** The message of a storm that began at {@code begun}. */
+    void addStorm(Handle tx, long stormId, long chat, Instant begun) {
+        String key = "storm:" + begun.toEpochMilli() + ":" + chat;
+        store.add(tx, key, Kind.STORM, null, stormId, chat, write(Notice.NONE), 0, begun, clock.instant());
+    }
+
+    /** The message of a storm drawn anew; an earlier one that waits gives way. */
+    void addStormEdit(Handle tx, long stormId, long chat, Instant begun, Instant now) {
+        String key = "storm_edit:" + begun.toEpochMilli() + ":" + now.toEpochMilli() + ":" + chat;
+        store.dropStormEdits(tx, stormId);
+        store.add(tx, key, Kind.STORM_EDIT, null, stormId, chat, write(Notice.NONE), 0, now, now);
+    }
+
+    /** A storm as its message shows it. */
+    public Storm storm(long id) {
+        return database.read(handle -> storms.view(handle, id, Storms.NAMED_IN_MESSAGE));
+    }
+
+    List<Long> chats() {
+        return chats;
+    }
+
     private void add(
             Handle tx,
             String key,
@@ -115,7 +156,7 @@ public final class Outbox {
             Notice notice,
             int urgency,
             Instant dueAt) {
-        store.add(tx, key, kind, alertId, chat, write(notice), urgency, dueAt, clock.instant());
+        store.add(tx, key, kind, alertId, null, chat, write(notice), urgency, dueAt, clock.instant());
     }
 
     /** Lower goes first: critical, edits of critical ones, high, edits of these, and so on. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ final class OutboxStore {
             select count(*) from outbox where dedupe_key = :key
             """;
     private static final String INSERT = """
-            insert into outbox (dedupe_key, kind, alert_id, chat_id, body, urgency, state, due_at, created_at)
-            values (:key, :kind, :alertId, :chatId, :body, :urgency, 'PENDING', :dueAt, :now)
+            insert into outbox (dedupe_key, kind, alert_id, storm_id, chat_id, body, urgency, state, due_at, created_at)
+            values (:key, :kind, :alertId, :stormId, :chatId, :body, :urgency, 'PENDING', :dueAt, :now)
             """;
     private static final String DROP_OLDER_EDITS = """
             delete from outbox where alert_id = :alertId and chat_id = :chatId and kind = 'edit'
@@ -37,13 +38,14 @@ final class OutboxStore {
             delete from outbox where alert_id = :alertId and kind in ('alert', 'reply') and state = 'PENDING' and attempts = 0
             """;
     private static final String NEXT = """
-            select o.id, o.dedupe_key, o.kind, o.alert_id, a.alert_key, o.chat_id, o.body, o.attempts, o.maybe_repeat,
+            select o.id, o.dedupe_key, o.kind, o.alert_id, a.alert_key, o.storm_id, o.chat_id, o.body, o.attempts, o.maybe_repeat,
                    o.created_at
             from outbox o left join alert a on a.id = o.alert_id
-            where o.state in ('PENDING', 'RETRY') and o.due_at <= :now order by o.urgency, o.id limit 1
+            where o.state in ('PENDING', 'RETRY') and o.due_at <= :now and o.chat_id not in (<blocked>)
+            order by o.urgency, o.id limit 1
             """;
     private static final String LEFT_SENDING = """
-            select o.id, o.dedupe_key, o.kind, o.alert_id, a.alert_key, o.chat_id, o.body, o.attempts, o.maybe_repeat,
+            select o.id, o.dedupe_key, o.kind, o.alert_id, a.alert_key, o.storm_id, o.chat_id, o.body, o.attempts, o.maybe_repeat,
                    o.created_at
             from outbox o left join alert a on a.id = o.alert_id where o.state = 'SENDING' order by o.id
             """;
@@ -64,6 +66,16 @@ final class OutboxStore {
     private static final String HOLD_CHAT = """
             update outbox set due_at = :until
             where chat_id = :chatId and state in ('PENDING', 'RETRY') and due_at < :until
+            """;
+    private static final String LAST_SHOWN = """
+            select max(sent_at) from outbox
+            where alert_id = :alertId and chat_id = :chatId and kind in ('alert', 'edit') and state = 'SENT'
+            """;
+    private static final String DROP_STORM_EDITS = """
+            delete from outbox where storm_id = :stormId and kind = 'storm_edit' and state in ('PENDING', 'RETRY')
+            """;
+    private static final String STORM_MESSAGE = """
+            select telegram_id from outbox where storm_id = :stormId and kind = 'storm' and telegram_id is not null
             """;
     private static final String DROP = """
             delete from outbox where id = :id
@@ -88,6 +100,7 @@ final class OutboxStore {
             Kind kind,
             @Nullable Long alertId,
             @Nullable String alertKey,
+            @Nullable Long stormId,
             long chatId,
             String body,
             int attempts,
@@ -105,6 +118,7 @@ final class OutboxStore {
             String key,
             Kind kind,
             @Nullable Long alertId,
+            @Nullable Long stormId,
             long chatId,
             String body,
             int urgency,
@@ -116,6 +130,7 @@ final class OutboxStore {
                 .bind("key", key)
                 .bind("kind", kind.word())
                 .bind("alertId", alertId)
+                .bind("stormId", stormId)
                 .bind("chatId", chatId)
                 .bind("body", body)
                 .bind("urgency", urgency)
@@ -147,9 +162,35 @@ final class OutboxStore {
         tx.createUpdate(DROP_UNTRIED).bind("alertId", alertId).execute();
     }
 
-    /** The most urgent row that is due. */
-    Optional<Row> next(Handle handle, Instant now) {
-        return handle.createQuery(NEXT).bind("now", now).map(OutboxStore::row).findOne();
+    /** The most urgent row that is due, for a chat that is none of {@code blocked}, which is not empty. */
+    Optional<Row> next(Handle handle, Instant now, Set<Long> blocked) {
+        return handle.createQuery(NEXT)
+                .bind("now", now)
+                .bindList("blocked", List.copyOf(blocked))
+                .map(OutboxStore::row)
+                .findOne();
+    }
+
+    /** When the alert's message was last sent or drawn anew. */
+    Optional<Instant> lastShown(Handle handle, long alertId, long chatId) {
+        return handle.createQuery(LAST_SHOWN)
+                .bind("alertId", alertId)
+                .bind("chatId", chatId)
+                .mapTo(Instant.class)
+                .findOne();
+    }
+
+    /** Edits of a storm's message that wait are no longer needed. */
+    void dropStormEdits(Handle tx, long stormId) {
+        tx.createUpdate(DROP_STORM_EDITS).bind("stormId", stormId).execute();
+    }
+
+    /** The storm's message in its chat, once it is there. */
+    Optional<Long> stormMessage(Handle handle, long stormId) {
+        return handle.createQuery(STORM_MESSAGE)
+                .bind("stormId", stormId)
+                .mapTo(Long.class)
+                .findOne();
     }
 
     /** Rows whose attempt has not ended. */
@@ -233,6 +274,7 @@ final class OutboxStore {
                 Kind.parse(row.getString("kind")),
                 row.getObject("alert_id", Long.class),
                 row.getString("alert_key"),
+                row.getObject("storm_id", Long.class),
                 row.getLong("chat_id"),
                 row.getString("body"),
                 row.getInt("attempts"),

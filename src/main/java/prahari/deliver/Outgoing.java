@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One message to one chat.
  *
  * @param chatId the Bot API's
- * @param editTelegramId the alert's message in this chat: what an EDIT edits (never null then) and what a REPLY answers (null
+ * @param editTelegramId the alert's or the storm's message in this chat: what an edit edits (never null then) and what a REPLY answers (null
  *     when it is not known); null for the other kinds
  * @param maybeRepeat an earlier attempt may have arrived: say so
  */
@@ -14,6 +14,7 @@ public record Outgoing(
         long outboxId,
         Kind kind,
         @Nullable Long alertId,
+        @Nullable Long stormId,
         long chatId,
         @Nullable Long editTelegramId,
         Notice notice,

@@ -284,6 +284,9 @@ final class BotApi {
         node.put("story_total", updates.storySize());
         node.put("story_due", updates.storyDue(now));
         node.put("story_confirmed", updates.storyConfirmed());
+        ObjectNode limits = into.putObject("limits");
+        limits.put("refused", messages.limits().refused());
+        limits.put("ignored", messages.limits().ignored());
     }
 
     synchronized void close() {

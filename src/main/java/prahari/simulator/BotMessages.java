@@ -30,6 +30,11 @@ final class BotMessages {
         bot = Users.ourBot(options);
     }
 
+    /** What the rate limits have refused so far. */
+    RateLimits limits() {
+        return limits;
+    }
+
     JsonNode sendText(Parameters call, Instant now) {
         ChatHistory chat = chats.writable(call.text("chat_id"), now);
         FormattedText content =

@@ -13,7 +13,20 @@ final class RateLimits {
     private static final int CHAT_BURST = 3;
     private final Map<Long, Bucket> chats = new HashMap<>();
     private final Map<Long, Bucket> groups = new HashMap<>();
+    private final Map<Long, Instant> refusedUntil = new HashMap<>();
     private final Bucket everything = new Bucket(30, 30);
+    private long refused;
+    private long ignored;
+
+    /** How many calls were refused with 429. */
+    long refused() {
+        return refused;
+    }
+
+    /** How many calls came to a chat before the wait was over that a 429 had asked for. */
+    long ignored() {
+        return ignored;
+    }
 
     /** Takes one message's worth, or throws the 429 that Telegram would answer. */
     void take(long chatId, Instant now) {
@@ -21,7 +34,14 @@ final class RateLimits {
         Bucket group = groups.computeIfAbsent(chatId, id -> new Bucket(20, 20 / 60.0));
         double wait = Math.max(chat.wait(now), everything.wait(now));
         if (chatId < 0) wait = Math.max(wait, group.wait(now));
-        if (wait > 0) throw ApiError.tooMany((int) Math.max(1, Math.ceil(wait)));
+        Instant until = refusedUntil.get(chatId);
+        if (until != null && now.isBefore(until)) ignored++;
+        if (wait > 0) {
+            int seconds = (int) Math.max(1, Math.ceil(wait));
+            refused++;
+            refusedUntil.put(chatId, now.plusSeconds(seconds));
+            throw ApiError.tooMany(seconds);
+        }
         chat.take();
         everything.take();
         if (chatId < 0) group.take();

@@ -159,7 +159,7 @@ class LifecycleTest {
                 case 6 -> new Step.Take(person);
                 case 7 -> new Step.HandTo(person);
                 case 8 -> new Step.Snooze(now.plus(Duration.ofHours(random.nextInt(25))), person);
-                case 9 -> new Step.Close(oneOf(Verdict.values()));
+                case 9 -> new Step.Close(oneOf(Verdict.values()), random.nextBoolean() ? null : "why");
                 case 10 -> new Step.Reopen();
                 case 11 -> random.nextBoolean() ? new Step.Escalate() : new Step.Inhibit(7);
                 case 12 -> new Step.Return(7);
@@ -199,7 +199,7 @@ class LifecycleTest {
     })
     void grow_aClosedAlertReopensOnlyForSomethingNew(
             int points, String organisation, int days, boolean reopens, String detail) {
-        Alert closed = Lifecycle.apply(open(Severity.HIGH), new Step.Close(Verdict.BENIGN), NOON)
+        Alert closed = Lifecycle.apply(open(Severity.HIGH), new Step.Close(Verdict.BENIGN, null), NOON)
                 .orElseThrow()
                 .after();
         var grow = new Step.Grow(

@@ -65,7 +65,7 @@ class AlertMessageTest {
         assertThat(looked(drawing, Look.BOLD)).containsExactly("🔴 CRITICAL 87 · lookup bot");
         assertThat(looked(drawing, Look.TEXT_LINK)).containsExactly("message 77");
         assertThat(drawing.marks()).extracting(Mark::url).contains("https://t.me/leakcorner/77");
-        assertThat(labels(drawing)).containsExactly("Acknowledge", "False positive");
+        assertThat(labels(drawing)).containsExactly("Take", "False positive", "Snooze", "Why", "More");
     }
 
     @Test
@@ -79,9 +79,9 @@ class AlertMessageTest {
         Drawing grey = message.draw(view(finished, LEAKS, "x", List.of(), taken, closed), false);
 
         assertThat(yellow.text()).contains("State: taken by analyst-2 at 10:42");
-        assertThat(labels(yellow)).containsExactly("False positive", "Close as true positive");
+        assertThat(labels(yellow)).containsExactly("Close as true positive", "False positive", "Snooze", "Why", "More");
         assertThat(grey.text()).contains("State: closed as false positive by ravi at 10:43");
-        assertThat(grey.buttons()).isEmpty();
+        assertThat(labels(grey)).containsExactly("Reopen", "Why");
     }
 
     @Test
@@ -165,12 +165,17 @@ class AlertMessageTest {
             AlertView view = view(alert, chat, sample.text(), sample.known());
             check(message.draw(view, true), sample);
             check(message.drawShort(view, true), sample);
+            for (Panel panel : Panel.values()) check(message.draw(view, false, panel), sample, 4_096);
         }
     }
 
     private void check(Drawing drawing, Sample sample) {
+        check(drawing, sample, AlertMessage.MAX_CHARS);
+    }
+
+    private void check(Drawing drawing, Sample sample, int most) {
         String text = drawing.text();
-        assertThat(text.length()).isBetween(1, AlertMessage.MAX_CHARS);
+        assertThat(text.length()).isBetween(1, most);
         String bare = text.replaceAll("[^\\p{L}\\p{Nd}@.\n]", "");
         assertThat(sample.identifiers()).noneMatch(bare::contains);
         assertThat(text).doesNotContainPattern("@[A-Za-z0-9_]|[a-z]://[a-z]|t\\.me|[\u202a-\u202e\u200b]");

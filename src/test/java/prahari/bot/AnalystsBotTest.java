@@ -33,10 +33,12 @@ import prahari.bot.BotCheck.Level;
 import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
 import prahari.deliver.Delivery;
+import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
 import prahari.model.Pace;
 import prahari.model.Secret;
+import prahari.people.People;
 import prahari.simulator.Scenario;
 import prahari.simulator.Simulator;
 import prahari.simulator.SimulatorOptions;
@@ -48,7 +50,7 @@ import prahari.testing.TestDatabase;
 class AnalystsBotTest {
     private static final long CHAT = SimulatorOptions.ANALYSTS_CHAT;
     private static final long ASHA = 7_000_001;
-    private static final Map<Long, String> ANALYSTS = Map.of(ASHA, "analyst-1", 7_000_002L, "analyst-2");
+    private static final People ANALYSTS = People.analysts(Map.of(ASHA, "analyst-1", 7_000_002L, "analyst-2"));
     private static final String STORY = """
             {"name": "quiet", "timezone": "UTC", "window": ["2026-11-23T12:00:00Z", "2026-11-24T12:00:00Z"],
              "channels": [{"key": "c", "id": 1500000001, "username": "demo_chan", "title": "Demo", "type": "channel", "members": 5}],
@@ -80,10 +82,21 @@ class AnalystsBotTest {
     void start() {
         var outbox = new Outbox(database.get(), clock, List.of(CHAT));
         var alerts = AlertSamples.alerts(database.get(), clock, outbox);
+        Limits limits = Limits.telegram();
         var journal = PromiseJournal.open(folder.resolve("journal"), clock);
-        var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, message), journal, pace);
-        var presses = new Presses(api, database.get(), alerts, outbox, updates, message, codes, ANALYSTS, clock);
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, () -> "All is well.", clock);
+        var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, outbox, message), journal, limits, pace);
+        var presses = new Presses(
+                new Screen(api, message, limits, clock),
+                database.get(),
+                alerts,
+                outbox,
+                updates,
+                message,
+                codes,
+                ANALYSTS,
+                clock);
+        var talk = new AlertTalk(alerts, message, () -> "All is well.");
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk, clock);
         var receiver = new UpdateReceiver(api, database.get(), updates, pace, new Random(1), () -> {
             for (KeptUpdate update : database.get().read(handle -> updates.waiting(handle, 100))) {
                 assertThat(presses.handle(update) || commands.handle(update)).isTrue();
@@ -108,7 +121,7 @@ class AnalystsBotTest {
         long messageId = last().path("message_id").asLong();
         assertThat(last().path("text").asText()).contains("HIGH 65", "State: open");
 
-        assertThat(press(ASHA, messageId, "Acknowledge")).isEqualTo("Taken. It is yours.");
+        assertThat(press(ASHA, messageId, "Take")).isEqualTo("Taken. It is yours.");
         clock.advance(Duration.ofSeconds(10));
         assertThat(bot().delivery().deliverDue()).isEqualTo(1);
         assertThat(last().path("message_id").asLong()).isEqualTo(messageId);
@@ -119,9 +132,75 @@ class AnalystsBotTest {
         clock.advance(Duration.ofSeconds(10));
         bot().delivery().deliverDue();
         assertThat(last().path("text").asText()).contains("State: closed as true positive by analyst-2");
-        assertThat(last().path("reply_markup").path("inline_keyboard")).isEmpty();
+        assertThat(buttons()).containsExactly("Reopen", "Why");
         assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().state())
                 .isEqualTo(Alert.State.CLOSED);
+    }
+
+    @Test
+    void threePresses_takeExplainAndClose() throws Exception {
+        bot().receiver().start();
+        Alert alert = raise();
+        bot().delivery().deliverDue();
+        long messageId = last().path("message_id").asLong();
+        assertThat(buttons()).containsExactly("Take", "False positive", "Snooze", "Why", "More");
+
+        assertThat(press(ASHA, messageId, "Take")).isEqualTo("Taken. It is yours.");
+        pass(10);
+        press(ASHA, messageId, "Why");
+        assertThat(last().path("text").asText())
+                .contains("Why 65 points:", "+65 the condition is true", "Rules: sample_leak 65");
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(press(ASHA, messageId, "Close as true positive")).isEqualTo("Closed as true positive.");
+
+        pass(10);
+        assertThat(last().path("text").asText()).contains("closed as true positive by analyst-1");
+        assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().verdict())
+                .isEqualTo("true_positive");
+    }
+
+    @Test
+    void falsePositive_asksWhyAndSnoozeForHowLong() throws Exception {
+        bot().receiver().start();
+        Alert alert = raise();
+        bot().delivery().deliverDue();
+        long messageId = last().path("message_id").asLong();
+        clock.advance(Duration.ofSeconds(10));
+
+        press(ASHA, messageId, "Snooze");
+        assertThat(buttons()).containsExactly("1 h", "4 h", "24 h", "Back");
+        assertThat(press(ASHA, messageId, "4 h")).isEqualTo("Snoozed for 4 h.");
+        pass(10);
+        assertThat(last().path("text").asText()).contains("snoozed by analyst-1 until 23 Nov 2026 16:00 Z");
+        press(7_000_002, messageId, "False positive");
+        assertThat(buttons()).containsExactly("Rule too wide", "Harmless source", "Test data", "Back");
+        assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().state())
+                .isEqualTo(Alert.State.SNOOZED);
+        assertThat(press(7_000_002, messageId, "Test data")).isEqualTo("Closed as false positive: Test data.");
+
+        assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().verdict())
+                .isEqualTo("false_positive");
+        assertThat(bot().alerts().view(alert.id()).orElseThrow().events())
+                .anyMatch(event -> event.detail().equals("false_positive: Test data")
+                        && event.actor().equals("analyst-2"));
+    }
+
+    @Test
+    void commands_listAndShowAlertsToPeopleOfTheTeam() throws Exception {
+        bot().receiver().start();
+        Alert alert = raise();
+        bot().delivery().deliverDue();
+        clock.advance(Duration.ofSeconds(10));
+
+        post("say", "chat_id=" + CHAT + "&user_id=" + ASHA + "&text=/alerts");
+        await().until(() -> last().path("text").asText().contains(alert.id() + " 🟠 65 leak · open"));
+        clock.advance(Duration.ofSeconds(10));
+        post("say", "chat_id=" + CHAT + "&user_id=" + ASHA + "&text=/alert " + alert.id());
+        await().until(() ->
+                last().path("text").asText().contains("HIGH 65") && !buttons().isEmpty());
+        clock.advance(Duration.ofSeconds(10));
+        post("say", "chat_id=" + CHAT + "&user_id=" + ASHA + "&text=/status");
+        await().until(() -> last().path("text").asText().contains("All is well."));
     }
 
     @Test
@@ -165,6 +244,21 @@ class AnalystsBotTest {
 
     private Running bot() {
         return Objects.requireNonNull(running);
+    }
+
+    private void pass(int seconds) {
+        clock.advance(Duration.ofSeconds(seconds));
+        bot().delivery().deliverDue();
+        clock.advance(Duration.ofSeconds(seconds));
+    }
+
+    private List<String> buttons() throws IOException, InterruptedException {
+        List<String> labels = new java.util.ArrayList<>();
+        last().path("reply_markup")
+                .path("inline_keyboard")
+                .forEach(row ->
+                        row.forEach(button -> labels.add(button.path("text").asText())));
+        return labels;
     }
 
     private Alert raise() {

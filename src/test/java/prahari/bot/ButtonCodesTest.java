@@ -34,9 +34,8 @@ class ButtonCodesTest {
 
     @Test
     void read_changedOrForeign_isNoButton() {
-        String data = codes.write(new Press(Action.ACKNOWLEDGE, 42, 3));
-        String foreign =
-                new ButtonCodes(Secret.of("another key for the tests")).write(new Press(Action.ACKNOWLEDGE, 42, 3));
+        String data = codes.write(new Press(Action.TAKE, 42, 3));
+        String foreign = new ButtonCodes(Secret.of("another key for the tests")).write(new Press(Action.TAKE, 42, 3));
 
         assertThat(data).startsWith("a1:1:16:3:");
         assertThat(codes.read(data.replaceFirst("a1:1", "a1:2"))).isEmpty();

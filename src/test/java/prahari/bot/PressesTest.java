@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,14 +23,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import prahari.alert.Actor;
 import prahari.alert.Alert;
 import prahari.alert.Alert.State;
 import prahari.alert.Alerts;
+import prahari.alert.Verdict;
 import prahari.bot.ButtonCodes.Press;
 import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
+import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.model.Secret;
+import prahari.people.People;
+import prahari.people.Person;
+import prahari.people.Role;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
@@ -38,7 +45,7 @@ class PressesTest {
     private static final long CHAT = -1002000000001L;
     private static final long ASHA = 7_000_001;
     private static final long RAVI = 7_000_002;
-    private static final Map<Long, String> ANALYSTS = Map.of(ASHA, "analyst-1", RAVI, "analyst-2");
+    private static final People ANALYSTS = People.analysts(Map.of(ASHA, "analyst-1", RAVI, "analyst-2"));
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
@@ -55,6 +62,7 @@ class PressesTest {
     private Presses presses = presses();
     private long alertId;
     private long lastUpdate;
+    private long messages = 1;
 
     @BeforeEach
     void raise() {
@@ -75,7 +83,21 @@ class PressesTest {
     private Presses presses() {
         var outbox = new Outbox(database.get(), clock, List.of(CHAT));
         var message = new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC);
-        return new Presses(api, database.get(), alerts, outbox, updates, message, codes, ANALYSTS, clock);
+        return new Presses(
+                new Screen(api, message, Limits.telegram(), clock),
+                database.get(),
+                alerts,
+                outbox,
+                updates,
+                message,
+                codes,
+                ANALYSTS,
+                clock);
+    }
+
+    private AlertTalk talk() {
+        var message = new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC);
+        return new AlertTalk(alerts, message, () -> "All is well.");
     }
 
     @AfterEach
@@ -85,7 +107,7 @@ class PressesTest {
 
     @Test
     void handle_acknowledge_isKeptShownAndAnswered() throws Exception {
-        assertThat(press(ASHA, Action.ACKNOWLEDGE, 1)).isEqualTo("Taken. It is yours.");
+        assertThat(press(ASHA, Action.TAKE, 1)).isEqualTo("Taken. It is yours.");
 
         assertThat(alert()).extracting(Alert::state, Alert::owner).containsExactly(State.ACKNOWLEDGED, "analyst-1");
         assertThat(edits()).containsExactly("edit:" + alertId + ":2:" + CHAT);
@@ -94,45 +116,44 @@ class PressesTest {
 
     @Test
     void handle_secondAnalyst_learnsWhoAndWhen() throws Exception {
-        press(RAVI, Action.ACKNOWLEDGE, 1);
+        press(RAVI, Action.TAKE, 1);
         clock.advance(Duration.ofMinutes(5));
 
-        assertThat(press(ASHA, Action.ACKNOWLEDGE, 1)).isEqualTo("Already taken by analyst-2 at 12:00");
-        assertThat(press(RAVI, Action.ACKNOWLEDGE, 1)).isEqualTo("It is yours already.");
+        assertThat(press(ASHA, Action.TAKE, 1)).isEqualTo("Already taken by analyst-2 at 12:00");
+        assertThat(press(RAVI, Action.TAKE, 1)).isEqualTo("It is yours already.");
         assertThat(alert().owner()).isEqualTo("analyst-2");
     }
 
     @Test
     void handle_falsePositive_closes() throws Exception {
-        assertThat(press(ASHA, Action.FALSE_POSITIVE, 1)).isEqualTo("Closed as false positive.");
+        assertThat(press(ASHA, Action.TOO_WIDE, 1)).isEqualTo("Closed as false positive: Rule too wide.");
 
         assertThat(alert()).extracting(Alert::state, Alert::verdict).containsExactly(State.CLOSED, "false_positive");
-        assertThat(press(RAVI, Action.ACKNOWLEDGE, 1))
-                .isEqualTo("Already closed as false positive by analyst-1 at 12:00");
+        assertThat(press(RAVI, Action.TAKE, 1)).isEqualTo("Already closed as false positive by analyst-1 at 12:00");
     }
 
     @Test
     void handle_closingWhatHasGrownSince_needsAnotherLook() throws Exception {
         samples.record(alerts, AlertSamples.hit(samples.message(2, "more of the same"), 70, "fp1"));
 
-        assertThat(press(ASHA, Action.FALSE_POSITIVE, 1)).startsWith("The alert has changed since: open");
+        assertThat(press(ASHA, Action.TOO_WIDE, 1)).startsWith("The alert has changed since: open");
 
         assertThat(alert()).extracting(Alert::state, Alert::revision).containsExactly(State.NEW, 2);
         assertThat(edits()).containsExactly("edit:" + alertId + ":2:" + CHAT);
         assertThat(waiting()).isEmpty();
-        assertThat(press(ASHA, Action.FALSE_POSITIVE, 2)).isEqualTo("Closed as false positive.");
+        assertThat(press(ASHA, Action.TOO_WIDE, 2)).isEqualTo("Closed as false positive: Rule too wide.");
     }
 
     @Test
     void handle_takingWhatHasGrownSince_isTaken() throws Exception {
         samples.record(alerts, AlertSamples.hit(samples.message(2, "more of the same"), 70, "fp1"));
 
-        assertThat(press(ASHA, Action.ACKNOWLEDGE, 1)).isEqualTo("Taken. It is yours.");
+        assertThat(press(ASHA, Action.TAKE, 1)).isEqualTo("Taken. It is yours.");
     }
 
     @Test
     void handle_stranger_isToldWhatToDo() throws Exception {
-        assertThat(press(123, Action.ACKNOWLEDGE, 1))
+        assertThat(press(123, Action.TAKE, 1))
                 .isEqualTo("You are not on the list of analysts; your id is 123, ask an admin to add it.");
         assertThat(alert().state()).isEqualTo(State.NEW);
         assertThat(waiting()).isEmpty();
@@ -140,12 +161,11 @@ class PressesTest {
 
     @Test
     void handle_forgedOrBrokenPress_changesNothing() throws Exception {
-        String forged =
-                codes.write(new Press(Action.FALSE_POSITIVE, alertId, 1)).replaceFirst("a1:2", "a1:3");
+        String forged = codes.write(new Press(Action.TOO_WIDE, alertId, 1)).replaceFirst("a1:d", "a1:3");
 
         assertThat(handle(query(ASHA, forged))).startsWith("This button is not valid");
         assertThat(handle(query(ASHA, "x".repeat(5000)))).startsWith("This button is not valid");
-        assertThat(handle(query(ASHA, codes.write(new Press(Action.ACKNOWLEDGE, 999, 1)))))
+        assertThat(handle(query(ASHA, codes.write(new Press(Action.TAKE, 999, 1)))))
                 .isEqualTo("This alert is not known here.");
         int answered = server.getRequestCount();
         presses.handle(keep("{\"callback_query\":{\"id\":[]}}"));
@@ -156,8 +176,51 @@ class PressesTest {
     }
 
     @Test
+    void handle_everyRoleMayPressWhatTheTableSaysAndNothingElse() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (Role role : Role.values()) {
+            for (Action action : Action.values()) {
+                for (boolean own : List.of(true, false)) {
+                    var somebody = new Person("analyst-1", ASHA, role, Set.of());
+                    long id = samples.alert(alerts, ++messages, 65).alert().id();
+                    alerts.acknowledge(id, new Actor(own ? "analyst-1" : "another", "cli"));
+                    if (action == Action.REOPEN) alerts.close(id, Verdict.BENIGN, new Actor("another", "cli"));
+                    var one = new Presses(
+                            new Screen(
+                                    api,
+                                    new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC),
+                                    Limits.telegram(),
+                                    clock),
+                            database.get(),
+                            alerts,
+                            new Outbox(database.get(), clock, List.of(CHAT)),
+                            updates,
+                            new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC),
+                            codes,
+                            new People(List.of(somebody), null),
+                            clock);
+                    int revision = alerts.view(id).orElseThrow().alert().revision();
+
+                    one.handle(keep(query(ASHA, codes.write(new Press(action, id, revision)))));
+
+                    boolean refused = text().startsWith("As " + role.word() + " you may not");
+                    boolean may = switch (action.right().of(role)) {
+                        case YES, SECOND -> true;
+                        case OWN -> own;
+                        case NO -> false;
+                    };
+                    if (refused == may) wrong.add(role + " " + action + " own " + own);
+                    if (refused && alerts.view(id).orElseThrow().alert().revision() != revision)
+                        wrong.add("changed: " + action);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void handle_samePressTwice_isDoneOnce() throws Exception {
-        KeptUpdate update = keep(query(ASHA, codes.write(new Press(Action.ACKNOWLEDGE, alertId, 1))));
+        KeptUpdate update = keep(query(ASHA, codes.write(new Press(Action.TAKE, alertId, 1))));
 
         presses.handle(update);
         presses.handle(update);
@@ -171,7 +234,7 @@ class PressesTest {
 
     @Test
     void commands_answerInPrivateAndInTheAnalystsChat_elsewhereOnlyWhoami() throws Exception {
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, () -> "All is well.", clock);
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), clock);
 
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/whoami"))).isTrue();
         assertThat(text()).contains("7000001", Long.toString(CHAT), "as analyst-1");
@@ -193,7 +256,7 @@ class PressesTest {
 
     @Test
     void commands_flood_isNotAnsweredForEver() {
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, () -> "All is well.", clock);
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), clock);
 
         for (int i = 0; i < 30; i++) commands.handle(said(55, "private", 55, "/help"));
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
@@ -27,6 +28,7 @@ import prahari.deliver.DeliveryOutcome.TryLater;
 import prahari.deliver.DeliveryOutcome.Unknown;
 import prahari.deliver.Kind;
 import prahari.deliver.Notice;
+import prahari.deliver.Outbox;
 import prahari.deliver.Outgoing;
 import prahari.model.Secret;
 import prahari.testing.AlertSamples;
@@ -63,7 +65,11 @@ class TelegramNotifierTest {
 
     private TelegramNotifier notifier() {
         var codes = new ButtonCodes(Secret.of("a key for tests, 16 bytes"));
-        return new TelegramNotifier(api, alerts, new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC));
+        return new TelegramNotifier(
+                api,
+                alerts,
+                new Outbox(database.get(), clock, List.of()),
+                new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -176,7 +182,7 @@ class TelegramNotifierTest {
     @Test
     void send_reply_answersTheAlertsMessage() throws Exception {
         server.enqueue(json(200, SENT));
-        var reply = new Outgoing(1, Kind.REPLY, alertId, CHAT, 5L, new Notice("the band rises", false), true);
+        var reply = new Outgoing(1, Kind.REPLY, alertId, null, CHAT, 5L, new Notice("the band rises", false), true);
 
         assertThat(notifier.send(reply)).isEqualTo(new Delivered(7L));
 
@@ -187,13 +193,13 @@ class TelegramNotifierTest {
 
     @Test
     void send_unknownAlert_isRejected() {
-        var outgoing = new Outgoing(1, Kind.ALERT, 999L, CHAT, null, new Notice("", false), false);
+        var outgoing = new Outgoing(1, Kind.ALERT, 999L, null, CHAT, null, new Notice("", false), false);
 
         assertThat(notifier.send(outgoing)).isEqualTo(new Rejected("there is no alert 999"));
     }
 
     private DeliveryOutcome send(Kind kind, @Nullable Long target) {
-        return notifier.send(new Outgoing(1, kind, alertId, CHAT, target, new Notice("", false), false));
+        return notifier.send(new Outgoing(1, kind, alertId, null, CHAT, target, new Notice("", false), false));
     }
 
     private State state() {

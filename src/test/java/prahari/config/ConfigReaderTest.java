@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import prahari.model.Severity;
 import prahari.model.Source;
+import prahari.people.Person;
+import prahari.people.Role;
 
 class ConfigReaderTest {
     private static final Map<String, String> ENVIRONMENT =
@@ -84,7 +88,7 @@ class ConfigReaderTest {
 
         assertThat(config.data()).isEqualTo(dir.resolve("here"));
         assertThat(present(config.bot()).chats()).containsExactly(-1001234567890L, 42L);
-        assertThat(present(config.bot()).analysts()).containsEntry(7L, "analyst-1");
+        assertThat(present(config.bot()).people().find(7)).contains(new Person("analyst-1", 7, Role.ANALYST, Set.of()));
         assertThat(config.sources())
                 .containsExactly(
                         new Source.PublicChannel("some_channel"),
@@ -95,6 +99,54 @@ class ConfigReaderTest {
         assertThat(config.alerts().raiseFrom()).isEqualTo(Severity.HIGH);
         assertThat(config.alerts().waitOf(Severity.CRITICAL)).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.alerts().waitOf(Severity.HIGH)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void read_takesPeopleAndTheirRota() throws IOException {
+        Path file = write("""
+                bot: {token: {env: TOKEN}}
+                people:
+                  asha: {telegram: 7, role: lead, organisations: [acme]}
+                  ravi: {telegram: 8}
+                rota:
+                  begins: 2026-11-23T09:00:00Z
+                  every: 1d
+                  order: [asha, ravi]
+                  hand_overs: [{from: 2026-11-25T00:00:00Z, to: 2026-11-26T00:00:00Z, person: ravi}]
+                alerts: {repeat: {critical: 5m}, repeat_times: {critical: 9}, escalate: {high: [5m, 10m]}, hold: {high: 1h}}
+                """);
+
+        Config config = present(ConfigReader.read(file, ENVIRONMENT::get).config());
+
+        var people = present(config.bot()).people();
+        assertThat(people.find(7)).contains(new Person("asha", 7, Role.LEAD, Set.of("acme")));
+        assertThat(people.find(8)).contains(new Person("ravi", 8, Role.ANALYST, Set.of()));
+        assertThat(present(people.rota()).first(Instant.parse("2026-11-24T10:00:00Z")))
+                .isEqualTo("ravi");
+        assertThat(config.alerts().repeats())
+                .containsEntry(Severity.CRITICAL, new Config.Alerting.Repeat(Duration.ofMinutes(5), 9));
+        assertThat(config.alerts().escalations())
+                .containsEntry(Severity.HIGH, List.of(Duration.ofMinutes(5), Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void read_saysWhatIsWrongWithPeople() throws IOException {
+        Path file = write("""
+                bot: {token: {env: TOKEN}}
+                people:
+                  asha: {telegram: 7, role: boss}
+                  ravi: {telegram: 7}
+                rota: {begins: monday, order: [nobody]}
+                alerts: {escalate: {high: [10m, 5m]}}
+                """);
+
+        assertThat(ConfigReader.read(file, ENVIRONMENT::get).problems())
+                .extracting(problem -> problem.place().line() + " " + problem.message())
+                .anyMatch(said -> said.startsWith("3 ") && said.contains("role"))
+                .anyMatch(said -> said.startsWith("4 ") && said.contains("two people"))
+                .anyMatch(said -> said.startsWith("5 ") && said.contains("begins"))
+                .anyMatch(said -> said.startsWith("5 ") && said.contains("order"))
+                .anyMatch(said -> said.startsWith("6 ") && said.contains("high"));
     }
 
     @Test

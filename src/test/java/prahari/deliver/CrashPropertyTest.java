@@ -145,7 +145,7 @@ class CrashPropertyTest {
             database.useTransaction(tx -> TABLES.forEach(table -> tx.execute("delete from " + table)));
             keepRows();
             journal = PromiseJournal.open(dir.resolve("promises.log"), clock);
-            delivery = new Delivery(outbox, this::send, journal, Pace.real(clock));
+            delivery = new Delivery(outbox, this::send, journal, Limits.none(), Pace.real(clock));
         }
 
         void step(Step step) {
@@ -218,7 +218,7 @@ class CrashPropertyTest {
         private void restart() {
             journal.close();
             journal = PromiseJournal.open(dir.resolve("promises.log"), clock);
-            delivery = new Delivery(outbox, this::send, journal, Pace.real(clock));
+            delivery = new Delivery(outbox, this::send, journal, Limits.none(), Pace.real(clock));
         }
 
         private void keepRows() {

@@ -35,7 +35,7 @@ final class KilledSender implements AutoCloseable {
         acknowledged = append(dir.resolve(ACKNOWLEDGED));
         telegram = append(dir.resolve(TELEGRAM));
         outbox = new Outbox(database, clock, List.of(-100L));
-        delivery = new Delivery(outbox, this::send, journal, Pace.real(clock));
+        delivery = new Delivery(outbox, this::send, journal, Limits.none(), Pace.real(clock));
     }
 
     /** Runs until killed; {@code args} are the folder and the first number. */

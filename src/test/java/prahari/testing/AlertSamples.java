@@ -25,6 +25,7 @@ import prahari.model.Score;
 import prahari.model.Secret;
 import prahari.model.Severity;
 import prahari.model.Span;
+import prahari.people.People;
 import prahari.store.Database;
 
 /** Made-up captures, messages, hits and alerts, in a database. */
@@ -50,12 +51,12 @@ public final class AlertSamples {
 
     public static Alerts alerts(Database database, InstantSource clock, Severity raiseFrom) {
         var policy = Config.Alerting.DEFAULT.from(raiseFrom);
-        return new Alerts(database, clock, policy, new Outbox(database, clock, List.of()));
+        return new Alerts(database, clock, policy, People.NONE, new Outbox(database, clock, List.of()));
     }
 
     /** Alerts of which the chats of {@code outbox} are told. */
     public static Alerts alerts(Database database, InstantSource clock, Outbox outbox) {
-        return new Alerts(database, clock, Config.Alerting.DEFAULT, outbox);
+        return new Alerts(database, clock, Config.Alerting.DEFAULT, People.NONE, outbox);
     }
 
     /** A row of a capture. */

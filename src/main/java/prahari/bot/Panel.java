@@ -1,0 +1,64 @@
+package prahari.bot;
+
+import java.util.List;
+import prahari.alert.Alert;
+
+/** What of an alert is shown, and with which buttons. */
+enum Panel {
+    MAIN,
+    /** All lines of the score. */
+    WHY,
+    /** The messages it holds, and more of the text. */
+    EVIDENCE,
+    MORE,
+    SNOOZE,
+    /** Why it is a false positive. */
+    REASONS;
+
+    /** The panel that a button opens. */
+    static Panel of(Action action) {
+        return switch (action) {
+            case WHY -> WHY;
+            case EVIDENCE -> EVIDENCE;
+            case MORE -> MORE;
+            case SNOOZE -> SNOOZE;
+            case FALSE_POSITIVE -> REASONS;
+            default -> MAIN;
+        };
+    }
+
+    /** Rows of buttons. What ends the work stays in reach while somebody reads. */
+    List<List<Action>> rows(Alert.State state) {
+        return switch (this) {
+            case MAIN -> main(state);
+            case WHY, EVIDENCE -> reading(state);
+            case MORE -> List.of(List.of(Action.EVIDENCE, Action.ESCALATE), List.of(Action.BACK));
+            case SNOOZE ->
+                List.of(List.of(Action.SNOOZE_1H, Action.SNOOZE_4H, Action.SNOOZE_24H), List.of(Action.BACK));
+            case REASONS -> List.of(List.of(Action.TOO_WIDE, Action.HARMLESS), List.of(Action.TEST_DATA, Action.BACK));
+        };
+    }
+
+    private static List<List<Action>> main(Alert.State state) {
+        return switch (state) {
+            case NEW, OPEN, ACKNOWLEDGED -> List.of(first(state), List.of(Action.SNOOZE, Action.WHY, Action.MORE));
+            case SNOOZED -> List.of(first(state), List.of(Action.WHY, Action.EVIDENCE));
+            case CLOSED -> List.of(List.of(Action.REOPEN, Action.WHY));
+            case SUPPRESSED, INHIBITED -> List.of();
+        };
+    }
+
+    private static List<List<Action>> reading(Alert.State state) {
+        return switch (state) {
+            case NEW, OPEN, ACKNOWLEDGED, SNOOZED -> List.of(first(state), List.of(Action.BACK));
+            case CLOSED -> List.of(List.of(Action.REOPEN, Action.BACK));
+            case SUPPRESSED, INHIBITED -> List.of(List.of(Action.BACK));
+        };
+    }
+
+    private static List<Action> first(Alert.State state) {
+        return state == Alert.State.ACKNOWLEDGED
+                ? List.of(Action.TRUE_POSITIVE, Action.FALSE_POSITIVE)
+                : List.of(Action.TAKE, Action.FALSE_POSITIVE);
+    }
+}

@@ -1,0 +1,43 @@
+package prahari.bot;
+
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prahari.alert.AlertView;
+import prahari.deliver.Limits;
+
+/** Answers presses: in the little window over the chat, and by showing more of an alert in its own message. */
+public final class Screen {
+    private static final Logger log = LoggerFactory.getLogger(Screen.class);
+
+    private final BotApi api;
+    private final AlertMessage message;
+    private final Limits limits;
+    private final InstantSource clock;
+
+    public Screen(BotApi api, AlertMessage message, Limits limits, InstantSource clock) {
+        this.api = api;
+        this.message = message;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Tells the person who pressed; Telegram does not count these against its limits on messages. */
+    void answer(String queryId, String text, boolean loud) {
+        Answer answer = api.call(Calls.answerPress(queryId, text, loud));
+        if (!(answer instanceof Answer.Ok)) {
+            // what was pressed is done and shown by the edit; only the little window is missing
+            log.atWarn().addKeyValue("answer", answer).log("A press was dealt with but not answered");
+        }
+    }
+
+    /** Shows a panel of an alert in its message; false when the chat has no room for an edit just now. */
+    boolean show(long chatId, long messageId, AlertView view, Panel panel) {
+        if (messageId <= 0 || messageId > Integer.MAX_VALUE) return false;
+        if (!limits.takeIfOpen(chatId, clock.instant())) return false;
+        Answer answer = api.call(Calls.edit(chatId, messageId, message.draw(view, false, panel)));
+        return answer instanceof Answer.Ok
+                || (answer instanceof Answer.Invalid invalid
+                        && invalid.description().contains("message is not modified"));
+    }
+}
