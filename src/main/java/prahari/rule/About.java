@@ -10,7 +10,7 @@ import java.util.List;
  * @param modified of its last change
  * @param falsePositives what may be found and is harmless
  */
-public record About(
+record About(
         String description,
         List<String> references,
         String author,

@@ -11,7 +11,7 @@ import prahari.model.Facts;
  * @param exception its name in the rule
  * @param rows of any of which every comparison holds
  */
-public record ExceptionValues(Hiding about, String rule, String exception, List<List<FactTest>> rows) {
+record ExceptionValues(Hiding about, String rule, String exception, List<List<FactTest>> rows) {
     public ExceptionValues {
         rows = rows.stream().map(List::copyOf).toList();
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param id of the other
  */
-public record Related(String id, Type type) {
+record Related(String id, Type type) {
 
     /** How the two belong together, in Sigma's words: this one is ... the other. */
     public enum Type {
