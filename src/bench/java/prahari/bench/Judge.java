@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ final class Judge {
 
     Judge(RuleSet rules) {
         detector = new Detector(rules, Identifiers.standard());
-        scorer = new Scorer(rules, InstantSource.system());
+        scorer = new Scorer(rules);
     }
 
     /** The rule files of a folder. */

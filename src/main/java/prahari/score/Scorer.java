@@ -1,5 +1,6 @@
 package prahari.score;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +32,16 @@ public final class Scorer {
      * @param clock tells which suppressions and values of exceptions work
      */
     public Scorer(RuleSet rules, InstantSource clock) {
-        this.hidings = rules.hidings();
+        this(rules, rules.hidings(), clock);
+    }
+
+    /** A scorer from which nothing is hidden, to measure the rules themselves. */
+    public Scorer(RuleSet rules) {
+        this(rules, new Hidings(List.of(), List.of()), () -> Instant.EPOCH);
+    }
+
+    private Scorer(RuleSet rules, Hidings hidings, InstantSource clock) {
+        this.hidings = hidings;
         this.clock = clock;
         for (Rule rule : rules.rules()) order.put(rule.handle(), order.size());
     }
