@@ -1,5 +1,6 @@
 package prahari.learn;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -116,7 +117,7 @@ class TunerTest {
                     .redirectErrorStream(true)
                     .start();
 
-            assertThat(applied.waitFor()).as(new String(applied.getInputStream().readAllBytes())).isZero();
+            assertThat(applied.waitFor()).as(new String(applied.getInputStream().readAllBytes(), UTF_8)).isZero();
             String after = Files.readString(file);
             assertThat(after)
                     .as(condition)
