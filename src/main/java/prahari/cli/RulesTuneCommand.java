@@ -54,8 +54,8 @@ final class RulesTuneCommand implements Callable<Integer> {
             var verdicts = new Verdicts(rule);
             ReviewedHits.forEach(desk, since.from(Clock.systemUTC().instant()), verdicts);
             if (!verdicts.areEnough())
-                throw new Exit.AnswerIsNo("prahari: too few verdicts on " + rule + ": " + verdicts.right() + " true and "
-                        + verdicts.wrong() + " false alerts, it takes " + Verdicts.ENOUGH + " of each");
+                throw new Exit.AnswerIsNo("prahari: too few verdicts on " + rule + ": " + verdicts.right()
+                        + " true and " + verdicts.wrong() + " false alerts, it takes " + Verdicts.ENOUGH + " of each");
             var versions = new StoredVersions(desk, Instant.EPOCH);
             Tuning tuning = verdicts.tune(current, settings.alerts().raiseFrom(), versions::find);
             System.err.print(TuningText.of(tuning));

@@ -21,7 +21,8 @@ final class Exclusions {
     private static final int LEAST_SHARED = 3;
 
     /** Letters and their marks; a word with a digit or an at sign may be somebody's. */
-    private static final Pattern WORD = Pattern.compile("(?<![\\p{N}\\p{L}\\p{M}@._-])\\p{L}[\\p{L}\\p{M}]{2,23}(?![\\p{N}\\p{L}\\p{M}@_-])");
+    private static final Pattern WORD =
+            Pattern.compile("(?<![\\p{N}\\p{L}\\p{M}@._-])\\p{L}[\\p{L}\\p{M}]{2,23}(?![\\p{N}\\p{L}\\p{M}@_-])");
 
     private static final int LONG_ENOUGH_ALONE = 6;
     private static final List<String> FACTS = List.of("chat.username", "author.username");
@@ -33,8 +34,9 @@ final class Exclusions {
         Map<String, BitSet> shared = new TreeMap<>();
         Set<String> needed = new HashSet<>();
         for (Sample sample : samples) if (sample.right()) needed.addAll(clauses(sample));
-        List<Sample> wrong =
-                samples.stream().filter(sample -> !sample.right() && !sample.heldOut()).toList();
+        List<Sample> wrong = samples.stream()
+                .filter(sample -> !sample.right() && !sample.heldOut())
+                .toList();
         for (int i = 0; i < wrong.size(); i++) {
             for (String clause : clauses(wrong.get(i)))
                 if (!needed.contains(clause))
@@ -71,7 +73,8 @@ final class Exclusions {
         for (String fact : FACTS) {
             sample.facts()
                     .find(fact)
-                    .ifPresent(value -> clauses.add("{" + fact + ": '" + value.toString().replace("'", "''") + "'}"));
+                    .ifPresent(value ->
+                            clauses.add("{" + fact + ": '" + value.toString().replace("'", "''") + "'}"));
         }
         String text = withoutIdentifiers(sample.facts().text());
         text.lines().forEach(line -> {

@@ -101,10 +101,9 @@ final class RuleText {
                     .flatMap(score -> score.find(key))
                     .map(YamlMap.Entry::value)
                     .filter(YamlList.class::isInstance)
-                    .ifPresent(list -> ((YamlList) list)
-                            .items().forEach(item -> {
-                                if (item instanceof YamlMap line) lines.add(line);
-                            }));
+                    .ifPresent(list -> ((YamlList) list).items().forEach(item -> {
+                        if (item instanceof YamlMap line) lines.add(line);
+                    }));
         }
         return lines;
     }
@@ -114,7 +113,8 @@ final class RuleText {
         YamlMap detection = map(rule, "detection").orElse(null);
         YamlMap.Entry condition =
                 detection == null ? null : detection.find("condition").orElse(null);
-        if (detection == null || condition == null || !(condition.value() instanceof YamlScalar value)) return List.of();
+        if (detection == null || condition == null || !(condition.value() instanceof YamlScalar value))
+            return List.of();
         int column = condition.key().place().column();
         String before = line(condition.key().place().line());
         if (column > before.length() || !before.substring(0, column - 1).isBlank()) return List.of(); // in flow style
@@ -122,8 +122,8 @@ final class RuleText {
         for (int i = 2; detection.find(name).isPresent(); i++) name = EXCLUDED + "_" + i;
         String indent = before.substring(0, column - 1);
         var selection = new StringBuilder(name).append(":\n");
-        exclusions.forEach(each ->
-                selection.append(indent).append("    - ").append(each).append('\n'));
+        exclusions.forEach(
+                each -> selection.append(indent).append("    - ").append(each).append('\n'));
         selection.append(indent);
         List<Edit> edits = new ArrayList<>();
         edits.add(Edit.insert(condition.key().place(), selection.toString()));

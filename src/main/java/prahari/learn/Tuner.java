@@ -117,9 +117,11 @@ final class Tuner {
                     .findFirst();
             if (hit.isEmpty()) continue;
             double[] features = new double[trained.size() + 1];
-            features[0] = part(scorer.score(detection)).map(Score.RuleScore::points).orElse(0) / 10.0;
+            features[0] =
+                    part(scorer.score(detection)).map(Score.RuleScore::points).orElse(0) / 10.0;
             for (int i = 0; i < trained.size(); i++)
-                features[i + 1] = worth(hit.get(), hit.get().rule().score().lines().get(trained.get(i)));
+                features[i + 1] =
+                        worth(hit.get(), hit.get().rule().score().lines().get(trained.get(i)));
             examples.add(features);
             right.add(sample.right());
         }

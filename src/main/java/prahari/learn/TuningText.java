@@ -11,9 +11,10 @@ public final class TuningText {
     public static String of(Tuning tuning) {
         var text = new StringBuilder();
         for (Tuning.Moved moved : tuning.moved())
-            text.append(String.format(
-                    Locale.ROOT, "points  %.0f -> %d  %s%n", moved.before(), moved.after(), moved.why()));
-        tuning.exclusions().forEach(each -> text.append("leaves out  ").append(each).append('\n'));
+            text.append(
+                    String.format(Locale.ROOT, "points  %.0f -> %d  %s%n", moved.before(), moved.after(), moved.why()));
+        tuning.exclusions()
+                .forEach(each -> text.append("leaves out  ").append(each).append('\n'));
         tuning.notes().forEach(each -> text.append("note: ").append(each).append('\n'));
         text.append(compared("learnt from", tuning.learnt())).append(compared("held out", tuning.heldOut()));
         return text.toString();

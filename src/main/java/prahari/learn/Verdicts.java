@@ -1,7 +1,7 @@
 package prahari.learn;
 
-import java.util.HashSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,8 +78,9 @@ public final class Verdicts implements Consumer<ReviewedHit> {
         Map.of(true, right, false, wrong).forEach((verdict, versions) -> {
             for (int i = 0; i < versions.size(); i++) {
                 boolean heldOut = i % HELD_OUT == HELD_OUT - 1;
-                byVersion.apply(versions.get(i)).ifPresent(kept -> samples.add(
-                        new Sample(Backtest.facts(kept), verdict, heldOut)));
+                byVersion
+                        .apply(versions.get(i))
+                        .ifPresent(kept -> samples.add(new Sample(Backtest.facts(kept), verdict, heldOut)));
             }
         });
         return new Tuner(current, found, text, raiseFrom, samples).tune();

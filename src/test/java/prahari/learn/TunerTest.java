@@ -50,8 +50,12 @@ class TunerTest {
                 - {name: d, message: {text: a lesson}, expect: {match: false}}
             """;
 
-    private static final List<String> CONDITIONS =
-            List.of("leaked", "'leaked'", "leaked or leaked # once is enough", ">\n        leaked\n        or leaked", "\"leaked\"");
+    private static final List<String> CONDITIONS = List.of(
+            "leaked",
+            "'leaked'",
+            "leaked or leaked # once is enough",
+            ">\n        leaked\n        or leaked",
+            "\"leaked\"");
 
     @TempDir
     Path folder;
@@ -61,11 +65,16 @@ class TunerTest {
         List<Post> posts = new ArrayList<>();
         for (int i = 0; i < each; i++) {
             String number = "number " + word(i) + " of the customers of " + word(i * 7 + 3) + " and " + word(i * 5 + 1);
-            posts.add(AlertSamples.post(AlertSamples.CHANNEL, 4L * i + 1, "the list " + number + " was leaked at night"));
-            posts.add(AlertSamples.post(AlertSamples.CHANNEL, 4L * i + 2, "every row " + number + " was leaked by somebody"));
-            posts.add(AlertSamples.post(AlertSamples.CHANNEL, 4L * i + 3, "our lesson " + number + " is on leaked lists"));
+            posts.add(
+                    AlertSamples.post(AlertSamples.CHANNEL, 4L * i + 1, "the list " + number + " was leaked at night"));
             posts.add(AlertSamples.post(
-                    AlertSamples.CHANNEL, 4L * i + 4, "weekly newsletter " + number + " and what was leaked, 4111 1111 1111 1111"));
+                    AlertSamples.CHANNEL, 4L * i + 2, "every row " + number + " was leaked by somebody"));
+            posts.add(AlertSamples.post(
+                    AlertSamples.CHANNEL, 4L * i + 3, "our lesson " + number + " is on leaked lists"));
+            posts.add(AlertSamples.post(
+                    AlertSamples.CHANNEL,
+                    4L * i + 4,
+                    "weekly newsletter " + number + " and what was leaked, 4111 1111 1111 1111"));
         }
         return posts;
     }
@@ -95,7 +104,9 @@ class TunerTest {
             assertThat(moved.why()).isEqualTo("it is taught");
             assertThat(moved.after()).isBetween(-20, -6);
         });
-        assertThat(tuning.exclusions()).isNotEmpty().allSatisfy(each -> assertThat(each).doesNotContainPattern("[0-9]"));
+        assertThat(tuning.exclusions())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each).doesNotContainPattern("[0-9]"));
         assertThat(tuning.learnt().before().wrong()).isEqualTo(16);
         assertThat(tuning.learnt().after()).isEqualTo(new Tuning.Quality(16, 0, 0));
         assertThat(tuning.heldOut().before()).isEqualTo(new Tuning.Quality(8, 0, 8));
@@ -117,7 +128,9 @@ class TunerTest {
                     .redirectErrorStream(true)
                     .start();
 
-            assertThat(applied.waitFor()).as(new String(applied.getInputStream().readAllBytes(), UTF_8)).isZero();
+            assertThat(applied.waitFor())
+                    .as(new String(applied.getInputStream().readAllBytes(), UTF_8))
+                    .isZero();
             String after = Files.readString(file);
             assertThat(after)
                     .as(condition)
