@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         description = "The admin's tools for detection rules. DIR is config/rules beside the program unless given.",
         subcommands = {
             RulesCheckCommand.class,
+            RulesFmtCommand.class,
             RulesTestCommand.class,
             RulesExplainCommand.class,
             RulesCoverageCommand.class,

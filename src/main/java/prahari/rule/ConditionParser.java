@@ -2,18 +2,25 @@ package prahari.rule;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import prahari.rule.ConditionWords.Word;
+import prahari.yaml.Edit;
 import prahari.yaml.Nearest;
+import prahari.yaml.Place;
+import prahari.yaml.Problem;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlScalar;
 
 /** Reads a condition; what is wrong becomes problems at the column where it stands. */
 final class ConditionParser {
     private static final int MAX_LENGTH = 10_000;
+    private static final int MOST_PLACES = 4;
     private static final int MAX_DEPTH = 50;
     private static final int MAX_NUMBER = 1_000_000;
 
@@ -46,10 +53,10 @@ final class ConditionParser {
         try {
             Condition condition = parser.or();
             Word rest = parser.peek();
-            if (!rest.text().isEmpty()) throw parser.unexpected(rest, "`and`, `or` or the end");
+            if (!rest.text().isEmpty()) throw parser.unexpected(rest, "`and`, `or`, `near`, `before` or the end");
             return parser.namesAreKnown ? Optional.of(condition) : Optional.empty();
         } catch (Misread e) {
-            problems.error("R022", source.at(e.offset), String.valueOf(e.getMessage()), e.help);
+            problems.add(parser.problem(e));
             return Optional.empty();
         }
     }
@@ -59,12 +66,44 @@ final class ConditionParser {
         private static final long serialVersionUID = 1;
         final int offset;
         final String help;
+        /** The word of the grammar that was probably meant. */
+        final transient Nearest.@Nullable Hint meant;
 
         Misread(int offset, String message, String help) {
+            this(offset, message, help, null);
+        }
+
+        Misread(int offset, String message, String help, Nearest.@Nullable Hint meant) {
             super(message);
             this.offset = offset;
             this.help = help;
+            this.meant = meant;
         }
+    }
+
+    private Problem problem(Misread e) {
+        Problem problem = Problem.error("R022", source.at(e.offset), String.valueOf(e.getMessage()))
+                .help(e.help);
+        List<Edit.Change> parentheses = Parentheses.mend(source, known);
+        if (!parentheses.isEmpty()) return parenthesis(problem, parentheses);
+        Nearest.Hint meant = e.meant;
+        return meant != null && meant.replacement() != null ? Problems.meant(problem, meant) : problem;
+    }
+
+    private static Problem parenthesis(Problem noticed, List<Edit.Change> changes) {
+        Edit.Change change = changes.get(0);
+        boolean missing = change.old().isEmpty();
+        String sign = missing ? change.replacement() : change.old();
+        Place place = new Place(noticed.file(), change.line(), change.column());
+        Problem problem = Problem.error("R022", place, "a `" + sign + "` is " + (missing ? "missing" : "too many"))
+                .marked(1, "probably here");
+        if (!place.equals(noticed.place())) problem = problem.also(noticed.place(), 1, noticed.message());
+        Set<Integer> lines = new HashSet<>(Set.of(change.line()));
+        for (Edit.Change other : changes) {
+            if (lines.size() > MOST_PLACES || !lines.add(other.line())) continue;
+            problem = problem.also(new Place(noticed.file(), other.line(), other.column()), 1, "or here");
+        }
+        return problem.edit(new Edit(List.of(change), false));
     }
 
     private Condition or() throws Misread {
@@ -105,6 +144,7 @@ final class ConditionParser {
             return quantified(word);
         }
         if (!word.isName()) throw unexpected(word, "a selection's name, `(`, `#name`, `any of` or `not`");
+        misspelt(word);
         next++;
         List<String> names = resolve(word, false);
         return isNear() ? near(names) : new Condition.Named(word.text());
@@ -211,7 +251,7 @@ final class ConditionParser {
                         "R024",
                         source.at(word.offset()),
                         "no selection is called `" + word.text() + "`",
-                        Nearest.hint(word.text(), known));
+                        Nearest.hint(word.text(), globs()));
             } else {
                 problems.error(
                         "R023",
@@ -221,6 +261,17 @@ final class ConditionParser {
             }
         }
         return names;
+    }
+
+    /** Globs that take in a selection: each name up to each of its `_`. */
+    private Set<String> globs() {
+        Set<String> globs = new TreeSet<>();
+        for (String name : known) {
+            for (int at = name.indexOf('_'); at >= 0; at = name.indexOf('_', at + 1)) {
+                globs.add(name.substring(0, at + 1) + "*");
+            }
+        }
+        return globs;
     }
 
     /** Whether a glob, in which {@code *} stands for any characters, takes in a name. */
@@ -259,9 +310,28 @@ final class ConditionParser {
         if (!take(text)) throw unexpected(peek(), expected);
     }
 
+    /** A word that is no selection, in front of what no selection can stand in front of. */
+    private void misspelt(Word word) throws Misread {
+        Word after = words.get(Math.min(next + 1, words.size() - 1));
+        if (known.contains(word.text())) return;
+        Set<String> meant = Set.of();
+        if (after.text().equals("of")) meant = Set.of("any", "all", "none");
+        else if (after.text().equals("(") || after.isName() || after.text().equals("#")) meant = Set.of("not");
+        Nearest.Hint hint = Nearest.hint(word.text(), meant);
+        boolean operator =
+                after.isName() && Nearest.to(after.text(), List.of("and", "or")).isPresent();
+        if (hint.replacement() == null || operator) return;
+        throw new Misread(word.offset(), "`" + word.text() + "` is no word of a condition", hint.text(), hint);
+    }
+
     private Misread unexpected(Word word, String expected) {
         String found = word.text().isEmpty() ? "the end of the condition" : "`" + word.text() + "`";
-        return new Misread(word.offset(), "found " + found + " where " + expected + " should stand", hint(word));
+        List<String> words = ConditionWords.RESERVED.stream()
+                .filter(each -> expected.contains("`" + each + "`") || expected.contains("`" + each + " "))
+                .toList();
+        if (expected.equals("`)`") || expected.equals("`,` or `)`")) words = List.of("and", "or");
+        Nearest.Hint meant = word.isNumber() || word.text().isEmpty() ? null : Nearest.hint(word.text(), words);
+        return new Misread(word.offset(), "found " + found + " where " + expected + " should stand", hint(word), meant);
     }
 
     private static String hint(Word word) {

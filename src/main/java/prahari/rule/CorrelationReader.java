@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import prahari.yaml.Nearest;
 import prahari.yaml.Place;
+import prahari.yaml.Problem;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlFields;
 import prahari.yaml.YamlMap;
@@ -197,10 +198,12 @@ final class CorrelationReader {
         return false;
     }
 
-    /** The nearest name, or what may stand there. */
-    static String hint(String written, Set<String> names) {
-        return Nearest.to(written, names)
-                .map(nearest -> "did you mean `" + nearest + "`?")
-                .orElse("`rules list` shows every rule and correlation");
+    /** A problem about a name that is unknown: with the nearest one, or with what may stand there. */
+    static Problem unknown(String code, YamlScalar written, String message, Set<String> names) {
+        Problem problem = Problem.error(code, written.place(), message);
+        Nearest.Hint hint = Nearest.hint(written.text(), names);
+        return hint.replacement() == null
+                ? problem.help("`rules list` shows every rule and correlation")
+                : Problems.meant(problem, hint);
     }
 }

@@ -73,11 +73,8 @@ final class CountingReader {
         List<YamlScalar> written = fields.scalars("rules");
         for (YamlScalar rule : written) {
             if (!names.contains(rule.text())) {
-                problems.error(
-                        "R060",
-                        rule.place(),
-                        "there is no rule or correlation `" + rule.text() + "`",
-                        CorrelationReader.hint(rule.text(), names));
+                problems.add(CorrelationReader.unknown(
+                        "R060", rule, "there is no rule or correlation `" + rule.text() + "`", names));
             } else if (rules.contains(rule.text())) {
                 problems.error("R060", rule.place(), "`" + rule.text() + "` stands in `rules` twice", "remove one");
             }

@@ -74,14 +74,10 @@ final class HeadReader {
         List<YamlScalar> tags = fields.scalars("tags");
         for (YamlScalar tag : tags) {
             if (!tag.text().matches(TAG)) {
-                problems.error(
-                        "R006",
-                        tag.place(),
-                        "`" + tag.text() + "` is no tag",
-                        "for example leak.sale, data.kyc, tlp.amber");
+                problems.error("R006", tag.place(), "`" + tag.text() + "` is no tag", TagLint.hint(tag.text()));
             }
         }
-        if (!tags.isEmpty() && tags.stream().noneMatch(tag -> tag.text().startsWith("tlp."))) {
+        if (!tags.isEmpty() && tags.stream().noneMatch(tag -> TagLint.isTlp(tag.text()))) {
             problems.error(
                     "R007",
                     tags.get(0).place(),

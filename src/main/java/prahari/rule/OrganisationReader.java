@@ -69,7 +69,7 @@ final class OrganisationReader {
     private void values(YamlMap.Entry entry, YamlNode node, List<YamlScalar> values) {
         if (node instanceof YamlMap byLanguage) {
             for (YamlMap.Entry language : byLanguage.entries()) {
-                if (!PhraseReader.isLanguage(language.name())) {
+                if (!LanguageTags.isKnown(language.name())) {
                     problems.error(
                             "R015",
                             language.key().place(),

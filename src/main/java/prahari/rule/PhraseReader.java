@@ -2,8 +2,6 @@ package prahari.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlList;
 import prahari.yaml.YamlMap;
@@ -13,8 +11,6 @@ import prahari.yaml.YamlScalar;
 /** Reads words and phrases by language. */
 final class PhraseReader {
     private static final int MAX_PHRASE = 200;
-
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
 
     private final Problems problems;
 
@@ -33,17 +29,26 @@ final class PhraseReader {
         }
         List<String> phrases = new ArrayList<>();
         for (YamlMap.Entry entry : byLanguage.entries()) {
-            if (!isLanguage(entry.name())) {
+            if (!LanguageTags.isKnown(entry.name())) {
+                List<String> beside =
+                        byLanguage.entries().stream().map(YamlMap.Entry::name).toList();
                 problems.error(
                         "R015",
                         entry.key().place(),
                         "`" + entry.name() + "` is not a language tag",
-                        "for example en, hi, hi-Latn, ru, or `any`");
+                        LanguageTags.hint(entry.name(), beside, first(entry.value())));
             }
             addAll(entry.name(), entry.value(), phrases);
         }
         if (phrases.isEmpty()) problems.error("R010", node.place(), "`" + key + "` has no phrase");
         return phrases;
+    }
+
+    private static String first(YamlNode node) {
+        YamlNode first = node instanceof YamlList list && !list.items().isEmpty()
+                ? list.items().get(0)
+                : node;
+        return first instanceof YamlScalar scalar ? scalar.text() : "";
     }
 
     private void addAll(String language, YamlNode node, List<String> phrases) {
@@ -70,11 +75,5 @@ final class PhraseReader {
             return false;
         }
         return true;
-    }
-
-    static boolean isLanguage(String tag) {
-        return tag.equals("any")
-                || (LANGUAGE.matcher(tag).matches()
-                        && !Locale.forLanguageTag(tag).getLanguage().isEmpty());
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prahari.yaml.Nearest;
@@ -17,6 +19,7 @@ import prahari.yaml.Problem;
 import prahari.yaml.Problems;
 import prahari.yaml.Yaml;
 import prahari.yaml.YamlFile;
+import prahari.yaml.YamlList;
 import prahari.yaml.YamlMap;
 import prahari.yaml.YamlNode;
 import prahari.yaml.YamlScalar;
@@ -56,12 +59,38 @@ public final class RuleSets {
 
     /** Reads and compiles the rule files, given as text by path, in the order of their paths. */
     public static Loading load(Map<String, String> files) {
-        return new RuleSets().read(new TreeMap<>(files));
+        return load(files, new Reader());
     }
 
-    private Loading read(SortedMap<String, String> files) {
+    /** The same with a reader that knows most of the files already. */
+    static Loading load(Map<String, String> files, Reader reader) {
+        Loading loading = reader.read(files);
+        List<Problem> problems = Misnamed.blame(files, Repairs.explain(files, loading.problems(), reader));
+        return new Loading(loading.rules(), problems);
+    }
+
+    /** Reads generations that differ in little, and parses a file anew only when it has changed. */
+    static final class Reader {
+        private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
+
+        private record Parsed(String text, YamlFile file) {}
+
+        Loading read(Map<String, String> files) {
+            return new RuleSets().read(new TreeMap<>(files), this::parse);
+        }
+
+        private YamlFile parse(Map.Entry<String, String> file) {
+            Parsed known = parsed.get(file.getKey());
+            if (known != null && known.text.equals(file.getValue())) return known.file;
+            YamlFile read = Yaml.parse(file.getKey(), file.getValue());
+            parsed.put(file.getKey(), new Parsed(file.getValue(), read));
+            return read;
+        }
+    }
+
+    private Loading read(SortedMap<String, String> files, Function<Map.Entry<String, String>, YamlFile> parser) {
         files.entrySet().parallelStream() // to parse takes longest
-                .map(file -> Yaml.parse(file.getKey(), file.getValue()))
+                .map(parser)
                 .toList()
                 .forEach(this::readFile);
         vocabulary.readMacros();
@@ -72,6 +101,7 @@ public final class RuleSets {
                 .toList();
         List<Correlation> correlations = readCorrelations(rules);
         duplicates();
+        TagLint.check(tags(), problems);
         if (ruleDocuments.isEmpty() && !problems.hasErrors()) {
             String file = files.isEmpty() ? "rules" : files.firstKey();
             problems.error(
@@ -110,6 +140,16 @@ public final class RuleSets {
                 .toList();
     }
 
+    private List<YamlScalar> tags() {
+        return named().stream()
+                .flatMap(document -> ((YamlMap) document.root()).find("tags").stream())
+                .map(YamlMap.Entry::value)
+                .flatMap(value -> value instanceof YamlList list ? list.items().stream() : Stream.of(value))
+                .filter(YamlScalar.class::isInstance)
+                .map(YamlScalar.class::cast)
+                .toList();
+    }
+
     private void readFile(YamlFile file) {
         problems.addAll(file.problems());
         for (YamlFile.Document document : file.documents()) readDocument(document);
@@ -143,6 +183,7 @@ public final class RuleSets {
             return;
         }
         checkSchema(map);
+        PlainTexts.check(map, problems);
         switch (kind.get().text()) {
             case "rule" -> ruleDocuments.add(document);
             case "correlation" -> correlationDocuments.add(document);

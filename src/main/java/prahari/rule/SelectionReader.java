@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import prahari.yaml.Nearest;
 import prahari.yaml.Problem;
 import prahari.yaml.Problems;
@@ -149,10 +151,10 @@ final class SelectionReader {
     }
 
     private static Problem unknownKey(String selection, YamlMap.Entry entry) {
-        Nearest.Hint hint = Nearest.hint(entry.name(), KEYS);
         Problem problem = Problem.error(
                 "R012", entry.key().place(), "unknown key `" + entry.name() + "` in selection `" + selection + "`");
-        if (hint.replacement() != null) problem = Problems.meant(problem, hint);
+        Problem meant = Problems.key(problem, entry.name(), KEYS);
+        if (meant.edit() != null) problem = meant;
         return problem.marked(entry.name().length(), "no such key")
                 .note("keys here: detector, list, macro, phrases, record, regex, or a message fact such as"
                         + " document.size; options: field, match, min_confidence, min_distinct, variants");
@@ -227,11 +229,14 @@ final class SelectionReader {
         String name = field.get().text();
         if (name.equals(Selection.TEXT)) return name;
         if (FactField.kind(name).filter(kind -> kind == FactField.Kind.TEXT).isEmpty()) {
+            Set<String> texts = FactField.names().stream()
+                    .filter(each -> FactField.kind(each).orElseThrow() == FactField.Kind.TEXT)
+                    .collect(Collectors.toCollection(TreeSet::new));
             problems.error(
                     "R013",
                     field.get().place(),
                     "`" + name + "` is no message fact with text",
-                    "for example photo.ocr");
+                    Nearest.hint(name, texts));
         }
         return name;
     }

@@ -100,6 +100,8 @@ final class TestReader {
         for (YamlMap.Entry entry : map.entries()) {
             if (entry.name().equals("text") && entry.value() instanceof YamlScalar scalar) {
                 text = TestValues.expand(scalar, problems);
+            } else if (entry.value() instanceof YamlMap && !PARTS.contains(entry.name())) {
+                problems.add(unknownFact(entry.name(), entry)); // one cause, one message
             } else if (entry.value() instanceof YamlMap inner) {
                 for (YamlMap.Entry fact : inner.entries()) {
                     fact(entry.name() + "." + fact.name(), fact, known);
@@ -132,10 +134,20 @@ final class TestReader {
         }
     }
 
+    /** The first words of facts, and what else a message of a test may have. */
+    private static final Set<String> PARTS = parts();
+
+    private static Set<String> parts() {
+        Set<String> parts = new TreeSet<>(Set.of("text", "region"));
+        FactField.names().forEach(name -> parts.add(name.substring(0, name.indexOf('.'))));
+        return parts;
+    }
+
     /** A fact may be written in two parts, of which only the last stands at the entry. */
     static Problem unknownFact(String field, YamlMap.Entry entry) {
         Problem problem = Problem.error("R013", entry.key().place(), "there is no message fact `" + field + "`");
         if (field.equals("text")) return problem.help("`text` is a single text");
+        if (!field.contains(".")) return Problems.meant(problem, Nearest.hint(field, PARTS));
         Nearest.Hint hint = Nearest.hint(field, FactField.names());
         String group = field.substring(0, field.length() - entry.name().length());
         String meant = hint.replacement();

@@ -60,6 +60,10 @@ public final class Codes {
             R104 overlapping-set A set also takes in a selection that the condition already requires.
             R105 holds-without-match The condition holds where no selection matches.
             R106 unused-selection A selection is used nowhere.
+            R180 stray-quote A text without quotes ends with a quote or bracket that nothing opens.
+            R181 unknown-tlp There is no such tag that says who may see it.
+            R182 odd-tag A tag looks like a misspelling of another.
+            R183 lost-dash A line goes on with the item above it, where a dash may be missing.
             R161 no-hits A correlation counts hits of a rule that does not run.
             R162 hits-not-counted A stable correlation does not count the hits of a rule that is not.
             R170 no-organisation A rule is for each organisation and there is none, so it never runs.

@@ -29,11 +29,16 @@ public final class Nearest {
 
     /** A sentence for a message: the nearest candidate, or all of them when there are few. */
     public static Hint hint(String written, Collection<String> candidates) {
+        return first(written, candidates.stream().sorted().toList());
+    }
+
+    /** The same, where the first of several that are equally near is the likeliest. */
+    public static Hint first(String written, List<String> candidates) {
         String best = null;
         boolean sure = true;
         int most = Math.max(1, Math.min(3, written.length() / 3)) * ONE + 1;
         int bestDistance = most;
-        for (String candidate : candidates.stream().sorted().toList()) {
+        for (String candidate : candidates) {
             if (written.length() > 80 || Math.abs(candidate.length() - written.length()) > 3) continue;
             int distance = distance(written.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < bestDistance) {
@@ -45,6 +50,16 @@ public final class Nearest {
             }
         }
         return new Hint(text(best, candidates), written, best, sure);
+    }
+
+    /** The one candidate, if any, that a single slip of a finger makes of it. */
+    public static Hint slip(String written, Collection<String> candidates) {
+        List<String> near = candidates.stream()
+                .filter(candidate -> Math.abs(candidate.length() - written.length()) <= 1)
+                .filter(candidate -> distance(written, candidate) <= ONE)
+                .sorted()
+                .toList();
+        return first(written, near);
     }
 
     private static String text(@Nullable String nearest, Collection<String> candidates) {

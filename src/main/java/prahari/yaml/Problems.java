@@ -1,6 +1,7 @@
 package prahari.yaml;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ public final class Problems {
         if (hint.replacement() == null) return marked;
         Edit edit = Edit.replace(problem.place(), hint.written(), hint.replacement());
         return marked.edit(hint.sure() ? edit : edit.unsure());
+    }
+
+    /** The problem with the key that was probably meant, or the colon that is missing behind it. */
+    public static Problem key(Problem problem, String written, Collection<String> known) {
+        int space = written.indexOf(' ');
+        if (space <= 0 || !known.contains(written.substring(0, space)))
+            return meant(problem, Nearest.hint(written, known));
+        Edit colon =
+                Edit.replace(problem.place(), written, written.substring(0, space) + ":" + written.substring(space));
+        return problem.marked(written.length(), null)
+                .help("a `:` is missing behind `" + written.substring(0, space) + "`")
+                .edit(colon);
     }
 
     /** Adds a problem; beyond a thousand nobody reads on. */

@@ -39,6 +39,30 @@ final class SourceText {
         return offset;
     }
 
+    /** The whole lines of a key and of all that is deeper than it; empty when the line begins otherwise. */
+    String block(Place key) {
+        int start = lineStarts[key.line() - linesBefore - 1];
+        int indent = key.column() - 1;
+        if (!text.substring(start, Math.min(text.length(), start + indent)).isBlank()) return "";
+        int end = start;
+        int at = start;
+        do {
+            int next = text.indexOf('\n', at);
+            next = next < 0 ? text.length() : next + 1;
+            boolean blank = text.substring(at, next).isBlank();
+            if (!blank && at > start && indent(at) <= indent) break;
+            if (!blank) end = next;
+            at = next;
+        } while (at < text.length());
+        return text.substring(start, end);
+    }
+
+    private int indent(int at) {
+        int indent = 0;
+        while (at + indent < text.length() && text.charAt(at + indent) == ' ') indent++;
+        return indent;
+    }
+
     String slice(int start, int end) {
         return text.substring(Math.min(start, text.length()), Math.max(start, Math.min(end, text.length())));
     }

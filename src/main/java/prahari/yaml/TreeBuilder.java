@@ -87,7 +87,7 @@ final class TreeBuilder {
 
     private YamlMap map(Place place, Iterator<Event> events, int depth) {
         List<YamlMap.Entry> entries = new ArrayList<>();
-        Map<String, Place> seen = new HashMap<>();
+        Map<String, YamlMap.Entry> seen = new HashMap<>();
         for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             YamlNode key = node(event, events, depth + 1);
             YamlNode value = node(events.next(), events, depth + 1);
@@ -95,18 +95,29 @@ final class TreeBuilder {
                 problems.error("Y008", key.place(), "a key must be a single word, not " + key.kind());
                 continue;
             }
-            Place earlier = seen.putIfAbsent(scalar.text(), scalar.place());
-            if (earlier == null) {
-                entries.add(new YamlMap.Entry(scalar, value));
-            } else {
-                problems.error(
-                        "Y002",
-                        scalar.place(),
-                        "key `" + scalar.text() + "` is already given in line " + earlier.line(),
-                        "keep one of them");
-            }
+            var entry = new YamlMap.Entry(scalar, value);
+            YamlMap.Entry earlier = seen.putIfAbsent(scalar.text(), entry);
+            if (earlier == null) entries.add(entry);
+            else problems.add(twice(earlier, entry));
         }
         return new YamlMap(place, entries);
+    }
+
+    private Problem twice(YamlMap.Entry earlier, YamlMap.Entry entry) {
+        Place place = entry.key().place();
+        Problem problem = Problem.error(
+                        "Y002",
+                        place,
+                        "key `" + entry.name() + "` is already given in line "
+                                + earlier.key().place().line())
+                .help("keep one of them");
+        String lines = source.block(place);
+        if (lines.isEmpty()) return problem;
+        boolean same = entry.value() instanceof YamlScalar one
+                && earlier.value() instanceof YamlScalar other
+                && one.text().equals(other.text());
+        var remove = new Edit(List.of(new Edit.Change(place.line(), 1, lines, "")), same);
+        return problem.edit(remove);
     }
 
     private YamlList list(Place place, Iterator<Event> events, int depth) {

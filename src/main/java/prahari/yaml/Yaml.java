@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -28,14 +29,13 @@ public final class Yaml {
             problems.error("Y005", new Place(fileName, 1, 1), "the file has more than " + MAX_CHARS + " characters");
             return new YamlFile(List.of(), problems.sorted());
         }
-        String clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        clean = clean.replace("\r\n", "\n").replace('\r', '\n');
+        String clean = Documents.plain(text);
         List<YamlFile.Document> documents = new ArrayList<>();
-        for (Part part : parts(clean)) {
+        for (Documents.Part part : Documents.split(clean)) {
             if (documents.size() == MAX_DOCUMENTS) {
                 problems.error(
                         "Y005",
-                        new Place(fileName, part.line + 1, 1),
+                        new Place(fileName, part.line() + 1, 1),
                         "the file has more than " + MAX_DOCUMENTS + " documents");
                 break;
             }
@@ -44,61 +44,34 @@ public final class Yaml {
         return new YamlFile(documents, problems.sorted());
     }
 
-    /** A document's text and the number of lines before it. */
-    private record Part(String text, int line) {}
-
-    /** Splits at {@code ---}, which at the start of a line can mean nothing else. */
-    private static List<Part> parts(String text) {
-        List<Part> parts = new ArrayList<>();
-        int start = 0;
-        int startLine = 0;
-        int line = 0;
-        for (int at = 0; at < text.length(); ) {
-            int end = text.indexOf('\n', at);
-            int next = end < 0 ? text.length() : end + 1;
-            boolean mark = text.startsWith("---", at)
-                    && (at + 3 >= text.length() || Character.isWhitespace(text.charAt(at + 3)));
-            boolean onlyDirectives = text.startsWith("%", start);
-            if (mark && at > start && !onlyDirectives) {
-                parts.add(new Part(text.substring(start, at), startLine));
-                start = at;
-                startLine = line;
+    /** Where anchors and aliases stand in a text that can be read. */
+    public static List<Place> anchors(String fileName, String text) {
+        List<Place> places = new ArrayList<>();
+        for (Documents.Part part : Documents.split(Documents.plain(text))) {
+            var source = new SourceText(fileName, part.text(), part.line());
+            var settings = LoadSettings.builder().setLabel(fileName).build();
+            for (Event event : new Parse(settings).parseString(part.text())) {
+                if (!(event instanceof NodeEvent node) || node.getAnchor().isEmpty()) continue;
+                event.getStartMark().ifPresent(mark -> places.add(source.place(mark.getLine(), mark.getColumn())));
             }
-            at = next;
-            line++;
         }
-        parts.add(new Part(text.substring(start), startLine));
-        return parts;
+        return places;
     }
 
-    private static void read(String fileName, Part part, Problems problems, List<YamlFile.Document> documents) {
+    private static void read(
+            String fileName, Documents.Part part, Problems problems, List<YamlFile.Document> documents) {
         // A settings object keeps no state; comments are dropped by the parser.
         var settings = LoadSettings.builder().setLabel(fileName).build();
-        var source = new SourceText(fileName, part.text, part.line);
+        var source = new SourceText(fileName, part.text(), part.line());
         try {
             var tree = new TreeBuilder(source, problems);
             for (YamlNode root :
-                    tree.build(new Parse(settings).parseString(part.text).iterator())) {
+                    tree.build(new Parse(settings).parseString(part.text()).iterator())) {
                 boolean empty = root instanceof YamlScalar scalar && scalar.isNull();
-                if (!empty) documents.add(new YamlFile.Document(root, part.text));
+                if (!empty) documents.add(new YamlFile.Document(root, part.text()));
             }
         } catch (MarkedYamlEngineException e) {
-            Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
-            // What was never closed is where it began, not at the end of the file.
-            String problem = String.valueOf(e.getProblem());
-            if (problem.contains("end of stream") || problem.contains("stream end"))
-                mark = e.getContextMark().orElse(mark);
-            Place place = mark == null ? source.place(0, 0) : source.place(mark.getLine(), mark.getColumn());
-            String context = e.getContext() == null
-                    ? ""
-                    : " (" + e.getContext()
-                            + e.getContextMark()
-                                    .map(m -> ", line "
-                                            + source.place(m.getLine(), m.getColumn())
-                                                    .line())
-                                    .orElse("")
-                            + ")";
-            problems.error("Y001", place, "not YAML: " + e.getProblem() + context, hint(e.getProblem()));
+            problems.add(Unreadable.problem(e, source));
         } catch (YamlEngineException e) {
             problems.error("Y001", source.place(0, 0), "not YAML: " + firstLine(e.getMessage()));
         } catch (TooMuch e) {
@@ -113,18 +86,6 @@ public final class Yaml {
         if (message == null) return "unreadable";
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
-    }
-
-    private static String hint(@Nullable String problem) {
-        if (problem == null) return "look at the characters around this place";
-        if (problem.contains("\\t")) return "indent with spaces; YAML does not allow tabs";
-        if (problem.contains("mapping values are not allowed")) {
-            return "put text that contains `: ` in quotes, or mend the indentation";
-        }
-        if (problem.contains("'%'") || problem.contains("'@'") || problem.contains("'`'")) {
-            return "put the value in single quotes";
-        }
-        return "look at the indentation, the quotes and the brackets before this place";
     }
 
     /** A limit was passed; nothing more is read of the document. */

@@ -121,7 +121,7 @@ public final class YamlFields {
             double value = Double.parseDouble(text);
             if (value >= least && value <= most) return value;
         }
-        wrongValue(key, scalar.get(), "a number from " + plain(least) + " to " + plain(most));
+        wrongNumber(key, scalar.get(), "a number from " + plain(least) + " to " + plain(most), most);
         return otherwise;
     }
 
@@ -134,7 +134,7 @@ public final class YamlFields {
             long value = Long.parseLong(text);
             if (value >= least && value <= most) return value;
         }
-        wrongValue(key, scalar.get(), "a whole number from " + least + " to " + most);
+        wrongNumber(key, scalar.get(), "a whole number from " + least + " to " + most, (double) most);
         return otherwise;
     }
 
@@ -168,13 +168,14 @@ public final class YamlFields {
             Nearest.to(entry.name(), missingByKey.keySet())
                     .map(missingByKey::remove)
                     .ifPresent(problems::remove);
-            problems.error(
-                    code,
-                    entry.key().place(),
-                    "unknown key `" + entry.name() + "` in " + what,
-                    Nearest.hint(entry.name(), known));
+            problems.add(unknown(code, entry));
         }
         return found;
+    }
+
+    private Problem unknown(String code, YamlMap.Entry entry) {
+        Problem problem = Problem.error(code, entry.key().place(), "unknown key `" + entry.name() + "` in " + what);
+        return Problems.key(problem, entry.name(), known);
     }
 
     /** Reports a value of the wrong kind. */
@@ -185,6 +186,22 @@ public final class YamlFields {
     /** Reports a value that is not allowed. */
     public void wrongValue(String key, YamlScalar value, String expected) {
         problems.error("Y009", value.place(), "`" + key + "` must be " + expected + ", not `" + value.text() + "`");
+    }
+
+    /** Reports a value that is no number, with the number that a slip made of it. */
+    private void wrongNumber(String key, YamlScalar value, String expected, double most) {
+        Problem problem = Problem.error(
+                "Y009", value.place(), "`" + key + "` must be " + expected + ", not `" + value.text() + "`");
+        String digits = value.text().replaceAll("[oO]", "0").replaceAll("[lI]", "1");
+        boolean tooLarge = NUMBER.matcher(digits).matches() && Double.parseDouble(digits) > most;
+        if (tooLarge || !NUMBER.matcher(digits).matches()) digits = value.text().replaceAll("[^0-9.]", "");
+        boolean meant = NUMBER.matcher(digits).matches() && !digits.equals(value.text());
+        problems.add(
+                meant
+                        ? problem.help("did you mean `" + digits + "`?")
+                                .edit(Edit.replace(value.place(), value.text(), digits)
+                                        .unsure())
+                        : problem);
     }
 
     /** Reports a value that is none of some words. */

@@ -110,7 +110,7 @@ class AlertTimersTest {
     }
 
     @Test
-    void acknowledge_stopsTheRinging() {
+    void acknowledge_complaint19_stopsTheRinging() {
         long id = raise(90);
         alerts.opened(id);
         clock.advance(Duration.ofMinutes(5));
@@ -123,7 +123,7 @@ class AlertTimersTest {
     }
 
     @Test
-    void snooze_wakesByItself() {
+    void snooze_complaint19_wakesByItself() {
         long id = raise(65);
         alerts.opened(id);
         database.get().useTransaction(tx -> alerts.snooze(tx, id, Duration.ofHours(1), ASHA));

@@ -85,7 +85,7 @@ class AlertMessageTest {
     }
 
     @Test
-    void draw_saysWhyItCameAgain() {
+    void draw_complaint18_saysWhyItCameAgain() {
         Event hit = new Event(AT, "prahari", "service", "hit", "message 5");
         Event bandUp = new Event(AT, "prahari", "service", "band_up", "medium to high");
 

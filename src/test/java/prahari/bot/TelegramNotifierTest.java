@@ -125,7 +125,7 @@ class TelegramNotifierTest {
     }
 
     @Test
-    void send_refusedEntities_goesOnceMoreAsBareFacts() throws Exception {
+    void send_complaint17_refusedEntities_goesOnceMoreAsBareFacts() throws Exception {
         server.enqueue(json(400, refused("Bad Request: can't parse entities: entity beginning at 3")));
         server.enqueue(json(200, SENT));
 
@@ -136,6 +136,23 @@ class TelegramNotifierTest {
         assertThat(second.path("text").asText()).contains("HIGH 65", "alerts show " + alertId);
         assertThat(second.path("entities").isMissingNode()).isTrue();
         assertThat(second.path("reply_markup").path("inline_keyboard").size()).isEqualTo(1);
+    }
+
+    @Test
+    void send_complaint17_aVeryLongMessage_arrivesInOnePieceThatFits() throws Exception {
+        var samples = new AlertSamples(database.get(), clock);
+        String text = "<b>1234 & \"5678\" ".repeat(9_000);
+        alertId = samples.record(alerts, AlertSamples.hit(samples.message(2, text), 85, "long"))
+                .orElseThrow()
+                .alert()
+                .id();
+        server.enqueue(json(200, SENT));
+
+        assertThat(send(Kind.ALERT, null)).isEqualTo(new Delivered(7L));
+
+        String told = call().path("text").asText();
+        assertThat(told.length()).isBetween(200, 4096); // https://core.telegram.org/bots/api#sendmessage
+        assertThat(told).contains("CRITICAL 85", "Why now:", "Alert " + alertId);
     }
 
     @Test

@@ -58,7 +58,7 @@ class DeliveryTest {
     }
 
     @Test
-    void deliverDue_goesByUrgencyThenAge() {
+    void deliverDue_complaint20_goesByUrgencyThenAge() {
         notice("first", false);
         Alert medium = alert(45);
         Alert critical = alert(90);
@@ -122,7 +122,7 @@ class DeliveryTest {
     }
 
     @Test
-    void tryLater_waitsAsLongAsTelegramSaysAndHoldsTheChat() {
+    void tryLater_complaint20_waitsAsLongAsTelegramSaysAndHoldsOnlyThatChat() {
         outbox = new Outbox(database.get(), clock, List.of(CHAT, OTHER));
         delivery = new Delivery(outbox, notifier, journal, Limits.none(), Pace.real(clock));
         notifier.then(new TryLater(Duration.ofSeconds(7), "429"));

@@ -12,8 +12,13 @@ public final class RuleFiles {
 
     /** The texts of {@code src/test/resources/rules/good} by name. */
     public static Map<String, String> good() throws IOException {
+        return in(Path.of("src/test/resources/rules/good"));
+    }
+
+    /** The texts of a folder's files by name. */
+    public static Map<String, String> in(Path folder) throws IOException {
         Map<String, String> files = new TreeMap<>();
-        try (var paths = Files.list(Path.of("src/test/resources/rules/good"))) {
+        try (var paths = Files.list(folder)) {
             for (Path path : paths.toList()) files.put(path.getFileName().toString(), Files.readString(path));
         }
         return files;
