@@ -87,11 +87,11 @@ public final class Alerts {
         Optional<Long> known = store.idOf(tx, key);
         if (known.isPresent()) return join(tx, known.get(), hit, hitId, Optional.of(winner), now);
         Set<String> concerned = concerned(hit);
-        var subject = new Subject(
-                winner.name(), SilenceStore.names(chat), winner.label(), concerned, winner.severity());
+        var subject =
+                new Subject(winner.name(), SilenceStore.names(chat), winner.label(), concerned, winner.severity());
         String hiddenBy = silences.hiding(tx, subject, now).map(Silence::name).orElse(null);
-        var first = new Step.Raise(
-                winner.severity(), winner.points(), winner.label(), hitId, 1, 1, concerned, hiddenBy);
+        var first =
+                new Step.Raise(winner.severity(), winner.points(), winner.label(), hitId, 1, 1, concerned, hiddenBy);
         Optional<Alert> made = steps.begin(tx, key, first, describe(hit, winner.name(), winner.points()), now);
         if (made.isEmpty()) return join(tx, store.idOf(tx, key).orElseThrow(), hit, hitId, Optional.of(winner), now);
         long id = made.get().id();

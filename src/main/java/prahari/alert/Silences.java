@@ -105,7 +105,8 @@ public final class Silences {
             if (found.isEmpty()) return new Result(false, "There is no silence " + id + ".");
             if (!now.isBefore(found.get().end())) return new Result(false, "Silence " + id + " is over already.");
             store.setEnded(tx, id, now);
-            return new Result(true, "Silence " + id + " is over; it hid " + found.get().hidden() + " hits.");
+            return new Result(
+                    true, "Silence " + id + " is over; it hid " + found.get().hidden() + " hits.");
         });
     }
 
@@ -129,7 +130,9 @@ public final class Silences {
     /** What is to be told of silences that would have hidden this and are over since; told once. */
     Optional<String> endedOnes(Handle tx, Subject subject, Instant now) {
         for (Silence silence : store.untold(tx)) {
-            if (silence.waits() || now.isBefore(silence.end()) || !silence.matcher().hides(subject)) continue;
+            if (silence.waits()
+                    || now.isBefore(silence.end())
+                    || !silence.matcher().hides(subject)) continue;
             store.setTold(tx, silence.id());
             return Optional.of(silence.name() + " by " + silence.author() + " is over; it hid " + silence.hidden()
                     + (silence.hidden() == 1 ? " hit" : " hits"));

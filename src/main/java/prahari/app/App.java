@@ -139,8 +139,7 @@ public final class App implements AutoCloseable {
 
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
-        var desk = new Desk(
-                database, alerts, bundles, ledger, masking::mask, questions(rules, generations, alerts));
+        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, questions(rules, generations, alerts));
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         var status = new Status(database, sources, new UpdateStore(), outbox, rules, sealing, pace);

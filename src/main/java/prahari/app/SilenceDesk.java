@@ -66,7 +66,10 @@ final class SilenceDesk {
 
     private static Matcher matcher(JsonNode question) {
         Map<String, String> given = new HashMap<>();
-        question.path("matcher").fields().forEachRemaining(part -> given.put(part.getKey(), part.getValue().asText()));
+        question.path("matcher")
+                .fields()
+                .forEachRemaining(
+                        part -> given.put(part.getKey(), part.getValue().asText()));
         try {
             return Matcher.of(given);
         } catch (IllegalArgumentException e) {

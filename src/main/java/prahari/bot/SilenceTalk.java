@@ -38,11 +38,12 @@ final class SilenceTalk {
         boolean numbered = parts.length == 2 && parts[1].matches("[1-9][0-9]{0,8}");
         if (parts[0].equals("end") && numbered)
             return allowed(person, Right.SILENCE_A_DAY)
-                    .orElseGet(() -> Drawing.text(silences.end(Long.parseLong(parts[1])).words()));
+                    .orElseGet(() ->
+                            Drawing.text(silences.end(Long.parseLong(parts[1])).words()));
         if (parts[0].equals("agree") && numbered)
             return allowed(person, Right.SILENCE_CRITICAL)
-                    .orElseGet(() -> Drawing.text(
-                            silences.agree(Long.parseLong(parts[1]), person.name()).words()));
+                    .orElseGet(() -> Drawing.text(silences.agree(Long.parseLong(parts[1]), person.name())
+                            .words()));
         try {
             return begin(person, said);
         } catch (IllegalArgumentException e) {
@@ -83,8 +84,7 @@ final class SilenceTalk {
                 .addKeyValue("role", person.role().word())
                 .addKeyValue("right", right)
                 .log("A command was refused");
-        return Optional.of(
-                Drawing.text("As " + person.role().word() + " you may not " + right.words() + "."));
+        return Optional.of(Drawing.text("As " + person.role().word() + " you may not " + right.words() + "."));
     }
 
     private String list() {

@@ -14,13 +14,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "silence",
         mixinStandardHelpOptions = true,
-        description = "What is not told for a while: with an author, a reason and an end. Hidden alerts are kept and listed.")
+        description =
+                "What is not told for a while: with an author, a reason and an end. Hidden alerts are kept and listed.")
 final class SilenceCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists silences that are not over, as JSON lines.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists silences that are not over, as JSON lines.")
     int list(@Mixin ConfigOption config) {
-        JsonNode answer = DeskCall.ask(config.readWithoutSecrets(), JSON.createObjectNode().put("do", "silences"));
+        JsonNode answer = DeskCall.ask(
+                config.readWithoutSecrets(), JSON.createObjectNode().put("do", "silences"));
         for (JsonNode silence : answer.path("silences")) System.out.println(silence);
         return Exit.DONE;
     }
@@ -34,7 +39,9 @@ final class SilenceCommand {
             @Parameters(paramLabel = "KEY=VALUE", arity = "1..*", description = PARTS) Map<String, String> parts) {
         ObjectNode question = JSON.createObjectNode().put("do", "silence-preview");
         parts.forEach(question.putObject("matcher")::put);
-        System.out.println(DeskCall.ask(config.readWithoutSecrets(), question).path("words").asText());
+        System.out.println(DeskCall.ask(config.readWithoutSecrets(), question)
+                .path("words")
+                .asText());
         return Exit.DONE;
     }
 
@@ -44,7 +51,11 @@ final class SilenceCommand {
             description = "Begins a silence. One that hides critical alerts holds only when a second person agrees.")
     int add(
             @Mixin ConfigOption config,
-            @Option(names = "--for", required = true, paramLabel = "SPAN", description = "1h, 4h, 24h, 7d, at most 30d.")
+            @Option(
+                            names = "--for",
+                            required = true,
+                            paramLabel = "SPAN",
+                            description = "1h, 4h, 24h, 7d, at most 30d.")
                     String span,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.") String reason,
             @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
@@ -61,9 +72,11 @@ final class SilenceCommand {
         return Exit.DONE;
     }
 
-    @Command(name = "end", mixinStandardHelpOptions = true, description = "Ends a silence before its time. 1 when it is over.")
-    int end(
-            @Mixin ConfigOption config, @Parameters(paramLabel = "SILENCE", description = "Its number.") long id) {
+    @Command(
+            name = "end",
+            mixinStandardHelpOptions = true,
+            description = "Ends a silence before its time. 1 when it is over.")
+    int end(@Mixin ConfigOption config, @Parameters(paramLabel = "SILENCE", description = "Its number.") long id) {
         return change(config, JSON.createObjectNode().put("do", "silence-end").put("id", id));
     }
 

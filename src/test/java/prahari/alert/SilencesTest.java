@@ -63,7 +63,8 @@ class SilencesTest {
 
         assertThat(state(hidden)).isEqualTo(State.NEW);
         assertThat(toldAlerts()).containsExactly(hidden.id());
-        assertThat(alerts.replayed(hidden.id())).contains(alerts.view(hidden.id()).orElseThrow().alert());
+        assertThat(alerts.replayed(hidden.id()))
+                .contains(alerts.view(hidden.id()).orElseThrow().alert());
     }
 
     @Test
@@ -127,17 +128,22 @@ class SilencesTest {
 
         assertThat(silences.preview(SAMPLE).words())
                 .isEqualTo("would have hidden 2 alerts in the last 7 days, 1 of them confirmed");
-        assertThat(silences.preview(Matcher.of(Map.of("label", "leak", "below", "high"))).alerts()).isEqualTo(1);
+        assertThat(silences.preview(Matcher.of(Map.of("label", "leak", "below", "high")))
+                        .alerts())
+                .isEqualTo(1);
         assertThat(silences.preview(CRITICALS).alerts()).isEqualTo(3);
         assertThat(old.state()).isEqualTo(State.NEW);
     }
 
     @Test
     void badSilences_areRefusedWithWhatWouldDo() {
-        assertThatThrownBy(() -> silences.add(SAMPLE, Duration.ofDays(31), "r", "asha")).hasMessageContaining("30 days");
-        assertThatThrownBy(() -> silences.add(SAMPLE, Duration.ofDays(1), " ", "asha")).hasMessageContaining("reason");
+        assertThatThrownBy(() -> silences.add(SAMPLE, Duration.ofDays(31), "r", "asha"))
+                .hasMessageContaining("30 days");
+        assertThatThrownBy(() -> silences.add(SAMPLE, Duration.ofDays(1), " ", "asha"))
+                .hasMessageContaining("reason");
         assertThatThrownBy(() -> Matcher.of(Map.of("below", "high"))).hasMessageContaining("a rule, a chat");
-        assertThatThrownBy(() -> Matcher.of(Map.of("rule", "x", "colour", "red"))).hasMessageContaining("colour");
+        assertThatThrownBy(() -> Matcher.of(Map.of("rule", "x", "colour", "red")))
+                .hasMessageContaining("colour");
         assertThatThrownBy(() -> Matcher.of(Map.of("label", "red"))).hasMessageContaining("label");
         assertThatThrownBy(() -> Silences.span("for ever")).hasMessageContaining("24h");
         assertThat(Silences.span("7d")).isEqualTo(Duration.ofDays(7));
@@ -148,7 +154,8 @@ class SilencesTest {
     }
 
     private void hit(Alert alert, int points) {
-        String fingerprint = "fp" + alerts.view(alert.id()).orElseThrow().members().get(0).messageId();
+        String fingerprint =
+                "fp" + alerts.view(alert.id()).orElseThrow().members().get(0).messageId();
         samples.record(alerts, AlertSamples.hit(samples.message(++messages, "again " + messages), points, fingerprint));
     }
 

@@ -271,7 +271,9 @@ class PressesTest {
         commands.handle(said(CHAT, "supergroup", ASHA, "/silence below=high for=1h because of it"));
         assertThat(text()).startsWith("a silence names a rule, a chat, a label or an organisation");
 
-        assertThat(alerts.silences().list()).hasSize(1).allMatch(each -> each.author().equals("analyst-1"));
+        assertThat(alerts.silences().list())
+                .hasSize(1)
+                .allMatch(each -> each.author().equals("analyst-1"));
     }
 
     @Test
