@@ -67,7 +67,7 @@ final class SilenceDesk {
     private static Matcher matcher(JsonNode question) {
         Map<String, String> given = new HashMap<>();
         question.path("matcher")
-                .fields()
+                .properties()
                 .forEachRemaining(
                         part -> given.put(part.getKey(), part.getValue().asText()));
         try {
