@@ -68,7 +68,7 @@ final class SilenceDesk {
         Map<String, String> given = new HashMap<>();
         question.path("matcher")
                 .properties()
-                .forEachRemaining(
+                .forEach(
                         part -> given.put(part.getKey(), part.getValue().asText()));
         try {
             return Matcher.of(given);
