@@ -68,8 +68,7 @@ final class SilenceDesk {
         Map<String, String> given = new HashMap<>();
         question.path("matcher")
                 .properties()
-                .forEach(
-                        part -> given.put(part.getKey(), part.getValue().asText()));
+                .forEach(part -> given.put(part.getKey(), part.getValue().asText()));
         try {
             return Matcher.of(given);
         } catch (IllegalArgumentException e) {
