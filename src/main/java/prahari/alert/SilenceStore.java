@@ -23,7 +23,7 @@ final class SilenceStore {
     private static final int MOST_PREVIEWED = 20_000;
 
     private static final String COLUMNS =
-            "id, author, reason, created_at, ends_at, rule, chat, label, organisation, below, criticals, second,"
+            "id, author, reason, created_at, ends_at, rule, chat, label, organisation, below, criticals, agreed_by,"
                     + " ended_at, hidden, last_hit_at";
     private static final String INSERT = """
             insert into silence (author, reason, created_at, ends_at, rule, chat, label, organisation, below, criticals)
@@ -36,7 +36,7 @@ final class SilenceStore {
             update silence set hidden = hidden + 1, last_hit_at = :now where id = :id
             """;
     private static final String SECOND = """
-            update silence set second = :person where id = :id
+            update silence set agreed_by = :person where id = :id
             """;
     private static final String ENDED = """
             update silence set ended_at = :now where id = :id
@@ -153,7 +153,7 @@ final class SilenceStore {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("ends_at", OffsetDateTime.class).toInstant(),
                 matcher,
-                row.getString("second"),
+                row.getString("agreed_by"),
                 AlertStore.instantOrNull(row, "ended_at"),
                 row.getInt("hidden"),
                 AlertStore.instantOrNull(row, "last_hit_at"));

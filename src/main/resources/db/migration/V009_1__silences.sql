@@ -11,7 +11,7 @@ create table silence (
     organisation varchar(64),
     below        varchar(8),                            -- only severities below this one
     criticals    boolean not null,                      -- whether critical alerts are hidden too
-    second       varchar(100),                          -- who agreed; needed where criticals are hidden
+    agreed_by    varchar(100),                          -- who agreed; needed where criticals are hidden
     ended_at     timestamp with time zone,              -- by hand, before its time
     hidden       int default 0 not null,                -- hits that it hid
     last_hit_at  timestamp with time zone,
