@@ -261,7 +261,8 @@ class TwentyComplaintsTest {
     }
 
     private static Score score(RuleSet rules, String text) {
-        return new Scorer(rules, java.time.InstantSource.system()).score(new Detector(rules, Identifiers.acceptingTestValues()).detect(message(text)));
+        return new Scorer(rules, java.time.InstantSource.system())
+                .score(new Detector(rules, Identifiers.acceptingTestValues()).detect(message(text)));
     }
 
     private void rules(String text) throws IOException {
