@@ -18,13 +18,15 @@ import picocli.CommandLine.Spec;
             RulesExplainCommand.class,
             RulesCoverageCommand.class,
             RulesListCommand.class,
+            RulesSuppressionsCommand.class,
             RulesGenerationsCommand.class,
             RulesDiffCommand.class,
             RulesRollbackCommand.class,
             RulesSignCommand.class,
             RulesVerifyCommand.class,
             RulesBacktestCommand.class,
-            RulesScorecardCommand.class
+            RulesScorecardCommand.class,
+            RulesTuneCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec

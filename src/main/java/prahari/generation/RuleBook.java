@@ -90,7 +90,7 @@ public final class RuleBook {
         if (pinned != null && pinned.pinned()) {
             Revival revival = revive(pinned.generation());
             if (revival.rules() != null) {
-                inForce.set(Rules.of(revival.rules()));
+                inForce.set(Rules.of(revival.rules(), clock));
                 return Optional.empty();
             }
             lost = revival.refused();
@@ -252,7 +252,7 @@ public final class RuleBook {
     }
 
     private void swap(RuleSet rules, Reign next) {
-        inForce.set(Rules.of(rules));
+        inForce.set(Rules.of(rules, clock));
         reign = next;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import prahari.alert.Actor;
 import prahari.alert.Alert;
 import prahari.alert.AlertQuery;
 import prahari.alert.AlertView;
 import prahari.alert.Alerts;
 import prahari.alert.Hit;
+import prahari.alert.Verdict;
 import prahari.detect.Detection;
 import prahari.detect.Detector;
 import prahari.generation.Generations;
@@ -51,7 +55,7 @@ final class Past implements AutoCloseable {
     Past(RuleSet rules) {
         this.rules = rules;
         detector = new Detector(rules, Identifiers.standard());
-        scorer = new Scorer(rules);
+        scorer = new Scorer(rules, InstantSource.system());
         capture = new AlertSamples(database, clock).capture();
         database.useTransaction(tx -> new Generations(database, clock).keep(tx, rules.sha256(), rules.files(), null));
     }
@@ -126,7 +130,7 @@ final class Past implements AutoCloseable {
 
     /** The back-test of proposed rules over all of it. */
     BacktestReport backtest(RuleSet proposed) {
-        var backtest = new Backtest(rules, proposed, Severity.MEDIUM);
+        var backtest = new Backtest(rules, proposed, Severity.MEDIUM, InstantSource.system());
         var tally = new BacktestTally();
         var replay = new Replay(database);
         Replay.Extent extent = replay.extent(Instant.EPOCH);
@@ -141,6 +145,21 @@ final class Past implements AutoCloseable {
                 clock.instant(),
                 backtest,
                 row -> replay.page(extent, row - 1, 1).stream().findFirst());
+    }
+
+    /** Closes every alert by what its message says, and gives the verdicts on a rule. */
+    Verdicts verdicts(String rule, Function<String, Verdict> verdict) {
+        for (AlertView view : alerts.list(AlertQuery.ALL))
+            alerts.close(view.alert().id(), verdict.apply(view.text()), new Actor("asha", "bot"));
+        var verdicts = new Verdicts(rule);
+        alerts.reviewed(Instant.EPOCH, 0, 10_000).forEach(verdicts);
+        return verdicts;
+    }
+
+    /** A kept version by its row. */
+    Optional<KeptVersion> find(long row) {
+        var replay = new Replay(database);
+        return replay.page(replay.extent(Instant.EPOCH), row - 1, 1).stream().findFirst();
     }
 
     /** The alerts that were raised, each with its messages by chat and number. */
