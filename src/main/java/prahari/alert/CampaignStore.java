@@ -35,8 +35,8 @@ final class CampaignStore {
             select rule, reasons from campaign where alert_id = :alertId
             """;
     private static final String CAMPAIGN_OF = """
-            select min(c.alert_id) from campaign c join alert_member m on m.alert_id = c.alert_id
-            where m.message_id in (select message_id from alert_member where alert_id = :alertId)
+            select min(l.campaign_id) from linked_member l join alert_member m on m.message_id = l.message_id
+            where m.alert_id = :alertId
             """;
     private static final String MEMBERS = """
             select message_id from alert_member where alert_id = :alertId
@@ -123,7 +123,7 @@ final class CampaignStore {
         }
     }
 
-    /** The first campaign that holds a message of this alert; a campaign's own number for itself. */
+    /** The campaign that a message of this alert was joined to. */
     Optional<Long> campaignOf(Handle handle, long alertId) {
         return handle.createQuery(CAMPAIGN_OF)
                 .bind("alertId", alertId)

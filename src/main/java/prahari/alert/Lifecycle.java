@@ -144,7 +144,7 @@ final class Lifecycle {
         return Optional.of(seen(
                 alert.in(State.INHIBITED, progress),
                 "inhibited",
-                "part of campaign " + inhibit.campaign(),
+                "part of the campaign of alert " + inhibit.campaign(),
                 new Withdraw()));
     }
 

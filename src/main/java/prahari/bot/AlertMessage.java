@@ -211,9 +211,10 @@ public final class AlertMessage {
         }
         if (maybeRepeat) pen.write("\n⚠ May be a repeat: an earlier try may have arrived.");
         Optional<Event> step = lastStep(view);
-        Long campaign = view.campaign();
-        if (campaign != null && campaign != alert.id() && alert.state() == Alert.State.INHIBITED) {
-            pen.write("\nState: part of campaign " + campaign);
+        if (view.campaign() != null) pen.write("\nCampaign: C-" + view.campaign());
+        Optional<Event> quiet = lastOf(view, Set.of("inhibited"));
+        if (alert.state() == Alert.State.INHIBITED && quiet.isPresent()) {
+            pen.write("\nState: ").write(safe.line(quiet.get().detail(), 80));
             return;
         }
         pen.write("\nState: ")

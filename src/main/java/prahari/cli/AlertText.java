@@ -79,7 +79,7 @@ final class AlertText {
     }
 
     /** Text from outside must not drive the terminal: control characters but line breaks become a sign. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replaceAll("[\\p{Cc}&&[^\n\t]]", "\u2400").replaceAll("[\u202A-\u202E\u2066-\u2069]", "");
     }
 }

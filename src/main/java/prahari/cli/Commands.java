@@ -34,6 +34,7 @@ import prahari.app.CannotStart;
             RulesCommand.class,
             SourcesCommand.class,
             AlertsCommand.class,
+            CampaignsCommand.class,
             BundleCommand.class,
             LedgerCommand.class,
             SimulateCommand.class,

@@ -9,6 +9,16 @@ import java.nio.file.StandardCopyOption;
 final class FileWriting {
     private FileWriting() {}
 
+    /** Writes a file, new or not. */
+    static void write(Path file, String text) {
+        try {
+            if (Files.exists(file)) replace(file, text);
+            else Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new Exit.AnswerIsNo("prahari: " + file + " cannot be written: " + e);
+        }
+    }
+
     /** Replaces an existing file; a link stays a link, and permissions stay. */
     static void replace(Path file, String text) {
         try {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             RulesDiffCommand.class,
             RulesRollbackCommand.class,
             RulesBacktestCommand.class,
-            RulesScorecardCommand.class
+            RulesScorecardCommand.class,
+            RulesTuneCommand.class
         })
 final class RulesCommand implements Runnable {
     @Spec

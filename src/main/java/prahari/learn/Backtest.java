@@ -83,6 +83,12 @@ public final class Backtest {
         return TextViews.of(message.post().content().text()).fingerprint();
     }
 
+    /** What was known of a version when it was kept. */
+    static Facts facts(KeptVersion kept) {
+        Message message = kept.message();
+        return facts(kept, message, fingerprint(kept, message));
+    }
+
     private static Facts facts(KeptVersion kept, Message message, Optional<String> fingerprint) {
         Facts facts = Facts.of(message);
         return fingerprint.map(same -> facts.saying(same, kept.saidBefore())).orElse(facts);
@@ -101,7 +107,7 @@ public final class Backtest {
     BacktestReport.Example example(BacktestReport.Difference difference, KeptVersion kept) {
         Message message = kept.message();
         Post post = message.post();
-        Detection detection = detector.detect(facts(kept, message, fingerprint(kept, message)));
+        Detection detection = detector.detect(facts(kept));
         Span place = detection.findings().stream()
                 .filter(finding -> finding.rule().equals(difference.rule()))
                 .map(Finding::span)

@@ -1,4 +1,4 @@
-/** What stored messages and the analysts' verdicts teach about rules: back-test, scorecard. */
+/** What stored messages and the analysts' verdicts teach about rules: back-test, scorecard, tuning. */
 @NullMarked
 package prahari.learn;
 

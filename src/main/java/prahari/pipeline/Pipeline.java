@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import prahari.alert.Alerts;
 import prahari.alert.Hit;
 import prahari.alert.Raised;
+import prahari.campaign.Links;
 import prahari.collect.CaptureStore;
 import prahari.correlation.Correlator;
 import prahari.detect.Detection;
@@ -35,6 +36,7 @@ public final class Pipeline {
     private final CaptureStore captures = new CaptureStore();
     private final EvidenceStore evidence = new EvidenceStore();
     private final Correlator correlator;
+    private final Links links;
 
     public Pipeline(
             Database database,
@@ -49,6 +51,7 @@ public final class Pipeline {
         this.rules = rules;
         this.alerts = alerts;
         this.correlator = new Correlator(alerts.campaigns(), clock);
+        this.links = new Links(clock);
         this.clock = clock;
     }
 
@@ -102,7 +105,7 @@ public final class Pipeline {
         Detection detection = inForce.detector().detect(facts);
         Score score = inForce.scorer().score(detection);
         boolean counted = correlator.concerns(inForce.set(), score);
-        if (counted) correlator.lock(tx);
+        if (counted || !score.isNothing()) correlator.lock(tx);
         Optional<Raised> raised = score.isNothing()
                 ? Optional.empty()
                 : alerts.record(
@@ -116,6 +119,7 @@ public final class Pipeline {
                                 fingerprint.orElse(null)));
         raised.ifPresent(
                 found -> evidence.preserve(tx, found.alert().id(), message.versionId(), captureId, clock.instant()));
+        if (raised.isPresent()) links.take(tx, message, score.label(), detection.entities());
         if (score.rules().isEmpty()) versionSeen(tx, message, captureId);
         if (counted) correlate(tx, message, facts, score, inForce);
     }

@@ -21,6 +21,7 @@ import prahari.alert.AlertView;
 import prahari.alert.Alerts;
 import prahari.alert.Outcome;
 import prahari.alert.Verdict;
+import prahari.campaign.CampaignBook;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.Export;
 import prahari.evidence.Variant;
@@ -40,6 +41,7 @@ public final class Desk {
     private final BundleWriter bundles;
     private final Ledger ledger;
     private final UnaryOperator<String> mask;
+    private final CampaignBook campaigns;
     private final Replay replay;
     private final Map<String, Question> others;
 
@@ -56,6 +58,7 @@ public final class Desk {
         this.bundles = bundles;
         this.ledger = ledger;
         this.mask = mask;
+        this.campaigns = new CampaignBook(database);
         this.replay = new Replay(database);
         this.others = Map.copyOf(others);
     }
@@ -103,6 +106,9 @@ public final class Desk {
                                                 question.path("actor").asText("cli"),
                                                 question.path("reason").asText())
                                         .note());
+            case "campaigns" ->
+                CampaignJson.list(campaigns.list(question.path("limit").asInt(100)));
+            case "campaign" -> campaign(question.path("id").asLong());
             case "reviewed" -> ReviewJson.answer(question, alerts);
             case "extent" -> ReplayJson.answerExtent(question, replay);
             case "versions" -> ReplayJson.answerPage(question, replay);
@@ -224,6 +230,13 @@ public final class Desk {
             answer.put("size", newest.size()).put("root", newest.root().base64());
         }
         return answer;
+    }
+
+    private ObjectNode campaign(long id) {
+        return campaigns
+                .find(id)
+                .map(CampaignJson::whole)
+                .orElseThrow(() -> new BadQuestion("there is no campaign C-" + id));
     }
 
     private AlertView view(long id) {

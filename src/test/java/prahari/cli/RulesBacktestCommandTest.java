@@ -146,6 +146,20 @@ class RulesBacktestCommandTest {
         assertThat(backtest().status()).isEqualTo(1);
     }
 
+    @Test
+    void scorecardAndTune_tellWhatPeopleHaveNotSaidYet() {
+        assertThat(run("rules", "scorecard", "--config", config.toString()).out())
+                .contains("sample", "no hit in 30 days");
+        assertThat(run("rules", "scorecard", "--format", "json", "--config", config.toString())
+                        .status())
+                .isZero();
+        assertThat(run("rules", "tune", "sample", "--config", config.toString()).status())
+                .isEqualTo(1);
+        assertThat(run("rules", "tune", "no_such_rule", "--config", config.toString())
+                        .status())
+                .isEqualTo(2);
+    }
+
     private Config settings() {
         Config read = ConfigReader.read(config, name -> null).config();
         if (read == null) throw new IllegalStateException("the sample configuration is good");
@@ -158,11 +172,15 @@ class RulesBacktestCommandTest {
         List<String> words =
                 new ArrayList<>(List.of("rules", "backtest", proposed.toString(), "--config", config.toString()));
         words.addAll(List.of(options));
+        return run(words.toArray(String[]::new));
+    }
+
+    private static Answer run(String... words) {
         var bytes = new ByteArrayOutputStream();
         PrintStream out = System.out;
         System.setOut(new PrintStream(bytes, true, UTF_8));
         try {
-            return new Answer(Commands.run(words.toArray(String[]::new)), bytes.toString(UTF_8));
+            return new Answer(Commands.run(words), bytes.toString(UTF_8));
         } finally {
             System.setOut(out);
         }

@@ -71,7 +71,6 @@ class CorrelatorTest {
         assertThat(view.rules().get(0).name()).isEqualTo("sample");
         assertThat(view.reasons().stream().mapToInt(Reason::points).sum())
                 .isEqualTo(view.alert().score());
-        assertThat(view.campaign()).isEqualTo(campaign.id());
         assertThat(view.events().get(0).what()).isEqualTo("raised");
     }
 
@@ -155,7 +154,9 @@ class CorrelatorTest {
         hit(2, 102, 20);
         Alert campaign = newest(hit(3, 103, 40));
         assertThat(members()).extracting(view -> view.alert().state()).containsOnly(State.INHIBITED);
-        assertThat(members().get(0).campaign()).isEqualTo(campaign.id());
+        assertThat(members().get(0).events())
+                .anySatisfy(event ->
+                        assertThat(event.detail()).isEqualTo("part of the campaign of alert " + campaign.id()));
 
         Outcome closed = alerts.close(campaign.id(), Verdict.TRUE_POSITIVE, new Actor("asha", "bot"));
 

@@ -12,11 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import prahari.alert.Actor;
 import prahari.alert.Alert;
 import prahari.alert.AlertQuery;
 import prahari.alert.AlertView;
 import prahari.alert.Alerts;
 import prahari.alert.Hit;
+import prahari.alert.Verdict;
 import prahari.detect.Detection;
 import prahari.detect.Detector;
 import prahari.generation.Generations;
@@ -141,6 +144,21 @@ final class Past implements AutoCloseable {
                 clock.instant(),
                 backtest,
                 row -> replay.page(extent, row - 1, 1).stream().findFirst());
+    }
+
+    /** Closes every alert by what its message says, and gives the verdicts on a rule. */
+    Verdicts verdicts(String rule, Function<String, Verdict> verdict) {
+        for (AlertView view : alerts.list(AlertQuery.ALL))
+            alerts.close(view.alert().id(), verdict.apply(view.text()), new Actor("asha", "bot"));
+        var verdicts = new Verdicts(rule);
+        alerts.reviewed(Instant.EPOCH, 0, 10_000).forEach(verdicts);
+        return verdicts;
+    }
+
+    /** A kept version by its row. */
+    Optional<KeptVersion> find(long row) {
+        var replay = new Replay(database);
+        return replay.page(replay.extent(Instant.EPOCH), row - 1, 1).stream().findFirst();
     }
 
     /** The alerts that were raised, each with its messages by chat and number. */

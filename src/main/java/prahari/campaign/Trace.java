@@ -1,0 +1,79 @@
+package prahari.campaign;
+
+import java.util.Set;
+
+/**
+ * Something in or about a message that others may share.
+ *
+ * @param value in one form for all who write it differently; at most 200 chars
+ */
+record Trace(Kind kind, String value) {
+    static final int MAX_VALUE = 200;
+
+    /** What it is. */
+    enum Kind {
+        /** A handle in the text or among the links. */
+        MENTION,
+        /** The account that posted, by its username or number. */
+        AUTHOR,
+        /** The title of the chat that it was forwarded from. */
+        FROM,
+        /** The chat of a message that was not forwarded, by its username and its title then. */
+        AT,
+        /** The hash of an invite link. */
+        INVITE,
+        /** A crypto address. */
+        WALLET,
+        /** A phone, e-mail or payment address given for contact. */
+        CONTACT,
+        /** A document by name and size. */
+        FILE,
+        /** A link that leads elsewhere than to Telegram. */
+        LINK,
+        /** The labels of a record, in their order. */
+        TEMPLATE,
+        /** A part of the text's MinHash. */
+        BAND;
+
+        /** The kinds under which the same value ties two messages. */
+        Set<Kind> partners() {
+            return switch (this) {
+                case MENTION -> Set.of(MENTION, AUTHOR, AT);
+                case AUTHOR -> Set.of(AUTHOR, MENTION);
+                case FROM -> Set.of(AT, FROM);
+                case AT -> Set.of(MENTION, FROM);
+                default -> Set.of(this);
+            };
+        }
+
+        /** Whether it says who is behind a message. */
+        boolean isSeller() {
+            return switch (this) {
+                case MENTION, AUTHOR, INVITE, WALLET, CONTACT -> true;
+                case FROM, AT, FILE, LINK, TEMPLATE, BAND -> false;
+            };
+        }
+
+        /** Whether it is shared by what merely stands in one place or says the same words: more must fit then. */
+        boolean isWeakWith(Kind other) {
+            return this == TEMPLATE || this == BAND || this == AT || this == FROM || other == AT;
+        }
+    }
+
+    /** In words that may be shown: an address for contact is a person's. */
+    String shown() {
+        return switch (kind) {
+            case MENTION -> "@" + value;
+            case AUTHOR -> "the account " + value;
+            case FROM -> "forwarded from the same chat";
+            case AT -> "posted where the other points to";
+            case INVITE -> "the same invite link";
+            case WALLET -> "the wallet ..." + value.substring(Math.max(0, value.length() - 4));
+            case CONTACT -> "the same address for contact";
+            case FILE -> "the same file";
+            case LINK -> "the link " + value;
+            case TEMPLATE -> "answers of the same form";
+            case BAND -> "the same words";
+        };
+    }
+}

@@ -1,0 +1,204 @@
+package prahari.campaign;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Chat;
+import prahari.model.Content;
+import prahari.model.Identified;
+import prahari.model.Origin;
+import prahari.model.Post;
+
+/** Reads out of a message what may tie it to others. */
+final class Traces {
+    /** More than these say nothing new; a text made of handles is a list, not an offer. */
+    private static final int MAX_OF_A_KIND = 12;
+
+    private static final int MAX_CHARS = 20_000;
+    private static final int MAX_LINKS = 100;
+    private static final int FEWEST_LABELS = 4;
+    /** How far before an address the word stands that says what it is for. */
+    private static final int BEFORE = 40;
+
+    private static final Pattern HANDLE = Pattern.compile("(?<![\\w@./])@([A-Za-z][A-Za-z0-9_]{3,31})\\b");
+    private static final Pattern TELEGRAM_LINK = Pattern.compile(
+            "(?:t|telegram)\\.(?:me|dog)/(?:s/)?(?:(joinchat/|\\+)([A-Za-z0-9_-]{10,40})|([A-Za-z][A-Za-z0-9_]{3,31}))",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINK = Pattern.compile("https?://([^\\s/?#:@\"'<>]{3,100})([^\\s\"'<>]{0,100})");
+    private static final Pattern LABELLED = Pattern.compile(
+            "^[\\W\\d_]{0,8}([\\p{L}][\\p{L}\\p{M} ./()'-]{1,30}?) {0,4}[:\u27A4\u2192=\uFF1A-]{1,2} ?\\S.{0,300}$");
+
+    /** Known to everybody, and nobody's own. */
+    private static final Set<String> EVERYBODYS = Set.of(
+            "telegram",
+            "botfather",
+            "admin",
+            "admins",
+            "everyone",
+            "all",
+            "gmail",
+            "gif",
+            "pic",
+            "vid",
+            "wallet",
+            "cryptobot",
+            "spambot",
+            "durov",
+            "share",
+            "socks",
+            "proxy",
+            "addstickers",
+            "iv",
+            "username",
+            "joinchat");
+
+    /** Links there are no offers of one seller. */
+    private static final Set<String> COMMON_HOSTS = Set.of(
+            "t.me",
+            "telegram.me",
+            "telegram.dog",
+            "wa.me",
+            "youtube.com",
+            "youtu.be",
+            "instagram.com",
+            "facebook.com",
+            "twitter.com",
+            "x.com",
+            "google.com",
+            "play.google.com",
+            "github.com",
+            "wikipedia.org");
+
+    /** Who holds the money or vouches serves many sellers. */
+    private static final Pattern MIDDLEMAN = Pattern.compile(
+            "escrow|guarant|middle ?man|\\bmm\\b|vouch|garant|гарант|担保|वेरिफ|proofs? (?:at|in|by)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern FOR_CONTACT = Pattern.compile(
+            "contact|whats ?app|\\bwa\\b|\\bdm\\b|\\bpm\\b|call|inbox|ping|support|owner|seller|buy|order|pay|upi|gpay|paytm"
+                    + "|संपर्क|связ|пиш|контакт|contato|contacto|hubungi|iletişim|liên hệ|联系|تواصل|যোগাযোগ",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> ADDRESSES = Set.of("phone", "email", "in.upi", "iban");
+
+    private Traces() {}
+
+    static Set<Trace> of(Post post, List<Identified> identifiers) {
+        Set<Trace> traces = new LinkedHashSet<>();
+        Content content = beginning(post.content());
+        mentions(content, traces);
+        origin(post, traces);
+        identifiers.forEach(found -> address(found, content.text(), traces));
+        links(content, traces);
+        file(content.document(), traces);
+        template(content.text(), traces);
+        return traces;
+    }
+
+    /** A text of any length costs no more than its beginning. */
+    private static Content beginning(Content content) {
+        if (content.text().length() <= MAX_CHARS && content.links().size() <= MAX_LINKS) return content;
+        return new Content(
+                content.text().substring(0, Math.min(MAX_CHARS, content.text().length())),
+                content.document(),
+                content.photos(),
+                content.videos(),
+                content.links().subList(0, Math.min(MAX_LINKS, content.links().size())),
+                content.poll(),
+                content.other());
+    }
+
+    private static void mentions(Content content, Set<Trace> traces) {
+        Set<String> handles = new LinkedHashSet<>();
+        Matcher at = HANDLE.matcher(content.text());
+        while (at.find()) {
+            if (!MIDDLEMAN.matcher(before(content.text(), at.start())).find()) handles.add(at.group(1));
+        }
+        List<String> texts = new ArrayList<>(content.links());
+        texts.add(content.text());
+        Set<String> invites = new LinkedHashSet<>();
+        for (String text : texts) {
+            Matcher link = TELEGRAM_LINK.matcher(text);
+            while (link.find()) {
+                if (link.group(2) != null) invites.add(link.group(2));
+                else handles.add(link.group(3));
+            }
+        }
+        handles.stream()
+                .map(handle -> handle.toLowerCase(Locale.ROOT))
+                .filter(handle -> !EVERYBODYS.contains(handle))
+                .limit(MAX_OF_A_KIND)
+                .forEach(handle -> traces.add(new Trace(Trace.Kind.MENTION, handle)));
+        invites.stream().limit(MAX_OF_A_KIND).forEach(hash -> traces.add(new Trace(Trace.Kind.INVITE, hash)));
+    }
+
+    /** What stands before an address on its line and may say whose it is. */
+    private static String before(String text, int at) {
+        String before = text.substring(Math.max(0, at - BEFORE), at);
+        return before.substring(before.lastIndexOf('\n') + 1);
+    }
+
+    private static void origin(Post post, Set<Trace> traces) {
+        Origin origin = post.origin();
+        if (origin.authorUsername() != null) add(traces, Trace.Kind.AUTHOR, origin.authorUsername());
+        if (origin.authorId() != null) add(traces, Trace.Kind.AUTHOR, "id " + origin.authorId());
+        if (origin.forwardedFrom() != null) {
+            add(traces, Trace.Kind.FROM, "title " + origin.forwardedFrom());
+            return; // what was forwarded here is not this chat's own
+        }
+        Chat chat = post.chat();
+        if (chat.type() != Chat.ChatType.CHANNEL && chat.type() != Chat.ChatType.BOT)
+            return; // anybody posts in a group
+        if (chat.username() != null) add(traces, Trace.Kind.AT, chat.username());
+        add(traces, Trace.Kind.AT, "title " + chat.title());
+    }
+
+    private static void address(Identified found, String text, Set<Trace> traces) {
+        if (found.type().startsWith("crypto."))
+            add(traces, Trace.Kind.WALLET, found.value().reveal());
+        if (!ADDRESSES.contains(found.type()) || found.span().start() > text.length()) return;
+        if (FOR_CONTACT.matcher(before(text, found.span().start())).find()) {
+            add(traces, Trace.Kind.CONTACT, found.value().reveal());
+        }
+    }
+
+    private static void links(Content content, Set<Trace> traces) {
+        List<String> texts = new ArrayList<>(content.links());
+        texts.add(content.text());
+        Set<String> found = new LinkedHashSet<>();
+        for (String text : texts) {
+            Matcher link = LINK.matcher(text);
+            while (link.find()) {
+                String host = link.group(1).toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+                String path = link.group(2).replaceFirst("[).,;!]+$", "");
+                if (!COMMON_HOSTS.contains(host) && path.length() > 1 && !path.contains(":")) found.add(host + path);
+            }
+        }
+        found.stream().limit(MAX_OF_A_KIND).forEach(link -> add(traces, Trace.Kind.LINK, link));
+    }
+
+    private static void file(Content.@Nullable Document document, Set<Trace> traces) {
+        if (document == null || document.sizeBytes() == null || document.name().isBlank()) return;
+        add(traces, Trace.Kind.FILE, document.sizeBytes() + " " + document.name());
+    }
+
+    private static void template(String text, Set<Trace> traces) {
+        Set<String> labels = new LinkedHashSet<>();
+        text.lines().limit(200).forEach(line -> {
+            Matcher labelled = LABELLED.matcher(line.length() > 400 ? line.substring(0, 400) : line);
+            if (labelled.matches()) labels.add(labelled.group(1).strip().toLowerCase(Locale.ROOT));
+        });
+        if (labels.size() >= FEWEST_LABELS) add(traces, Trace.Kind.TEMPLATE, String.join("|", labels));
+    }
+
+    private static void add(Set<Trace> traces, Trace.Kind kind, String value) {
+        String one = value.strip().toLowerCase(Locale.ROOT);
+        if (one.isEmpty()) return;
+        traces.add(new Trace(kind, one.length() <= Trace.MAX_VALUE ? one : one.substring(0, Trace.MAX_VALUE)));
+    }
+}
