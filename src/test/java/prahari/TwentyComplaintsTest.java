@@ -161,7 +161,7 @@ class TwentyComplaintsTest {
     void complaint11_linesAddUp_andNoRuleTakesAnotherAway() throws IOException {
         RuleSet shipped = RuleSets.load(RuleFiles.in(Path.of("config/rules"))).orThrow();
         var detector = new Detector(shipped, Identifiers.acceptingTestValues());
-        var scorer = new Scorer(shipped);
+        var scorer = new Scorer(shipped, java.time.InstantSource.system());
         int scored = 0;
         for (RuleTest test : shipped.running().stream()
                 .flatMap(rule -> rule.tests().stream())
@@ -261,7 +261,8 @@ class TwentyComplaintsTest {
     }
 
     private static Score score(RuleSet rules, String text) {
-        return new Scorer(rules).score(new Detector(rules, Identifiers.acceptingTestValues()).detect(message(text)));
+        return new Scorer(rules, java.time.InstantSource.system())
+                .score(new Detector(rules, Identifiers.acceptingTestValues()).detect(message(text)));
     }
 
     private void rules(String text) throws IOException {

@@ -3,6 +3,7 @@ package prahari.bench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class HostileBench {
         Path rules = Path.of(System.getProperty("prahari.home", ".")).resolve("config/rules");
         RuleSet set = RuleSets.load(RuleFiles.read(rules)).orThrow();
         Detector detector = new Detector(set, Identifiers.standard());
-        Scorer scorer = new Scorer(set);
+        Scorer scorer = new Scorer(set, InstantSource.system());
         int over = 0;
         for (Map.Entry<String, String> text : texts().entrySet()) {
             double best = Double.MAX_VALUE;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import prahari.generation.RuleFiles;
@@ -93,7 +94,7 @@ final class LoadBench {
         long read = System.nanoTime();
         RuleSet rules = RuleSets.load(files).orThrow();
         long checked = System.nanoTime();
-        Rules.of(rules);
+        Rules.of(rules, InstantSource.system());
         long compiled = System.nanoTime();
         busy = processors() - busy;
         RuleProof proof = RuleProof.of(rules);

@@ -152,6 +152,7 @@ final class Mutants {
                 rule.owner(),
                 rule.tags(),
                 rule.about(),
+                rule.exceptions(),
                 detection,
                 score,
                 rule.tests(),

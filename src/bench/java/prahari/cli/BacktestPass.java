@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import prahari.config.Config;
 import prahari.detect.Detector;
 import prahari.identifier.Identifiers;
@@ -31,7 +32,11 @@ public final class BacktestPass {
 
     /** Scans a file of JSON lines by the rules in force. */
     public void scan(Path messages) throws IOException {
-        var judge = new ScanJudge(new Detector(inForce, Identifiers.standard()), new Scorer(inForce), false, false);
+        var judge = new ScanJudge(
+                new Detector(inForce, Identifiers.standard()),
+                new Scorer(inForce, InstantSource.system()),
+                false,
+                false);
         var output = new ScanOutput(Writer.nullWriter());
         try (var work = new OrderedWork<>(THREADS, judge, output);
                 InputStream in = new BufferedInputStream(Files.newInputStream(messages), 1 << 16)) {
@@ -43,7 +48,7 @@ public final class BacktestPass {
     /** Replays what the database of a configuration holds. */
     public BacktestReport backtest(Config config, Instant since, Instant now) {
         try (DeskCall desk = DeskCall.open(config)) {
-            var backtest = new Backtest(inForce, proposed, config.alerts().raiseFrom());
+            var backtest = new Backtest(inForce, proposed, config.alerts().raiseFrom(), InstantSource.system());
             var versions = new StoredVersions(desk, since);
             BacktestTally tally = RulesBacktestCommand.judge(backtest, versions, THREADS, () -> now);
             return tally.report(now, backtest, versions::find);

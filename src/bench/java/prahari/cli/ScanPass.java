@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import prahari.detect.Detector;
 import prahari.identifier.Identifiers;
 import prahari.rule.RuleSet;
@@ -20,7 +21,8 @@ public final class ScanPass {
     /** Reads the rules of a folder. */
     public ScanPass(Path rules, Path messages) {
         RuleSet set = ScanCommand.load(rules);
-        judge = new ScanJudge(new Detector(set, Identifiers.standard()), new Scorer(set), false, false);
+        judge = new ScanJudge(
+                new Detector(set, Identifiers.standard()), new Scorer(set, InstantSource.system()), false, false);
         this.messages = messages;
     }
 

@@ -11,9 +11,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import prahari.alert.Matcher.Subject;
 import prahari.alert.Raised.Change;
 import prahari.config.Config.Alerting;
 import prahari.deliver.Outbox;
+import prahari.model.Chat;
+import prahari.model.Label;
 import prahari.model.Message;
 import prahari.model.Score.RuleScore;
 import prahari.model.Severity;
@@ -27,10 +30,12 @@ public final class Alerts {
     private final Database database;
     private final AlertStore store = new AlertStore();
     private final CampaignStore campaigns = new CampaignStore();
+    private final HiddenStore hidden = new HiddenStore();
     private final AlertViewStore views = new AlertViewStore(store, campaigns);
     private final TallyStore tallies = new TallyStore();
     private final ReviewStore reviews = new ReviewStore();
     private final Steps steps;
+    private final Silences silences;
     private final AlertWork work;
 
     /**
@@ -43,6 +48,7 @@ public final class Alerts {
     public Alerts(Database database, InstantSource clock, Alerting policy, People people, Outbox outbox) {
         this.database = database;
         this.steps = new Steps(store, policy, people, outbox, clock);
+        this.silences = new Silences(database, steps);
         this.work = new AlertWork(store, campaigns, steps);
     }
 
@@ -60,6 +66,7 @@ public final class Alerts {
         if (hitId.isEmpty()) {
             return holder.flatMap(id -> store.find(tx, id)).map(alert -> new Raised(alert, Change.SAME));
         }
+        hidden.add(tx, hitId.get(), hit.score(), now);
         if (hit.score().rules().isEmpty()) return Optional.empty(); // kept, and nothing more
         Optional<RuleScore> winner =
                 hit.score().raising(steps.raiseFrom()).stream().findFirst();
@@ -77,16 +84,22 @@ public final class Alerts {
     }
 
     private Raised raise(Handle tx, Hit hit, long hitId, RuleScore winner, Instant now) {
-        String key = AlertKey.of(winner, hit, store.chatOf(tx, hit.message().id()));
+        Chat chat = store.chatOf(tx, hit.message().id());
+        String key = AlertKey.of(winner, hit, chat);
+        Optional<Long> known = store.idOf(tx, key);
+        if (known.isPresent()) return join(tx, known.get(), hit, hitId, Optional.of(winner), now);
         Set<String> concerned = concerned(hit);
-        var first = new Step.Raise(winner.severity(), winner.points(), winner.label(), hitId, 1, 1, concerned, null);
-        Optional<Alert> made = store.idOf(tx, key).isPresent()
-                ? Optional.empty()
-                : steps.begin(tx, key, first, describe(hit, winner.name(), winner.points()), now);
+        var subject =
+                new Subject(winner.name(), SilenceStore.names(chat), winner.label(), concerned, winner.severity());
+        String hiddenBy = silences.hiding(tx, subject, now).map(Silence::name).orElse(null);
+        var first =
+                new Step.Raise(winner.severity(), winner.points(), winner.label(), hitId, 1, 1, concerned, hiddenBy);
+        Optional<Alert> made = steps.begin(tx, key, first, describe(hit, winner.name(), winner.points()), now);
         if (made.isEmpty()) return join(tx, store.idOf(tx, key).orElseThrow(), hit, hitId, Optional.of(winner), now);
         long id = made.get().id();
         store.addMember(tx, id, hit.message().id(), now);
         concerned.forEach(organisation -> store.addOrganisation(tx, id, organisation));
+        if (hiddenBy == null) tellEnded(tx, id, subject, now);
         return new Raised(made.get(), Change.NEW);
     }
 
@@ -98,19 +111,30 @@ public final class Alerts {
         String rule =
                 winner.map(RuleScore::name).orElse(hit.score().rules().get(0).name());
         int points = winner.map(RuleScore::points).orElse(hit.score().points());
+        Severity band = winner.map(RuleScore::severity).orElse(Severity.NONE);
+        Label label = winner.map(RuleScore::label).orElse(before.label());
+        Severity higher = band.compareTo(before.severity()) > 0 ? band : before.severity();
+        Set<String> names = SilenceStore.names(store.chatOf(tx, hit.message().id()));
+        var subject = new Subject(rule, names, label, concerned, higher);
+        String hiddenBy = silences.hiding(tx, subject, now).map(Silence::name).orElse(null);
         var grow = new Step.Grow(
-                winner.map(RuleScore::severity).orElse(Severity.NONE),
+                band,
                 winner.map(RuleScore::points).orElse(0),
-                winner.map(RuleScore::label).orElse(before.label()),
+                label,
                 hitId,
                 1,
                 store.chats(tx, alertId),
                 concerned,
-                null);
-        return Raised.of(
-                before,
-                steps.take(tx, before, grow, describe(hit, rule, points), Actor.PRAHARI, now)
-                        .orElseThrow());
+                hiddenBy);
+        Transition done = steps.take(tx, before, grow, describe(hit, rule, points), Actor.PRAHARI, now)
+                .orElseThrow();
+        if (hiddenBy == null) tellEnded(tx, alertId, subject, now);
+        return Raised.of(before, done);
+    }
+
+    /** The end of a silence is told in the next alert that it would have hidden, not by a message of its own. */
+    private void tellEnded(Handle tx, long id, Subject subject, Instant now) {
+        silences.endedOnes(tx, subject, now).ifPresent(words -> store.addNote(tx, id, now, "silence_ended", words));
     }
 
     private static String describe(Hit hit, String rule, int points) {
@@ -226,9 +250,19 @@ public final class Alerts {
         return work.take(tx, id, new Step.HandTo(person), actor);
     }
 
+    /** What is not told for a while. */
+    public Silences silences() {
+        return silences;
+    }
+
     /** What correlations do to these alerts. */
     public Campaigns campaigns() {
         return new Campaigns(steps, store, campaigns);
+    }
+
+    /** What each suppression, and each document with values of an exception, hid so far. */
+    public List<Hidden> hidden() {
+        return database.read(hidden::all);
     }
 
     /** The alert with all that is shown of it. */

@@ -8,7 +8,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -137,8 +139,7 @@ public final class App implements AutoCloseable {
 
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
-        var desk = new Desk(
-                database, alerts, bundles, ledger, masking::mask, new RuleDesk(rules, generations).questions());
+        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, questions(rules, generations, alerts));
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         var status = new Status(database, sources, new UpdateStore(), outbox, rules, sealing, pace);
@@ -160,6 +161,13 @@ public final class App implements AutoCloseable {
 
     static People people(Config.@Nullable Bot bot) {
         return bot == null ? People.NONE : bot.people();
+    }
+
+    /** What the desk is asked beyond alerts themselves. */
+    static Map<String, Desk.Question> questions(RuleBook rules, Generations generations, Alerts alerts) {
+        Map<String, Desk.Question> all = new HashMap<>(new RuleDesk(rules, generations).questions());
+        all.putAll(new SilenceDesk(alerts.silences()).questions());
+        return all;
     }
 
     static Database openDatabase(Path data) {

@@ -62,7 +62,7 @@ public final class OfflineDesk implements AutoCloseable {
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock);
         var generations = new Generations(database, clock);
         var rules = new RuleBook(config.rules(), database, generations, clock, new RuleNews(outbox, clock)::tell);
-        Map<String, Desk.Question> others = new RuleDesk(rules, generations).questions();
+        Map<String, Desk.Question> others = App.questions(rules, generations, alerts);
         return new OfflineDesk(database, new Desk(database, alerts, bundles, ledger, masking::mask, others));
     }
 

@@ -51,7 +51,8 @@ public final class AlertMessage {
             "snooze_ended",
             "still_yours",
             "given_back",
-            "handed_over");
+            "handed_over",
+            "silence_ended");
 
     private final SafeText safe;
     private final ButtonCodes codes;
@@ -242,6 +243,7 @@ public final class AlertMessage {
             case "snooze_ended" -> "the snooze ended, " + detail;
             case "still_yours" -> "still yours, " + detail + "?";
             case "given_back" -> "given back " + detail;
+            case "silence_ended" -> detail;
             case "handed_over" -> "handed over " + detail;
             case "reopened" -> "opened again" + (detail.isEmpty() ? "" : ", " + detail);
             default -> "first alert of its kind";

@@ -21,17 +21,20 @@ public final class AlertTalk {
     private final Alerts alerts;
     private final AlertMessage message;
     private final Supplier<String> status;
+    private final SilenceTalk silences;
 
     /** @param status tells how the monitor does, in a few lines */
     public AlertTalk(Alerts alerts, AlertMessage message, Supplier<String> status) {
         this.alerts = alerts;
         this.message = message;
         this.status = status;
+        this.silences = new SilenceTalk(alerts.silences(), message);
     }
 
     /** What to say; empty when it is none of these commands. */
     Optional<Drawing> answer(Person person, String command, String words) {
         return switch (command) {
+            case "silence" -> Optional.of(silences.answer(person, words));
             case "alerts" -> Optional.of(list(person));
             case "alert" -> Optional.of(one(person, words));
             case "status" -> Optional.of(status());

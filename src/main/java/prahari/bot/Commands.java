@@ -43,6 +43,7 @@ public final class Commands {
             Take: the alert is yours, others see it. Why and More show more of it.
             Snooze: quiet for a while. Escalate: call the next people.
             False positive: nothing there; say why, and it is closed. Close as true positive: dealt with.
+            /silence begins, lists and ends what is not told for a while.
             /alerts lists what is open, /alert NUMBER shows one, /status tells how the monitor does and which rules are in force,
             /whoami tells the ids that an admin needs.""";
 

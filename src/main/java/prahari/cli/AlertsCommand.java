@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
+        subcommands = SilenceCommand.class,
         description = "Lists, shows and works on alerts: of the running service, or of its database where none runs.")
 final class AlertsCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -183,7 +184,7 @@ final class AlertsCommand {
         return question;
     }
 
-    private static String name(@Nullable String given) {
+    static String name(@Nullable String given) {
         return given != null ? given : System.getProperty("user.name", "cli");
     }
 }

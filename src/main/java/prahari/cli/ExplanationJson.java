@@ -60,8 +60,11 @@ final class ExplanationJson {
             node.put("place", account.rule().place().toString());
             node.put("holds", account.held());
             node.put("points", account.points());
-            score.aside(account.rule().handle())
-                    .ifPresent(aside -> node.put("aside", aside.cause().word()));
+            score.aside(account.rule().handle()).ifPresent(aside -> {
+                node.put("aside", aside.cause().word());
+                Score.Hider hider = aside.hider();
+                if (hider != null) node.put("by", hider.title()).put("until", hider.until());
+            });
             node.put("steps", account.steps());
             reasons(node.putArray("reasons"), account.lines());
             ArrayNode missing = node.putArray("missing");

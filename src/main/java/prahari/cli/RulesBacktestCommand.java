@@ -66,7 +66,7 @@ final class RulesBacktestCommand implements Callable<Integer> {
         Instant now = clock.instant();
         try (DeskCall desk = DeskCall.open(settings)) {
             RuleSet inForce = RulesFolder.inForce(desk, settings.rules());
-            var backtest = new Backtest(inForce, proposed, settings.alerts().raiseFrom());
+            var backtest = new Backtest(inForce, proposed, settings.alerts().raiseFrom(), Clock.systemUTC());
             var versions = new StoredVersions(desk, since.from(now));
             BacktestTally tally = judge(backtest, versions, threads, clock);
             BacktestReport report = tally.report(now, backtest, versions::find);

@@ -1,5 +1,7 @@
 package prahari.cli;
 
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,7 +41,9 @@ final class RulesCheckCommand implements Callable<Integer> {
         Map<String, String> files = folder.files();
         if (fix) files = fixed(files);
         var loading = RuleSets.load(files);
-        List<Problem> problems = loading.problems();
+        List<Problem> problems = new ArrayList<>(loading.problems());
+        if (loading.rules() != null)
+            problems.addAll(loading.rules().hidings().expired(Clock.systemUTC().instant()));
         if (format == RulesFormat.TEXT) System.out.print(Problems.render(problems, files));
         else System.out.print(ProblemJson.lines(problems, files));
         long errors = problems.stream().filter(Problem::isError).count();

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RulesExplainCommand.class,
             RulesCoverageCommand.class,
             RulesListCommand.class,
+            RulesSuppressionsCommand.class,
             RulesGenerationsCommand.class,
             RulesDiffCommand.class,
             RulesRollbackCommand.class,

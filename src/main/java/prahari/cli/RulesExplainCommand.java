@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,7 +49,8 @@ final class RulesExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Facts message = read();
         RuleSet set = ScanCommand.load(rules == null ? Home.shipped("config/rules") : rules);
-        var explainer = new Explainer(set, testValues ? Identifiers.acceptingTestValues() : Identifiers.standard());
+        var explainer = new Explainer(
+                set, testValues ? Identifiers.acceptingTestValues() : Identifiers.standard(), Clock.systemUTC());
         Explanation explanation =
                 chosen.all() ? explainer.explain(message) : explainer.explain(message, chosen.of(set));
         System.out.print(

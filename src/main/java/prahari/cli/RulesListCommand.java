@@ -9,7 +9,7 @@ import prahari.rule.RuleSet;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists rules and correlations: name, version, status, label (or `correlation`), title.")
+        description = "Lists packs, rules and correlations: name, version, status, label (or `correlation`), title.")
 final class RulesListCommand implements Callable<Integer> {
     @Mixin
     RulesFolder folder = new RulesFolder();
@@ -17,6 +17,13 @@ final class RulesListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RuleSet set = folder.rules();
+        set.packs()
+                .forEach(pack -> System.out.println("%-32s v%-10s %s (%d files)"
+                        .formatted(
+                                "pack " + pack.name(),
+                                pack.version(),
+                                pack.title(),
+                                pack.files().size())));
         set.rules()
                 .forEach(rule -> System.out.println("%-32s v%-4d %-12s %-12s %s"
                         .formatted(

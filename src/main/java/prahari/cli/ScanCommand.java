@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -68,7 +69,10 @@ final class ScanCommand implements Callable<Integer> {
         if (threads < 1 || threads > 256) throw new Exit.WrongUse("prahari: --threads must be 1 to 256");
         RuleSet set = load(rules == null ? Home.shipped("config/rules") : rules);
         var judge = new ScanJudge(
-                new Detector(set, Identifiers.standard()), new Scorer(set), hitsOnly, format == Format.TEXT);
+                new Detector(set, Identifiers.standard()),
+                new Scorer(set, Clock.systemUTC()),
+                hitsOnly,
+                format == Format.TEXT);
         for (String file : files) {
             if (!file.equals("-") && !Files.isRegularFile(Path.of(file))) {
                 throw new Exit.WrongUse("prahari: there is no file " + file);

@@ -90,7 +90,8 @@ final class ScanJudge implements Function<Supplier<ScanItem>, ScanResult> {
             }
             json.writeEndArray();
             entities(json, found);
-            if (!score.aside().isEmpty()) aside(json, score.aside());
+            aside(json, "aside", aside(score, false));
+            aside(json, "suppressed", aside(score, true));
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -98,14 +99,26 @@ final class ScanJudge implements Function<Supplier<ScanItem>, ScanResult> {
         return text.toString();
     }
 
-    /** Rules that hold and do not count; a key that most lines do not have. */
-    private static void aside(JsonGenerator json, List<Score.Aside> aside) throws IOException {
-        json.writeArrayFieldStart("aside");
+    private static List<Score.Aside> aside(Score score, boolean hidden) {
+        return score.aside().stream()
+                .filter(each -> each.cause().isHidden() == hidden)
+                .toList();
+    }
+
+    /** Rules that hold and do not count; most lines have no such key. */
+    private static void aside(JsonGenerator json, String key, List<Score.Aside> aside) throws IOException {
+        if (aside.isEmpty()) return;
+        json.writeArrayFieldStart(key);
         for (Score.Aside each : aside) {
             json.writeStartObject();
             json.writeStringField("name", each.rule().name());
             json.writeNumberField("score", each.rule().points());
             json.writeStringField("cause", each.cause().word());
+            Score.Hider hider = each.hider();
+            if (hider != null) {
+                json.writeStringField("by", hider.title());
+                json.writeStringField("until", hider.until());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

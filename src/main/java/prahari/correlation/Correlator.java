@@ -74,7 +74,9 @@ public final class Correlator {
     private static Map<RuleScore, Boolean> counted(Score score) {
         Map<RuleScore, Boolean> counted = new LinkedHashMap<>();
         score.rules().forEach(rule -> counted.put(rule, true));
-        score.aside().forEach(aside -> counted.put(aside.rule(), false));
+        score.aside().stream()
+                .filter(aside -> !aside.cause().isHidden())
+                .forEach(aside -> counted.put(aside.rule(), false));
         return counted;
     }
 

@@ -11,6 +11,7 @@ import prahari.rule.Regex;
 import prahari.rule.Rule;
 import prahari.rule.RuleSet;
 import prahari.rule.Selection;
+import prahari.rule.Suppression;
 
 /** Looks at a message once and tells which rules hold; safe for several threads. */
 public final class Detector {
@@ -23,15 +24,19 @@ public final class Detector {
 
     /** Prepares all rules that run. */
     public Detector(RuleSet rules, Identifiers identifiers) {
-        this(rules.running(), identifiers);
+        this(List.of(rules), identifiers);
     }
 
-    /** Prepares these rules, be they of one set or of several. */
-    public Detector(List<Rule> rules, Identifiers identifiers) {
-        this.rules = List.copyOf(rules);
+    /** Prepares all rules of several sets that run, in the order of the sets. */
+    public Detector(List<RuleSet> sets, Identifiers identifiers) {
+        this.rules = sets.stream().flatMap(set -> set.running().stream()).toList();
         var phrases = new PhraseIndex();
         List<Regex> expressions = new ArrayList<>();
         this.rules.forEach(rule -> index(rule.detection().selections().values(), phrases, expressions));
+        for (RuleSet set : sets) {
+            for (Suppression suppression : set.hidings().suppressions())
+                index(List.of(suppression.when()), phrases, expressions);
+        }
         engine = new FieldScan.Engine(identifiers, new PatternIndex(phrases, expressions));
         triggers = new Triggers(this.rules, engine.patterns());
     }

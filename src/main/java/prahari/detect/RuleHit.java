@@ -90,6 +90,11 @@ public final class RuleHit {
         return Touched.by(message, rule);
     }
 
+    /** Whether a selection of another document matches the message; one that the detector's rules look for. */
+    public boolean matches(Selection other) {
+        return message.matches(other).holds();
+    }
+
     /** Whether a selection matches. */
     public boolean matches(String selection) {
         return evaluation.matches(selection).holds();

@@ -87,7 +87,7 @@ public final class RuleBook {
         if (pinned != null && pinned.pinned()) {
             var kept = generations.rulesOf(pinned.generation());
             if (kept.rules() != null) {
-                inForce.set(Rules.of(kept.rules()));
+                inForce.set(Rules.of(kept.rules(), clock));
                 return Optional.empty();
             }
             lost = Problems.render(kept.problems(), generations.files(pinned.generation()));
@@ -237,7 +237,7 @@ public final class RuleBook {
     }
 
     private void swap(RuleSet rules, Reign next) {
-        inForce.set(Rules.of(rules));
+        inForce.set(Rules.of(rules, clock));
         reign = next;
     }
 }

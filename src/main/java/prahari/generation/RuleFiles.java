@@ -21,8 +21,14 @@ public final class RuleFiles {
      */
     public static Map<String, String> read(Path folder) {
         Map<String, String> files = new TreeMap<>();
-        try (var paths = Files.walk(folder, 8)) {
-            for (Path path : paths.filter(RuleFiles::isRules).toList()) files.put(name(folder, path), text(path));
+        try {
+            Path home = folder.toRealPath(); // the folder itself may be a link
+            try (var paths = Files.walk(home, 8)) {
+                for (Path path : paths.filter(each -> !isHidden(home, each)).toList()) {
+                    if (Files.isSymbolicLink(path)) checkLink(path, home);
+                    if (isRules(path)) files.put(name(home, path), text(path));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the rules in " + folder + " cannot be read: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
@@ -34,7 +40,22 @@ public final class RuleFiles {
 
     private static boolean isRules(Path path) {
         String name = String.valueOf(path.getFileName());
-        return Files.isRegularFile(path) && (name.endsWith(".yml") || name.endsWith(".yaml")) && !name.startsWith(".");
+        return Files.isRegularFile(path) && (name.endsWith(".yml") || name.endsWith(".yaml"));
+    }
+
+    /** Whether it, or a folder above it within {@code folder}, begins with a dot, as what a mounted volume keeps aside does. */
+    private static boolean isHidden(Path folder, Path path) {
+        for (Path part : folder.relativize(path)) if (part.toString().startsWith(".")) return true;
+        return false;
+    }
+
+    /** A link may lead to a file of the same folder only: what is loaded is what lies there. */
+    private static void checkLink(Path path, Path home) throws IOException {
+        if (Files.isDirectory(path))
+            throw new IOException(path + " is a link to a folder; put the folder itself there");
+        if (!isRules(path)) return;
+        if (!path.toRealPath().startsWith(home))
+            throw new IOException(path + " is a link that leads out of the folder");
     }
 
     private static String name(Path folder, Path path) {

@@ -1,6 +1,6 @@
 package prahari.learn;
 
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -39,14 +39,17 @@ public final class Backtest {
     private final Judge inForce;
     private final Judge proposed;
 
-    /** @param raiseFrom the lowest band of a rule that raises an alert */
-    public Backtest(RuleSet inForce, RuleSet proposed, Severity raiseFrom) {
+    /**
+     * A judge of two sets of rules.
+     *
+     * @param raiseFrom the lowest band of a rule that raises an alert
+     * @param clock tells which suppressions work: those of today, whenever a message was posted
+     */
+    public Backtest(RuleSet inForce, RuleSet proposed, Severity raiseFrom, InstantSource clock) {
         this.raiseFrom = raiseFrom;
-        List<Rule> both = new ArrayList<>(inForce.running());
-        both.addAll(proposed.running());
-        this.detector = new Detector(both, Identifiers.standard());
-        this.inForce = new Judge(inForce.running(), new Scorer(inForce));
-        this.proposed = new Judge(proposed.running(), new Scorer(proposed));
+        this.detector = new Detector(List.of(inForce, proposed), Identifiers.standard());
+        this.inForce = new Judge(inForce.running(), new Scorer(inForce, clock));
+        this.proposed = new Judge(proposed.running(), new Scorer(proposed, clock));
     }
 
     /** One set of rules; rules of two sets may be equal and are told apart all the same. */

@@ -62,15 +62,33 @@ public record Score(
      * A rule that holds and neither counts nor raises anything.
      *
      * @param rule with the points that it would have given
+     * @param hider what hides it; null where nothing does
      */
-    public record Aside(RuleScore rule, Cause cause) {}
+    public record Aside(
+            RuleScore rule, Cause cause, @Nullable Hider hider) {}
+
+    /**
+     * A document that hides hits.
+     *
+     * @param until the last day on which it does, such as {@code 2027-02-20}
+     */
+    public record Hider(String id, String title, String until) {}
 
     /** Why a rule is set aside. */
     public enum Cause {
         /** The rule's status lets it be recorded and counted only. */
         EXPERIMENTAL,
         /** The rule's status lets it be recorded and counted only, until it has proved itself. */
-        TEST;
+        TEST,
+        /** A suppression hides the rule on such messages. */
+        SUPPRESSED,
+        /** The message is an exception that the rule's author allows. */
+        EXCEPTED;
+
+        /** Whether somebody does not want to hear of it; correlations do not count it either. */
+        public boolean isHidden() {
+            return this == SUPPRESSED || this == EXCEPTED;
+        }
 
         /** The lower-case word used in JSON and messages. */
         public String word() {

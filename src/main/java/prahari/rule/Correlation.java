@@ -37,9 +37,6 @@ public record Correlation(
         tests = List.copyOf(tests);
     }
 
-    /** What people read about it. */
-    public record About(String description, String author, String date, String modified) {}
-
     /** How hits are put together. */
     public enum Type {
         /** So many messages. */

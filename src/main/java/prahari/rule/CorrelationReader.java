@@ -45,8 +45,7 @@ final class CorrelationReader {
         int version = head.version();
         String owner = fields.requireText("owner");
         List<String> tags = head.tags();
-        var about = new Correlation.About(
-                head.text("description"), head.text("author"), head.date("date"), head.date("modified"));
+        About about = head.about();
         fields.require("correlation");
         Optional<Correlation.Counting> counting =
                 fields.map("correlation").flatMap(map -> new CountingReader(names, problems).read(map, handle));

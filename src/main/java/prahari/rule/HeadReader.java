@@ -1,5 +1,6 @@
 package prahari.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +37,11 @@ final class HeadReader {
     }
 
     String id() {
-        Optional<YamlScalar> id = fields.requireScalar("id");
+        return id(fields);
+    }
+
+    private String id(YamlFields of) {
+        Optional<YamlScalar> id = of.requireScalar("id");
         if (id.isPresent() && !id.get().text().toLowerCase(Locale.ROOT).matches(UUID4)) {
             problems.error(
                     "R006",
@@ -45,6 +50,41 @@ final class HeadReader {
                     "`uuidgen` makes one; it keeps its value for the rule's life");
         }
         return id.map(YamlScalar::text).orElse("");
+    }
+
+    /** Other rules that it has to do with. */
+    List<Related> related() {
+        List<Related> related = new ArrayList<>();
+        for (YamlMap map : fields.maps("related")) {
+            var inner = new YamlFields(map, "a line of `related`", problems);
+            String id = id(inner);
+            Optional<Related.Type> type = new HeadReader(inner, problems).word("type", Related.Type.values());
+            inner.reportUnknown();
+            type.ifPresent(found -> related.add(new Related(id, found)));
+        }
+        return related;
+    }
+
+    /** What a document of a rule or a correlation says for people. */
+    About about() {
+        String date = date("date");
+        String modified = date("modified");
+        if (!date.isEmpty() && !modified.isEmpty() && modified.compareTo(date) < 0) {
+            problems.error(
+                    "R077",
+                    fields.map().find("modified").orElseThrow().value().place(),
+                    "it was modified before it was there",
+                    "`date` is " + date);
+        }
+        return new About(
+                text("description"),
+                fields.texts("references"),
+                text("author"),
+                date,
+                modified,
+                text("license"),
+                fields.texts("falsepositives"),
+                related());
     }
 
     /** A required word out of a closed set. */

@@ -31,6 +31,7 @@ public record Rule(
         String owner,
         List<String> tags,
         About about,
+        List<Exemption> exceptions,
         Detection detection,
         ScoreSheet score,
         List<RuleTest> tests,
@@ -38,6 +39,7 @@ public record Rule(
         String source) {
     public Rule {
         tags = List.copyOf(tags);
+        exceptions = List.copyOf(exceptions);
         tests = List.copyOf(tests);
     }
 
@@ -74,23 +76,11 @@ public record Rule(
         }
     }
 
-    /** What people read about a rule. */
-    public record About(
-            String description,
-            List<String> references,
-            String author,
-            String date,
-            String modified,
-            List<String> falsePositives,
-            List<Exemption> exceptions) {
-        public About {
-            references = List.copyOf(references);
-            falsePositives = List.copyOf(falsePositives);
-            exceptions = List.copyOf(exceptions);
+    /** An exception that the author allows, over these message facts. */
+    public record Exemption(String name, List<String> fields) {
+        public Exemption {
+            fields = List.copyOf(fields);
         }
-
-        /** An exception that the author allows, over these message facts. */
-        public record Exemption(String name, List<String> fields) {}
     }
 
     /** What a rule looks for. */

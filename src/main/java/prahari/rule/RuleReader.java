@@ -42,7 +42,8 @@ final class RuleReader {
         int version = head.version();
         String owner = fields.requireText("owner");
         List<String> tags = head.tags();
-        Rule.About about = about(fields, head);
+        About about = head.about();
+        List<Rule.Exemption> exceptions = exemptions(fields);
         fields.flag(OrganisationRules.KEY, false);
         List<FactTest> scope = scope(fields);
         Optional<DetectionReader.Read> detection = detection(fields, document, handle);
@@ -76,6 +77,7 @@ final class RuleReader {
                 owner,
                 tags,
                 about,
+                exceptions,
                 new Rule.Detection(scope, selections, detection.get().condition()),
                 score.get(),
                 tests.stream()
@@ -117,20 +119,8 @@ final class RuleReader {
         return level;
     }
 
-    private Rule.About about(YamlFields fields, HeadReader head) {
-        fields.allow("license", "related");
-        return new Rule.About(
-                head.text("description"),
-                fields.texts("references"),
-                head.text("author"),
-                head.date("date"),
-                head.date("modified"),
-                fields.texts("falsepositives"),
-                exemptions(fields));
-    }
-
-    private List<Rule.About.Exemption> exemptions(YamlFields fields) {
-        List<Rule.About.Exemption> exemptions = new ArrayList<>();
+    private List<Rule.Exemption> exemptions(YamlFields fields) {
+        List<Rule.Exemption> exemptions = new ArrayList<>();
         for (YamlMap map : fields.maps("exceptions")) {
             var inner = new YamlFields(map, "an exception", problems);
             Optional<YamlScalar> name = Names.require(inner, problems);
@@ -146,7 +136,7 @@ final class RuleReader {
                 }
             }
             inner.reportUnknown();
-            name.ifPresent(found -> exemptions.add(new Rule.About.Exemption(
+            name.ifPresent(found -> exemptions.add(new Rule.Exemption(
                     found.text(), names.stream().map(YamlScalar::text).toList())));
         }
         return exemptions;

@@ -13,14 +13,23 @@ import java.util.TreeMap;
 /** One generation of rules: all files of a folder, read and compiled together. */
 public final class RuleSet {
     private final Map<String, String> files;
+    private final LoadOrder order;
     private final List<Rule> rules;
     private final List<Correlation> correlations;
+    private final Hidings hidings;
     private final String sha256;
 
-    RuleSet(Map<String, String> files, List<Rule> rules, List<Correlation> correlations) {
+    RuleSet(
+            Map<String, String> files,
+            LoadOrder order,
+            List<Rule> rules,
+            List<Correlation> correlations,
+            Hidings hidings) {
         this.files = Collections.unmodifiableMap(new TreeMap<>(files));
+        this.order = order;
         this.rules = List.copyOf(rules);
         this.correlations = List.copyOf(correlations);
+        this.hidings = hidings;
         this.sha256 = sha256(this.files);
     }
 
@@ -29,9 +38,19 @@ public final class RuleSet {
         return sha256;
     }
 
-    /** The text of each file by its path. */
+    /** The text of each file by its path, also of those that no pack includes. */
     public Map<String, String> files() {
         return files;
+    }
+
+    /** The paths of the files that were loaded, in this order. */
+    public List<String> loaded() {
+        return order.files();
+    }
+
+    /** The packs in the order of their files; none where every file is loaded. */
+    public List<Pack> packs() {
+        return order.packs();
     }
 
     /** Every rule in the order of the files, also those that do not run. */
@@ -47,6 +66,11 @@ public final class RuleSet {
     /** Every correlation in the order of the files, also those that do not run. */
     public List<Correlation> correlations() {
         return correlations;
+    }
+
+    /** What keeps hits from raising alerts. */
+    public Hidings hidings() {
+        return hidings;
     }
 
     /** The rule with this handle. */

@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prahari.yaml.Nearest;
@@ -26,13 +29,17 @@ import prahari.yaml.YamlScalar;
 
 /** Loads all rule files of a folder as one generation: one wrong rule refuses them all, with every problem listed. */
 public final class RuleSets {
-    private static final Set<String> KINDS = Set.of("rule", "list", "macro", "correlation", "organisation");
-    private static final Set<String> LATER = Set.of("pack", "suppression", "exception_values");
+    private static final Set<String> KINDS =
+            Set.of("rule", "list", "macro", "correlation", "organisation", "suppression", "exception_values", "pack");
 
     private final Problems problems = new Problems();
     private final Vocabulary vocabulary = new Vocabulary(problems);
-    private final List<YamlFile.Document> ruleDocuments = new ArrayList<>();
+    private final Definitions lists = new Definitions("list", problems);
+    private final Definitions macros = new Definitions("macro", problems);
+    private final Definitions ruleDocuments = new Definitions("rule", problems);
     private final List<YamlFile.Document> correlationDocuments = new ArrayList<>();
+    private final List<YamlMap> suppressionDocuments = new ArrayList<>();
+    private final List<YamlMap> exceptionDocuments = new ArrayList<>();
 
     private RuleSets() {}
 
@@ -89,17 +96,20 @@ public final class RuleSets {
     }
 
     private Loading read(SortedMap<String, String> files, Function<Map.Entry<String, String>, YamlFile> parser) {
-        files.entrySet().parallelStream() // to parse takes longest
-                .map(parser)
-                .toList()
-                .forEach(this::readFile);
+        SortedMap<String, YamlFile> parsed = new TreeMap<>(files.entrySet().parallelStream() // to parse takes longest
+                .collect(Collectors.toConcurrentMap(Map.Entry::getKey, parser)));
+        LoadOrder order = LoadOrder.of(parsed, problems);
+        for (String path : order.files()) readFile(Objects.requireNonNull(parsed.get(path)));
+        lists.all().forEach(document -> vocabulary.addList((YamlMap) document.root()));
+        macros.all().forEach(document -> vocabulary.addMacro((YamlMap) document.root()));
         vocabulary.readMacros();
-        List<Rule> rules = ruleDocuments.parallelStream()
+        List<Rule> rules = ruleDocuments.all().parallelStream()
                 .map(document ->
                         new OrganisationRules(vocabulary, problems).read((YamlMap) document.root(), document.source()))
                 .flatMap(List::stream)
                 .toList();
         List<Correlation> correlations = readCorrelations(rules);
+        Hidings hidings = readHidings(rules);
         duplicates();
         TagLint.check(tags(), problems);
         if (ruleDocuments.isEmpty() && !problems.hasErrors()) {
@@ -110,7 +120,9 @@ public final class RuleSets {
                     "no rule was read",
                     "look at the folder's name; rules stand in *.yml files");
         }
-        return new Loading(problems.hasErrors() ? null : new RuleSet(files, rules, correlations), problems.sorted());
+        return new Loading(
+                problems.hasErrors() ? null : new RuleSet(files, order, rules, correlations, hidings),
+                problems.sorted());
     }
 
     private List<Correlation> readCorrelations(List<Rule> rules) {
@@ -134,9 +146,35 @@ public final class RuleSets {
         return correlations;
     }
 
+    private Hidings readHidings(List<Rule> rules) {
+        Set<String> names = new HashSet<>();
+        for (YamlFile.Document document : ruleDocuments.all()) {
+            scalar((YamlMap) document.root(), "name").ifPresent(name -> names.add(name.text()));
+        }
+        rules.forEach(rule -> names.add(rule.handle()));
+        var reader = new HidingReader(vocabulary, names, rules, problems);
+        return new Hidings(
+                suppressionDocuments.stream()
+                        .flatMap(document -> reader.suppression(document).stream())
+                        .toList(),
+                exceptionDocuments.stream()
+                        .flatMap(document -> reader.exceptionValues(document).stream())
+                        .toList());
+    }
+
     /** Rules and correlations, which share their names. */
     private List<YamlFile.Document> named() {
-        return Stream.concat(ruleDocuments.stream(), correlationDocuments.stream())
+        return Stream.concat(ruleDocuments.all().stream(), correlationDocuments.stream())
+                .toList();
+    }
+
+    /** Everything that has an id. */
+    private List<YamlMap> identified() {
+        return Stream.of(
+                        named().stream().map(document -> (YamlMap) document.root()),
+                        suppressionDocuments.stream(),
+                        exceptionDocuments.stream())
+                .flatMap(documents -> documents)
                 .toList();
     }
 
@@ -171,24 +209,19 @@ public final class RuleSets {
                     "R003",
                     map.place(),
                     "the document has no `kind`",
-                    "`kind: rule`, `kind: list`, `kind: macro` or `kind: correlation`");
+                    "`kind: rule` for example; the kinds are " + String.join(", ", new TreeSet<>(KINDS)));
             return;
         }
-        if (LATER.contains(kind.get().text())) {
-            problems.error(
-                    "R003",
-                    kind.get().place(),
-                    "documents of kind `" + kind.get().text() + "` are not supported yet; they come later",
-                    "remove the document; rule, list, macro and correlation are supported");
-            return;
-        }
-        checkSchema(map);
+        checkSchema(map, problems);
         PlainTexts.check(map, problems);
         switch (kind.get().text()) {
+            case "pack" -> {} // read before, as it says what is loaded
             case "rule" -> ruleDocuments.add(document);
             case "correlation" -> correlationDocuments.add(document);
-            case "list" -> vocabulary.addList(map);
-            case "macro" -> vocabulary.addMacro(map);
+            case "list" -> lists.add(document);
+            case "macro" -> macros.add(document);
+            case "suppression" -> suppressionDocuments.add(map);
+            case "exception_values" -> exceptionDocuments.add(map);
             case "organisation" -> vocabulary.addOrganisation(map);
             default ->
                 problems.error(
@@ -199,7 +232,7 @@ public final class RuleSets {
         }
     }
 
-    private void checkSchema(YamlMap map) {
+    static void checkSchema(YamlMap map, Problems problems) {
         Optional<YamlScalar> schema = scalar(map, "schema");
         if (schema.isEmpty()) {
             problems.error("R002", map.place(), "the document has no `schema`", "begin it with `schema: 1`");
@@ -212,22 +245,29 @@ public final class RuleSets {
         }
     }
 
+    /** Names that a correlation shares with a rule or another correlation, and ids of any two documents. */
     private void duplicates() {
-        Map<String, Place> seen = new HashMap<>();
-        for (YamlFile.Document document : named()) {
-            for (String key : List.of("name", "id")) {
-                Optional<YamlScalar> value = scalar((YamlMap) document.root(), key);
-                if (value.isEmpty()) continue;
-                Place earlier = seen.putIfAbsent(
-                        key + " " + value.get().text(), value.get().place());
-                if (earlier == null) continue;
-                problems.error(
-                        key.equals("name") ? "R005" : "R008",
-                        value.get().place(),
-                        "a rule with the " + key + " `" + value.get().text() + "` already exists at " + earlier,
-                        "every rule has its own " + key);
-            }
+        Map<String, Place> names = new HashMap<>();
+        for (YamlFile.Document rule : ruleDocuments.all()) {
+            scalar((YamlMap) rule.root(), "name").ifPresent(name -> names.putIfAbsent(name.text(), name.place()));
         }
+        for (YamlFile.Document correlation : correlationDocuments) {
+            duplicate((YamlMap) correlation.root(), "name", "R005", names);
+        }
+        Map<String, Place> ids = new HashMap<>();
+        for (YamlMap document : identified()) duplicate(document, "id", "R008", ids);
+    }
+
+    private void duplicate(YamlMap document, String key, String code, Map<String, Place> seen) {
+        Optional<YamlScalar> value = scalar(document, key);
+        if (value.isEmpty()) return;
+        Place earlier = seen.putIfAbsent(value.get().text(), value.get().place());
+        if (earlier == null) return;
+        problems.error(
+                code,
+                value.get().place(),
+                "the " + key + " `" + value.get().text() + "` already exists at " + earlier,
+                "every rule has its own " + key);
     }
 
     private static Optional<YamlScalar> scalar(YamlMap map, String key) {

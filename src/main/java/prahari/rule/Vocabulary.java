@@ -1,6 +1,5 @@
 package prahari.rule;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -75,41 +74,11 @@ final class Vocabulary {
         var fields = new YamlFields(document, "the list", problems);
         fields.allow("schema", "kind", "title", "owner", "description", "references");
         Optional<YamlScalar> name = Names.require(fields, problems);
-        String override = fields.map("override").map(this::override).orElse("");
         List<String> items = fields.require("items")
                 .map(node -> new PhraseReader(problems).read("items", node))
                 .orElse(List.of());
         fields.reportUnknown();
-        if (name.isEmpty()) return;
-        String key = name.get().text();
-        boolean exists = lists.containsKey(key);
-        if (exists && override.isEmpty()) {
-            problems.error(
-                    "R005",
-                    name.get().place(),
-                    "a list `" + key + "` already exists",
-                    "choose another name, or change the earlier one with `override: {items: append}`");
-        } else if (!exists && !override.isEmpty()) {
-            problems.error(
-                    "R005",
-                    name.get().place(),
-                    "there is no earlier list `" + key + "`",
-                    Nearest.hint(key, lists.keySet()));
-        }
-        List<String> all = new ArrayList<>(override.equals("append") ? lists.getOrDefault(key, List.of()) : List.of());
-        all.addAll(items);
-        lists.put(key, List.copyOf(all));
-    }
-
-    private String override(YamlMap map) {
-        var fields = new YamlFields(map, "`override`", problems);
-        Optional<YamlScalar> how = fields.requireScalar("items");
-        fields.reportUnknown();
-        if (how.isEmpty()) return "";
-        if (!Set.of("append", "replace").contains(how.get().text())) {
-            fields.wrongWord("items", how.get(), "`append` or `replace`", Set.of("append", "replace"));
-        }
-        return how.get().text();
+        name.ifPresent(found -> lists.put(found.text(), List.copyOf(items)));
     }
 
     /** Keeps a document of kind {@code macro}, to be read when all lists are known. */
@@ -119,14 +88,7 @@ final class Vocabulary {
         Optional<YamlScalar> name = Names.require(fields, problems);
         fields.require("detection");
         fields.reportUnknown();
-        if (name.isEmpty()) return;
-        if (macroDocuments.putIfAbsent(name.get().text(), document) != null) {
-            problems.error(
-                    "R005",
-                    name.get().place(),
-                    "a macro `" + name.get().text() + "` already exists",
-                    "choose another name");
-        }
+        name.ifPresent(found -> macroDocuments.putIfAbsent(found.text(), document));
     }
 
     /** Reads every macro, so that those that no rule uses are checked too. */

@@ -42,7 +42,9 @@ public final class WordPlaces {
     /** Reads the files of a generation once more; they are known to be good. */
     public static WordPlaces of(RuleSet rules) {
         var places = new WordPlaces();
-        rules.files().forEach((path, text) -> Yaml.parse(path, text).roots().forEach(places::document));
+        for (String path : rules.loaded()) {
+            Yaml.parse(path, rules.files().getOrDefault(path, "")).roots().forEach(places::document);
+        }
         return places;
     }
 
@@ -89,7 +91,13 @@ public final class WordPlaces {
                         .ifPresent(variables -> variables
                                 .entries()
                                 .forEach(entry -> values(variable(name, entry.name()), entry.value())));
-            case "list" -> child(map, "items").ifPresent(items -> add("list " + name, items));
+            case "list" -> {
+                boolean replaces = child(map, "override")
+                        .filter(override -> text(override, "items").equals("replace"))
+                        .isPresent();
+                if (replaces) forget("list " + name);
+                child(map, "items").ifPresent(items -> add("list " + name, items));
+            }
             case "rule", "macro" ->
                 child(map, "detection").ifPresent(detection -> detection(text(map, "kind") + " " + name, detection));
             default -> {}
@@ -110,6 +118,11 @@ public final class WordPlaces {
                 }
             }
         }
+    }
+
+    private void forget(String owner) {
+        words.removeIf(word -> word.owner().equals(owner));
+        byText.values().forEach(same -> same.removeIf(word -> word.owner().equals(owner)));
     }
 
     private void use(String selection, String list) {

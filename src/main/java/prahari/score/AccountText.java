@@ -21,7 +21,10 @@ final class AccountText {
 
     /** Why a rule that holds does not count. */
     static String why(Score.Aside aside) {
-        return "its status is `" + aside.cause().word() + "`";
+        Score.Hider hider = aside.hider();
+        if (hider == null) return "its status is `" + aside.cause().word() + "`";
+        String how = aside.cause() == Score.Cause.EXCEPTED ? "an exception by `" : "hidden by `";
+        return how + hider.title() + "` until " + hider.until();
     }
 
     /** The lines of the score, and those that gave nothing. */

@@ -1,5 +1,6 @@
 package prahari.score;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,11 +33,15 @@ public final class Explainer {
     private final Scorer scorer;
     private final Accounts accounts;
 
-    /** Prepares all rules that run. */
-    public Explainer(RuleSet rules, Identifiers identifiers) {
+    /**
+     * Prepares all rules that run.
+     *
+     * @param clock tells which suppressions and values of exceptions work
+     */
+    public Explainer(RuleSet rules, Identifiers identifiers, InstantSource clock) {
         this.rules = rules;
         detector = new Detector(rules, identifiers);
-        scorer = new Scorer(rules);
+        scorer = new Scorer(rules, clock);
         accounts = new Accounts(rules);
     }
 

@@ -1,5 +1,7 @@
 package prahari.score;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +14,8 @@ import prahari.model.Label;
 import prahari.model.Reason;
 import prahari.model.Score;
 import prahari.model.Severity;
+import prahari.rule.Hiding;
+import prahari.rule.Hidings;
 import prahari.rule.Rule;
 import prahari.rule.RuleSet;
 
@@ -19,8 +23,26 @@ import prahari.rule.RuleSet;
 public final class Scorer {
     private final Map<String, Integer> order = new HashMap<>();
 
-    /** Of two rules with the same points the earlier in {@code rules} wins. */
+    private final Hidings hidings;
+    private final InstantSource clock;
+
+    /**
+     * A scorer for one generation. Of two rules with the same points the earlier wins.
+     *
+     * @param clock tells which suppressions and values of exceptions work
+     */
+    public Scorer(RuleSet rules, InstantSource clock) {
+        this(rules, rules.hidings(), clock);
+    }
+
+    /** A scorer from which nothing is hidden, to measure the rules themselves. */
     public Scorer(RuleSet rules) {
+        this(rules, new Hidings(List.of(), List.of()), () -> Instant.EPOCH);
+    }
+
+    private Scorer(RuleSet rules, Hidings hidings, InstantSource clock) {
+        this.hidings = hidings;
+        this.clock = clock;
         for (Rule rule : rules.rules()) order.put(rule.handle(), order.size());
     }
 
@@ -30,9 +52,9 @@ public final class Scorer {
         List<Scored> counting = new ArrayList<>();
         List<Score.Aside> aside = new ArrayList<>();
         for (Scored each : scored(detection)) {
-            Score.@Nullable Cause cause = cause(each.rule);
-            if (cause == null) counting.add(each);
-            else aside.add(new Score.Aside(each.part, cause));
+            Score.@Nullable Aside apart = aside(each);
+            if (apart == null) counting.add(each);
+            else aside.add(apart);
         }
         if (counting.isEmpty()) return new Score(0, Severity.NONE, Label.BENIGN, List.of(), List.of(), aside);
         Scored first = counting.get(0);
@@ -50,24 +72,37 @@ public final class Scorer {
         List<Scored> scored = new ArrayList<>();
         for (RuleHit hit : detection.hits()) {
             List<Reason> lines = ScoreLines.of(hit);
-            scored.add(new Scored(hit.rule(), part(hit.rule(), ScoreLines.sum(lines)), lines));
+            scored.add(new Scored(hit, part(hit.rule(), ScoreLines.sum(lines)), lines));
         }
         scored.sort(Comparator.comparingInt((Scored each) -> -each.part.points())
                 .thenComparing(each -> order.getOrDefault(each.part.name(), order.size())));
         return scored;
     }
 
-    /** Why a rule counts for nothing; null when it counts. */
-    private static Score.@Nullable Cause cause(Rule rule) {
+    /** A rule that counts for nothing; null when it counts. */
+    private Score.@Nullable Aside aside(Scored scored) {
+        RuleHit hit = scored.hit;
+        Rule rule = hit.rule();
+        if (!hidings.isEmpty()) {
+            Hiding hiding = hidings.hiding(rule, hit.facts(), hit::matches, clock.instant())
+                    .orElse(null);
+            if (hiding != null) return hidden(scored.part, hiding);
+        }
         return switch (rule.status()) {
             case STABLE -> null;
-            case TEST -> Score.Cause.TEST;
-            case EXPERIMENTAL -> Score.Cause.EXPERIMENTAL;
+            case TEST -> new Score.Aside(scored.part, Score.Cause.TEST, null);
+            case EXPERIMENTAL -> new Score.Aside(scored.part, Score.Cause.EXPERIMENTAL, null);
             case DEPRECATED, UNSUPPORTED -> throw new IllegalStateException(rule.handle() + " does not run");
         };
     }
 
-    private record Scored(Rule rule, Score.RuleScore part, List<Reason> lines) {}
+    private static Score.Aside hidden(Score.RuleScore part, Hiding by) {
+        Score.Cause cause = by.kind() == Hiding.Kind.SUPPRESSION ? Score.Cause.SUPPRESSED : Score.Cause.EXCEPTED;
+        return new Score.Aside(
+                part, cause, new Score.Hider(by.id(), by.title(), by.expires().toString()));
+    }
+
+    private record Scored(RuleHit hit, Score.RuleScore part, List<Reason> lines) {}
 
     private static Score.RuleScore part(Rule rule, int points) {
         Severity severity = severity(rule, points);

@@ -19,6 +19,7 @@ import prahari.alert.Alert;
 import prahari.alert.AlertQuery;
 import prahari.alert.AlertView;
 import prahari.alert.Alerts;
+import prahari.alert.Hidden;
 import prahari.alert.Outcome;
 import prahari.alert.Verdict;
 import prahari.campaign.CampaignBook;
@@ -95,6 +96,7 @@ public final class Desk {
             case "snooze" -> snooze(question);
             case "assign" -> assign(question);
             case "export" -> export(question);
+            case "hidden" -> hidden();
             case "ledger-verify" -> verifyLedger();
             case "ledger-checkpoint" ->
                 JSON.createObjectNode().put("note", ledger.seal().note());
@@ -128,6 +130,21 @@ public final class Desk {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode lines = answer.putArray("alerts");
         alerts.list(new AlertQuery(states, least, limit)).forEach(view -> lines.add(AlertJson.line(view)));
+        return answer;
+    }
+
+    /** What suppressions and values of exceptions hid. */
+    private ObjectNode hidden() {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode lines = answer.putArray("hidden");
+        for (Hidden each : alerts.hidden()) {
+            lines.addObject()
+                    .put("id", each.document())
+                    .put("title", each.title())
+                    .put("hits", each.hits())
+                    .put("first", each.first().toString())
+                    .put("last", each.last().toString());
+        }
         return answer;
     }
 

@@ -18,7 +18,7 @@ public final class Codes {
             Y009 wrong-value A value is not one of those that are allowed.
             R001 no-rule No rule was read at all.
             R002 schema The document has no schema, or one that this program does not know.
-            R003 unknown-kind The document's kind is not known or not supported.
+            R003 unknown-kind The document's kind is not known.
             R005 duplicate-name A name is given twice, or an override changes nothing.
             R006 malformed-name A name, id or tag is not formed as it must be.
             R007 no-tlp No tag says who may see the rule.
@@ -57,6 +57,11 @@ public final class Codes {
             R070 organisation An organisation or a variable of one does not exist, or the rule is for none.
             R071 organisation-test A test does not name its rule's organisation, or has events instead of a message.
             R072 organisation-variable A variable of an organisation is empty, or is no regex where it stands in one.
+            R073 hiding A suppression or values of an exception name a rule that does not exist, or hide for too long.
+            R074 exception The rule allows no such exception, or a row does not fit its fields.
+            R075 override An override changes nothing that exists, or does not say what becomes of a key.
+            R076 pack A pack includes nothing, leads out of its folder, or needs another engine.
+            R077 dates It was modified before it was made.
             R104 overlapping-set A set also takes in a selection that the condition already requires.
             R105 holds-without-match The condition holds where no selection matches.
             R106 unused-selection A selection is used nowhere.
@@ -67,6 +72,8 @@ public final class Codes {
             R161 no-hits A correlation counts hits of a rule that does not run.
             R162 hits-not-counted A stable correlation does not count the hits of a rule that is not.
             R170 no-organisation A rule is for each organisation and there is none, so it never runs.
+            R171 expired A suppression, or values of an exception, expired and hides nothing any more.
+            R172 not-loaded No pack includes the file, so it is not loaded.
             """;
 
     /** A code's short name and its meaning in one sentence. */

@@ -83,6 +83,22 @@ class AlertsTest {
     }
 
     @Test
+    void record_keepsAndCountsWhatIsHidden() {
+        Message first = samples.message(1, "a");
+        samples.record(alerts, AlertSamples.hit(first, "f1", AlertSamples.suppressed(90)));
+        samples.record(alerts, AlertSamples.hit(first, "f1", AlertSamples.suppressed(90)));
+        clock.advance(Duration.ofHours(1));
+        samples.record(alerts, AlertSamples.hit(samples.message(2, "b"), "f2", AlertSamples.suppressed(90)));
+
+        assertThat(alerts.list(AlertQuery.ALL)).isEmpty();
+        assertThat(alerts.hidden()).singleElement().satisfies(hidden -> {
+            assertThat(hidden.title()).isEqualTo("Training group");
+            assertThat(hidden.hits()).as("the same hit again is none").isEqualTo(2);
+            assertThat(hidden.last()).isEqualTo(clock.instant());
+        });
+    }
+
+    @Test
     void record_eachOrganisationHasAlertsOfItsOwn() {
         Raised acme = record(samples.message(1, "a"), "f1", "acme");
         Raised birch = record(samples.message(2, "a"), "f1", "birch");

@@ -255,6 +255,28 @@ class PressesTest {
     }
 
     @Test
+    void silence_showsFirstWhatItWouldHideAndObeysTheRole() throws Exception {
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), clock);
+        String words = "/silence rule=sample_leak for=4h because a known feed";
+
+        commands.handle(said(CHAT, "supergroup", ASHA, words));
+        assertThat(text()).contains("would have hidden 1 alert", "yes at the end");
+        assertThat(alerts.silences().list()).isEmpty();
+        commands.handle(said(CHAT, "supergroup", ASHA, words + " yes"));
+        assertThat(text()).startsWith("Silence 1: rule=sample_leak.");
+        commands.handle(said(CHAT, "supergroup", ASHA, "/silence rule=sample_leak for=7d because of it yes"));
+        assertThat(text()).isEqualTo("As analyst you may not silence for longer than 24 hours.");
+        commands.handle(said(CHAT, "supergroup", ASHA, "/silence label=leak criticals=yes for=1h because of it yes"));
+        assertThat(text()).isEqualTo("As analyst you may not silence critical alerts.");
+        commands.handle(said(CHAT, "supergroup", ASHA, "/silence below=high for=1h because of it"));
+        assertThat(text()).startsWith("a silence names a rule, a chat, a label or an organisation");
+
+        assertThat(alerts.silences().list())
+                .hasSize(1)
+                .allMatch(each -> each.author().equals("analyst-1"));
+    }
+
+    @Test
     void commands_flood_isNotAnsweredForEver() {
         var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), clock);
 

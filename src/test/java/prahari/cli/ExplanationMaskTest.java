@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ class ExplanationMaskTest {
     @Test
     void explanation_neverShowsAnIdentifier() {
         var rules = RuleSets.load(RuleFiles.read(Path.of("config/rules"))).orThrow();
-        var explainer = new Explainer(rules, Identifiers.standard());
+        var explainer = new Explainer(rules, Identifiers.standard(), InstantSource.system());
         var random = new Random(11);
         int shown = 0;
         for (int i = 0; i < 350; i++) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class Past implements AutoCloseable {
     Past(RuleSet rules) {
         this.rules = rules;
         detector = new Detector(rules, Identifiers.standard());
-        scorer = new Scorer(rules);
+        scorer = new Scorer(rules, InstantSource.system());
         capture = new AlertSamples(database, clock).capture();
         database.useTransaction(tx -> new Generations(database, clock).keep(tx, rules.sha256(), rules.files(), null));
     }
@@ -129,7 +130,7 @@ final class Past implements AutoCloseable {
 
     /** The back-test of proposed rules over all of it. */
     BacktestReport backtest(RuleSet proposed) {
-        var backtest = new Backtest(rules, proposed, Severity.MEDIUM);
+        var backtest = new Backtest(rules, proposed, Severity.MEDIUM, InstantSource.system());
         var tally = new BacktestTally();
         var replay = new Replay(database);
         Replay.Extent extent = replay.extent(Instant.EPOCH);

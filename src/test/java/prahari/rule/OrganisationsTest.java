@@ -2,6 +2,7 @@ package prahari.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -162,7 +163,7 @@ class OrganisationsTest {
 
     private static List<String> hits(RuleSet rules, Facts message) {
         var detection = new Detector(rules, Identifiers.standard()).detect(message);
-        Score score = new Scorer(rules).score(detection);
+        Score score = new Scorer(rules, InstantSource.system()).score(detection);
         return score.aside().stream().map(aside -> aside.rule().name()).toList();
     }
 }

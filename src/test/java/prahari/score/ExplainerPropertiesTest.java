@@ -3,6 +3,7 @@ package prahari.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ import prahari.rule.RuleSets;
 class ExplainerPropertiesTest {
     private static final RuleSet RULES =
             RuleSets.load(RuleFiles.read(Path.of("config/rules"))).orThrow();
-    private static final Explainer EXPLAINER = new Explainer(RULES, Identifiers.standard());
+    private static final Explainer EXPLAINER = new Explainer(RULES, Identifiers.standard(), InstantSource.system());
     private static final Detector DETECTOR = new Detector(RULES, Identifiers.standard());
 
     @Property(tries = 150)
@@ -33,7 +34,7 @@ class ExplainerPropertiesTest {
         Explanation explanation = EXPLAINER.explain(facts);
 
         var detection = DETECTOR.detect(facts);
-        assertThat(explanation.score()).isEqualTo(new Scorer(RULES).score(detection));
+        assertThat(explanation.score()).isEqualTo(new Scorer(RULES, InstantSource.system()).score(detection));
         assertThat(explanation.hits().stream().map(hit -> hit.rule().name()))
                 .containsExactlyInAnyOrderElementsOf(
                         detection.hits().stream().map(hit -> hit.rule().name()).toList());

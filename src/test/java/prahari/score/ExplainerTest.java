@@ -3,6 +3,7 @@ package prahari.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import prahari.identifier.Identifiers;
@@ -34,7 +35,8 @@ class ExplainerTest {
         var rules = RuleSets.load(RuleFiles.rule("a: {phrases: {en: [alpha]}}\ncondition: a", "base: 40"))
                 .orThrow();
 
-        var explanation = new Explainer(rules, Identifiers.standard()).explain(new Facts("alpha", Map.of()));
+        var explanation = new Explainer(rules, Identifiers.standard(), InstantSource.system())
+                .explain(new Facts("alpha", Map.of()));
 
         assertThat(explanation.score().points()).isZero();
         assertThat(explanation.hits()).hasSize(1);
@@ -59,7 +61,7 @@ class ExplainerTest {
         var rules = RuleSets.load(Map.of("acme.yml", organisation, "sample.yml", rule))
                 .orThrow();
 
-        var near = new Explainer(rules, Identifiers.standard())
+        var near = new Explainer(rules, Identifiers.standard(), InstantSource.system())
                 .explain(new Facts("acmepey leak", Map.of()))
                 .near()
                 .get(0);
@@ -116,7 +118,8 @@ class ExplainerTest {
 
     @Test
     void explain_ordersWhatIsNearAndCountsTheRest() throws IOException {
-        var explainer = new Explainer(RuleSets.load(RuleFiles.good()).orThrow(), Identifiers.standard());
+        var explainer = new Explainer(
+                RuleSets.load(RuleFiles.good()).orThrow(), Identifiers.standard(), InstantSource.system());
 
         var nothing = explainer.explain(new Facts("The weather is fine today", Map.of()));
         var near = explainer.explain(new Facts("fresh kyc data, dm for price", Map.of()));
@@ -140,7 +143,8 @@ class ExplainerTest {
 
     private static RuleAccount account(String detection, Facts message) {
         var rules = RuleSets.load(RuleFiles.rule(detection, "base: 40")).orThrow();
-        var explanation = new Explainer(rules, Identifiers.standard()).explain(message, rule -> true);
+        var explanation =
+                new Explainer(rules, Identifiers.standard(), InstantSource.system()).explain(message, rule -> true);
         return explanation.near().get(0);
     }
 

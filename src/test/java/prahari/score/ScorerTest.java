@@ -2,6 +2,7 @@ package prahari.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -145,6 +146,7 @@ class ScorerTest {
 
     private static Score scored(Map<String, String> files, Facts facts) {
         var rules = RuleSets.load(files).orThrow();
-        return new Scorer(rules).score(new Detector(rules, Identifiers.standard()).detect(facts));
+        return new Scorer(rules, InstantSource.system())
+                .score(new Detector(rules, Identifiers.standard()).detect(facts));
     }
 }

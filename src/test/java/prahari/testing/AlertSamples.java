@@ -108,7 +108,14 @@ public final class AlertSamples {
     /** The same with its only rule set aside. */
     public static Score aside(int points) {
         var rule = score(points, null).rules().get(0);
-        var aside = List.of(new Score.Aside(rule, Score.Cause.TEST));
+        var aside = List.of(new Score.Aside(rule, Score.Cause.TEST, null));
+        return new Score(0, Severity.NONE, Label.BENIGN, List.of(), List.of(), aside);
+    }
+
+    /** The same with its only rule hidden by a suppression. */
+    public static Score suppressed(int points) {
+        var hider = new Score.Hider("9b1d5c1e-0d4b-4f5e-9d1a-6a2c6f1e7a09", "Training group", "2026-12-20");
+        var aside = List.of(new Score.Aside(score(points, null).rules().get(0), Score.Cause.SUPPRESSED, hider));
         return new Score(0, Severity.NONE, Label.BENIGN, List.of(), List.of(), aside);
     }
 
