@@ -20,8 +20,9 @@ class CodesTest {
     void page_tellsEveryCodeWithItsMeaningAndNoOther() throws IOException {
         String page = Files.readString(PAGE);
 
-        Codes.all().forEach((code, what) -> assertThat(page)
-                .contains("## " + code + " " + what.name() + "\n\n" + what.meaning() + "\n"));
+        Codes.all()
+                .forEach((code, what) ->
+                        assertThat(page).contains("## " + code + " " + what.name() + "\n\n" + what.meaning() + "\n"));
         assertThat(matches(Pattern.compile("(?m)^## ([A-Z][0-9]{3})"), page))
                 .isEqualTo(Codes.all().keySet());
     }
@@ -44,6 +45,9 @@ class CodesTest {
     }
 
     private static Set<String> matches(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }
