@@ -172,6 +172,9 @@ public final class Slips {
     /** What may be lost at the beginning or at the end of a word: quotes and brackets. */
     private void tokens(int line) {
         String row = lines.text(line);
+        if (row.isBlank() && !row.isEmpty()) { // the blanks in front of a lost sign are still there
+            for (String sign : List.of("[", "]", "{", "}")) insert(line, row.length(), sign, 0);
+        }
         int end = row.stripTrailing().length();
         List<Integer> starts = new ArrayList<>();
         List<Integer> ends = new ArrayList<>(List.of(row.isBlank() ? row.length() : end));
@@ -197,9 +200,6 @@ public final class Slips {
         for (String sign : List.of("[", "{")) {
             starts.forEach(at -> insert(line, at, sign, LOST));
             if (row.stripTrailing().endsWith(":")) insert(line, end, " " + sign, LOST);
-        }
-        if (row.isBlank() && !row.isEmpty()) { // the blanks in front of a lost sign are still there
-            for (String sign : List.of("[", "]", "{", "}")) insert(line, row.length(), sign, 0);
         }
         for (String sign : List.of("]", "}")) ends.forEach(at -> insert(line, at, sign, LOST));
     }
