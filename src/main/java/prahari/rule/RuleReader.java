@@ -49,8 +49,12 @@ final class RuleReader {
         Optional<DetectionReader.Read> detection = detection(fields, document, handle);
         Map<String, Selection> selections =
                 detection.map(DetectionReader.Read::selections).orElse(Map.of());
+        detection.ifPresent(read -> {
+            WeakWords.check(read.condition(), selections, problems);
+            FactLint.unknown(read, problems);
+        });
         Set<String> names = detection.isPresent() ? selections.keySet() : rawNames(document);
-        Optional<ScoreSheet> score = score(fields, detection.isPresent(), selections);
+        Optional<ScoreSheet> score = score(fields, detection);
         List<RuleTest> tests = new TestReader(names, vocabulary, problems).read(fields);
         fields.reportUnknown();
         Place place = name.map(YamlScalar::place).orElse(document.place());
@@ -96,12 +100,12 @@ final class RuleReader {
         return names;
     }
 
-    private Optional<ScoreSheet> score(YamlFields fields, boolean detectionIsRead, Map<String, Selection> selections) {
+    private Optional<ScoreSheet> score(YamlFields fields, Optional<DetectionReader.Read> detection) {
         fields.require("score");
         Optional<YamlMap> score = fields.map("score");
         // Without a detection every name in the score would be unknown: one cause, one message.
-        if (!detectionIsRead) return Optional.empty();
-        return score.map(map -> new ScoreReader(vocabulary, selections, problems).read(map));
+        return detection.flatMap(
+                read -> score.map(map -> new ScoreReader(vocabulary, read, problems).read(map)));
     }
 
     private Optional<Label> label(HeadReader head) {

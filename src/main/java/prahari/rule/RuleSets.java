@@ -73,7 +73,7 @@ public final class RuleSets {
     static Loading load(Map<String, String> files, Reader reader) {
         Loading loading = reader.read(files);
         List<Problem> problems = Misnamed.blame(files, Repairs.explain(files, loading.problems(), reader));
-        return new Loading(loading.rules(), problems);
+        return new Loading(loading.rules(), Allowances.apply(files, problems));
     }
 
     /** Reads generations that differ in little, and parses a file anew only when it has changed. */
