@@ -13,6 +13,9 @@ import prahari.yaml.Problems;
 
 /** Finds comparisons of one message fact that no value fulfils together. */
 final class FactLint {
+    /** Beyond it neighbours of a number are not told apart. */
+    private static final double LARGEST = 1e15;
+
     private FactLint() {}
 
     static void check(Selection selection, Problems problems) {
@@ -92,7 +95,8 @@ final class FactLint {
         boolean number = FactField.kind(test.field()).orElseThrow() == FactField.Kind.NUMBER;
         return number
                 && test.operator() != FactTest.Operator.EXISTS
-                && test.numbers().size() != test.values().size();
+                && (test.numbers().size() != test.values().size()
+                        || test.numbers().stream().anyMatch(value -> Math.abs(value) > LARGEST));
     }
 
     private static boolean allHold(List<FactTest> tests, Facts facts) {

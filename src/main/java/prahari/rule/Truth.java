@@ -16,7 +16,7 @@ final class Truth {
     private static final int MOST_TRIED = 2_000;
 
     /** A number that a condition compares: the names it counts, and whether every occurrence counts. */
-    private record Number(List<String> names, boolean every) {}
+    private record Counted(List<String> names, boolean every) {}
 
     /** What may be chosen next: a name, a number or a distance, with its values in the order to try them. */
     private record Choice(Object unknown, List<?> values) {}
@@ -90,9 +90,9 @@ final class Truth {
     /** Matches that are counted or lie near something are there. */
     private boolean contradictory() {
         for (Map.Entry<Object, Object> choice : chosen.entrySet()) {
-            if (choice.getKey() instanceof Number number && (long) choice.getValue() > 0) {
+            if (choice.getKey() instanceof Counted number && (long) choice.getValue() > 0) {
                 if (noneMatches(number.names)) return true;
-                Object every = chosen.get(new Number(number.names, true));
+                Object every = chosen.get(new Counted(number.names, true));
                 if (every != null && (long) every < (long) choice.getValue()) return true;
             } else if (choice.getKey() instanceof Condition.Near near && choice.getValue().equals(true)) {
                 if (noneMatches(near.left()) || noneMatches(near.right())) return true;
@@ -120,7 +120,7 @@ final class Truth {
             return found + open < set.least() ? false : null;
         }
         if (part instanceof Condition.Count count) {
-            Object number = chosen.get(new Number(count.names(), count.every()));
+            Object number = chosen.get(new Counted(count.names(), count.every()));
             return number == null ? null : count.comparison().holds((long) number, count.number());
         }
         return (Boolean) chosen.get(part instanceof Condition.Named named ? named.name() : part);
@@ -153,7 +153,7 @@ final class Truth {
         }
         if (part instanceof Condition.Count count) {
             List<Long> numbers = new ArrayList<>(values.getOrDefault(count.names(), Set.of()));
-            return new Choice(new Number(count.names(), count.every()), numbers);
+            return new Choice(new Counted(count.names(), count.every()), numbers);
         }
         return new Choice(part, flags);
     }

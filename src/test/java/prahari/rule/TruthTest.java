@@ -91,7 +91,7 @@ class TruthTest {
         boolean notOnce = false;
         for (int bits = 0; bits < 1 << NAMES.size(); bits++) {
             Set<String> matching = new HashSet<>();
-            for (int i = 0; i < NAMES.size(); i++) if ((bits >> i & 1) == 1) matching.add(NAMES.get(i));
+            for (int i = 0; i < NAMES.size(); i++) if (((bits >> i) & 1) == 1) matching.add(NAMES.get(i));
             if (Truth.holdsWith(condition, matching)) once = true;
             else notOnce = true;
         }
@@ -104,10 +104,8 @@ class TruthTest {
     private static final class Sample {
         private final Map<String, Long> distinct = new HashMap<>();
         private final Map<String, Long> total = new HashMap<>();
-        private final Random random;
 
         Sample(Random random) {
-            this.random = random;
             for (String name : NAMES) {
                 long values = random.nextBoolean() ? 0 : 1 + random.nextInt(MOST);
                 distinct.put(name, values);
