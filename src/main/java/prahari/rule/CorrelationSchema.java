@@ -16,7 +16,8 @@ final class CorrelationSchema {
         keys.put("effect", effect());
         keys.put("score", score());
         keys.put("tests", Shape.several(Shape.defined("timed_test")));
-        Shape alert = new Shape(Map.of("properties", Map.of("alert", Map.of("const", true)))).with("required", List.of("alert"));
+        Shape alert = new Shape(Map.of("properties", Map.of("alert", Map.of("const", true))))
+                .with("required", List.of("alert"));
         Shape alerts = Shape.needs("effect").with("properties", Map.of("effect", alert.keywords()));
         String[] required = {"name", "id", "title", "status", "version", "owner", "tags", "correlation", "effect"};
         return Shape.map("What several hits mean over time.", keys, required)
@@ -37,7 +38,9 @@ final class CorrelationSchema {
         keys.put("type", Shape.words("How hits are put together.", RuleSchema.words(Correlation.Type.values())));
         keys.put("rules", Shape.several(Shape.text("Rules or correlations by name, whose hits count.")));
         keys.put("aliases", aliases());
-        keys.put("group-by", Shape.several(Shape.text("Facts or aliases; hits are put together that are equal in all.")));
+        keys.put(
+                "group-by",
+                Shape.several(Shape.text("Facts or aliases; hits are put together that are equal in all.")));
         keys.put("timespan", Shape.form("How long, from 1m to 90d, such as `24h`.", Timespans.WHOLE));
         keys.put("condition", condition());
         List<Shape> byType = new ArrayList<>();
@@ -48,17 +51,16 @@ final class CorrelationSchema {
                         Correlation.Type.VALUE_COUNT.word(),
                         Correlation.Type.SPIKE.word()),
                 Shape.needs("condition")));
-        byType.add(Shape.when(
-                Shape.says("type", Correlation.Type.VALUE_COUNT.word()), conditionNeeds("field")));
+        byType.add(Shape.when(Shape.says("type", Correlation.Type.VALUE_COUNT.word()), conditionNeeds("field")));
         byType.add(Shape.when(Shape.says("type", Correlation.Type.SPIKE.word()), conditionNeeds("ratio")));
-        byType.add(Shape.when(
-                Shape.says("type", Correlation.Type.NEW_VALUE.word()), Shape.needs("group-by")));
+        byType.add(Shape.when(Shape.says("type", Correlation.Type.NEW_VALUE.word()), Shape.needs("group-by")));
         return Shape.map("Which hits count, and when they are enough.", keys, "type", "rules", "timespan")
                 .with("allOf", Shape.json(byType));
     }
 
     private static Shape conditionNeeds(String key) {
-        return new Shape(Map.of("properties", Map.of("condition", Shape.needs(key).keywords())));
+        return new Shape(
+                Map.of("properties", Map.of("condition", Shape.needs(key).keywords())));
     }
 
     private static Shape aliases() {
@@ -107,7 +109,9 @@ final class CorrelationSchema {
         Map<String, Shape> event = FactSchema.parts(false);
         event.put("at", time("How long after the test's beginning."));
         event.put("rule", Shape.text("Which of the `rules` hits."));
-        event.put("message", Shape.whole("Its message by number; without one each hit is on a message of its own.", 1, 1_000_000));
+        event.put(
+                "message",
+                Shape.whole("Its message by number; without one each hit is on a message of its own.", 1, 1_000_000));
         return Shape.map("A hit.", event, "at", "rule");
     }
 

@@ -20,7 +20,8 @@ final class DetectionSchema {
         definitions.put("line", line());
         definitions.put("context", context());
         Shape phrase = Shape.text("Phrases.").with("minLength", 1).with("maxLength", PhraseReader.MAX_PHRASE);
-        definitions.put("phrases", byLanguage("Words and phrases by language; whole words, whatever the case.", phrase));
+        definitions.put(
+                "phrases", byLanguage("Words and phrases by language; whole words, whatever the case.", phrase));
         Shape value = Shape.text("Values.").with("minLength", 1).with("maxLength", OrganisationReader.MAX_VALUE);
         definitions.put("values", byLanguage("Values by language.", value));
         return definitions;
@@ -36,7 +37,9 @@ final class DetectionSchema {
         return Shape.map("Selections by name, and their `condition`.", Map.of("condition", condition))
                 .with(
                         "patternProperties",
-                        Map.of("^" + reserved + Names.SELECTION + "$", Shape.defined("selection").keywords()));
+                        Map.of(
+                                "^" + reserved + Names.SELECTION + "$",
+                                Shape.defined("selection").keywords()));
     }
 
     /** A map of clauses that must all hold, or a list of such maps. */
@@ -87,7 +90,11 @@ final class DetectionSchema {
         Map<String, Shape> keys = new LinkedHashMap<>();
         for (String tag : LanguageTags.COMMON) keys.put(tag, new Shape(Map.of()));
         return Shape.map(description, keys)
-                .with("patternProperties", Map.of("^(?:" + LanguageTags.FORM + ")$", Shape.several(one).keywords()))
+                .with(
+                        "patternProperties",
+                        Map.of(
+                                "^(?:" + LanguageTags.FORM + ")$",
+                                Shape.several(one).keywords()))
                 .with("minProperties", 1);
     }
 

@@ -184,7 +184,10 @@ final class FactReader {
     static Optional<Regex> regex(YamlScalar value, boolean wholeWords, Problems problems) {
         if (value.text().length() > LONGEST_REGEX) {
             problems.error(
-                    "R032", value.place(), "a regex has at most " + LONGEST_REGEX + " characters", "use `phrases` for many words");
+                    "R032",
+                    value.place(),
+                    "a regex has at most " + LONGEST_REGEX + " characters",
+                    "use `phrases` for many words");
             return Optional.empty();
         }
         try {

@@ -46,7 +46,8 @@ final class FactSchema {
             String compared = fields + FLAGS + "(\\|(" + words + ")" + FLAGS + ")?$";
             patterns.put("^" + others + compared, Shape.several(value(kind, use(kind))));
             patterns.put(
-                    "^" + fields + FLAGS + "\\|exists" + FLAGS + "$", Shape.several(Shape.flag("Whether it is known.")));
+                    "^" + fields + FLAGS + "\\|exists" + FLAGS + "$",
+                    Shape.several(Shape.flag("Whether it is known.")));
             patterns.put(
                     "^(?=.*\\|expand(\\||$))" + compared,
                     Shape.several(Shape.text("`%list.NAME%` or `%org.VARIABLE%`.")));

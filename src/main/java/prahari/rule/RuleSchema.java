@@ -122,16 +122,7 @@ public final class RuleSchema {
         keys.put("exceptions", Shape.several(exemption()));
         keys.put("tests", Shape.several(Shape.defined("test")));
         Shape whole = Shape.needs(
-                        "name",
-                        "id",
-                        "title",
-                        "status",
-                        "label",
-                        "version",
-                        "owner",
-                        "tags",
-                        "detection",
-                        "score")
+                        "name", "id", "title", "status", "label", "version", "owner", "tags", "detection", "score")
                 .with("properties", parts("detection", "condition", "score", "base"));
         return overridable("Looks for something in one message.", keys, whole);
     }
@@ -178,8 +169,7 @@ public final class RuleSchema {
         Shape variable = Shape.anyOf("Values, or values by language.", values, Shape.defined("values"));
         keys.put(
                 "vars",
-                Shape.open("What rules put in for `%org.NAME%`.", variable)
-                        .with("propertyNames", name("").keywords()));
+                Shape.open("What rules put in for `%org.NAME%`.", variable).with("propertyNames", name("").keywords()));
         return Shape.map("What rules must know of an organisation.", keys, "name", "title", "owner", "vars");
     }
 
@@ -228,7 +218,8 @@ public final class RuleSchema {
         keys.put("rule", Shape.text("The rule by name."));
         keys.put("exception", Shape.text("The name of an exception that the rule allows."));
         Shape open = new Shape(Map.of("type", "null"));
-        Shape value = Shape.anyOf("One value for each field; `~` where any will do.", Shape.several(Shape.text("A value.")), open);
+        Shape value = Shape.anyOf(
+                "One value for each field; `~` where any will do.", Shape.several(Shape.text("A value.")), open);
         keys.put("values", Shape.several(Shape.anyOf("Rows.", value, Shape.list(value))));
         String[] required = {"title", "id", "author", "created", "expires", "rule", "exception", "values"};
         return Shape.map("Messages that an author of a rule allows as exceptions, until a day.", keys, required);
@@ -283,7 +274,9 @@ public final class RuleSchema {
     }
 
     static List<String> words(Enum<?>[] values) {
-        return Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static Shape name(String description) {

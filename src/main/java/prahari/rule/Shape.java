@@ -53,9 +53,8 @@ record Shape(Map<String, Object> keywords) {
 
     /** A map with these keys and no other. */
     static Shape map(String description, Map<String, Shape> keys, String... required) {
-        Shape map = described(description, "object")
-                .with("properties", json(keys))
-                .with("additionalProperties", false);
+        Shape map =
+                described(description, "object").with("properties", json(keys)).with("additionalProperties", false);
         return required.length == 0 ? map : map.with("required", List.of(required));
     }
 

@@ -203,9 +203,7 @@ class RuleSchemaTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                RULE, CORRELATION, SUPPRESSION, LIST, MACRO, OVERRIDE, EXCEPTION_VALUES, ORGANISATION, PACK
-            })
+            strings = {RULE, CORRELATION, SUPPRESSION, LIST, MACRO, OVERRIDE, EXCEPTION_VALUES, ORGANISATION, PACK})
     void json_acceptsTheDocumentsThatAreBrokenBelow(String document) {
         assertThat(mistakes(document)).isEmpty();
     }
@@ -219,7 +217,9 @@ class RuleSchemaTest {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(examples).isNotEmpty().allSatisfy(example -> assertThat(mistakes(example)).isEmpty());
+        assertThat(examples)
+                .isNotEmpty()
+                .allSatisfy(example -> assertThat(mistakes(example)).isEmpty());
     }
 
     record Broken(String document, String right, String wrong) {
@@ -270,7 +270,10 @@ class RuleSchemaTest {
                 new Broken(RULE, "decay: 0.5", "decay: 2"),
                 new Broken(RULE, "match: true, ", ""),
                 new Broken(RULE, "40..60", "40-60"),
-                new Broken(RULE, "chat: {type: channel}}\n      expect: {match: f", "chat: {kind: x}}\n      expect: {match: f"),
+                new Broken(
+                        RULE,
+                        "chat: {type: channel}}\n      expect: {match: f",
+                        "chat: {kind: x}}\n      expect: {match: f"),
                 new Broken(CORRELATION, "value_count", "values_count"),
                 new Broken(CORRELATION, "timespan: 24h", "timespan: 24 hours"),
                 new Broken(CORRELATION, "    timespan: 24h\n", ""),
