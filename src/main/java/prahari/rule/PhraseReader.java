@@ -15,7 +15,7 @@ import prahari.yaml.YamlScalar;
 
 /** Reads words and phrases by language. */
 final class PhraseReader {
-    private static final int MAX_PHRASE = 200;
+    static final int MAX_PHRASE = 200;
 
     private final Problems problems;
 

@@ -108,11 +108,15 @@ final class RuleReader {
                 read -> score.map(map -> new ScoreReader(vocabulary, read, problems).read(map)));
     }
 
-    private Optional<Label> label(HeadReader head) {
-        Label[] labels = Arrays.stream(Label.values())
+    /** What a rule may call a message. */
+    static List<Label> labels() {
+        return Arrays.stream(Label.values())
                 .filter(label -> label != Label.BENIGN)
-                .toArray(Label[]::new);
-        return head.word("label", labels);
+                .toList();
+    }
+
+    private Optional<Label> label(HeadReader head) {
+        return head.word("label", labels().toArray(new Label[0]));
     }
 
     private @Nullable Severity level(YamlFields fields) {

@@ -29,7 +29,7 @@ import prahari.yaml.YamlScalar;
 
 /** Loads all rule files of a folder as one generation: one wrong rule refuses them all, with every problem listed. */
 public final class RuleSets {
-    private static final Set<String> KINDS =
+    static final Set<String> KINDS =
             Set.of("rule", "list", "macro", "correlation", "organisation", "suppression", "exception_values", "pack");
 
     private final Problems problems = new Problems();
