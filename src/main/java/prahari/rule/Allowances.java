@@ -49,10 +49,10 @@ final class Allowances {
         if (!left.hasErrors()) {
             allowances.stream()
                     .filter(each -> problems.stream().noneMatch(each::covers))
-                    .forEach(each -> left.add(Problem.warning(
-                                    "R199", each.place, "there is no warning " + each.code + " here to allow")
-                            .marked(each.code.length(), null)
-                            .help("remove it, or put it on the line of the warning or on the one before")));
+                    .forEach(each -> left.add(
+                            Problem.warning("R199", each.place, "there is no warning " + each.code + " here to allow")
+                                    .marked(each.code.length(), null)
+                                    .help("remove it, or put it on the line of the warning or on the one before")));
         }
         return left.sorted();
     }

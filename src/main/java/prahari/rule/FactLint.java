@@ -79,12 +79,11 @@ final class FactLint {
 
     private static boolean isPossible(List<FactTest> tests) {
         String field = tests.get(0).field();
-        Set<?> values =
-                switch (FactField.kind(field).orElseThrow()) {
-                    case FLAG -> Set.of(true, false);
-                    case NUMBER -> numbers(field, tests);
-                    case TEXT -> field.equals("chat.type") ? FactField.CHAT_TYPES : Set.of();
-                };
+        Set<?> values = switch (FactField.kind(field).orElseThrow()) {
+            case FLAG -> Set.of(true, false);
+            case NUMBER -> numbers(field, tests);
+            case TEXT -> field.equals("chat.type") ? FactField.CHAT_TYPES : Set.of();
+        };
         if (values.isEmpty()) return true; // any text: there are too many to try
         if (tests.stream().anyMatch(FactLint::hasUnknownValue)) return true;
         return allHold(tests, new Facts("", Map.of()))

@@ -104,8 +104,7 @@ final class RuleReader {
         fields.require("score");
         Optional<YamlMap> score = fields.map("score");
         // Without a detection every name in the score would be unknown: one cause, one message.
-        return detection.flatMap(
-                read -> score.map(map -> new ScoreReader(vocabulary, read, problems).read(map)));
+        return detection.flatMap(read -> score.map(map -> new ScoreReader(vocabulary, read, problems).read(map)));
     }
 
     /** What a rule may call a message. */

@@ -69,7 +69,8 @@ final class Truth {
         else if (part instanceof Condition.Count count) {
             Set<Long> cuts = values.computeIfAbsent(count.names(), names -> new TreeSet<>(Set.of(0L)));
             for (long value = Math.max(0, count.number() - 1); value <= count.number() + 1; value++) cuts.add(value);
-        } else if (part instanceof Condition.AtLeast set && set.least() > set.names().size()) {
+        } else if (part instanceof Condition.AtLeast set
+                && set.least() > set.names().size()) {
             left = 0; // the parser tells of it
         }
     }
@@ -94,7 +95,8 @@ final class Truth {
                 if (noneMatches(number.names)) return true;
                 Object every = chosen.get(new Counted(number.names, true));
                 if (every != null && (long) every < (long) choice.getValue()) return true;
-            } else if (choice.getKey() instanceof Condition.Near near && choice.getValue().equals(true)) {
+            } else if (choice.getKey() instanceof Condition.Near near
+                    && choice.getValue().equals(true)) {
                 if (noneMatches(near.left()) || noneMatches(near.right())) return true;
             }
         }
@@ -114,8 +116,12 @@ final class Truth {
             return inner == null ? null : !inner;
         }
         if (part instanceof Condition.AtLeast set) {
-            long open = set.names().stream().filter(name -> !chosen.containsKey(name)).count();
-            long found = set.names().stream().filter(name -> Boolean.TRUE.equals(chosen.get(name))).count();
+            long open = set.names().stream()
+                    .filter(name -> !chosen.containsKey(name))
+                    .count();
+            long found = set.names().stream()
+                    .filter(name -> Boolean.TRUE.equals(chosen.get(name)))
+                    .count();
             if (found >= set.least()) return true;
             return found + open < set.least() ? false : null;
         }

@@ -36,7 +36,8 @@ final class WeakWords {
             problems.warning(
                     "R188",
                     selection.place(),
-                    "`" + weak.get() + "` of selection `" + selection.name() + "` makes the condition hold by itself, and is "
+                    "`" + weak.get() + "` of selection `" + selection.name()
+                            + "` makes the condition hold by itself, and is "
                             + (isShort(weak.get()) ? "a very short word" : "one of the commonest words"),
                     "write a longer phrase, or require another selection with it");
         }

@@ -33,13 +33,15 @@ class TruthTest {
                         "2 of (a, b, c) and not a and not b",
                         "a near b within 10 chars and not b",
                         "all of them and (a and not b or c and not d)"))
-                .allSatisfy(text -> assertThat(Truth.never(parse(text))).as(text).isTrue());
+                .allSatisfy(
+                        text -> assertThat(Truth.never(parse(text))).as(text).isTrue());
     }
 
     @Test
     void always_isToldOfConditionsThatLeaveNothingOut() {
         assertThat(List.of("a or not a", "#a >= 3 or #a <= 4", "none of (a, b) or a or b", "not (a and b and not a)"))
-                .allSatisfy(text -> assertThat(Truth.always(parse(text))).as(text).isTrue());
+                .allSatisfy(
+                        text -> assertThat(Truth.always(parse(text))).as(text).isTrue());
     }
 
     @Test
@@ -114,7 +116,8 @@ class TruthTest {
         }
 
         boolean holds(Condition condition) {
-            if (condition instanceof Condition.And and) return and.parts().stream().allMatch(this::holds);
+            if (condition instanceof Condition.And and)
+                return and.parts().stream().allMatch(this::holds);
             if (condition instanceof Condition.Or or) return or.parts().stream().anyMatch(this::holds);
             if (condition instanceof Condition.Not not) return !holds(not.part());
             if (condition instanceof Condition.Named named) return matches(named.name());
@@ -137,21 +140,24 @@ class TruthTest {
     }
 
     private static Condition condition(Random random, int depth) {
-        if (depth > 0 && random.nextInt(4) > 0) return joined(random, List.of(condition(random, depth - 1), condition(random, depth - 1)));
+        if (depth > 0 && random.nextInt(4) > 0)
+            return joined(random, List.of(condition(random, depth - 1), condition(random, depth - 1)));
         String name = any(random);
         return switch (random.nextInt(4)) {
-            case 0 -> new Condition.Count(
-                    List.of(name),
-                    random.nextBoolean(),
-                    Condition.Comparison.values()[random.nextInt(6)],
-                    random.nextInt(MOST));
+            case 0 ->
+                new Condition.Count(
+                        List.of(name),
+                        random.nextBoolean(),
+                        Condition.Comparison.values()[random.nextInt(6)],
+                        random.nextInt(MOST));
             case 1 -> new Condition.Near(List.of(name), List.of(any(random)), false, 10, false);
             default -> names(random, 0);
         };
     }
 
     private static Condition names(Random random, int depth) {
-        if (depth > 0 && random.nextInt(4) > 0) return joined(random, List.of(names(random, depth - 1), names(random, depth - 1)));
+        if (depth > 0 && random.nextInt(4) > 0)
+            return joined(random, List.of(names(random, depth - 1), names(random, depth - 1)));
         if (random.nextBoolean()) return new Condition.Named(any(random));
         int from = random.nextInt(3);
         return new Condition.AtLeast(1 + random.nextInt(2), NAMES.subList(from, from + 2 + random.nextInt(2)));
