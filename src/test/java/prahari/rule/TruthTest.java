@@ -19,6 +19,7 @@ import prahari.yaml.YamlScalar;
 /** What is said of a condition is true of every message. */
 class TruthTest {
     private static final List<String> NAMES = List.of("a", "b", "c", "d", "e");
+    private static final List<Condition.Comparison> COMPARISONS = List.of(Condition.Comparison.values());
     private static final int MOST = 6;
 
     @Test
@@ -125,7 +126,7 @@ class TruthTest {
                 return set.names().stream().filter(this::matches).count() >= set.least();
             if (condition instanceof Condition.Count count) {
                 Map<String, Long> numbers = count.every() ? total : distinct;
-                long sum = count.names().stream().mapToLong(numbers::get).sum();
+                long sum = count.names().stream().mapToLong(name -> numbers.getOrDefault(name, 0L)).sum();
                 return count.comparison().holds(sum, count.number());
             }
             var near = (Condition.Near) condition;
@@ -135,7 +136,7 @@ class TruthTest {
         }
 
         private boolean matches(String name) {
-            return distinct.get(name) > 0;
+            return distinct.getOrDefault(name, 0L) > 0;
         }
     }
 
@@ -148,7 +149,7 @@ class TruthTest {
                 new Condition.Count(
                         List.of(name),
                         random.nextBoolean(),
-                        Condition.Comparison.values()[random.nextInt(6)],
+                        COMPARISONS.get(random.nextInt(COMPARISONS.size())),
                         random.nextInt(MOST));
             case 1 -> new Condition.Near(List.of(name), List.of(any(random)), false, 10, false);
             default -> names(random, 0);
