@@ -126,7 +126,9 @@ class TruthTest {
                 return set.names().stream().filter(this::matches).count() >= set.least();
             if (condition instanceof Condition.Count count) {
                 Map<String, Long> numbers = count.every() ? total : distinct;
-                long sum = count.names().stream().mapToLong(name -> numbers.getOrDefault(name, 0L)).sum();
+                long sum = count.names().stream()
+                        .mapToLong(name -> numbers.getOrDefault(name, 0L))
+                        .sum();
                 return count.comparison().holds(sum, count.number());
             }
             var near = (Condition.Near) condition;
