@@ -1,16 +1,8 @@
 package prahari.rule;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import prahari.text.CaseFold;
 import prahari.yaml.Problems;
 
 /** Finds rules that hold as soon as one word stands in a message that half of all messages have. */
@@ -21,8 +13,6 @@ final class WeakWords {
             Character.UnicodeScript.GREEK,
             Character.UnicodeScript.ARABIC,
             Character.UnicodeScript.HEBREW);
-
-    private static final Set<String> COMMON = read();
 
     private WeakWords() {}
 
@@ -51,7 +41,7 @@ final class WeakWords {
                 .flatMap(each -> each.clauses().stream())
                 .filter(Clause.Phrases.class::isInstance)
                 .flatMap(clause -> ((Clause.Phrases) clause).phrases().stream())
-                .filter(phrase -> isShort(phrase) || COMMON.contains(folded(phrase)))
+                .filter(phrase -> isShort(phrase) || CommonWords.contains(phrase))
                 .findFirst();
     }
 
@@ -61,24 +51,5 @@ final class WeakWords {
         return word.codePointCount(0, word.length()) <= 2
                 && word.codePoints()
                         .allMatch(c -> Character.isLetter(c) && ALPHABETS.contains(Character.UnicodeScript.of(c)));
-    }
-
-    private static String folded(String phrase) {
-        StringBuilder folded = new StringBuilder();
-        phrase.strip().chars().forEach(c -> folded.append(CaseFold.fold((char) c)));
-        return folded.toString();
-    }
-
-    private static Set<String> read() {
-        try (InputStream in = Objects.requireNonNull(WeakWords.class.getResourceAsStream("/rule/common-words.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Arrays.stream(line.strip().split("\\s+")))
-                    .map(WeakWords::folded)
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
