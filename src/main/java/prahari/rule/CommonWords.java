@@ -10,7 +10,8 @@ import prahari.text.CaseFold;
  * each: what stands in most messages tells nothing.
  */
 final class CommonWords {
-    private static final Set<String> ALL = Arrays.stream("""
+    private static final Set<String> ALL =
+            Arrays.stream("""
             the be to of and a in that have i it for not on with he as you do at this but his by from they we say
             her she or an will my one all would there their what so up out if about who get which go me when make
             can like time no just him know take is are was
@@ -36,9 +37,7 @@ final class CommonWords {
 
             bir ve bu da de için o ile çok ne ben ama var gibi daha mi mı sen en ki kadar sonra olan olarak her ya
             yok değil biz şey hiç diye mu mü nasıl neden bana sana ona beni seni onu şimdi evet hayır iyi zaman kim
-            siz onlar""".split("\\s+"))
-            .map(CommonWords::folded)
-            .collect(Collectors.toUnmodifiableSet());
+            siz onlar""".split("\\s+")).map(CommonWords::folded).collect(Collectors.toUnmodifiableSet());
 
     private CommonWords() {}
 
