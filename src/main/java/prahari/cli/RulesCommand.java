@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RulesCheckCommand.class,
             RulesFmtCommand.class,
+            RulesSchemaCommand.class,
             RulesTestCommand.class,
             RulesExplainCommand.class,
             RulesCoverageCommand.class,

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Numbers as rules write them: {@code 12}, {@code 1.5}, {@code 5MB}. */
 final class Amount {
+    /** How a number is written, by itself or with a unit of size behind it. */
+    static final String FORM = "-?[0-9]{1,18}(\\.[0-9]{1,6})?( *[kKmMgG][bB])?";
+
     private Amount() {}
 
     /** The number, with KB, MB and GB as powers of 1024, as Telegram shows sizes. */

@@ -2,6 +2,7 @@ package prahari.rule;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlScalar;
 
@@ -12,7 +13,19 @@ final class ConditionLint {
     static void check(Condition condition, YamlScalar source, Map<String, Selection> selections, Problems problems) {
         places(condition, source, selections, problems);
         overlaps(condition, source, problems);
-        if (condition.needs().isEmpty()) {
+        if (Truth.never(condition)) {
+            problems.warning(
+                    "R184",
+                    source.place(),
+                    "the condition can never hold: what it asks for excludes itself",
+                    "look for a name that is required and forbidden at once, or for numbers that exclude each other");
+        } else if (Truth.always(condition)) {
+            problems.warning(
+                    "R185",
+                    source.place(),
+                    "the condition holds for every message, whatever the selections match",
+                    "look for `a or not a`, or for numbers that leave nothing out");
+        } else if (Truth.holdsWith(condition, Set.of())) {
             problems.warning(
                     "R105",
                     source.place(),
@@ -40,6 +53,16 @@ final class ConditionLint {
                                 "use `and` instead of a distance"));
             }
         }
+    }
+
+    /** A line of the score that asks for what the rule's condition excludes. */
+    static void excluded(Condition line, Condition holding, YamlScalar source, Problems problems) {
+        if (!Truth.never(new Condition.And(List.of(holding, line))) || Truth.never(holding)) return;
+        problems.warning(
+                "R187",
+                source.place(),
+                "this line can never give points: the rule's condition excludes `" + line.text() + "`",
+                "remove the line, or what excludes it from the condition");
     }
 
     private static void overlaps(Condition condition, YamlScalar source, Problems problems) {

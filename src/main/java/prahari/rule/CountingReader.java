@@ -20,7 +20,7 @@ import prahari.yaml.YamlScalar;
 final class CountingReader {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(90);
-    private static final int MOST_MESSAGES = 10_000;
+    static final int MOST_MESSAGES = 10_000;
     private static final int MOST_VALUES = 200;
     private static final List<String> DOWNWARD = List.of("lt", "lte", "eq", "neq", "equals");
 

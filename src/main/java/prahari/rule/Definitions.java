@@ -27,7 +27,7 @@ final class Definitions {
     /** What names a document and is no part of what it says. */
     private static final Set<String> HEAD = Set.of("schema", "kind", "name", "override");
 
-    private static final Set<String> WAYS = Set.of("append", "replace");
+    static final Set<String> WAYS = Set.of("append", "replace");
 
     /** What a later list or macro may say about its own part. */
     private static final Set<String> ABOUT = Set.of("title", "owner", "description", "references");

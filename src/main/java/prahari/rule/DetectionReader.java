@@ -39,7 +39,10 @@ final class DetectionReader {
             return Optional.empty();
         }
         Optional<Condition> read = ConditionParser.parse(source, selections.keySet(), problems);
-        read.ifPresent(found -> ConditionLint.check(found, source, selections, problems));
+        read.ifPresent(found -> {
+            ConditionLint.check(found, source, selections, problems);
+            selections.values().forEach(selection -> FactLint.check(selection, problems));
+        });
         return read.map(found -> new Read(selections, found, source));
     }
 

@@ -15,7 +15,7 @@ import prahari.yaml.YamlScalar;
 
 /** Puts in what {@code %list.name%} and {@code %org.variable%} stand for. */
 final class Expansion {
-    private static final Pattern VARIABLE = Pattern.compile("%(list|org)\\.([A-Za-z0-9_]*)%");
+    static final Pattern VARIABLE = Pattern.compile("%(list|org)\\.([A-Za-z0-9_]*)%");
 
     private final Vocabulary vocabulary;
     private final Problems problems;

@@ -17,6 +17,18 @@ final class FactField {
     /** The words of {@code chat.type}. */
     static final Set<String> CHAT_TYPES = Set.of("bot", "channel", "group", "private");
 
+    /** What nothing that collects messages tells yet; tests and the input of {@code scan} may. */
+    private static final Set<String> UNKNOWN = Set.of(
+            "message.forwards",
+            "message.replies",
+            "message.deleted",
+            "button.text",
+            "button.url",
+            "chat.members",
+            "chat.age_days",
+            "text.lang",
+            "photo.ocr");
+
     private static final Map<String, Kind> KINDS = kinds();
 
     private FactField() {}
@@ -47,6 +59,11 @@ final class FactField {
 
     static Optional<Kind> kind(String field) {
         return Optional.ofNullable(KINDS.get(field));
+    }
+
+    /** Whether collected messages have it. */
+    static boolean isCollected(String field) {
+        return !UNKNOWN.contains(field);
     }
 
     static Set<String> names() {

@@ -17,6 +17,10 @@ import prahari.yaml.YamlScalar;
 
 /** Reads {@code field.name|modifier: value}. */
 final class FactReader {
+    /** Modifiers that compare nothing by themselves. */
+    static final Set<String> FLAGS = Set.of("all", "cased", "expand");
+
+    static final int LONGEST_REGEX = 2_000;
     private static final Set<String> MODIFIERS = modifiers();
 
     private final Vocabulary vocabulary;
@@ -28,7 +32,7 @@ final class FactReader {
     }
 
     private static Set<String> modifiers() {
-        Set<String> words = new LinkedHashSet<>(Set.of("all", "cased", "expand"));
+        Set<String> words = new LinkedHashSet<>(FLAGS);
         for (FactTest.Operator operator : FactTest.Operator.values()) {
             if (operator != FactTest.Operator.EQUALS) words.add(operator.word());
         }
@@ -134,7 +138,8 @@ final class FactReader {
                 field, modifiers.operator(), values, numbers, regexes, modifiers.all(), modifiers.cased()));
     }
 
-    private static boolean fits(FactField.Kind kind, FactTest.Operator operator) {
+    /** Whether facts of a kind can be compared so. */
+    static boolean fits(FactField.Kind kind, FactTest.Operator operator) {
         return switch (operator) {
             case EQUALS, NEQ, EXISTS -> true;
             case GTE, GT, LTE, LT -> kind == FactField.Kind.NUMBER;
@@ -177,9 +182,12 @@ final class FactReader {
 
     /** Compiles an expression, or reports why it is refused at the column where it stands. */
     static Optional<Regex> regex(YamlScalar value, boolean wholeWords, Problems problems) {
-        if (value.text().length() > 2_000) {
+        if (value.text().length() > LONGEST_REGEX) {
             problems.error(
-                    "R032", value.place(), "a regex has at most 2000 characters", "use `phrases` for many words");
+                    "R032",
+                    value.place(),
+                    "a regex has at most " + LONGEST_REGEX + " characters",
+                    "use `phrases` for many words");
             return Optional.empty();
         }
         try {

@@ -15,9 +15,9 @@ import prahari.yaml.YamlScalar;
 
 /** Reads what documents of several kinds say about themselves in the same way. */
 final class HeadReader {
-    private static final String UUID4 = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
-    private static final String TAG = "[a-z0-9_-]+\\.[a-z0-9_.-]+";
-    private static final String DATE = "[0-9]{4}-(0[1-9]|1[0-2])-([0-2][0-9]|3[01])";
+    static final String UUID4 = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+    static final String TAG = "[a-z0-9_-]+\\.[a-z0-9_.-]+";
+    static final String DATE = "[0-9]{4}-(0[1-9]|1[0-2])-([0-2][0-9]|3[01])";
 
     private final YamlFields fields;
     private final Problems problems;

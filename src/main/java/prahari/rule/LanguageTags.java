@@ -11,10 +11,13 @@ final class LanguageTags {
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
     /** Those that people write about leaks in, the commonest first. */
-    private static final List<String> COMMON = List.of(
+    static final List<String> COMMON = List.of(
             "en", "hi", "hi-Latn", "ru", "es", "pt", "id", "ar", "tr", "vi", "zh", "bn", "ta", "te", "mr", "gu", "kn",
             "ml", "pa", "ur", "fa", "uk", "kk", "uz", "fr", "de", "it", "pl", "nl", "ro", "he", "th", "ms", "fil", "ja",
             "ko", "bn-Latn", "ta-Latn", "te-Latn", "ur-Latn", "pa-Latn", "any");
+
+    /** What every tag looks like; which languages there are is asked by {@link #isKnown}. */
+    static final String FORM = "any|[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3})){0,2}";
 
     private LanguageTags() {}
 

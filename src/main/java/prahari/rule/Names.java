@@ -8,8 +8,8 @@ import prahari.yaml.YamlScalar;
 
 /** The form of names in rule files. */
 final class Names {
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,63}");
-    private static final Pattern SELECTION = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+    static final Pattern SELECTION = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
     private Names() {}
 

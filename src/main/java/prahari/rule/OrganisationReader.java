@@ -14,7 +14,7 @@ import prahari.yaml.YamlScalar;
 
 /** Reads a document of kind {@code organisation}. */
 final class OrganisationReader {
-    private static final int MAX_VALUE = 2_000;
+    static final int MAX_VALUE = 2_000;
 
     private final Problems problems;
 

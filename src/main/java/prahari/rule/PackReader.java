@@ -13,7 +13,8 @@ import prahari.yaml.YamlScalar;
 
 /** Reads a document of kind {@code pack}. */
 final class PackReader {
-    private static final int MAX_GLOB = 200;
+    static final String NAME = "[a-z][a-z0-9_-]{0,63}";
+    static final int MAX_GLOB = 200;
 
     private final SortedSet<String> paths;
     private final Problems problems;
@@ -30,7 +31,7 @@ final class PackReader {
         fields.allow("schema", "kind");
         RuleSets.checkSchema(document, problems); // its file may be one that is not loaded
         Optional<YamlScalar> name = fields.requireScalar("name");
-        if (name.isPresent() && !name.get().text().matches("[a-z][a-z0-9_-]{0,63}")) {
+        if (name.isPresent() && !name.get().text().matches(NAME)) {
             problems.error(
                     "R006",
                     name.get().place(),

@@ -1,7 +1,12 @@
 package prahari.rule;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import prahari.yaml.Problem;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlList;
 import prahari.yaml.YamlMap;
@@ -10,7 +15,7 @@ import prahari.yaml.YamlScalar;
 
 /** Reads words and phrases by language. */
 final class PhraseReader {
-    private static final int MAX_PHRASE = 200;
+    static final int MAX_PHRASE = 200;
 
     private final Problems problems;
 
@@ -53,14 +58,24 @@ final class PhraseReader {
 
     private void addAll(String language, YamlNode node, List<String> phrases) {
         List<YamlNode> items = node instanceof YamlList list ? list.items() : List.of(node);
+        Map<String, YamlScalar> earlier = new HashMap<>();
         for (YamlNode item : items) {
             if (!(item instanceof YamlScalar scalar)) {
                 problems.error(
                         "Y008", item.place(), "a phrase of `" + language + "` must be a text, not " + item.kind());
             } else if (isPhrase(scalar)) {
                 phrases.add(scalar.text());
+                repeated(scalar, earlier.putIfAbsent(scalar.text().strip().toLowerCase(Locale.ROOT), scalar));
             }
         }
+    }
+
+    private void repeated(YamlScalar phrase, @Nullable YamlScalar earlier) {
+        if (earlier == null) return;
+        problems.add(Problem.warning("R190", phrase.place(), "the phrase `" + phrase.text() + "` stands here twice")
+                .marked(phrase.raw().length(), null)
+                .also(earlier.place(), earlier.raw().length(), "the first time")
+                .help("remove one of them; upper and lower case do not differ"));
     }
 
     /** Whether a text can be looked for as a phrase; false after a problem. */

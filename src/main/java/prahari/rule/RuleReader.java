@@ -49,8 +49,12 @@ final class RuleReader {
         Optional<DetectionReader.Read> detection = detection(fields, document, handle);
         Map<String, Selection> selections =
                 detection.map(DetectionReader.Read::selections).orElse(Map.of());
+        detection.ifPresent(read -> {
+            WeakWords.check(read.condition(), selections, problems);
+            FactLint.unknown(read, problems);
+        });
         Set<String> names = detection.isPresent() ? selections.keySet() : rawNames(document);
-        Optional<ScoreSheet> score = score(fields, detection.isPresent(), selections);
+        Optional<ScoreSheet> score = score(fields, detection);
         List<RuleTest> tests = new TestReader(names, vocabulary, problems).read(fields);
         fields.reportUnknown();
         Place place = name.map(YamlScalar::place).orElse(document.place());
@@ -96,19 +100,22 @@ final class RuleReader {
         return names;
     }
 
-    private Optional<ScoreSheet> score(YamlFields fields, boolean detectionIsRead, Map<String, Selection> selections) {
+    private Optional<ScoreSheet> score(YamlFields fields, Optional<DetectionReader.Read> detection) {
         fields.require("score");
         Optional<YamlMap> score = fields.map("score");
         // Without a detection every name in the score would be unknown: one cause, one message.
-        if (!detectionIsRead) return Optional.empty();
-        return score.map(map -> new ScoreReader(vocabulary, selections, problems).read(map));
+        return detection.flatMap(read -> score.map(map -> new ScoreReader(vocabulary, read, problems).read(map)));
+    }
+
+    /** What a rule may call a message. */
+    static List<Label> labels() {
+        return Arrays.stream(Label.values())
+                .filter(label -> label != Label.BENIGN)
+                .toList();
     }
 
     private Optional<Label> label(HeadReader head) {
-        Label[] labels = Arrays.stream(Label.values())
-                .filter(label -> label != Label.BENIGN)
-                .toArray(Label[]::new);
-        return head.word("label", labels);
+        return head.word("label", labels().toArray(new Label[0]));
     }
 
     private @Nullable Severity level(YamlFields fields) {

@@ -29,7 +29,7 @@ import prahari.yaml.YamlScalar;
 
 /** Loads all rule files of a folder as one generation: one wrong rule refuses them all, with every problem listed. */
 public final class RuleSets {
-    private static final Set<String> KINDS =
+    static final Set<String> KINDS =
             Set.of("rule", "list", "macro", "correlation", "organisation", "suppression", "exception_values", "pack");
 
     private final Problems problems = new Problems();
@@ -73,7 +73,7 @@ public final class RuleSets {
     static Loading load(Map<String, String> files, Reader reader) {
         Loading loading = reader.read(files);
         List<Problem> problems = Misnamed.blame(files, Repairs.explain(files, loading.problems(), reader));
-        return new Loading(loading.rules(), problems);
+        return new Loading(loading.rules(), Allowances.apply(files, problems));
     }
 
     /** Reads generations that differ in little, and parses a file anew only when it has changed. */

@@ -16,11 +16,13 @@ import prahari.yaml.YamlScalar;
 final class ScoreReader {
     private final Vocabulary vocabulary;
     private final Map<String, Selection> selections;
+    private final Condition holding;
     private final Problems problems;
 
-    ScoreReader(Vocabulary vocabulary, Map<String, Selection> selections, Problems problems) {
+    ScoreReader(Vocabulary vocabulary, DetectionReader.Read detection, Problems problems) {
         this.vocabulary = vocabulary;
-        this.selections = selections;
+        this.selections = detection.selections();
+        this.holding = detection.condition();
         this.problems = problems;
     }
 
@@ -60,7 +62,10 @@ final class ScoreReader {
         if (when.isPresent()) {
             fields.reportUnknown();
             Optional<Condition> condition = ConditionParser.parse(when.get(), selections.keySet(), problems);
-            condition.ifPresent(found -> ConditionLint.places(found, when.get(), selections, problems));
+            condition.ifPresent(found -> {
+                ConditionLint.places(found, when.get(), selections, problems);
+                ConditionLint.excluded(found, holding, when.get(), problems);
+            });
             return condition.map(found -> new ScoreSheet.When(found, points, why, train));
         }
         double decay = fields.number("decay", 0.01, 1, 1);
@@ -75,6 +80,7 @@ final class ScoreReader {
                     Nearest.hint(name.text(), selections.keySet()));
             return Optional.empty();
         }
+        ConditionLint.excluded(new Condition.Named(name.text()), holding, name, problems);
         return Optional.of(new ScoreSheet.Per(name.text(), points, decay, max, why, train));
     }
 

@@ -18,7 +18,7 @@ import prahari.yaml.YamlScalar;
 
 /** Reads one selection: a map of clauses that must all hold, or a list of such maps. */
 final class SelectionReader {
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "detector",
             "phrases",
             "phrases|expand",
@@ -33,7 +33,8 @@ final class SelectionReader {
             "field",
             "match");
     private static final Set<String> OPTIONS = Set.of("variants", "min_distinct", "min_confidence", "field", "match");
-    private static final Set<String> VARIANTS = Set.of("leet", "spaced", "confusable");
+    static final Set<String> VARIANTS = Set.of("leet", "spaced", "confusable");
+    static final Set<String> MATCHES = Set.of("substring", "word");
 
     private final Vocabulary vocabulary;
     private final Problems problems;
@@ -216,9 +217,8 @@ final class SelectionReader {
 
     private boolean wholeWords(YamlFields fields) {
         Optional<YamlScalar> match = fields.scalar("match");
-        if (match.isPresent()
-                && !Set.of("substring", "word").contains(match.get().text())) {
-            fields.wrongWord("match", match.get(), "`substring` or `word`", Set.of("substring", "word"));
+        if (match.isPresent() && !MATCHES.contains(match.get().text())) {
+            fields.wrongWord("match", match.get(), "`substring` or `word`", MATCHES);
         }
         return match.isEmpty() || !match.get().text().equals("substring");
     }

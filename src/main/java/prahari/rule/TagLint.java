@@ -12,9 +12,9 @@ import prahari.yaml.YamlScalar;
 
 /** Finds tags that are probably misspelt: unlike any other, and nearly like one that is known or often used. */
 final class TagLint {
-    private static final Set<String> TLP = Set.of("tlp.red", "tlp.amber", "tlp.green", "tlp.clear");
+    static final Set<String> TLP = Set.of("tlp.red", "tlp.amber", "tlp.green", "tlp.clear");
     private static final Set<String> SPACES = Set.of("tlp", "leak", "data", "attack");
-    private static final Set<String> KNOWN = Set.of("""
+    static final Set<String> KNOWN = Set.of("""
             attack.t1199 attack.t1589 attack.t1589.001 attack.t1589.002 attack.t1589.003 attack.t1591 attack.t1593
             attack.t1597 attack.t1597.002 attack.t1650 data.bulk data.card data.credentials data.financial
             data.health data.identity data.kyc data.telecom leak.access leak.campaign leak.cards leak.credentials

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Spans of time as rule files write them: {@code 90m}, {@code 24h}, {@code 1d12h}. */
 public final class Timespans {
-    private static final Pattern WHOLE = Pattern.compile("(?:[0-9]{1,6}[smhdw])+");
+    static final Pattern WHOLE = Pattern.compile("(?:[0-9]{1,6}[smhdw])+");
     private static final Pattern PART = Pattern.compile("([0-9]+)([smhdw])");
 
     private Timespans() {}

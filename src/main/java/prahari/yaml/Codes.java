@@ -69,6 +69,14 @@ public final class Codes {
             R181 unknown-tlp There is no such tag that says who may see it.
             R182 odd-tag A tag looks like a misspelling of another.
             R183 lost-dash A line goes on with the item above it, where a dash may be missing.
+            R184 never-holds No message can make the condition hold.
+            R185 always-holds Every message makes the condition hold.
+            R186 impossible-facts A selection compares a message fact in ways that no value fulfils together.
+            R187 dead-line A line of the score asks for what the rule's condition excludes.
+            R188 weak-phrase A very short or very common word makes the condition hold by itself.
+            R189 unknown-facts The condition needs message facts that are not known of collected messages.
+            R190 repeated-phrase A phrase stands twice in one language of one list.
+            R199 idle-allow A comment allows a warning that there is not.
             R161 no-hits A correlation counts hits of a rule that does not run.
             R162 hits-not-counted A stable correlation does not count the hits of a rule that is not.
             R170 no-organisation A rule is for each organisation and there is none, so it never runs.
