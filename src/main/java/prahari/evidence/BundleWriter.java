@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import prahari.ledger.Ledger;
 import prahari.model.Identified;
 import prahari.store.Database;
+import prahari.store.Durable;
 
 /** Exports alerts as a signed ZIP that can be checked without Prahari. */
 public final class BundleWriter {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import prahari.model.Blob;
+import prahari.store.Durable;
 
 /** The bytes of captures, each in a gzip file named for their SHA-256: {@code ab/abcdef....gz}. */
 public final class CaptureFiles {

@@ -1,14 +1,14 @@
 package prahari.evidence;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
+import prahari.model.Sha256;
 
 /** What is counted over the bytes of one entry. */
 final class Digests {
     private final CRC32 crc = new CRC32();
-    private final MessageDigest sha256 = newSha256();
+    private final MessageDigest sha256 = Sha256.begin();
     private long size;
 
     void add(byte[] bytes, int from, int count) {
@@ -28,13 +28,5 @@ final class Digests {
 
     long size() {
         return size;
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.model.PublicKeys;
+import prahari.store.Durable;
 
 /** The Ed25519 key that signs bundles: a PKCS#8 PEM file of mode 0600, its public half beside it as {@code .pub}. */
 public final class SigningKey {

@@ -1,11 +1,10 @@
 package prahari.identifier;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
+import prahari.model.Sha256;
 
 /** Addresses of Bitcoin (base58check, BIP-173, BIP-350), Ethereum and its like (EIP-55) and TRON. */
 final class Wallet implements Recognizer {
@@ -73,10 +72,6 @@ final class Wallet implements Recognizer {
     }
 
     private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.begin().digest(bytes);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import prahari.model.Sha256;
 
 /** A promise about texts that does not tell them: who is told texts and salt can check it. */
 public final class Commitment {
@@ -19,7 +20,7 @@ public final class Commitment {
     public static String of(String salt, List<String> texts) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         texts.forEach(array::add);
-        var digest = Hash.sha256();
+        var digest = Sha256.begin();
         digest.update(HexFormat.of().parseHex(salt));
         return HexFormat.of().formatHex(digest.digest(array.toString().getBytes(StandardCharsets.UTF_8)));
     }

@@ -1,15 +1,14 @@
 package prahari.ledger;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import prahari.model.Sha256;
 
 /** A SHA-256 of the tree: of a leaf, or of two hashes, kept apart by a first byte (RFC 6962, 2.1). */
 public final class Hash {
     static final int BYTES = 32;
-    static final Hash OF_NOTHING = new Hash(sha256().digest());
+    static final Hash OF_NOTHING = new Hash(Sha256.begin().digest());
 
     private final byte[] bytes;
 
@@ -25,13 +24,13 @@ public final class Hash {
 
     /** The hash of a leaf that says {@code data}. */
     public static Hash ofLeaf(byte[] data) {
-        var digest = sha256();
+        var digest = Sha256.begin();
         digest.update((byte) 0);
         return new Hash(digest.digest(data));
     }
 
     static Hash ofNode(Hash left, Hash right) {
-        var digest = sha256();
+        var digest = Sha256.begin();
         digest.update((byte) 1);
         digest.update(left.bytes);
         return new Hash(digest.digest(right.bytes));
@@ -59,13 +58,5 @@ public final class Hash {
     @Override
     public String toString() {
         return HexFormat.of().formatHex(bytes);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import prahari.model.Sha256;
 import prahari.store.Database;
 
 /**
@@ -157,7 +158,7 @@ public final class Ledger {
     /** Known to nobody without the private key, and the same again for the same row: Ed25519 signatures are. */
     private String salt(Entry entry) {
         String row = "prahari salt " + entry.kind().word() + " " + entry.ref();
-        byte[] secret = Hash.sha256().digest(signer.apply(row.getBytes(StandardCharsets.UTF_8)));
+        byte[] secret = Sha256.begin().digest(signer.apply(row.getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(secret, 0, SALT);
     }
 

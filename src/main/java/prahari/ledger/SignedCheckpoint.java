@@ -2,14 +2,14 @@ package prahari.ledger;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import prahari.model.PublicKeys;
+import prahari.model.Sha256;
 
 /**
  * A checkpoint with its signature, in the form of C2SP signed-note: the text, an empty line, and a line
@@ -52,11 +52,10 @@ public record SignedCheckpoint(Checkpoint checkpoint, String note) {
             if (line.length <= KEY_ID) return Optional.empty();
             byte[] id = Arrays.copyOf(line, KEY_ID);
             if (!Arrays.equals(id, keyId(parts.group(2), key))) return Optional.empty();
-            var check = Signature.getInstance("Ed25519");
-            check.initVerify(key);
-            check.update(parts.group(1).getBytes(StandardCharsets.UTF_8));
-            if (!check.verify(line, KEY_ID, line.length - KEY_ID)) return Optional.empty();
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            byte[] signature = Arrays.copyOfRange(line, KEY_ID, line.length);
+            byte[] signed = parts.group(1).getBytes(StandardCharsets.UTF_8);
+            if (!PublicKeys.verifies(key, signed, signature)) return Optional.empty();
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
         return checkpoint.map(read -> new SignedCheckpoint(read, note));
@@ -64,7 +63,7 @@ public record SignedCheckpoint(Checkpoint checkpoint, String note) {
 
     /** The first four bytes of SHA-256(name, line feed, 1, the 32 bytes of the key). */
     private static byte[] keyId(String name, PublicKey key) {
-        var digest = Hash.sha256();
+        var digest = Sha256.begin();
         digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(ED25519);
         byte[] encoded = key.getEncoded(); // SubjectPublicKeyInfo: a fixed head, then the key

@@ -2,15 +2,14 @@ package prahari.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.PublicKey;
 import java.util.Arrays;
+import prahari.store.Durable;
 
 /** Remembers the last checkpoint in a file outside of the database; best on another disk, which no backup restores. */
 public final class Witness {
@@ -52,16 +51,12 @@ public final class Witness {
         byte[] note = signed.note().getBytes(StandardCharsets.UTF_8);
         try {
             if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), note)) return;
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            Path part = Files.createTempFile(folder, ".checkpoint", ".part"); // mode 0600
+            Path part = Files.createTempFile(Durable.folder(file), ".checkpoint", ".part"); // mode 0600
             try {
                 Files.write(part, note, StandardOpenOption.SYNC);
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+                Durable.moveIntoPlace(part, file);
             } finally {
                 Files.deleteIfExists(part);
-            }
-            try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
-                names.force(true);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the checkpoint " + file + " cannot be written: " + e.getMessage(), e);

@@ -2,7 +2,6 @@ package prahari.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,24 +46,20 @@ public record Content(
 
     /** SHA-256 over every part, each with its length before it, so that no two contents share a form. */
     public String hash() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            add(digest, text);
-            add(digest, document == null ? null : document.name());
-            add(
-                    digest,
-                    document == null || document.sizeBytes() == null
-                            ? null
-                            : document.sizeBytes().toString());
-            add(digest, photos + " " + videos + " " + links.size() + " " + other.size());
-            links.forEach(link -> add(digest, link));
-            other.forEach(medium -> add(digest, medium));
-            add(digest, poll == null ? null : poll.question());
-            if (poll != null) poll.options().forEach(option -> add(digest, option));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var digest = Sha256.begin();
+        add(digest, text);
+        add(digest, document == null ? null : document.name());
+        add(
+                digest,
+                document == null || document.sizeBytes() == null
+                        ? null
+                        : document.sizeBytes().toString());
+        add(digest, photos + " " + videos + " " + links.size() + " " + other.size());
+        links.forEach(link -> add(digest, link));
+        other.forEach(medium -> add(digest, medium));
+        add(digest, poll == null ? null : poll.question());
+        if (poll != null) poll.options().forEach(option -> add(digest, option));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static void add(MessageDigest digest, @Nullable String part) {

@@ -2,13 +2,13 @@ package prahari.rule;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import prahari.model.Sha256;
 
 /** One generation of rules: all files of a folder, read and compiled together. */
 public final class RuleSet {
@@ -80,16 +80,12 @@ public final class RuleSet {
 
     /** The name that a generation of these files has, whether they are good or not. */
     public static String sha256(Map<String, String> files) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(files).forEach((path, text) -> {
-                add(digest, path);
-                add(digest, text);
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var digest = Sha256.begin();
+        new TreeMap<>(files).forEach((path, text) -> {
+            add(digest, path);
+            add(digest, text);
+        });
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static void add(MessageDigest digest, String part) {

@@ -1,11 +1,8 @@
 package prahari.text;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import prahari.model.Blob;
 
 /** A text as given, with its digits made plain, and with its words made plain. */
 public final class TextViews {
@@ -92,7 +89,9 @@ public final class TextViews {
             kept.appendCodePoint(codePoint);
             if (counts) count++;
         }
-        return count < FINGERPRINT_LETTERS ? Optional.empty() : Optional.of(sha256(kept.toString()));
+        return count < FINGERPRINT_LETTERS
+                ? Optional.empty()
+                : Optional.of(Blob.utf8(kept.toString()).sha256());
     }
 
     private View makeDigits() {
@@ -132,14 +131,5 @@ public final class TextViews {
         return type == Character.NON_SPACING_MARK
                 || type == Character.COMBINING_SPACING_MARK
                 || type == Character.ENCLOSING_MARK;
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
