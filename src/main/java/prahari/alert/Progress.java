@@ -3,6 +3,7 @@ package prahari.alert;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import prahari.alert.Alert.State;
 
@@ -59,123 +60,132 @@ public record Progress(
     Progress grown(int own, int more, int chatsNow, Set<String> concerned, boolean asleep, Instant at) {
         Set<String> all = new TreeSet<>(organisations);
         all.addAll(concerned);
-        return new Progress(
-                under,
-                own,
-                boost,
-                hits + more,
-                Math.max(chats, chatsNow),
-                asleep ? fresh + more : fresh,
-                level,
-                repeats,
-                reminded,
-                reopened,
-                all,
-                since,
-                rungAt,
-                at,
-                snoozedUntil,
-                snoozedBy);
+        return with(draft -> {
+            draft.ownScore = own;
+            draft.hits += more;
+            draft.chats = Math.max(chats, chatsNow);
+            if (asleep) draft.fresh += more;
+            draft.organisations = all;
+            draft.hitAt = at;
+        });
     }
 
     Progress boosted(int points) {
-        return new Progress(
-                under,
-                ownScore,
-                boost + points,
-                hits,
-                chats,
-                fresh,
-                level,
-                repeats,
-                reminded,
-                reopened,
-                organisations,
-                since,
-                rungAt,
-                hitAt,
-                snoozedUntil,
-                snoozedBy);
+        return with(draft -> draft.boost += points);
     }
 
     /** A new stretch: nobody has been reminded of anything, nothing covers it. */
     Progress fromNow(Instant at, boolean again) {
-        return new Progress(
-                null,
-                ownScore,
-                boost,
-                hits,
-                chats,
-                0,
-                0,
-                0,
-                false,
-                again ? reopened + 1 : reopened,
-                organisations,
-                at,
-                null,
-                hitAt,
-                null,
-                null);
+        return with(draft -> {
+            draft.under = null;
+            draft.fresh = 0;
+            draft.level = 0;
+            draft.repeats = 0;
+            draft.reminded = false;
+            if (again) draft.reopened++;
+            draft.since = at;
+            draft.rungAt = null;
+            draft.snoozedUntil = null;
+            draft.snoozedBy = null;
+        });
     }
 
     Progress rung(int newLevel, int newRepeats, boolean asked, Instant newSince, Instant at) {
-        return new Progress(
-                under,
-                ownScore,
-                boost,
-                hits,
-                chats,
-                fresh,
-                newLevel,
-                newRepeats,
-                asked,
-                reopened,
-                organisations,
-                newSince,
-                at,
-                hitAt,
-                snoozedUntil,
-                snoozedBy);
+        return with(draft -> {
+            draft.level = newLevel;
+            draft.repeats = newRepeats;
+            draft.reminded = asked;
+            draft.since = newSince;
+            draft.rungAt = at;
+        });
     }
 
     Progress covering(State covered) {
-        return new Progress(
-                covered,
-                ownScore,
-                boost,
-                hits,
-                chats,
-                fresh,
-                level,
-                repeats,
-                reminded,
-                reopened,
-                organisations,
-                since,
-                rungAt,
-                hitAt,
-                snoozedUntil,
-                snoozedBy);
+        return with(draft -> draft.under = covered);
     }
 
     Progress snoozed(State covered, Instant until, String person, Instant at) {
-        return new Progress(
-                covered,
-                ownScore,
-                boost,
-                hits,
-                chats,
-                0,
-                level,
-                repeats,
-                false,
-                reopened,
-                organisations,
-                at,
-                rungAt,
-                hitAt,
-                until,
-                person);
+        return with(draft -> {
+            draft.under = covered;
+            draft.fresh = 0;
+            draft.reminded = false;
+            draft.since = at;
+            draft.snoozedUntil = until;
+            draft.snoozedBy = person;
+        });
+    }
+
+    private Progress with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.progress();
+    }
+
+    /** A copy whose parts can be set one by one. */
+    private static final class Draft {
+        @Nullable
+        State under;
+
+        int ownScore;
+        int boost;
+        int hits;
+        int chats;
+        int fresh;
+        int level;
+        int repeats;
+        boolean reminded;
+        int reopened;
+        Set<String> organisations;
+        Instant since;
+
+        @Nullable
+        Instant rungAt;
+
+        Instant hitAt;
+
+        @Nullable
+        Instant snoozedUntil;
+
+        @Nullable
+        String snoozedBy;
+
+        Draft(Progress from) {
+            under = from.under;
+            ownScore = from.ownScore;
+            boost = from.boost;
+            hits = from.hits;
+            chats = from.chats;
+            fresh = from.fresh;
+            level = from.level;
+            repeats = from.repeats;
+            reminded = from.reminded;
+            reopened = from.reopened;
+            organisations = from.organisations;
+            since = from.since;
+            rungAt = from.rungAt;
+            hitAt = from.hitAt;
+            snoozedUntil = from.snoozedUntil;
+            snoozedBy = from.snoozedBy;
+        }
+
+        Progress progress() {
+            return new Progress(
+                    under,
+                    ownScore,
+                    boost,
+                    hits,
+                    chats,
+                    fresh,
+                    level,
+                    repeats,
+                    reminded,
+                    reopened,
+                    organisations,
+                    since,
+                    rungAt,
+                    hitAt,
+                    snoozedUntil,
+                    snoozedBy);
+        }
     }
 }
