@@ -1,0 +1,107 @@
+package prahari.campaign;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import prahari.model.Label;
+
+/** Looks for the messages that one new message belongs with, by all that any of its versions carried. */
+final class TieSearch {
+    /** Below, two texts share their subject and not their wording. */
+    private static final double ALIKE = 0.5;
+
+    /** What this many campaigns share tells nothing about any of them. */
+    private static final int EVERYBODYS = 4;
+
+    private final LinkStore store;
+    private final Handle tx;
+    private final long messageId;
+    private final Label label;
+    private final @Nullable MinHash signature;
+    private final Set<Trace> traces;
+    private final Set<String> sellers;
+    private final Set<Trace> places;
+    /** Whether another seller stands behind a campaign, or behind a message without one. */
+    private final Map<Long, Boolean> otherCampaigns = new HashMap<>();
+
+    private final Map<Long, Boolean> otherMessages = new HashMap<>();
+
+    TieSearch(LinkStore store, Handle tx, long messageId, Label label, @Nullable MinHash signature) {
+        this.store = store;
+        this.tx = tx;
+        this.messageId = messageId;
+        this.label = label;
+        this.signature = signature;
+        this.traces = store.traces(tx, messageId);
+        this.sellers = traces.stream()
+                .filter(trace -> trace.kind().isSeller())
+                .map(Trace::value)
+                .collect(Collectors.toSet());
+        this.places =
+                traces.stream().filter(trace -> trace.kind() == Trace.Kind.AT).collect(Collectors.toSet());
+    }
+
+    List<Tie> ties() {
+        List<Tie> strong = new ArrayList<>();
+        List<Tie> alike = new ArrayList<>();
+        Set<Long> compared = new TreeSet<>();
+        for (Trace trace : traces) {
+            List<Tie> found = new ArrayList<>();
+            for (Trace.Kind partner : trace.kind().partners()) {
+                for (LinkStore.Carrier carrier : store.carriers(tx, partner, trace.value(), messageId)) {
+                    if (trace.kind() == Trace.Kind.BAND) {
+                        if (compared.add(carrier.messageId())) likeness(carrier).ifPresent(alike::add);
+                    } else if (!trace.kind().isWeakWith(partner) || fits(trace, carrier)) {
+                        found.add(new Tie(carrier, trace.shown(), 1));
+                    }
+                }
+            }
+            if (Tie.campaigns(found).size() < EVERYBODYS) strong.addAll(found);
+        }
+        alike.stream().max(Comparator.comparingDouble(Tie::likeness)).ifPresent(strong::add);
+        return strong;
+    }
+
+    /** A near-duplicate by the same seller, by one who is not named, or in the same channel. */
+    private Optional<Tie> likeness(LinkStore.Carrier carrier) {
+        if (signature == null) return Optional.empty();
+        double likeness = store.signature(tx, carrier.messageId())
+                .map(signature::likeness)
+                .orElse(0.0);
+        if (likeness < ALIKE || !(sameChannel(carrier) || noOtherSeller(carrier))) return Optional.empty();
+        return Optional.of(new Tie(carrier, "the same words (" + Math.round(100 * likeness) + " %)", likeness));
+    }
+
+    private boolean fits(Trace trace, LinkStore.Carrier carrier) {
+        if (trace.kind() == Trace.Kind.TEMPLATE && label != Label.LOOKUP_BOT) return false;
+        return label.name().equals(carrier.label()) && noOtherSeller(carrier);
+    }
+
+    private boolean noOtherSeller(LinkStore.Carrier carrier) {
+        if (sellers.isEmpty()) return true;
+        Long campaign = carrier.campaign();
+        return campaign == null
+                ? !otherMessages.computeIfAbsent(carrier.messageId(), id -> isAnothers(carrier))
+                : !otherCampaigns.computeIfAbsent(campaign, id -> isAnothers(carrier));
+    }
+
+    private boolean isAnothers(LinkStore.Carrier carrier) {
+        Set<String> theirs = store.sellers(tx, carrier);
+        return !theirs.isEmpty() && Collections.disjoint(sellers, theirs);
+    }
+
+    private boolean sameChannel(LinkStore.Carrier carrier) {
+        return carrier.inChannel()
+                && !places.isEmpty()
+                && !Collections.disjoint(places, store.traces(tx, carrier.messageId()));
+    }
+}
