@@ -43,6 +43,7 @@ import prahari.simulator.Scenario;
 import prahari.simulator.Simulator;
 import prahari.simulator.SimulatorOptions;
 import prahari.testing.AlertSamples;
+import prahari.testing.Stories;
 import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
 
@@ -51,10 +52,6 @@ class AnalystsBotTest {
     private static final long CHAT = SimulatorOptions.ANALYSTS_CHAT;
     private static final long ASHA = 7_000_001;
     private static final People ANALYSTS = People.analysts(Map.of(ASHA, "analyst-1", 7_000_002L, "analyst-2"));
-    private static final String STORY = """
-            {"name": "quiet", "timezone": "UTC", "window": ["2026-11-23T12:00:00Z", "2026-11-24T12:00:00Z"],
-             "channels": [{"key": "c", "id": 1500000001, "username": "demo_chan", "title": "Demo", "type": "channel", "members": 5}],
-             "messages": []}""";
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
@@ -65,7 +62,7 @@ class AnalystsBotTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-11-23T12:00:00Z"));
     private final Pace pace = new Pace(clock, 1000);
     private final Simulator simulator =
-            Simulator.start(Scenario.parse("quiet.json", STORY), pace, SimulatorOptions.standard());
+            Simulator.start(Scenario.parse("quiet.json", Stories.QUIET), pace, SimulatorOptions.standard());
     private final BotApi api =
             BotApi.open(Secret.of(SimulatorOptions.MADE_UP_TOKEN), simulator.address(), Duration.ofSeconds(5));
     private final UpdateStore updates = new UpdateStore();

@@ -42,6 +42,7 @@ import prahari.simulator.SimulatorOptions;
 import prahari.simulator.SimulatorOptions.Person;
 import prahari.simulator.SimulatorOptions.Room;
 import prahari.testing.AlertSamples;
+import prahari.testing.Stories;
 import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
 
@@ -51,10 +52,6 @@ class StormTest {
     private static final Pattern OWN = Pattern.compile("(?m)^Alert ([0-9]+) ");
     private static final Pattern LISTED = Pattern.compile("(?m)^Critical alerts(?: too)?: ([0-9, ]+)");
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final String STORY = """
-            {"name": "quiet", "timezone": "UTC", "window": ["2026-11-23T12:00:00Z", "2026-11-24T12:00:00Z"],
-             "channels": [{"key": "c", "id": 1500000001, "username": "demo_chan", "title": "Demo", "type": "channel", "members": 5}],
-             "messages": []}""";
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
@@ -82,7 +79,7 @@ class StormTest {
                 CHATS.stream().map(id -> new Room(id, "Analysts", people)).toList();
         var pace = new Pace(clock, 1000);
         simulator = Simulator.start(
-                Scenario.parse("quiet.json", STORY),
+                Scenario.parse("quiet.json", Stories.QUIET),
                 pace,
                 SimulatorOptions.standard().withChats(rooms).withDeliveries(folder.resolve("deliveries.jsonl")));
         api = BotApi.open(Secret.of(SimulatorOptions.MADE_UP_TOKEN), simulator.address(), Duration.ofSeconds(5));

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import prahari.evidence.Packing.Item;
 import prahari.ledger.Checkpoint;
 import prahari.ledger.SignedCheckpoint;
-import prahari.store.Database;
 
 class BundleVerifierTest {
     @TempDir
@@ -40,15 +39,10 @@ class BundleVerifierTest {
 
     @BeforeAll
     static void makeABundle() throws Exception {
-        try (var database = Database.inMemory("verifier")) {
-            var scene = new Scene(database, dir);
-            long alert = scene.alert(1);
-            Path file = dir.resolve("good.zip");
-            scene.writer().write(List.of(alert), file, Variant.FULL, "analyst-1", "cli");
-            good = Files.readAllBytes(file);
-            key = scene.key;
-            folder = "EVB-" + alert + "-full";
-        }
+        GoodBundle bundle = GoodBundle.write(dir);
+        good = bundle.bytes().bytes();
+        key = bundle.key();
+        folder = bundle.folder();
         otherKey = SigningKey.loadOrCreate(dir.resolve("other.pem"));
     }
 

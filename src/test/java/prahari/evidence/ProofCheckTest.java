@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import prahari.evidence.Packing.Item;
-import prahari.store.Database;
 
 /** What the sealed log shows of a bundle whose signature is right. */
 class ProofCheckTest {
@@ -29,15 +28,10 @@ class ProofCheckTest {
 
     @BeforeAll
     static void makeABundle() throws Exception {
-        try (var database = Database.inMemory("proofs")) {
-            var scene = new Scene(database, dir);
-            long alert = scene.alert(1);
-            Path file = dir.resolve("good.zip");
-            scene.writer().write(List.of(alert), file, Variant.FULL, "analyst-1", "cli");
-            good = Files.readAllBytes(file);
-            key = scene.key;
-            folder = "EVB-" + alert + "-full";
-        }
+        GoodBundle bundle = GoodBundle.write(dir);
+        good = bundle.bytes().bytes();
+        key = bundle.key();
+        folder = bundle.folder();
     }
 
     @BeforeEach

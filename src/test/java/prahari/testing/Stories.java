@@ -11,6 +11,12 @@ import java.util.Map;
 public final class Stories {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A day of a channel in which nothing is posted. */
+    public static final String QUIET = """
+            {"name": "quiet", "timezone": "UTC", "window": ["2026-11-23T12:00:00Z", "2026-11-24T12:00:00Z"],
+             "channels": [{"key": "c", "id": 1500000001, "username": "demo_chan", "title": "Demo", "type": "channel", "members": 5}],
+             "messages": []}""";
+
     private Stories() {}
 
     /** A day of a channel in which a made-up person's record is posted now and then, and other things between. */
