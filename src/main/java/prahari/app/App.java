@@ -144,6 +144,7 @@ public final class App implements AutoCloseable {
         var desk = new Desk(database, alerts, bundles, ledger, masking::mask, questions(rules, generations, alerts));
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
+        closer.add(sealing.startAudit());
         var status = new Status(database, sources, new UpdateStore(), outbox, rules, sealing, pace);
         if (bot != null) {
             status.include(closer.add(

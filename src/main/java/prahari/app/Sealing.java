@@ -16,9 +16,10 @@ import prahari.ledger.SignedCheckpoint;
 import prahari.ledger.Witness;
 import prahari.store.Database;
 
-/** Keeps the log sealed while the service runs: audits it once, takes in what is new, and tells the chats how far it went. */
+/** Keeps the log sealed while the service runs: audits it at the start, takes in what is new, and tells the chats how far it went. */
 final class Sealing {
     private static final Logger log = LoggerFactory.getLogger(Sealing.class);
+    private static final Duration AUDIT_AT_STOP = Duration.ofSeconds(30);
     /** How many problems a notice names. */
     private static final int TOLD = 5;
 
@@ -27,7 +28,7 @@ final class Sealing {
     private final Outbox outbox;
     private final Duration tellEvery;
     private final InstantSource clock;
-    private volatile @Nullable List<String> problems;
+    private volatile List<String> problems = List.of();
     private @Nullable Instant toldAt;
 
     Sealing(Ledger ledger, Database database, Outbox outbox, Duration tellEvery, InstantSource clock) {
@@ -57,9 +58,23 @@ final class Sealing {
                 + "\n  prahari ledger accept --config FILE --reason WHY");
     }
 
-    /** A round: the first one audits everything that was ever sealed. */
+    /**
+     * Holds everything that was ever sealed against the log, on a thread of its own: a large log takes a while, and what is posted
+     * meanwhile must not wait.
+     *
+     * @return waits for the audit to end, but not for ever
+     */
+    AutoCloseable startAudit() {
+        var thread = new Thread(this::audit, "ledger-audit");
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler(
+                (same, e) -> log.atError().setCause(e).log("The sealed log could not be audited"));
+        thread.start();
+        return () -> thread.join(AUDIT_AT_STOP.toMillis());
+    }
+
+    /** A round. */
     void run() {
-        if (problems == null) audit();
         Checkpoint newest = ledger.seal().checkpoint();
         Instant now = clock.instant();
         if (toldAt == null) toldAt = now; // after a start, not before the first span is over
@@ -70,10 +85,9 @@ final class Sealing {
         database.useTransaction(tx -> outbox.addNotice(tx, "checkpoint:" + newest.size(), text, true));
     }
 
-    /** What the audit found, a sentence each; nothing while it has not run. */
+    /** What the audit found, a sentence each; nothing while it has not ended. */
     List<String> problems() {
-        List<String> found = problems;
-        return found == null ? List.of() : found;
+        return problems;
     }
 
     private void audit() {

@@ -94,6 +94,10 @@ public final class Ledger {
      */
     public List<String> verify() {
         List<String> problems = new ArrayList<>(beginsAsWitnessed());
+        if (witness.read(key) instanceof Witness.Memory.Kept
+                && database.read(store::lastNote).isEmpty()) {
+            problems.add("a checkpoint was signed (" + witness + "), and the database holds none");
+        }
         problems.addAll(database.read(handle -> new Audit(store, handle, key).run()));
         return problems;
     }
