@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -158,7 +157,7 @@ final class ProofCheck implements BundleScan.Reader {
         List<Hash> hashes = new ArrayList<>();
         for (JsonNode hash : path) {
             if (hashes.size() > LONGEST_PATH) break; // longer than any proof: it will not fit
-            hashes.add(Hash.of(Base64.getDecoder().decode(hash.asText())));
+            hashes.add(Hash.parse(hash.asText()));
         }
         return hashes;
     }

@@ -22,6 +22,17 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
+    /**
+     * What {@link #base64} wrote, and no other spelling of it.
+     *
+     * @throws IllegalArgumentException when it is not 32 bytes written as {@link #base64} writes them
+     */
+    public static Hash parse(String base64) {
+        Hash hash = of(Base64.getDecoder().decode(base64));
+        if (!hash.base64().equals(base64)) throw new IllegalArgumentException("not base64 as RFC 4648 has it");
+        return hash;
+    }
+
     /** The hash of a leaf that says {@code data}. */
     public static Hash ofLeaf(byte[] data) {
         var digest = Sha256.begin();

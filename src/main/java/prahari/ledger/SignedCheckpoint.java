@@ -50,6 +50,8 @@ public record SignedCheckpoint(Checkpoint checkpoint, String note) {
         try {
             byte[] line = Base64.getDecoder().decode(parts.group(3));
             if (line.length <= KEY_ID) return Optional.empty();
+            // one signature, one text: the bits that padding leaves over say nothing, and must be none
+            if (!Base64.getEncoder().encodeToString(line).equals(parts.group(3))) return Optional.empty();
             byte[] id = Arrays.copyOf(line, KEY_ID);
             if (!Arrays.equals(id, keyId(parts.group(2), key))) return Optional.empty();
             byte[] signature = Arrays.copyOfRange(line, KEY_ID, line.length);

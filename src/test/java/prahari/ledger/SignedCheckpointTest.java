@@ -49,6 +49,19 @@ class SignedCheckpointTest {
         assertThat(SignedCheckpoint.open(new String(note), KEY.getPublic())).isEmpty();
     }
 
+    @Test
+    void open_refusesAnotherSpellingOfTheSameSignature() {
+        String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        int last = SIGNED.note().length() - 3; // before "=" and the line end: two bits of it say nothing
+        assertThat(SIGNED.note()).endsWith("=\n").doesNotEndWith("==\n");
+        for (int value = 0; value < digits.length(); value++) {
+            char digit = digits.charAt(value);
+            if (digit == SIGNED.note().charAt(last)) continue;
+            String other = SIGNED.note().substring(0, last) + digit + "=\n";
+            assertThat(SignedCheckpoint.open(other, KEY.getPublic())).as(other).isEmpty();
+        }
+    }
+
     @Property(tries = 300)
     void open_neverThrows(@ForAll String any) {
         assertThat(SignedCheckpoint.open(any, KEY.getPublic())).isEmpty();
