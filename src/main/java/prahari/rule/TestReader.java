@@ -147,7 +147,12 @@ final class TestReader {
     static Problem unknownFact(String field, YamlMap.Entry entry) {
         Problem problem = Problem.error("R013", entry.key().place(), "there is no message fact `" + field + "`");
         if (field.equals("text")) return problem.help("`text` is a single text");
-        if (!field.contains(".")) return Problems.meant(problem, Nearest.hint(field, PARTS));
+        if (!field.contains(".")) {
+            Set<String> words = new TreeSet<>(PARTS);
+            if (entry.value() instanceof YamlScalar) words.addAll(FactField.names());
+            Nearest.Hint meant = Nearest.hint(field, words);
+            return Problems.meant(problem, meant.replacement() == null ? Nearest.hint(field, PARTS) : meant);
+        }
         Nearest.Hint hint = Nearest.hint(field, FactField.names());
         String group = field.substring(0, field.length() - entry.name().length());
         String meant = hint.replacement();
@@ -175,6 +180,7 @@ final class TestReader {
                 return number.map(Math::round);
             }
             case TEXT -> {
+                if (!FactReader.isChatType(field, scalar, problems)) return Optional.empty();
                 return Optional.of(TestValues.expand(scalar, problems));
             }
         }
