@@ -168,7 +168,8 @@ final class ShapeSyntax {
         Parser(String regex, boolean loose) {
             this.regex = regex;
             this.loose = loose;
-            caseless = regex.startsWith("(?i)") || (loose && CASELESS.matcher(regex).find());
+            caseless = regex.startsWith("(?i)")
+                    || (loose && CASELESS.matcher(regex).find());
             if (regex.startsWith("(?i)")) at = 4;
         }
 
@@ -323,9 +324,7 @@ final class ShapeSyntax {
             boolean negated = more() && regex.charAt(at) == '^';
             if (negated) at++;
             BitSet set = new BitSet(symbols);
-            boolean first = true;
-            while (more() && (first || regex.charAt(at) != ']')) {
-                first = false;
+            for (int start = at; more() && (at == start || regex.charAt(at) != ']'); ) {
                 char c = regex.charAt(at);
                 if (c == '[') throw refused("the sign " + c + " in a class");
                 at++;
@@ -354,9 +353,7 @@ final class ShapeSyntax {
             if (!caseless) return set;
             BitSet both = (BitSet) set.clone();
             for (int c = set.nextSetBit('A'); c >= 0 && c <= 'z'; c = set.nextSetBit(c + 1)) {
-                int other = c ^ 0x20; // between the cases of an ASCII letter
-                boolean letter = (c <= 'Z' && c >= 'A') || (c <= 'z' && c >= 'a');
-                if (letter) both.set(other);
+                if (Character.isLetter(c)) both.set(c ^ 0x20); // the other case of an ASCII letter
             }
             return both;
         }
