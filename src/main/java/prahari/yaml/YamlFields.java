@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * allowed, then call {@link #reportUnknown()}.
  */
 public final class YamlFields {
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,12}(\\.[0-9]{1,9})?");
 
     private final YamlMap map;
@@ -130,7 +131,7 @@ public final class YamlFields {
         Optional<YamlScalar> scalar = scalar(key);
         if (scalar.isEmpty()) return otherwise;
         String text = scalar.get().text();
-        if (text.matches("[+-]?[0-9]{1,18}")) {
+        if (WHOLE.matcher(text).matches()) {
             long value = Long.parseLong(text);
             if (value >= least && value <= most) return value;
         }
