@@ -94,8 +94,7 @@ final class CorrelationTestReader {
         for (YamlNode node : nodes) {
             if (node instanceof YamlScalar scalar) {
                 if (FactReader.isChatType(field, scalar, problems)) texts.add(scalar.text());
-            }
-            else problems.error("Y008", node.place(), "`" + field + "` must be a single value, not " + node.kind());
+            } else problems.error("Y008", node.place(), "`" + field + "` must be a single value, not " + node.kind());
         }
         values.put(field, texts);
     }

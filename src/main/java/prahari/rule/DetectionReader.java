@@ -69,7 +69,8 @@ final class DetectionReader {
         var reader = new SelectionReader(vocabulary, problems);
         Optional<YamlMap.Entry> misspelt = misspelt(detection);
         for (YamlMap.Entry entry : detection.entries()) {
-            if (entry.name().equals("condition") || misspelt.filter(entry::equals).isPresent()) continue;
+            if (entry.name().equals("condition")
+                    || misspelt.filter(entry::equals).isPresent()) continue;
             if (!Names.isSelection(entry.name())) {
                 problems.error(
                         "R006",

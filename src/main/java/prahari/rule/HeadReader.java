@@ -163,7 +163,9 @@ final class HeadReader {
 
     String date(String key) {
         Optional<YamlScalar> date = fields.scalar(key);
-        return date.flatMap(written -> day(key, written)).map(LocalDate::toString).orElse("");
+        return date.flatMap(written -> day(key, written))
+                .map(LocalDate::toString)
+                .orElse("");
     }
 
     /** A day of the calendar, or nothing after a problem. */

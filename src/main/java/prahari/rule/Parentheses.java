@@ -64,9 +64,7 @@ final class Parentheses {
 
     private static Edit.Change change(YamlScalar source, Place place) {
         boolean after = place.old.isEmpty() && place.sign.equals(")");
-        Optional<Edit.Change> left = place.old.isEmpty()
-                ? atBlank(source, place.offset, place.sign)
-                : Optional.empty();
+        Optional<Edit.Change> left = place.old.isEmpty() ? atBlank(source, place.offset, place.sign) : Optional.empty();
         if (left.isPresent()) return left.get();
         // a place behind the last letter of a word is found from that letter
         var at = source.at(after ? place.offset - 1 : place.offset);
@@ -85,7 +83,8 @@ final class Parentheses {
         if (!rows[other].endsWith(" ") || (!open && !rows[other].isBlank())) return Optional.empty();
         int begin = line == 0 ? source.place().column() : 1;
         int cut = Math.max(0, Math.min(rows[line].length(), at.column() - begin));
-        String beside = open ? rows[line].substring(0, cut) : rows[line].substring(Math.min(cut + 1, rows[line].length()));
+        String beside =
+                open ? rows[line].substring(0, cut) : rows[line].substring(Math.min(cut + 1, rows[line].length()));
         if (!beside.isBlank()) return Optional.empty();
         int first = other == 0 ? source.place().column() : 1;
         return Optional.of(new Edit.Change(source.place().line() + other, first + rows[other].length(), "", sign));
@@ -94,7 +93,8 @@ final class Parentheses {
     private static Trace trace(YamlScalar source, int offset, String sign) {
         Optional<Edit.Change> left = sign.isEmpty() ? Optional.empty() : atBlank(source, offset, sign);
         if (left.isEmpty()) return Trace.NONE;
-        String row = source.raw().split("\n", -1)[left.get().line() - source.place().line()];
+        String row =
+                source.raw().split("\n", -1)[left.get().line() - source.place().line()];
         return row.isBlank() ? Trace.BLANK_LINE : Trace.BLANK;
     }
 

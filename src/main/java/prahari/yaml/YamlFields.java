@@ -196,7 +196,8 @@ public final class YamlFields {
         String digits = value.text().replaceAll("[oO]", "0").replaceAll("[lI]", "1");
         boolean tooLarge = NUMBER.matcher(digits).matches() && Double.parseDouble(digits) > most;
         boolean padded = digits.matches("[+-]?0[0-9].*");
-        if (tooLarge || padded || !NUMBER.matcher(digits).matches()) digits = value.text().replaceAll("[^0-9.]", "");
+        if (tooLarge || padded || !NUMBER.matcher(digits).matches())
+            digits = value.text().replaceAll("[^0-9.]", "");
         boolean meant = NUMBER.matcher(digits).matches() && !digits.equals(value.text());
         problems.add(
                 meant
