@@ -252,11 +252,14 @@ class TwentyComplaintsTest {
         Map<Integer, Set<String>> found = new TreeMap<>();
         Pattern named = Pattern.compile("@Test\\s+void (?:\\w+_)?complaint([0-9]{2})_");
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
-                named.matcher(Files.readString(file)).results().forEach(match -> found.computeIfAbsent(
-                                Integer.valueOf(match.group(1)), number -> new TreeSet<>())
-                        .add(name));
+                named.matcher(Files.readString(file))
+                        .results()
+                        .forEach(match -> found.computeIfAbsent(
+                                        Integer.valueOf(match.group(1)), number -> new TreeSet<>())
+                                .add(name));
             }
         }
 

@@ -75,8 +75,7 @@ class RulesSuppressionsCommandTest {
         for (Map.Entry<String, String> file : files.entrySet())
             Files.writeString(rules.resolve(file.getKey()), file.getValue());
         var clock = new TestClock(Instant.now().minus(Duration.ofDays(2)));
-        try (var past = new Past(
-                RuleSets.load(files).orThrow(), Database.open(dir.resolve("data/prahari")), clock)) {
+        try (var past = new Past(RuleSets.load(files).orThrow(), Database.open(dir.resolve("data/prahari")), clock)) {
             past.judge(List.of(
                     AlertSamples.post(AlertSamples.CHANNEL, 1, "a list was leaked"),
                     AlertSamples.post(AlertSamples.CHANNEL, 2, "nothing"),
@@ -106,7 +105,9 @@ class RulesSuppressionsCommandTest {
 
         assertThat(answer.status()).as(answer.err()).isZero();
         assertThat(answer.out())
-                .contains("Our own training channel   in force\n", "hid 2 hits, last on " + TODAY.minusDays(2).getYear())
+                .contains(
+                        "Our own training channel   in force\n",
+                        "hid 2 hits, last on " + TODAY.minusDays(2).getYear())
                 .contains("A channel that never speaks   in force\n", "hid nothing so far")
                 .contains("Last month's drill   expired\n", "by cti-lead", "Agreed on in the meeting");
     }
@@ -122,13 +123,14 @@ class RulesSuppressionsCommandTest {
             JsonNode read = new ObjectMapper().readTree(line);
             byTitle.put(read.path("title").asText(), read);
         }
-        assertThat(byTitle).containsOnlyKeys(
-                "Our own training channel", "A channel that never speaks", "Last month's drill");
+        assertThat(byTitle)
+                .containsOnlyKeys("Our own training channel", "A channel that never speaks", "Last month's drill");
         JsonNode gone = byTitle.get("Our own training channel");
         assertThat(gone.path("state").asText()).isEqualTo("removed");
         assertThat(gone.path("hits").asInt()).isEqualTo(2);
         assertThat(Instant.parse(gone.path("last").asText())).isBefore(Instant.now());
-        assertThat(byTitle.get("A channel that never speaks").path("hits").asInt()).isZero();
+        assertThat(byTitle.get("A channel that never speaks").path("hits").asInt())
+                .isZero();
     }
 
     @Test

@@ -68,9 +68,7 @@ class RulesTuneCommandTest {
         Files.createDirectories(dir.resolve("data"));
         var clock = new TestClock(Instant.now().minus(Duration.ofDays(9)));
         try (var past = new Past(
-                RuleSets.load(Map.of("rule.yml", RULE)).orThrow(),
-                Database.open(dir.resolve("data/prahari")),
-                clock)) {
+                RuleSets.load(Map.of("rule.yml", RULE)).orThrow(), Database.open(dir.resolve("data/prahari")), clock)) {
             past.judge(posts());
             past.review(text -> text.contains("lesson") ? Verdict.FALSE_POSITIVE : Verdict.TRUE_POSITIVE);
         }
@@ -129,7 +127,11 @@ class RulesTuneCommandTest {
     void scorecard_tellsThePrecisionThatTheVerdictsGive() throws IOException {
         Answer card = run("rules", "scorecard", "--format", "json", "--config", config.toString());
 
-        assertThat(new ObjectMapper().readTree(card.out()).findValue("precision").toString()).contains("0.5");
+        assertThat(new ObjectMapper()
+                        .readTree(card.out())
+                        .findValue("precision")
+                        .toString())
+                .contains("0.5");
     }
 
     /** The rules with the patch, as an admin applies it. */
@@ -148,8 +150,8 @@ class RulesTuneCommandTest {
     }
 
     private JsonNode backtest(Path proposed) throws IOException {
-        Answer answer = run(
-                "rules", "backtest", proposed.toString(), "--format", "json", "--config", config.toString());
+        Answer answer =
+                run("rules", "backtest", proposed.toString(), "--format", "json", "--config", config.toString());
         assertThat(answer.status()).as(answer.err()).isZero();
         return new ObjectMapper().readTree(answer.out());
     }
