@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class RulesSuppressionsCommandTest {
         }
         assertThat(byTitle)
                 .containsOnlyKeys("Our own training channel", "A channel that never speaks", "Last month's drill");
-        JsonNode gone = byTitle.get("Our own training channel");
+        JsonNode gone = Objects.requireNonNull(byTitle.get("Our own training channel"));
         assertThat(gone.path("state").asText()).isEqualTo("removed");
         assertThat(gone.path("hits").asInt()).isEqualTo(2);
         assertThat(Instant.parse(gone.path("last").asText())).isBefore(Instant.now());
