@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads regular expressions into a Thompson automaton over few symbols: the ASCII chars, and for all others whether they
@@ -28,6 +29,8 @@ final class ShapeSyntax {
     private static final int MOST_COUNTED = 8;
 
     private static final int MAX_NODES = 200_000;
+    private static final Pattern CASELESS = Pattern.compile("\\(\\?[ms]*i");
+    private static final Pattern BOUNDS = Pattern.compile("\\d{1,3}(,\\d{0,3})?");
 
     /** Expressions that together need more nodes than one automaton has. */
     static final class TooLarge extends IllegalArgumentException {
@@ -165,7 +168,8 @@ final class ShapeSyntax {
         Parser(String regex, boolean loose) {
             this.regex = regex;
             this.loose = loose;
-            caseless = regex.startsWith("(?i)") || (loose && regex.matches("(?s).*\\(\\?[ms]*i.*"));
+            caseless = regex.startsWith("(?i)")
+                    || (loose && CASELESS.matcher(regex).find());
             if (regex.startsWith("(?i)")) at = 4;
         }
 
@@ -224,7 +228,7 @@ final class ShapeSyntax {
         private Part counted(Part part) {
             int end = regex.indexOf('}', at);
             String inside = end < 0 ? "" : regex.substring(at + 1, end);
-            if (!inside.matches("\\d{1,3}(,\\d{0,3})?")) throw refused("a brace that counts nothing");
+            if (!BOUNDS.matcher(inside).matches()) throw refused("a brace that counts nothing");
             String[] bounds = inside.split(",", -1);
             int least = Integer.parseInt(bounds[0]);
             int most = bounds.length == 1 ? least : bounds[1].isEmpty() ? -1 : Integer.parseInt(bounds[1]);
@@ -320,9 +324,7 @@ final class ShapeSyntax {
             boolean negated = more() && regex.charAt(at) == '^';
             if (negated) at++;
             BitSet set = new BitSet(symbols);
-            boolean first = true;
-            while (more() && (first || regex.charAt(at) != ']')) {
-                first = false;
+            for (int start = at; more() && (at == start || regex.charAt(at) != ']'); ) {
                 char c = regex.charAt(at);
                 if (c == '[') throw refused("the sign " + c + " in a class");
                 at++;
@@ -350,10 +352,8 @@ final class ShapeSyntax {
         private BitSet cased(BitSet set) {
             if (!caseless) return set;
             BitSet both = (BitSet) set.clone();
-            for (char c = 'a'; c <= 'z'; c++) {
-                char upper = Character.toUpperCase(c);
-                if (set.get(c) || set.get(upper)) both.set(c);
-                if (set.get(c) || set.get(upper)) both.set(upper);
+            for (int c = set.nextSetBit('A'); c >= 0 && c <= 'z'; c = set.nextSetBit(c + 1)) {
+                if (Character.isLetter(c)) both.set(c ^ 0x20); // the other case of an ASCII letter
             }
             return both;
         }

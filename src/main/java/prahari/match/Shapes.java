@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -198,15 +200,17 @@ public final class Shapes {
 
     /** Sorts the symbols into groups; gives a symbol of each. */
     private int[] groups() {
+        Set<BitSet> sets = new LinkedHashSet<>(); // few: thousands of nodes ask for a digit
+        for (ShapeSyntax.Node node : nodes) if (node.kind() == ShapeSyntax.Kind.SYMBOL) sets.add(node.set());
         Map<BitSet, Integer> bySignature = new HashMap<>();
         List<Integer> representatives = new ArrayList<>();
         BitSet[] signatures = new BitSet[symbols];
         for (int symbol = 0; symbol < symbols; symbol++) signatures[symbol] = new BitSet();
-        for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.get(i).kind() != ShapeSyntax.Kind.SYMBOL) continue;
-            BitSet set = nodes.get(i).set();
+        int number = 0;
+        for (BitSet set : sets) {
+            number++;
             for (int symbol = set.nextSetBit(0); symbol >= 0; symbol = set.nextSetBit(symbol + 1))
-                signatures[symbol].set(i + 1);
+                signatures[symbol].set(number);
         }
         for (int symbol = 0; symbol < symbols; symbol++) {
             if (isWord(symbol)) signatures[symbol].set(0);

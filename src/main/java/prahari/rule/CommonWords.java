@@ -39,16 +39,20 @@ final class CommonWords {
             yok değil biz şey hiç diye mu mü nasıl neden bana sana ona beni seni onu şimdi evet hayır iyi zaman kim
             siz onlar""".split("\\s+")).map(CommonWords::folded).collect(Collectors.toUnmodifiableSet());
 
+    private static final int LONGEST =
+            ALL.stream().mapToInt(String::length).max().orElse(0);
+
     private CommonWords() {}
 
     /** Whether the phrase is one of them, in whatever case. */
     static boolean contains(String phrase) {
-        return ALL.contains(folded(phrase));
+        String word = phrase.strip();
+        return word.length() <= LONGEST && ALL.contains(folded(word));
     }
 
-    private static String folded(String phrase) {
-        StringBuilder folded = new StringBuilder();
-        phrase.strip().chars().forEach(c -> folded.append(CaseFold.fold((char) c)));
-        return folded.toString();
+    private static String folded(String word) {
+        char[] folded = word.toCharArray();
+        for (int i = 0; i < folded.length; i++) folded[i] = CaseFold.fold(folded[i]);
+        return new String(folded);
     }
 }

@@ -241,6 +241,11 @@ final class ConditionParser {
                     "`" + word.text() + "` stands for several selections",
                     "write `any of " + word.text() + "`");
         }
+        if (word.text().contains("**")) {
+            String once = word.text().replaceAll("\\*+", "*");
+            Nearest.Hint hint = new Nearest.Hint("write `" + once + "`", word.text(), once, true);
+            throw new Misread(word.offset(), "`**` says no more than `*`", hint.text(), hint);
+        }
         List<String> names = glob
                 ? known.stream().filter(name -> matches(word.text(), name)).toList()
                 : known.contains(word.text()) ? List.of(word.text()) : List.of();
@@ -329,7 +334,7 @@ final class ConditionParser {
         List<String> words = ConditionWords.RESERVED.stream()
                 .filter(each -> expected.contains("`" + each + "`") || expected.contains("`" + each + " "))
                 .toList();
-        if (expected.equals("`)`") || expected.equals("`,` or `)`")) words = List.of("and", "or");
+        if (expected.equals("`)`") || expected.equals("`,` or `)`")) words = List.of("and", "or", "near", "before");
         Nearest.Hint meant = word.isNumber() || word.text().isEmpty() ? null : Nearest.hint(word.text(), words);
         return new Misread(word.offset(), "found " + found + " where " + expected + " should stand", hint(word), meant);
     }

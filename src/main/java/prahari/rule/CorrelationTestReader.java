@@ -92,8 +92,9 @@ final class CorrelationTestReader {
         List<String> texts = new ArrayList<>();
         List<YamlNode> nodes = entry.value() instanceof YamlList list ? list.items() : List.of(entry.value());
         for (YamlNode node : nodes) {
-            if (node instanceof YamlScalar scalar) texts.add(scalar.text());
-            else problems.error("Y008", node.place(), "`" + field + "` must be a single value, not " + node.kind());
+            if (node instanceof YamlScalar scalar) {
+                if (FactReader.isChatType(field, scalar, problems)) texts.add(scalar.text());
+            } else problems.error("Y008", node.place(), "`" + field + "` must be a single value, not " + node.kind());
         }
         values.put(field, texts);
     }

@@ -121,6 +121,14 @@ final class Definitions {
         for (YamlMap.Entry way : ways.entries()) change(merged, map, way, told);
         for (YamlMap.Entry entry : map.entries()) {
             if (told.contains(entry.name())) continue;
+            Set<String> free = new TreeSet<>(merged.keySet());
+            free.addAll(told);
+            free.removeIf(key -> map.find(key).isPresent());
+            Optional<String> meant = Nearest.to(entry.name(), free);
+            if (meant.isPresent()) {
+                misspelt(entry.key(), meant.get());
+                continue;
+            }
             problems.error(
                     "R075",
                     entry.key().place(),

@@ -3,6 +3,9 @@ package prahari.rule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import prahari.yaml.Nearest;
+import prahari.yaml.Problem;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlMap;
 import prahari.yaml.YamlScalar;
@@ -23,7 +26,13 @@ final class DetectionReader {
     Optional<Read> read(YamlMap detection, String what) {
         Map<String, Selection> selections = selections(detection);
         Optional<YamlMap.Entry> condition = detection.find("condition");
-        if (condition.isEmpty()) {
+        Optional<YamlMap.Entry> misspelt = misspelt(detection);
+        if (condition.isEmpty() && misspelt.isPresent()) {
+            YamlScalar key = misspelt.get().key();
+            Problem problem = Problem.error("R020", key.place(), "unknown key `" + key.text() + "` in `detection`");
+            problems.add(Problems.meant(problem, Nearest.hint(key.text(), Set.of("condition"))));
+            condition = misspelt; // so that what it says is checked all the same
+        } else if (condition.isEmpty()) {
             problems.error(
                     "R020",
                     detection.place(),
@@ -46,11 +55,22 @@ final class DetectionReader {
         return read.map(found -> new Read(selections, found, source));
     }
 
+    /** What was meant to be the condition, where there is none: a text, which no selection is, under a similar name. */
+    private static Optional<YamlMap.Entry> misspelt(YamlMap detection) {
+        if (detection.find("condition").isPresent()) return Optional.empty();
+        return detection.entries().stream()
+                .filter(entry -> entry.value() instanceof YamlScalar
+                        && Nearest.to(entry.name(), Set.of("condition")).isPresent())
+                .findFirst();
+    }
+
     private Map<String, Selection> selections(YamlMap detection) {
         Map<String, Selection> selections = new LinkedHashMap<>();
         var reader = new SelectionReader(vocabulary, problems);
+        Optional<YamlMap.Entry> misspelt = misspelt(detection);
         for (YamlMap.Entry entry : detection.entries()) {
-            if (entry.name().equals("condition")) continue;
+            if (entry.name().equals("condition")
+                    || misspelt.filter(entry::equals).isPresent()) continue;
             if (!Names.isSelection(entry.name())) {
                 problems.error(
                         "R006",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import prahari.yaml.Nearest;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlList;
@@ -167,12 +168,19 @@ final class FactReader {
             regex.ifPresent(regexes::add);
             return regex.isPresent();
         }
-        if (field.equals("chat.type")
-                && operator == FactTest.Operator.EQUALS
-                && !FactField.CHAT_TYPES.contains(value.text())) {
-            return wrong(value, field, "one of bot, channel, group, private");
-        }
-        return true;
+        return operator != FactTest.Operator.EQUALS || isChatType(field, value, problems);
+    }
+
+    /** Whether it is a value that the field can have; false after a problem. */
+    static boolean isChatType(String field, YamlScalar value, Problems problems) {
+        if (!field.equals("chat.type") || FactField.CHAT_TYPES.contains(value.text())) return true;
+        problems.error(
+                "R015",
+                value.place(),
+                "`chat.type` is one of " + String.join(", ", new TreeSet<>(FactField.CHAT_TYPES)) + ", not `"
+                        + value.text() + "`",
+                Nearest.hint(value.text(), FactField.CHAT_TYPES));
+        return false;
     }
 
     private boolean wrong(YamlScalar value, String field, String expected) {

@@ -1,15 +1,21 @@
 package prahari.rule;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import prahari.yaml.Edit;
 import prahari.yaml.Nearest;
 import prahari.yaml.Place;
+import prahari.yaml.Problem;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlFields;
+import prahari.yaml.YamlList;
 import prahari.yaml.YamlMap;
 import prahari.yaml.YamlScalar;
 
@@ -117,10 +123,15 @@ final class HeadReader {
                 problems.error("R006", tag.place(), "`" + tag.text() + "` is no tag", TagLint.hint(tag.text()));
             }
         }
-        if (!tags.isEmpty() && tags.stream().noneMatch(tag -> TagLint.isTlp(tag.text()))) {
+        boolean none = fields.find("tags")
+                .filter(value -> value instanceof YamlList list && list.items().isEmpty())
+                .isPresent();
+        if (none || (!tags.isEmpty() && tags.stream().noneMatch(tag -> TagLint.isTlp(tag.text())))) {
             problems.error(
                     "R007",
-                    tags.get(0).place(),
+                    none
+                            ? fields.map().find("tags").orElseThrow().value().place()
+                            : tags.get(0).place(),
                     "no tag says who may see it",
                     "add tlp.red, tlp.amber, tlp.green or tlp.clear");
         }
@@ -152,9 +163,29 @@ final class HeadReader {
 
     String date(String key) {
         Optional<YamlScalar> date = fields.scalar(key);
-        if (date.isPresent() && !date.get().text().matches(DATE)) {
-            fields.wrongValue(key, date.get(), "a date such as 2026-11-23");
+        return date.flatMap(written -> day(key, written))
+                .map(LocalDate::toString)
+                .orElse("");
+    }
+
+    /** A day of the calendar, or nothing after a problem. */
+    Optional<LocalDate> day(String key, YamlScalar written) {
+        String text = written.text();
+        if (!text.matches(DATE)) {
+            fields.wrongValue(key, written, "a date such as 2026-11-23");
+            return Optional.empty();
         }
-        return date.map(YamlScalar::text).orElse("");
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            int cut = text.lastIndexOf('-');
+            int last = Math.max(1, YearMonth.parse(text.substring(0, cut)).lengthOfMonth());
+            String end = text.substring(0, cut + 1) + last;
+            problems.add(Problem.error("Y009", written.place(), "`" + key + "`: there is no day `" + text + "`")
+                    .marked(text.length(), null)
+                    .help("the last day of that month is " + end)
+                    .edit(Edit.replace(written.place(), text, end).unsure()));
+            return Optional.empty();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package prahari.rule;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,8 +161,8 @@ final class HidingReader {
         var head = new HeadReader(fields, problems);
         String id = head.id();
         String author = fields.requireText("author");
-        Optional<LocalDate> created = day(fields, "created");
-        Optional<LocalDate> expires = day(fields, "expires");
+        Optional<LocalDate> created = fields.requireScalar("created").flatMap(day -> head.day("created", day));
+        Optional<LocalDate> expires = fields.requireScalar("expires").flatMap(day -> head.day("expires", day));
         if (created.isEmpty() || expires.isEmpty()) return Optional.empty();
         Place end = fields.map().find("expires").orElseThrow().value().place();
         if (expires.get().isBefore(created.get())) {
@@ -185,16 +184,5 @@ final class HidingReader {
                 .map(entry -> entry.value().place())
                 .orElse(fields.map().place());
         return Optional.of(new Hiding(kind, id, title, author, reason, created.get(), expires.get(), place));
-    }
-
-    private Optional<LocalDate> day(YamlFields fields, String key) {
-        Optional<YamlScalar> written = fields.requireScalar(key);
-        if (written.isEmpty()) return Optional.empty();
-        try {
-            return Optional.of(LocalDate.parse(written.get().text()));
-        } catch (DateTimeException e) {
-            fields.wrongValue(key, written.get(), "a date such as 2026-11-23");
-            return Optional.empty();
-        }
     }
 }

@@ -62,6 +62,12 @@ final class LanguageTags {
         };
     }
 
+    private static List<String> near(String written, List<String> tags) {
+        return tags.stream()
+                .filter(tag -> Nearest.slip(written, List.of(tag)).replacement() != null)
+                .toList();
+    }
+
     private static boolean isScript(String code) {
         try {
             Character.UnicodeScript.forName(code);
@@ -77,13 +83,16 @@ final class LanguageTags {
      * @param phrase what stands under the tag
      */
     static Nearest.Hint hint(String written, Collection<String> beside, String phrase) {
-        List<String> free = COMMON.stream()
-                .filter(tag -> !beside.contains(tag) && scripts(tag).contains(script(phrase)))
+        List<String> writtenSo = COMMON.stream()
+                .filter(tag -> scripts(tag).contains(script(phrase)))
                 .toList();
-        for (String tag : free) {
-            if (Nearest.slip(written, List.of(tag)).replacement() != null)
-                return new Nearest.Hint("did you mean `" + tag + "`?", written, tag, free.size() == 1);
-        }
+        List<String> free =
+                writtenSo.stream().filter(tag -> !beside.contains(tag)).toList();
+        List<String> near = near(written, free);
+        if (near.isEmpty()) near = near(written, writtenSo); // one of them may stand in an earlier part of the list
+        Nearest.Hint meant = Nearest.first(written, near);
+        if (meant.replacement() != null)
+            return new Nearest.Hint(meant.text(), written, meant.replacement(), free.size() == 1);
         return new Nearest.Hint("for example en, hi, hi-Latn, ru, or `any`", written, null, false);
     }
 }

@@ -29,7 +29,7 @@ final class PackReader {
     Optional<Pack> read(YamlMap document, String file) {
         var fields = new YamlFields(document, HeadReader.handle(document, "pack"), problems);
         fields.allow("schema", "kind");
-        RuleSets.checkSchema(document, problems); // its file may be one that is not loaded
+        DocumentHead.checkSchema(document, problems); // its file may be one that is not loaded
         Optional<YamlScalar> name = fields.requireScalar("name");
         if (name.isPresent() && !name.get().text().matches(NAME)) {
             problems.error(

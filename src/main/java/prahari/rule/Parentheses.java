@@ -18,10 +18,18 @@ final class Parentheses {
 
     private Parentheses() {}
 
+    /** What a parenthesis left behind where it is lost: a line of blanks, or one at the end of a line. */
+    private enum Trace {
+        BLANK_LINE,
+        BLANK,
+        NONE
+    }
+
     /** One place for it, and how well it goes with how people write conditions. */
-    private record Place(int offset, String old, String sign, int mixed, boolean traced, int length) {
-        static final Comparator<Place> ORDER = Comparator.comparingInt(Place::mixed)
-                .thenComparing(place -> !place.traced)
+    private record Place(int offset, String old, String sign, int mixed, Trace trace, int length) {
+        static final Comparator<Place> ORDER = Comparator.comparing((Place place) -> place.trace != Trace.BLANK_LINE)
+                .thenComparingInt(Place::mixed)
+                .thenComparing(Place::trace)
                 .thenComparingInt(Place::length)
                 .thenComparingInt(place -> -place.offset);
     }
@@ -56,25 +64,38 @@ final class Parentheses {
 
     private static Edit.Change change(YamlScalar source, Place place) {
         boolean after = place.old.isEmpty() && place.sign.equals(")");
-        if (place.traced) {
-            Optional<Edit.Change> above = atEndOfLineAbove(source, place.offset);
-            if (above.isPresent()) return above.get();
-        }
+        Optional<Edit.Change> left = place.old.isEmpty() ? atBlank(source, place.offset, place.sign) : Optional.empty();
+        if (left.isPresent()) return left.get();
         // a place behind the last letter of a word is found from that letter
         var at = source.at(after ? place.offset - 1 : place.offset);
         int column = after ? at.column() + 1 : at.column();
         return new Edit.Change(at.line(), column, place.old, place.sign);
     }
 
-    /** A blank at the end of the line above is what the parenthesis left there. */
-    private static Optional<Edit.Change> atEndOfLineAbove(YamlScalar source, int offset) {
-        int line = source.at(offset).line() - source.place().line();
+    /** The end of the line above, where `(` left a blank, or of the one below, of which `)` left nothing but blanks. */
+    private static Optional<Edit.Change> atBlank(YamlScalar source, int offset, String sign) {
+        boolean open = sign.equals("(");
+        var at = source.at(open ? offset : offset - 1);
+        int line = at.line() - source.place().line();
         String[] rows = source.raw().split("\n", -1);
-        if (line < 1 || line >= rows.length || !rows[line - 1].endsWith(" ")) return Optional.empty();
-        int column = source.at(offset).column();
-        if (!rows[line].substring(0, Math.min(rows[line].length(), column - 1)).isBlank()) return Optional.empty();
-        int first = line == 1 ? source.place().column() : 1;
-        return Optional.of(new Edit.Change(source.place().line() + line - 1, first + rows[line - 1].length(), "", "("));
+        int other = open ? line - 1 : line + 1;
+        if (line < 0 || Math.max(line, other) >= rows.length || other < 0) return Optional.empty();
+        if (!rows[other].endsWith(" ") || (!open && !rows[other].isBlank())) return Optional.empty();
+        int begin = line == 0 ? source.place().column() : 1;
+        int cut = Math.max(0, Math.min(rows[line].length(), at.column() - begin));
+        String beside =
+                open ? rows[line].substring(0, cut) : rows[line].substring(Math.min(cut + 1, rows[line].length()));
+        if (!beside.isBlank()) return Optional.empty();
+        int first = other == 0 ? source.place().column() : 1;
+        return Optional.of(new Edit.Change(source.place().line() + other, first + rows[other].length(), "", sign));
+    }
+
+    private static Trace trace(YamlScalar source, int offset, String sign) {
+        Optional<Edit.Change> left = sign.isEmpty() ? Optional.empty() : atBlank(source, offset, sign);
+        if (left.isEmpty()) return Trace.NONE;
+        String row =
+                source.raw().split("\n", -1)[left.get().line() - source.place().line()];
+        return row.isBlank() ? Trace.BLANK_LINE : Trace.BLANK;
     }
 
     private static Optional<Place> place(YamlScalar source, Collection<String> known, int at, String old, String sign) {
@@ -85,48 +106,54 @@ final class Parentheses {
         boolean grammar =
                 problems.sorted().stream().anyMatch(problem -> problem.code().equals("R022"));
         if (!read && grammar) return Optional.empty();
-        boolean traced = sign.equals("(") && atEndOfLineAbove(source, at).isPresent();
-        return Optional.of(new Place(at, old, sign, mixed(text), traced, group(text, at, sign)));
+        return Optional.of(new Place(at, old, sign, mixed(text), trace(source, at, sign), group(text, at, sign)));
     }
 
     /** What stands in one pair of parentheses, or outside of all. */
     private static final class Level {
-        final boolean negated;
+        final String before;
         boolean and;
         boolean or;
         final List<Level> inner = new ArrayList<>();
 
-        Level(boolean negated) {
-            this.negated = negated;
+        Level(String before) {
+            this.before = before;
+        }
+
+        /** Round what is one thing already, which nobody writes but in a set. */
+        boolean isRoundOneThing() {
+            return !and && !or && !before.equals("of");
         }
 
         /** Mixtures of `and` and `or`, and pairs that change nothing. */
         int oddities() {
             long needless = inner.stream()
-                    .filter(level -> !level.negated)
-                    .filter(level -> (and && level.and && !level.or) || (or && level.or && !level.and))
+                    .filter(level -> level.isRoundOneThing()
+                            || (!level.before.equals("not") && !level.before.equals("of") && isAsIn(level)))
                     .count();
             return (and && or ? 1 : 0) + (int) needless;
+        }
+
+        private boolean isAsIn(Level level) {
+            return (and && level.and && !level.or) || (or && level.or && !level.and);
         }
     }
 
     /** How much of a condition is written as people do not: one place for every case. */
     private static int mixed(String text) {
-        Deque<Level> open = new ArrayDeque<>(List.of(new Level(false)));
+        Deque<Level> open = new ArrayDeque<>(List.of(new Level("")));
         int mixed = 0;
         List<Word> words = ConditionWords.split(text);
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).text();
             String before = i > 0 ? words.get(i - 1).text() : "";
             if (word.equals("(")) {
-                boolean alone = i + 2 < words.size() && words.get(i + 2).text().equals(")");
-                if (alone && !before.equals("of")) mixed++;
-                var level = new Level(before.equals("not") || before.equals("of"));
+                var level = new Level(before);
                 open.element().inner.add(level);
                 open.push(level);
             } else if (word.equals(")") || word.isEmpty()) {
                 mixed += open.pop().oddities();
-                if (open.isEmpty()) open.push(new Level(false));
+                if (open.isEmpty()) open.push(new Level(""));
             } else if (word.equals("and")) {
                 open.element().and = true;
             } else if (word.equals("or")) {

@@ -33,6 +33,7 @@ final class PlainTexts {
         String text = scalar.text();
         if (!scalar.plain() || text.length() < 2) return;
         bracket(scalar, problems);
+        items(scalar, problems);
         char quote = text.charAt(text.length() - 1);
         if (quote != '\'' && quote != '"') return;
         if (text.chars().filter(c -> c == quote).count() % 2 == 0) return;
@@ -54,6 +55,24 @@ final class PlainTexts {
                 .marked(Math.max(1, scalar.raw().stripTrailing().length()), null)
                 .help("put the text in quotes if it is meant so")
                 .edit(Edit.insert(scalar.place(), String.valueOf(open)).unsure()));
+    }
+
+    /** A text of which a later line looks like an item: its own first line has probably lost the dash. */
+    private static void items(YamlScalar scalar, Problems problems) {
+        String[] lines = scalar.raw().stripTrailing().split("\n", -1);
+        Place place = scalar.place();
+        for (int i = 1; i < lines.length; i++) {
+            if (!lines[i].strip().startsWith("- ")) continue;
+            int dash = lines[i].indexOf('-') + 1;
+            boolean lost = place.column() > dash && place.column() <= dash + 2;
+            Place at = lost ? new Place(place.file(), place.line(), dash) : place;
+            Problem problem = Problem.warning("R183", at, "this is one text with the lines below; a `-` may be missing")
+                    .marked(1, null)
+                    .also(new Place(place.file(), place.line() + i, dash), 1, "which is no item of a list here")
+                    .help("each item begins with its own `-`; put a text that is meant so in quotes");
+            problems.add(lost ? problem.edit(Edit.insert(at, "-").unsure()) : problem);
+            return;
+        }
     }
 
     /** A line that goes on with the item before it, but stands where its dash would leave it. */

@@ -3,6 +3,7 @@ package prahari.rule;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import prahari.text.TextViews;
 
@@ -10,6 +11,8 @@ import prahari.text.TextViews;
 public final class RecordLabels {
     /** A longer one is a sentence. */
     public static final int LONGEST = 60;
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0]+");
 
     /** Properties of a vCard (RFC 6350) by the label that means the same. */
     private static final Map<String, String> ADDRESS_CARD = Map.of("fn", "name", "bday", "dob", "adr", "address");
@@ -108,6 +111,6 @@ public final class RecordLabels {
     }
 
     private static String squeeze(String text) {
-        return text.strip().replaceAll("[\\s\u00A0]+", " ");
+        return BLANKS.matcher(text.strip()).replaceAll(" ");
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import prahari.match.Folding;
 
@@ -20,6 +21,8 @@ final class RegexShape {
 
     /** The engine writes repetitions out: {@code (a{1000}){1000}} would fill the memory. */
     private static final int MAX_SIZE = 5_000;
+
+    private static final Pattern BOUNDS = Pattern.compile("[0-9]{1,4}(,[0-9]{0,4})?");
 
     private final String regex;
     private int at;
@@ -294,7 +297,7 @@ final class RegexShape {
         int end = regex.indexOf('}', at);
         if (end < 0) return new Repeat(1, 1);
         String inside = regex.substring(at + 1, end);
-        if (!inside.matches("[0-9]{1,4}(,[0-9]{0,4})?")) return new Repeat(1, 1);
+        if (!BOUNDS.matcher(inside).matches()) return new Repeat(1, 1);
         String[] bounds = inside.split(",", -1);
         int least = Integer.parseInt(bounds[0]);
         at = end;

@@ -181,6 +181,8 @@ final class Repairs {
             lines.add(problem.line());
             lines.add(Slips.before(text, problem.line()));
             lines.add(Slips.keyBefore(text, problem.line()));
+            lines.add(Slips.wordBefore(text, problem.line()));
+            lines.add(Slips.blankAfter(text, problem.line()));
             for (int blank = problem.line() - 1; blank > Slips.before(text, problem.line()); blank--) lines.add(blank);
             for (Problem.Second second : problem.details().seconds()) {
                 lines.add(second.place().line());

@@ -22,7 +22,7 @@ public final class RuleSchema {
     /** The schema as JSON has it: maps, lists, texts, numbers and flags. */
     public static Map<String, Object> json() {
         Map<String, Shape> head = head();
-        head.put("kind", Shape.sortedWords("What the document is.", RuleSets.KINDS));
+        head.put("kind", Shape.sortedWords("What the document is.", DocumentHead.KINDS));
         Map<String, Shape> kinds = kinds();
         List<Shape> choices = new ArrayList<>();
         kinds.forEach((kind, shape) -> choices.add(Shape.when(Shape.says("kind", kind), Shape.defined(kind))));

@@ -10,13 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import prahari.yaml.Nearest;
 import prahari.yaml.Place;
 import prahari.yaml.Problem;
 import prahari.yaml.Problems;
@@ -29,9 +27,6 @@ import prahari.yaml.YamlScalar;
 
 /** Loads all rule files of a folder as one generation: one wrong rule refuses them all, with every problem listed. */
 public final class RuleSets {
-    static final Set<String> KINDS =
-            Set.of("rule", "list", "macro", "correlation", "organisation", "suppression", "exception_values", "pack");
-
     private final Problems problems = new Problems();
     private final Vocabulary vocabulary = new Vocabulary(problems);
     private final Definitions lists = new Definitions("list", problems);
@@ -203,18 +198,11 @@ public final class RuleSets {
                     "it begins with `schema: 1` and `kind: rule`");
             return;
         }
-        Optional<YamlScalar> kind = scalar(map, "kind");
-        if (kind.isEmpty()) {
-            problems.error(
-                    "R003",
-                    map.place(),
-                    "the document has no `kind`",
-                    "`kind: rule` for example; the kinds are " + String.join(", ", new TreeSet<>(KINDS)));
-            return;
-        }
-        checkSchema(map, problems);
+        Optional<String> kind = DocumentHead.kind(map, problems);
+        if (kind.isEmpty()) return;
+        DocumentHead.checkSchema(map, problems);
         PlainTexts.check(map, problems);
-        switch (kind.get().text()) {
+        switch (kind.get()) {
             case "pack" -> {} // read before, as it says what is loaded
             case "rule" -> ruleDocuments.add(document);
             case "correlation" -> correlationDocuments.add(document);
@@ -223,25 +211,7 @@ public final class RuleSets {
             case "suppression" -> suppressionDocuments.add(map);
             case "exception_values" -> exceptionDocuments.add(map);
             case "organisation" -> vocabulary.addOrganisation(map);
-            default ->
-                problems.error(
-                        "R003",
-                        kind.get().place(),
-                        "there is no kind `" + kind.get().text() + "`",
-                        Nearest.hint(kind.get().text(), KINDS));
-        }
-    }
-
-    static void checkSchema(YamlMap map, Problems problems) {
-        Optional<YamlScalar> schema = scalar(map, "schema");
-        if (schema.isEmpty()) {
-            problems.error("R002", map.place(), "the document has no `schema`", "begin it with `schema: 1`");
-        } else if (!schema.get().text().equals("1")) {
-            problems.error(
-                    "R002",
-                    schema.get().place(),
-                    "schema `" + schema.get().text() + "` is not known",
-                    "this program reads `schema: 1`");
+            default -> throw new IllegalStateException("a kind that nobody reads: " + kind.get());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import prahari.yaml.Nearest;
 import prahari.yaml.Problem;
 import prahari.yaml.Problems;
@@ -20,6 +21,8 @@ final class TagLint {
             data.health data.identity data.kyc data.telecom leak.access leak.campaign leak.cards leak.credentials
             leak.documents leak.dox leak.dump leak.file leak.hint leak.insider leak.lookup-bot leak.org leak.rows
             leak.sale leak.stealer-logs""".split("\\s+"));
+
+    private static final Pattern TECHNIQUE = Pattern.compile("attack\\.t[0-9]{4}(\\.[0-9]{3})?");
 
     private TagLint() {}
 
@@ -77,7 +80,7 @@ final class TagLint {
 
     private static boolean isMisspelt(String tag, Set<String> known) {
         // Two techniques of ATT&CK are as near to each other as a slip is.
-        boolean technique = tag.matches("attack\\.t[0-9]{4}(\\.[0-9]{3})?");
+        boolean technique = TECHNIQUE.matcher(tag).matches();
         return !technique && hint(tag, known).replacement() != null;
     }
 }

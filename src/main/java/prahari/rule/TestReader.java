@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Facts;
 import prahari.model.Severity;
@@ -23,6 +24,8 @@ import prahari.yaml.YamlScalar;
 
 /** Reads {@code tests}. */
 final class TestReader {
+    private static final Pattern RANGE = Pattern.compile("[0-9]{1,3}(\\.\\.[0-9]{1,3})?");
+
     private final Set<String> selections;
     private final Vocabulary vocabulary;
     private final Problems problems;
@@ -147,7 +150,12 @@ final class TestReader {
     static Problem unknownFact(String field, YamlMap.Entry entry) {
         Problem problem = Problem.error("R013", entry.key().place(), "there is no message fact `" + field + "`");
         if (field.equals("text")) return problem.help("`text` is a single text");
-        if (!field.contains(".")) return Problems.meant(problem, Nearest.hint(field, PARTS));
+        if (!field.contains(".")) {
+            Set<String> words = new TreeSet<>(PARTS);
+            if (entry.value() instanceof YamlScalar) words.addAll(FactField.names());
+            Nearest.Hint meant = Nearest.hint(field, words);
+            return Problems.meant(problem, meant.replacement() == null ? Nearest.hint(field, PARTS) : meant);
+        }
         Nearest.Hint hint = Nearest.hint(field, FactField.names());
         String group = field.substring(0, field.length() - entry.name().length());
         String meant = hint.replacement();
@@ -164,7 +172,7 @@ final class TestReader {
         String text = scalar.text();
         switch (kind) {
             case FLAG -> {
-                if (text.matches("true|false")) return Optional.of(text.equals("true"));
+                if ((text.equals("true") || text.equals("false"))) return Optional.of(text.equals("true"));
                 problems.error("R015", scalar.place(), "`" + field + "` is `true` or `false`, not `" + text + "`");
                 return Optional.empty();
             }
@@ -175,6 +183,7 @@ final class TestReader {
                 return number.map(Math::round);
             }
             case TEXT -> {
+                if (!FactReader.isChatType(field, scalar, problems)) return Optional.empty();
                 return Optional.of(TestValues.expand(scalar, problems));
             }
         }
@@ -223,7 +232,7 @@ final class TestReader {
 
     static Optional<int[]> range(YamlScalar value, Problems problems) {
         String text = value.text().replace(" ", "");
-        if (text.matches("[0-9]{1,3}(\\.\\.[0-9]{1,3})?")) {
+        if (RANGE.matcher(text).matches()) {
             int dots = text.indexOf("..");
             int least = Integer.parseInt(dots < 0 ? text : text.substring(0, dots));
             int most = dots < 0 ? least : Integer.parseInt(text.substring(dots + 2));

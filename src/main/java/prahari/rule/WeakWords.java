@@ -18,8 +18,9 @@ final class WeakWords {
 
     static void check(Condition condition, Map<String, Selection> selections, Problems problems) {
         for (Selection selection : selections.values()) {
+            if (!condition.required().contains(selection.name())) continue;
             Optional<String> weak = weak(selection);
-            if (weak.isEmpty() || !condition.required().contains(selection.name())) continue;
+            if (weak.isEmpty()) continue;
             if (Truth.holdsWith(condition, Set.of())
                     || !Truth.holdsWith(condition, Set.of(selection.name()))
                     || Truth.always(condition)) continue;
@@ -48,6 +49,7 @@ final class WeakWords {
     /** One or two letters of an alphabet; in other scripts so few signs are a whole word. */
     private static boolean isShort(String phrase) {
         String word = phrase.strip();
+        if (word.length() > 4) return false; // two code points at most
         return word.codePointCount(0, word.length()) <= 2
                 && word.codePoints()
                         .allMatch(c -> Character.isLetter(c) && ALPHABETS.contains(Character.UnicodeScript.of(c)));

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class Slips {
     private static final Pattern KEY = Pattern.compile("^(\\s*(?:- )?)([A-Za-z_][\\w.|-]*)(?=\\s|$)");
     private static final Pattern KEY_WITH_COLON = Pattern.compile("^ *[A-Za-z_][\\w.|-]*:(?:\\s|$)");
+    private static final Pattern WORD_ALONE = Pattern.compile(" *[A-Za-z_][\\w.|-]* *");
     private static final Pattern FLOW_KEY = Pattern.compile("[{,]\\s*([A-Za-z_][\\w.|-]*)(?= ['\"\\[{\\w(#-])");
     private static final Pattern NO_SPACE = Pattern.compile("(?:^|[{,-])\\s*[A-Za-z_][\\w.|-]*:(?=[^\\s/])");
     private static final Pattern NO_COMMA = Pattern.compile("(['\"\\]}\\w])(?= +['\"\\[{\\w])");
@@ -77,7 +78,29 @@ public final class Slips {
         return at;
     }
 
-    /** The same for the line after it. */
+    /** The nearest line above that is as deep as this one and holds nothing but a word: a key without its colon. */
+    public static int wordBefore(String text, int line) {
+        var lines = new Lines(text);
+        int indent = indent(lines.text(line));
+        for (int at = line - 1; at > 0; at--) {
+            String row = lines.text(at);
+            if (row.isBlank() || indent(row) > indent) continue;
+            if (indent(row) < indent) return 0;
+            if (WORD_ALONE.matcher(row).matches()) return at;
+        }
+        return 0;
+    }
+
+    /** The next line that holds nothing but blanks, which a lost bracket may have left; 0 when there is none. */
+    public static int blankAfter(String text, int line) {
+        var lines = new Lines(text);
+        for (int at = line + 1; at <= lines.count(); at++) {
+            if (!lines.text(at).isEmpty() && lines.text(at).isBlank()) return at;
+        }
+        return 0;
+    }
+
+    /** The line after this one that is neither blank nor a comment; 0 when there is none. */
     public static int after(String text, int line) {
         return new Slips(text).neighbour(line, 1);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * allowed, then call {@link #reportUnknown()}.
  */
 public final class YamlFields {
+    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,12}(\\.[0-9]{1,9})?");
 
     private final YamlMap map;
@@ -130,7 +131,7 @@ public final class YamlFields {
         Optional<YamlScalar> scalar = scalar(key);
         if (scalar.isEmpty()) return otherwise;
         String text = scalar.get().text();
-        if (text.matches("[+-]?[0-9]{1,18}")) {
+        if (WHOLE.matcher(text).matches()) {
             long value = Long.parseLong(text);
             if (value >= least && value <= most) return value;
         }
@@ -194,7 +195,9 @@ public final class YamlFields {
                 "Y009", value.place(), "`" + key + "` must be " + expected + ", not `" + value.text() + "`");
         String digits = value.text().replaceAll("[oO]", "0").replaceAll("[lI]", "1");
         boolean tooLarge = NUMBER.matcher(digits).matches() && Double.parseDouble(digits) > most;
-        if (tooLarge || !NUMBER.matcher(digits).matches()) digits = value.text().replaceAll("[^0-9.]", "");
+        boolean padded = digits.matches("[+-]?0[0-9].*");
+        if (tooLarge || padded || !NUMBER.matcher(digits).matches())
+            digits = value.text().replaceAll("[^0-9.]", "");
         boolean meant = NUMBER.matcher(digits).matches() && !digits.equals(value.text());
         problems.add(
                 meant

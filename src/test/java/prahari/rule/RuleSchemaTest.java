@@ -313,9 +313,9 @@ class RuleSchemaTest {
     @Test
     void json_knowsTheKeysThatTheReadersKnow() {
         Set<String> every = new TreeSet<>();
-        RuleSets.KINDS.forEach(kind -> every.addAll(keys(kind)));
+        DocumentHead.KINDS.forEach(kind -> every.addAll(keys(kind)));
 
-        for (String kind : RuleSets.KINDS) {
+        for (String kind : DocumentHead.KINDS) {
             Set<String> unknown = new TreeSet<>();
             for (String key : every) {
                 if (Set.of("schema", "kind").contains(key)) continue;

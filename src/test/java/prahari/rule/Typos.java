@@ -75,6 +75,8 @@ final class Typos {
     private static Object shape(YamlNode node) {
         if (node instanceof YamlScalar scalar)
             return scalar.text().replaceAll("\\s+", " ").strip();
+        if (node instanceof YamlList list && list.items().size() == 1)
+            return shape(list.items().get(0)); // what takes several takes one without a list
         if (node instanceof YamlList list) return shape(list.items());
         return ((YamlMap) node)
                 .entries().stream()
@@ -260,9 +262,10 @@ final class Typos {
             node(entry.value(), where, next);
         }
 
-        /** Whether its name stands in the file as such, not only as one of `a*`. */
+        /** Whether its name stands in the file as such, not only as one of `a*`, nor as that of its list or macro. */
         private boolean isAskedFor(String selection) {
-            return !selection.equals("condition") && text.split("\\b" + selection + "\\b", -1).length > 2;
+            String asks = text.replaceAll("\\b(list|macro): *(\\[[^\\]]*\\]|\\w+)", "");
+            return !selection.equals("condition") && asks.split("\\b" + selection + "\\b", -1).length > 2;
         }
 
         /** A key with its value, both in one line. */
