@@ -35,9 +35,7 @@ final class FlatLine {
         var flat = new FlatLine(line);
         if (!flat.object() || flat.text == null) return null;
         return new ScanItem(
-                flat.id,
-                new Facts(flat.text, flat.region == null ? Map.of() : Map.of("region", flat.region)),
-                null);
+                flat.id, new Facts(flat.text, flat.region == null ? Map.of() : Map.of("region", flat.region)), null);
     }
 
     private boolean object() {

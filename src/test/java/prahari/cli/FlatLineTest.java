@@ -17,10 +17,51 @@ import prahari.model.Facts;
 
 class FlatLineTest {
     private static final List<String> PIECES = List.of(
-            "{", "}", "\"id\"", "\"text\"", "\"region\"", "\"document\"", "\"lang\"", ":", ",", " ", "\t", "\r", "\"",
-            "\\", "\\\"", "\\n", "\\u0041", "\\ud83d\\ude00", "\\uD800", "\\u00g0", "\\x", "null", "true", "false", "nul",
-            "1", "-1", "0", "01", "1.5", "1e3", "123456789012345678901", "\"a\"", "\"é\"", "\"सोम\"", "\"😀\"", "\u0001",
-            "[1]", "{\"a\":1}", "\uFFFD", "\uFEFF", "\"US\"", "\"text\":\"abc\"", "\"id\":7,", "\"id\":\"m1\",");
+            "{",
+            "}",
+            "\"id\"",
+            "\"text\"",
+            "\"region\"",
+            "\"document\"",
+            "\"lang\"",
+            ":",
+            ",",
+            " ",
+            "\t",
+            "\r",
+            "\"",
+            "\\",
+            "\\\"",
+            "\\n",
+            "\\u0041",
+            "\\ud83d\\ude00",
+            "\\uD800",
+            "\\u00g0",
+            "\\x",
+            "null",
+            "true",
+            "false",
+            "nul",
+            "1",
+            "-1",
+            "0",
+            "01",
+            "1.5",
+            "1e3",
+            "123456789012345678901",
+            "\"a\"",
+            "\"é\"",
+            "\"सोम\"",
+            "\"😀\"",
+            "\u0001",
+            "[1]",
+            "{\"a\":1}",
+            "\uFFFD",
+            "\uFEFF",
+            "\"US\"",
+            "\"text\":\"abc\"",
+            "\"id\":7,",
+            "\"id\":\"m1\",");
 
     @Test
     void read_readsWhatMostLinesAre() {
@@ -33,9 +74,20 @@ class FlatLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{}", "[]", "{\"text\":1}", "{\"text\":\"a\"} x", "{\"text\":\"a\"", "{\"text\":\"a\\\"}",
-                "{\"text\":\"a\\", "{\"text\":\"a\",}", "{\"text\":\"\u0001\"}", "{\"document\":{},\"text\":\"a\"}",
-                "{\"id\":01,\"text\":\"a\"}", "{\"id\":\"\\u0041\",\"text\":\"a\"}", "{\"text\":\"\\u00\"}"
+                "",
+                "{}",
+                "[]",
+                "{\"text\":1}",
+                "{\"text\":\"a\"} x",
+                "{\"text\":\"a\"",
+                "{\"text\":\"a\\\"}",
+                "{\"text\":\"a\\",
+                "{\"text\":\"a\",}",
+                "{\"text\":\"\u0001\"}",
+                "{\"document\":{},\"text\":\"a\"}",
+                "{\"id\":01,\"text\":\"a\"}",
+                "{\"id\":\"\\u0041\",\"text\":\"a\"}",
+                "{\"text\":\"\\u00\"}"
             })
     void read_leavesOtherLinesToTheLibrary(String line) {
         assertThat(read(line)).isNull();
@@ -58,7 +110,8 @@ class FlatLineTest {
 
     private static String member(RandomGenerator random) {
         StringBuilder member = new StringBuilder(random.nextInt(9) == 0 ? " " : ",");
-        member.append(List.of("\"id\"", "\"text\"", "\"region\"", "\"document\"", "\"other\"").get(random.nextInt(5)));
+        member.append(List.of("\"id\"", "\"text\"", "\"region\"", "\"document\"", "\"other\"")
+                .get(random.nextInt(5)));
         member.append(random.nextBoolean() ? ":" : " : ");
         if (random.nextInt(3) == 0) return member.append(piece(random)).toString();
         member.append('"');
