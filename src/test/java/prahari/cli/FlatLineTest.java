@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,7 +135,7 @@ class FlatLineTest {
         return out.toByteArray();
     }
 
-    private static ScanItem read(String line) {
+    private static @Nullable ScanItem read(String line) {
         return FlatLine.read(line.getBytes(StandardCharsets.UTF_8));
     }
 }
