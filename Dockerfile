@@ -12,7 +12,7 @@ RUN useradd --system --uid 10001 --home-dir /opt/prahari prahari && mkdir -p /da
 WORKDIR /opt/prahari
 COPY --from=build /src/target/prahari.jar ./
 COPY --from=build /src/target/lib lib
-COPY scripts/prahari scripts/prahari
+COPY scripts/prahari scripts/jvm.options scripts/
 COPY config config
 USER prahari
 VOLUME /data

@@ -154,11 +154,7 @@ final class SpeedBench {
 
     private Peers.Time scan(int threads) throws IOException, InterruptedException {
         Peers.Time time = peers.time(List.of(
-                "java",
-                "-Xmx512m",
-                "-Dprahari.home=" + home,
-                "-jar",
-                home.resolve("target/prahari.jar").toString(),
+                home.resolve("scripts/prahari").toString(),
                 "scan",
                 "--rules",
                 folder.resolve("rules-3000").toString(),

@@ -38,6 +38,12 @@ final class ScanLine {
 
     /** The message of a line; one that cannot be read tells where it stands. */
     static ScanItem read(String name, long number, byte[] line, boolean json) {
+        ScanItem simple = json ? FlatLine.read(line) : null;
+        return simple != null ? simple : anyLine(name, number, line, json);
+    }
+
+    /** The same for lines of every kind. */
+    static ScanItem anyLine(String name, long number, byte[] line, boolean json) {
         String chars = new String(line, StandardCharsets.UTF_8);
         if (chars.indexOf(REPLACEMENT) >= 0 && !isUtf8(line))
             return ScanItem.trouble(name + ":" + number + ": not UTF-8");

@@ -184,6 +184,11 @@ final class CueWords {
     }
 
     private static void token(char[] words, int start, int end, int previous, int previousEnd, Sink sink) {
+        boolean digit = end - start > 1 && Chars.isDigit(words[start + 1]);
+        if (end - start > 1 && !digit && !TABLE.mayBegin(words[start], words[start + 1])) {
+            if (isJoined(codePoint(words, start))) unspaced(words, start, end, sink);
+            return; // as most words
+        }
         Entry entry = TABLE.get(words, start, end);
         if (entry != null && entry.second() && start - previousEnd <= 2 && start - previous <= LONGEST_WORD) {
             Cue cue =

@@ -41,7 +41,7 @@ final class Email implements Recognizer {
             if (after < 0) after = sign(scan.text(), at, "@");
             if (after > 0) address(scan, skipBack(scan.text(), at), skip(scan.text(), after), 0.9, found);
         }
-        if (scan.isDotted()) words(scan, found);
+        words(scan, found);
     }
 
     /** {@code raju @ example.com}: a place to meet unless a word says otherwise. */

@@ -53,9 +53,11 @@ final class Groups {
         }
     }
 
+    private static final int[] NONE = {};
+
     private final String text;
-    private int[] starts = new int[16];
-    private int[] ends = new int[16];
+    private int[] starts = NONE;
+    private int[] ends = NONE;
     private int count;
     private long sizes;
     private @Nullable List<Numeral> numerals;
@@ -70,8 +72,8 @@ final class Groups {
     /** The runs come in the order of their places. */
     void add(int start, int end) {
         if (count == starts.length) {
-            starts = Arrays.copyOf(starts, count * 2);
-            ends = Arrays.copyOf(ends, count * 2);
+            starts = Arrays.copyOf(starts, Math.max(8, count * 2));
+            ends = Arrays.copyOf(ends, starts.length);
         }
         starts[count] = start;
         ends[count++] = end;

@@ -162,7 +162,6 @@ final class Phone implements Recognizer {
 
         /** A number of the region, of North America in its own print, or whatever is called a phone. */
         private void formatted(int first, int reach, int start) {
-            boolean labeled = scan.label(start, groups.end(reach - 1)) == Cue.PHONE;
             for (int end = reach; end > first && count(first, end) >= SHORTEST; end--) {
                 String digits = digits(first, end);
                 if (endsInWord(groups.end(end - 1)) || Chars.at(text, groups.end(end - 1)) == '@') continue;
@@ -173,6 +172,7 @@ final class Phone implements Recognizer {
                     return;
                 }
                 PhoneForm form = PhoneForm.of(text, groups, first, end);
+                boolean labeled = scan.label(start, groups.end(reach - 1)) == Cue.PHONE;
                 if (!labeled && !form.isTelling(scan.region())) continue;
                 String number = plans.national(digits, scan.region(), form);
                 if (number == null && labeled) number = plans.anywhere(digits, form);

@@ -15,6 +15,8 @@ final class Scan {
     private static final int WIDEST_GAP = 16;
 
     private static final int LONGEST_TOKEN = 200;
+    private static final int SHORTEST_PAIR = 2;
+    private static final int LONGEST_PAIR = 4;
 
     /** More signs than any text of people has. */
     private static final int MOST_SIGNS = 50_000;
@@ -25,13 +27,10 @@ final class Scan {
     /** Letters and digits without a break, in Latin letters; or single ones with gaps between, read as one. */
     record Token(int start, int end, String text) {}
 
-    private static final byte OTHER = 0;
-    private static final byte LETTER = 1;
-    private static final byte DIGIT = 2;
-    private static final byte SIGN = 3;
+    private static final String SIGNS = "@:|;[({<-.";
 
-    /** What an ASCII char is to the walk. */
-    private static final byte[] KINDS = kinds();
+    /** The ASCII chars at which the walk stops, digits and signs; no other char is one of them. */
+    private static final boolean[] STOPS = stops();
 
     private final TextViews views;
     private final String text;
@@ -45,9 +44,11 @@ final class Scan {
 
     private @Nullable List<Token> read;
     private boolean hasCode;
+
+    /** Whether a letter that looks like a Latin one stands right beside a word with a digit. */
     private boolean twins;
+
     private int singles;
-    private boolean dotted;
     private boolean armored;
     private final Places ats = new Places(MOST_SIGNS);
     private final Places brackets = new Places(MOST_SIGNS);
@@ -126,14 +127,9 @@ final class Scan {
             int end = tokens.get(i + 1);
             all.add(new Token(start, end, text.substring(start, end)));
         }
-        if (twins && groups.count() > 0) Twins.read(text, groups, all);
+        if (twins) Twins.read(text, groups, all);
         if (singles > 1) Spelled.read(text, groups, all);
         return all;
-    }
-
-    /** Whether the word "dot" is there, as in an address that is spelled out. */
-    boolean isDotted() {
-        return dotted;
     }
 
     /** Whether a block begins as keys in files do. */
@@ -171,8 +167,8 @@ final class Scan {
                 || separated
                 || hasCode()
                 || hasNumber()
-                || (dotted && text.contains(" dot "))
-                || armored;
+                || armored
+                || text.contains(" dot ");
     }
 
     /** An at sign that is no more than the beginning of a handle. */
@@ -193,7 +189,7 @@ final class Scan {
 
     /** Letters and digits in one piece, as long as the shortest plate. */
     private boolean hasCode() {
-        if (hasCode || ((!twins || groups.count() == 0) && singles < 2)) return hasCode;
+        if (hasCode || (!twins && singles < 2)) return hasCode;
         for (Token token : mixedTokens()) {
             if (token.text().length() >= SHORTEST_CODE && !Chars.allDigits(text, token.start(), token.end()))
                 return true;
@@ -258,23 +254,20 @@ final class Scan {
         return cues;
     }
 
+    /** Goes from stop to stop: words without a digit tell nothing by themselves. */
     private void walk() {
         char[] all = chars;
-        byte[] kinds = KINDS;
-        for (int i = 0; i < all.length; ) {
+        boolean[] stops = STOPS;
+        int behind = 0; // the end of the last word with a digit
+        for (int i = 0; i < all.length; i++) {
             char c = all[i];
-            if (c >= 0x80) {
-                twins |= c >= Twins.FIRST && c <= Twins.LAST && Twins.isTwin(c);
-                i++;
-                continue;
+            if (!stops[Math.min(c, 0x80)]) continue;
+            if (Chars.isDigit(c)) {
+                behind = word(i, behind);
+                i = behind - 1;
+            } else {
+                sign(c, i);
             }
-            byte kind = kinds[c];
-            if (kind == LETTER || kind == DIGIT) {
-                i = word(i);
-                continue;
-            }
-            if (kind == SIGN) sign(c, i);
-            i++;
         }
     }
 
@@ -283,37 +276,37 @@ final class Scan {
             case '@' -> ats.add(at);
             case ':' -> colon(at);
             case '|', ';' -> separated |= isWordAt(at);
+            case '-', '.' -> pair(at);
             default -> bracket(at);
         }
     }
 
-    private int word(int start) {
+    /** The word around a digit, none of which lies before {@code least}; gives its end. */
+    private int word(int digit, int least) {
         char[] all = chars;
-        byte[] kinds = KINDS;
-        int end = start;
-        int letters = 0;
+        int start = digit;
+        while (start > least && Chars.isAlphanumeric(all[start - 1])) start--;
+        int letters = digit - start;
         int digits = groups.count();
-        while (end < all.length && all[end] < 0x80) {
-            byte kind = kinds[all[end]];
-            if (kind == LETTER) {
-                end++;
-                letters++;
-            } else if (kind == DIGIT) {
+        int end = digit;
+        while (end < all.length) {
+            if (Chars.isDigit(all[end])) {
                 end = digits(end);
+            } else if (Chars.isLetter(all[end])) {
+                letters++;
+                end++;
             } else {
                 break;
             }
         }
         int length = end - start;
-        if (groups.count() > digits && length <= LONGEST_TOKEN) {
+        if (length <= LONGEST_TOKEN) {
             tokens.add(start);
             tokens.add(end);
             hasCode |= letters > 0 && length >= SHORTEST_CODE;
         }
         if (length == 1) singles += groups.count() - digits;
-        else if (length == 2 || length == 4) pair(start, end);
-        else if (length == 3) dotted |= text.regionMatches(true, start, "dot", 0, 3);
-        else if (length == 5 && all[start] == 'B') armored |= text.startsWith("-----BEGIN ", start - 5);
+        twins |= (start > 0 && Twins.isTwin(all[start - 1])) || (end < all.length && Twins.isTwin(all[end]));
         return end;
     }
 
@@ -324,11 +317,15 @@ final class Scan {
         return end;
     }
 
-    private void pair(int start, int end) {
-        char after = Chars.at(text, end);
-        if (after != '-' && after != ':' && after != '.') return;
-        for (int i = start; i < end; i++) if (!Chars.isHex(text.charAt(i))) return;
-        if (Chars.isHex(Chars.at(text, end + 1))) pairs.add(start);
+    /** Two or four hexadecimal digits before a sign with another behind it; and a hyphen may be the last before a key. */
+    private void pair(int at) {
+        char after = Chars.at(text, at + 1);
+        if (after == 'B' && !armored) armored = text.startsWith("-----BEGIN ", at - 4);
+        if (!Chars.isHex(after)) return;
+        int start = at;
+        while (start > 0 && at - start <= LONGEST_PAIR && Chars.isHex(chars[start - 1])) start--;
+        boolean pair = at - start == SHORTEST_PAIR || at - start == LONGEST_PAIR;
+        if (pair && (start == 0 || !Chars.isAlphanumeric(chars[start - 1]))) pairs.add(start);
     }
 
     private void colon(int at) {
@@ -336,6 +333,7 @@ final class Scan {
         char after = Chars.at(text, at + 1);
         if ((before == ':' || Chars.isHex(before)) && (after == ':' || Chars.isHex(after))) colons.add(at);
         separated |= isWordAt(at);
+        pair(at);
     }
 
     /** A sign between two words without a blank, as in lines of logins. */
@@ -348,19 +346,18 @@ final class Scan {
         if (text.regionMatches(true, word, "at", 0, 2) || Chars.at(text, word) == '@') brackets.add(at);
     }
 
-    private static byte[] kinds() {
-        byte[] kinds = new byte[0x80];
-        for (char c = 0; c < kinds.length; c++) {
-            kinds[c] =
-                    Chars.isLetter(c) ? LETTER : Chars.isDigit(c) ? DIGIT : "@:|;[({<".indexOf(c) >= 0 ? SIGN : OTHER;
-        }
-        return kinds;
+    private static boolean[] stops() {
+        boolean[] stops = new boolean[0x81];
+        for (char c = 0; c < 0x80; c++) stops[c] = Chars.isDigit(c) || SIGNS.indexOf(c) >= 0;
+        return stops;
     }
 
     /** Places in a text, in order. */
     static final class Places {
+        private static final int[] EMPTY = {};
+
         private final int most;
-        private int[] places = {};
+        private int[] places = EMPTY;
         private int count;
 
         Places(int most) {

@@ -32,15 +32,16 @@ final class Twins {
     }
 
     private static void word(String text, int start, int end, List<Scan.Token> into) {
+        int first = start;
+        while (first < end && !isTwin(text.charAt(first))) first++;
+        if (first == end) return; // as nearly always
         StringBuilder latin = new StringBuilder(end - start);
-        boolean twin = false;
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
-            twin |= isTwin(c);
             latin.append(isTwin(c) ? TWINS[c - FIRST] : c);
         }
         boolean inWord = Character.isLetter(Chars.before(text, start)) || Character.isLetter(Chars.at(text, end));
-        if (twin && !inWord) into.add(new Scan.Token(start, end, latin.toString()));
+        if (!inWord) into.add(new Scan.Token(start, end, latin.toString()));
     }
 
     private static boolean isPart(char c) {

@@ -28,7 +28,7 @@ public final class TextViews {
     private record Words(View view, boolean folded) {}
 
     private TextViews(String text) {
-        this.original = new View(text, text.length(), null, false);
+        this.original = new View(text);
         this.needs = Glance.at(original.chars());
     }
 
@@ -96,21 +96,19 @@ public final class TextViews {
 
     private View makeDigits() {
         if ((needs & DIGITS) == 0) return original;
-        String text = original.text();
         char[] chars = original.chars();
         boolean mapped = (needs & Glance.DIGITS_MAP) != 0;
         ViewBuilder view = mapped ? Folding.digits(chars) : new ViewBuilder(Folding.swap(chars, false));
         boolean changed = mapped || (needs & Glance.DIGITS_SWAP) != 0;
         if ((needs & Glance.HAN_DIGITS) != 0) changed |= HanDigits.read(view);
         if ((needs & Glance.DIGITS_UNMIX) != 0) changed |= Lookalikes.unmixCodes(view);
-        return changed ? view.build(text) : original;
+        return changed ? view.build() : original;
     }
 
     private Words makeWords() {
-        String text = original.text();
         char[] chars = original.chars();
         boolean mapped = (needs & Glance.WORDS_MAP) != 0;
-        if ((needs & WORDS) == 0) return new Words(new ViewBuilder(Folding.swap(chars, true)).build(text), true);
+        if ((needs & WORDS) == 0) return new Words(new ViewBuilder(Folding.swap(chars, true)).build(), true);
         ViewBuilder view = mapped ? Folding.words(chars) : new ViewBuilder(Folding.swap(chars, true));
         boolean changed = mapped;
         if ((needs & Glance.HAN_DIGITS) != 0) changed |= HanDigits.read(view);
@@ -123,7 +121,7 @@ public final class TextViews {
         if ((needs & Glance.WORDS_UNMIX) != 0)
             changed |= Lookalikes.unmix(view, chars, (needs & Glance.ALL_TWINS) != 0);
         if ((needs & Glance.WORDS_LEET) != 0) changed |= Leet.read(view);
-        return new Words(view.build(text), !changed);
+        return new Words(view.build(), !changed);
     }
 
     private static boolean isMark(int codePoint) {

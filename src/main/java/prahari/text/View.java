@@ -6,7 +6,6 @@ import prahari.model.Span;
 
 /** A text in another form, each part of which can be found again in the text as given. */
 public final class View {
-    private final String text;
     private final int originalLength;
 
     /** For each char the place that it comes from; null where both texts have the same places. */
@@ -15,10 +14,20 @@ public final class View {
     /** The places that chars come from, where parts of the text were turned around; else null. */
     private final @Nullable BitSet places;
 
-    private char @Nullable [] chars;
+    private final char[] chars;
 
-    View(String text, int originalLength, int @Nullable [] sources, boolean reversed) {
+    /** Made when first asked for; two threads that ask at once make the same. */
+    private @Nullable String text;
+
+    /** A text as given. */
+    View(String text) {
+        this(text.toCharArray(), text.length(), null, false);
         this.text = text;
+    }
+
+    /** A text in another form; the chars are not changed from now on. */
+    View(char[] chars, int originalLength, int @Nullable [] sources, boolean reversed) {
+        this.chars = chars;
         this.originalLength = originalLength;
         this.sources = sources;
         this.places = sources == null || !reversed ? null : new BitSet(originalLength);
@@ -27,14 +36,14 @@ public final class View {
 
     /** The text in this form. */
     public String text() {
-        return text;
+        String made = text;
+        if (made == null) text = made = new String(chars);
+        return made;
     }
 
     /** The text once more, for those that go through all of it; not to be changed. */
     public char[] chars() {
-        char[] made = chars; // two threads that ask at once make the same
-        if (made == null) chars = made = text.toCharArray();
-        return made;
+        return chars;
     }
 
     /**
@@ -42,15 +51,15 @@ public final class View {
      * was turned around, the range that has all of it.
      */
     public Span span(int start, int end) {
-        if (start < 0 || end < start || end > text.length())
-            throw new IndexOutOfBoundsException(start + ".." + end + " of " + text.length());
+        if (start < 0 || end < start || end > chars.length)
+            throw new IndexOutOfBoundsException(start + ".." + end + " of " + chars.length);
         if (sources == null) return new Span(start, end);
         if (places != null) return around(sources, places, start, end);
         int from = start < sources.length ? sources[start] : originalLength;
         if (start == end) return new Span(from, from);
         int next = end;
-        while (next < text.length() && sources[next] == sources[end - 1]) next++;
-        return new Span(from, next < text.length() ? sources[next] : originalLength);
+        while (next < chars.length && sources[next] == sources[end - 1]) next++;
+        return new Span(from, next < chars.length ? sources[next] : originalLength);
     }
 
     private Span around(int[] map, BitSet kept, int start, int end) {

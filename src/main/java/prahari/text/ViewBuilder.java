@@ -97,10 +97,11 @@ final class ViewBuilder {
                 || SpacedLetters.isMark(c);
     }
 
-    View build(String original) {
+    View build() {
         if (sources == null && length != originalLength) sources = identity();
         int[] map = sources == null ? null : Arrays.copyOf(sources, length);
-        return new View(new String(chars, 0, length), original.length(), map, reversed);
+        char[] all = chars.length == length ? chars : Arrays.copyOf(chars, length);
+        return new View(all, originalLength, map, reversed);
     }
 
     private int[] identity() {
