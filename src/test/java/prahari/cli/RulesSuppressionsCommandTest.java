@@ -29,7 +29,7 @@ import prahari.testing.TestClock;
 
 /** What is hidden and how much that was, asked of a database on disk. */
 class RulesSuppressionsCommandTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private static final String RULE = """
             schema: 1
             kind: rule
@@ -84,7 +84,7 @@ class RulesSuppressionsCommandTest {
         }
     }
 
-    private static String suppression(String id, String title, String when, int daysAgo, int daysLeft) {
+    private String suppression(String id, String title, String when, int daysAgo, int daysLeft) {
         return """
                 schema: 1
                 kind: suppression
@@ -97,7 +97,7 @@ class RulesSuppressionsCommandTest {
                 author: cti-lead
                 created: %s
                 expires: %s
-                """.formatted(title, id, when, TODAY.minusDays(daysAgo), TODAY.plusDays(daysLeft));
+                """.formatted(title, id, when, today.minusDays(daysAgo), today.plusDays(daysLeft));
     }
 
     @Test
@@ -108,7 +108,7 @@ class RulesSuppressionsCommandTest {
         assertThat(answer.out())
                 .contains(
                         "Our own training channel   in force\n",
-                        "hid 2 hits, last on " + TODAY.minusDays(2).getYear())
+                        "hid 2 hits, last on " + today.minusDays(2).getYear())
                 .contains("A channel that never speaks   in force\n", "hid nothing so far")
                 .contains("Last month's drill   expired\n", "by cti-lead", "Agreed on in the meeting");
     }
