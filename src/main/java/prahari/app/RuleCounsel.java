@@ -22,7 +22,6 @@ import prahari.message.KeptVersion;
 import prahari.message.Replay;
 import prahari.model.Facts;
 import prahari.model.Severity;
-import prahari.rule.Rule;
 import prahari.rule.RuleSet;
 import prahari.rule.RuleSets;
 import prahari.score.Explainer;
@@ -57,17 +56,15 @@ final class RuleCounsel implements RuleAnswers {
     public String standing() {
         RuleSet set = rules.inForce().set();
         Map<String, Long> byStatus = set.rules().stream()
-                .collect(Collectors.groupingBy(
-                        rule -> rule.status().word(), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(rule -> rule.status().word(), TreeMap::new, Collectors.counting()));
         String counts = byStatus.entrySet().stream()
                 .map(each -> each.getValue() + " " + each.getKey())
                 .collect(Collectors.joining(", "));
         var standing = RuleStanding.of(rules.reign(), rules.refusal().orElse(null));
         String trouble = RuleStanding.trouble(standing);
-        return "In force: " + RuleStanding.inForce(standing) + "\n" + set.rules().size() + " rules: " + counts
-                + (set.correlations().isEmpty()
-                        ? ""
-                        : "\n" + set.correlations().size() + " correlations")
+        return "In force: " + RuleStanding.inForce(standing) + "\n"
+                + set.rules().size() + " rules: " + counts
+                + (set.correlations().isEmpty() ? "" : "\n" + set.correlations().size() + " correlations")
                 + (trouble == null ? "" : "\n" + trouble);
     }
 

@@ -150,7 +150,8 @@ public final class Commands {
 
     /** What somebody may do. */
     private static String help(Optional<Person> person) {
-        boolean admin = person.filter(each -> each.may(Right.CHANGE_SETUP, false)).isPresent();
+        boolean admin =
+                person.filter(each -> each.may(Right.CHANGE_SETUP, false)).isPresent();
         return admin ? HELP + ADMIN_HELP : HELP;
     }
 

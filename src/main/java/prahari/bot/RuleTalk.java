@@ -57,8 +57,8 @@ public final class RuleTalk implements AutoCloseable {
                     .addKeyValue("person", person.name())
                     .addKeyValue("role", person.role().word())
                     .log("A back-test was refused");
-            return Optional.of(Drawing.text(
-                    "As " + person.role().word() + " you may not " + Right.CHANGE_SETUP.words() + "."));
+            return Optional.of(
+                    Drawing.text("As " + person.role().word() + " you may not " + Right.CHANGE_SETUP.words() + "."));
         }
         int days = words.isEmpty() ? USUAL_DAYS : words.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(words) : 0;
         if (days < 1 || days > MOST_DAYS)

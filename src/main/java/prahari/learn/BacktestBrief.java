@@ -31,7 +31,8 @@ public final class BacktestBrief {
 
     private static String line(OfRule rule) {
         return rule.name() + ": hits " + rule.hitsInForce() + " -> " + rule.hitsProposed() + "; alerts "
-                + rule.alerts().getOrDefault(Kind.NEW, 0) + " new, " + rule.alerts().getOrDefault(Kind.LOST, 0)
+                + rule.alerts().getOrDefault(Kind.NEW, 0) + " new, "
+                + rule.alerts().getOrDefault(Kind.LOST, 0)
                 + " lost, " + rule.alerts().getOrDefault(Kind.CHANGED, 0) + " changed\n";
     }
 
