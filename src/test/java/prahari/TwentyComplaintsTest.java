@@ -10,6 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prahari.cli.Commands;
@@ -25,11 +30,23 @@ import prahari.score.Scorer;
 import prahari.testing.RuleFiles;
 
 /**
- * What people complain about in other programs of this kind, one test each, through the commands that they would use.
- * Those about changed rules (6 to 8) stand in {@code RuleBookTest}, those about alerts beside what they are about: 17 in
- * {@code TelegramNotifierTest}, 18 in {@code AlertMessageTest}, 19 in {@code AlertTimersTest}, 20 in {@code DeliveryTest}.
+ * What people complain about in other programs of this kind, one test each, through the commands that they would use. Tests
+ * of the others stand beside what they are about; {@link #OF} names the class of each.
  */
 class TwentyComplaintsTest {
+    /** The class whose tests {@code ...complaintNN_...} show the answer to each complaint. */
+    private static final Map<Integer, String> OF = new TreeMap<>();
+
+    static {
+        for (int number = 1; number <= 20; number++) OF.put(number, "TwentyComplaintsTest");
+        for (int number = 6; number <= 8; number++) OF.put(number, "RuleBookTest"); // changes of rules that run
+        OF.put(16, "RulesTuneCommandTest"); // false positives are measured, and nothing makes exclusions of them
+        OF.put(17, "TelegramNotifierTest"); // a message that is too long never arrives
+        OF.put(18, "AlertMessageTest"); // nobody can tell why it came again
+        OF.put(19, "AlertTimersTest"); // acknowledgements and silences that end without a word
+        OF.put(20, "DeliveryTest"); // a team's flood delays all others
+    }
+
     private static final String RULE = """
             schema: 1
             kind: rule
@@ -228,6 +245,27 @@ class TwentyComplaintsTest {
 
         assertThat(test.status).isEqualTo(1);
         assertThat(test.out).contains("its own example, in a group", "chat.type");
+    }
+
+    @Test
+    void everyComplaint_hasATestNamedAfterIt() throws IOException {
+        Map<Integer, Set<String>> found = new TreeMap<>();
+        Pattern named = Pattern.compile("@Test\\s+void (?:\\w+_)?complaint([0-9]{2})_");
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                named.matcher(Files.readString(file))
+                        .results()
+                        .forEach(match -> found.computeIfAbsent(
+                                        Integer.valueOf(match.group(1)), number -> new TreeSet<>())
+                                .add(name));
+            }
+        }
+
+        Map<Integer, Set<String>> wanted = new TreeMap<>();
+        OF.forEach((number, name) -> wanted.put(number, Set.of(name)));
+        assertThat(found).isEqualTo(wanted);
     }
 
     private static String withTests(String rule) {

@@ -42,18 +42,27 @@ import prahari.testing.TestClock;
 import prahari.text.TextViews;
 
 /** Messages that were kept and judged one after another by one set of rules, as the service does. */
-final class Past implements AutoCloseable {
-    private final TestClock clock = new TestClock();
-    private final Database database = Database.inMemory(UUID.randomUUID().toString());
-    private final Messages messages = new Messages(database);
-    private final Alerts alerts = AlertSamples.alerts(database, clock);
+public final class Past implements AutoCloseable {
+    private final TestClock clock;
+    private final Database database;
+    private final Messages messages;
+    private final Alerts alerts;
     private final RuleSet rules;
     private final Detector detector;
     private final Scorer scorer;
     private final long capture;
 
     Past(RuleSet rules) {
+        this(rules, Database.inMemory(UUID.randomUUID().toString()), new TestClock());
+    }
+
+    /** In a database that is closed with it. */
+    public Past(RuleSet rules, Database database, TestClock clock) {
         this.rules = rules;
+        this.database = database;
+        this.clock = clock;
+        messages = new Messages(database);
+        alerts = AlertSamples.alerts(database, clock);
         detector = new Detector(rules, Identifiers.standard());
         scorer = new Scorer(rules, InstantSource.system());
         capture = new AlertSamples(database, clock).capture();
@@ -105,7 +114,7 @@ final class Past implements AutoCloseable {
     }
 
     /** One message an hour. */
-    void judge(List<Post> posts) {
+    public void judge(List<Post> posts) {
         for (Post post : posts) {
             clock.advance(Duration.ofHours(1));
             judge(post);
@@ -147,10 +156,15 @@ final class Past implements AutoCloseable {
                 row -> replay.page(extent, row - 1, 1).stream().findFirst());
     }
 
-    /** Closes every alert by what its message says, and gives the verdicts on a rule. */
-    Verdicts verdicts(String rule, Function<String, Verdict> verdict) {
+    /** Closes every alert by what its message says. */
+    public void review(Function<String, Verdict> verdict) {
         for (AlertView view : alerts.list(AlertQuery.ALL))
             alerts.close(view.alert().id(), verdict.apply(view.text()), new Actor("asha", "bot"));
+    }
+
+    /** The same, and gives the verdicts on a rule. */
+    Verdicts verdicts(String rule, Function<String, Verdict> verdict) {
+        review(verdict);
         var verdicts = new Verdicts(rule);
         alerts.reviewed(Instant.EPOCH, 0, 10_000).forEach(verdicts);
         return verdicts;

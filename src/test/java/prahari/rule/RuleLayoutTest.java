@@ -15,6 +15,16 @@ import prahari.testing.RuleFiles;
 class RuleLayoutTest {
     private static final Path SHIPPED = Path.of("config/rules");
 
+    /** As {@code rules fmt --check config/rules} says, too. */
+    @Test
+    void of_leavesTheShippedRulesAsTheyAre() throws IOException {
+        Map<String, String> files = RuleFiles.in(SHIPPED);
+        Map<String, String> laid = new TreeMap<>();
+        files.forEach((file, text) -> laid.put(file, RuleLayout.of(file, text).text()));
+
+        assertThat(laid).isEqualTo(files);
+    }
+
     @Test
     void of_ordersKeysSetsDepthAndQuotesAndKeepsComments() {
         String text = """
