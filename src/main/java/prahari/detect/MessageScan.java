@@ -56,7 +56,8 @@ final class MessageScan {
     Optional<FieldScan> field(String name) {
         if (name.equals(Selection.TEXT)) return Optional.of(text());
         return fields.computeIfAbsent(
-                name, key -> Optional.ofNullable(content(key)).map(content -> new FieldScan(content, engine, region())));
+                name,
+                key -> Optional.ofNullable(content(key)).map(content -> new FieldScan(content, engine, region())));
     }
 
     private @Nullable String region() {

@@ -52,9 +52,14 @@ final class Email implements Recognizer {
                 && end - host < LONGEST_LABEL
                 && isHost(scan.text().charAt(end))) end++;
         if (end == host) return;
-        address(scan, skipBack(scan.text(), at), host, 0.75, candidate -> { // a handle is seldom an address: the words come last
-            if (scan.mentions(Cue.EMAIL)) found.accept(candidate);
-        });
+        address(
+                scan,
+                skipBack(scan.text(), at),
+                host,
+                0.75,
+                candidate -> { // a handle is seldom an address: the words come last
+                    if (scan.mentions(Cue.EMAIL)) found.accept(candidate);
+                });
     }
 
     /** {@code raju at example dot com}. */
