@@ -113,11 +113,32 @@ final class HostileBench {
             "t.me/a ",
             "/num ",
             "10/10/1990 ",
+            "a@",
+            "1-",
+            "1/",
+            "1_",
+            "1,",
+            "1\t",
+            ":",
+            "-",
+            "!!Name: A!!",
+            "n: 1\n",
+            "1,a,9876543210\n",
+            "aбनع数",
+            "a\uD800",
+            "https://example.com/login:user@example.com:Pa55w0rd\n",
+            "user@example.com:Pa55w0rd\n",
+            "GB82WEST12345698765432 ",
+            "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2 ",
+            "{\"a\":\"b\"},",
+            "\uFDFA",
         };
         for (String unit : units) {
             String shown = unit.chars().allMatch(c -> c > 0x20 && c < 0x7F) ? unit : escaped(unit);
             texts.put(shown + " again and again", unit.repeat(CHARS / unit.length()));
         }
+        texts.put("brackets within brackets", "[".repeat(CHARS / 2) + "]".repeat(CHARS / 2));
+        texts.put("marks on one letter", "a" + "\u0301\u0323".repeat(CHARS / 2));
         texts.put("a hundred thousand lines", "9876543 abc\n".repeat(100_000).substring(0, CHARS));
         return texts;
     }

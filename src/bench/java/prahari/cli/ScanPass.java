@@ -29,12 +29,23 @@ public final class ScanPass {
     /** Scans all messages on this thread; gives the thread's processor seconds. */
     public double seconds() throws IOException {
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        scan(1);
+        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
+    }
+
+    /** Scans all messages on so many threads; gives the seconds that pass. */
+    public double wallSeconds(int threads) throws IOException {
+        long start = System.nanoTime();
+        scan(threads);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private void scan(int threads) throws IOException {
         var output = new ScanOutput(Writer.nullWriter());
-        try (var work = new OrderedWork<>(1, judge, output);
+        try (var work = new OrderedWork<>(threads, judge, output);
                 InputStream in = new BufferedInputStream(Files.newInputStream(messages), 1 << 16)) {
             new ScanReader(messages.toString(), work::add).read(in);
         }
         if (!output.clean()) throw new IOException("a message of the bench could not be read");
-        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
     }
 }

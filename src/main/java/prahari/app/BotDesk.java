@@ -14,6 +14,8 @@ import prahari.bot.BotApi;
 import prahari.bot.ButtonCodes;
 import prahari.bot.Commands;
 import prahari.bot.Presses;
+import prahari.bot.RuleAnswers;
+import prahari.bot.RuleTalk;
 import prahari.bot.Screen;
 import prahari.bot.TelegramNotifier;
 import prahari.bot.UpdateReceiver;
@@ -58,6 +60,7 @@ final class BotDesk implements AutoCloseable {
             Outbox outbox,
             Pipeline pipeline,
             Supplier<String> status,
+            RuleAnswers answers,
             Pace pace,
             RandomGenerator random) {
         BotApi api = BotApi.open(
@@ -73,7 +76,8 @@ final class BotDesk implements AutoCloseable {
         var screen = new Screen(api, message, limits, pace);
         var presses = new Presses(screen, database, alerts, outbox, updates, message, codes, bot.people(), pace);
         var talk = new AlertTalk(alerts, message, status);
-        var commands = new Commands(api, database, updates, Set.copyOf(bot.chats()), bot.people(), talk, pace);
+        var rules = new RuleTalk(api, message, answers);
+        var commands = new Commands(api, database, updates, Set.copyOf(bot.chats()), bot.people(), talk, rules, pace);
         boolean readsChats = config.sources().contains(new Source.Membership());
         var intake = new Intake(database, updates, presses, commands, pipeline, readsChats, pace);
         var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);
@@ -89,6 +93,7 @@ final class BotDesk implements AutoCloseable {
         desk.closer.add(api);
         desk.closer.add(journal);
         desk.closer.add(sending);
+        desk.closer.add(rules);
         desk.closer.add(receiver);
         return desk;
     }

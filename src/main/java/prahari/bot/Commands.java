@@ -24,7 +24,7 @@ import prahari.people.Right;
 import prahari.store.Database;
 
 /**
- * Answers {@code /start}, {@code /help}, {@code /whoami} and what {@link AlertTalk} knows, in private and in the analysts' chats only: in a watched group
+ * Answers {@code /start}, {@code /help}, {@code /whoami} and what {@link AlertTalk} and {@link RuleTalk} know, in private and in the analysts' chats only: in a watched group
  * the bot is silent.
  */
 public final class Commands {
@@ -44,8 +44,12 @@ public final class Commands {
             Snooze: quiet for a while. Escalate: call the next people.
             False positive: nothing there; say why, and it is closed. Close as true positive: dealt with.
             /silence begins, lists and ends what is not told for a while.
-            /alerts lists what is open, /alert NUMBER shows one, /status tells how the monitor does and which rules are in force,
+            /alerts lists what is open, /alert NUMBER shows one, /status tells how the monitor does.
+            /rules tells which rules are in force, /test TEXT what they say of a text and why.
             /whoami tells the ids that an admin needs.""";
+    private static final String ADMIN_HELP = """
+
+            /backtest DAYS tells which alerts the rules in the folder would have raised otherwise than those in force.""";
 
     private final BotApi api;
     private final Database database;
@@ -53,6 +57,7 @@ public final class Commands {
     private final Set<Long> chats;
     private final People people;
     private final AlertTalk talk;
+    private final RuleTalk rules;
     private final InstantSource clock;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -73,6 +78,7 @@ public final class Commands {
             Set<Long> chats,
             People people,
             AlertTalk talk,
+            RuleTalk rules,
             InstantSource clock) {
         this.api = api;
         this.database = database;
@@ -80,6 +86,7 @@ public final class Commands {
         this.chats = Set.copyOf(chats);
         this.people = people;
         this.talk = talk;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -124,8 +131,10 @@ public final class Commands {
         Optional<Drawing> says = switch (command.group(1)) {
             case "start" ->
                 Optional.of(Drawing.text(
-                        person.isPresent() ? HELP : "Prahari talks to its analysts only.\n" + whoami(chatId, userId)));
-            case "help" -> Optional.of(Drawing.text(HELP));
+                        person.isPresent()
+                                ? help(person)
+                                : "Prahari talks to its analysts only.\n" + whoami(chatId, userId)));
+            case "help" -> Optional.of(Drawing.text(help(person)));
             case "whoami" -> Optional.of(Drawing.text(whoami(chatId, userId)));
             default -> ask(person, chatId, userId, command);
         };
@@ -139,6 +148,13 @@ public final class Commands {
         }
     }
 
+    /** What somebody may do. */
+    private static String help(Optional<Person> person) {
+        boolean admin =
+                person.filter(each -> each.may(Right.CHANGE_SETUP, false)).isPresent();
+        return admin ? HELP + ADMIN_HELP : HELP;
+    }
+
     /** What only people of the team are told. */
     private Optional<Drawing> ask(Optional<Person> person, long chatId, long userId, Matcher command) {
         if (command.group(1).equals("status") && chats.contains(chatId)) return Optional.of(talk.status());
@@ -148,7 +164,8 @@ public final class Commands {
             return Optional.empty();
         }
         if (!person.get().may(Right.WORK, false)) return Optional.empty();
-        return talk.answer(person.get(), command.group(1), words);
+        return rules.answer(person.get(), chatId, command.group(1), words)
+                .or(() -> talk.answer(person.get(), command.group(1), words));
     }
 
     private String whoami(long chatId, long userId) {

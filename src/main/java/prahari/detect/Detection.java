@@ -22,7 +22,9 @@ public final class Detection {
 
     /** The identifiers of the text in order of place, without those that their detectors doubt. */
     public List<Identified> entities() {
-        return message.text().identified().stream()
+        List<Identified> all = message.text().identified();
+        if (all.isEmpty()) return all;
+        return all.stream()
                 .filter(identified -> identified.confidence() >= Clause.LIKELY)
                 .toList();
     }

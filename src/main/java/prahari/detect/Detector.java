@@ -62,10 +62,10 @@ public final class Detector {
         BitSet candidates = triggers.rules(message.text());
         if (candidates.isEmpty()) return new Detection(message, List.of(), isCut);
         List<RuleHit> hits = new ArrayList<>();
-        candidates.stream().forEach(index -> {
+        for (int index = candidates.nextSetBit(0); index >= 0; index = candidates.nextSetBit(index + 1)) {
             var hit = new RuleHit(rules.get(index), message);
             if (hit.held()) hits.add(hit);
-        });
+        }
         return new Detection(message, hits, isCut);
     }
 

@@ -22,9 +22,14 @@ final class MessageScan {
     private final Facts given;
     private final FieldScan.Engine engine;
     private @Nullable Facts complete;
+    private @Nullable FieldScan text;
+
+    /** The texts beside the message's own. */
     private final Map<String, Optional<FieldScan>> fields = new HashMap<>();
-    private final IdentityHashMap<Macro, Matches> macros = new IdentityHashMap<>();
-    private final IdentityHashMap<Selection, Optional<NearMiss>> nearMisses = new IdentityHashMap<>();
+
+    // Small at first: in most messages nothing is asked for.
+    private final IdentityHashMap<Macro, Matches> macros = new IdentityHashMap<>(1);
+    private final IdentityHashMap<Selection, Optional<NearMiss>> nearMisses = new IdentityHashMap<>(1);
 
     MessageScan(Facts facts, FieldScan.Engine engine) {
         this.given = facts;
@@ -43,13 +48,16 @@ final class MessageScan {
     }
 
     FieldScan text() {
-        return field(Selection.TEXT).orElseThrow();
+        if (text == null) text = new FieldScan(given.text(), engine, region());
+        return text;
     }
 
     /** A text of the message; empty when it is unknown. */
     Optional<FieldScan> field(String name) {
+        if (name.equals(Selection.TEXT)) return Optional.of(text());
         return fields.computeIfAbsent(
-                name, key -> Optional.ofNullable(content(key)).map(text -> new FieldScan(text, engine, region())));
+                name,
+                key -> Optional.ofNullable(content(key)).map(content -> new FieldScan(content, engine, region())));
     }
 
     private @Nullable String region() {
@@ -57,7 +65,6 @@ final class MessageScan {
     }
 
     private @Nullable String content(String field) {
-        if (field.equals(Selection.TEXT)) return given.text();
         Object value = facts().find(field).orElse(null);
         if (value instanceof List<?> lines) {
             return lines.stream().map(Object::toString).collect(Collectors.joining("\n"));

@@ -121,10 +121,10 @@ final class PatternIndex {
         }
         int first = 0;
         for (Shapes part : shapes) {
-            int offset = first; // for the lambda
             BitSet shaped = new BitSet();
             part.find(chars, Math.min(chars.length, MOST_SEARCHED), shaped);
-            shaped.stream().forEach(shape -> seen.expression(expressionOfShape[offset + shape]));
+            for (int shape = shaped.nextSetBit(0); shape >= 0; shape = shaped.nextSetBit(shape + 1))
+                seen.expression(expressionOfShape[first + shape]);
             first += part.size();
         }
         return seen;

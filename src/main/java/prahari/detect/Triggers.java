@@ -72,8 +72,10 @@ final class Triggers {
     BitSet rules(FieldScan text) {
         BitSet rules = (BitSet) always.clone();
         PatternIndex.Seen seen = text.seen();
-        seen.phrases().keySet().forEach(number -> add(rules, byPhrase.get(number)));
-        seen.expressions().stream().forEach(number -> add(rules, byExpression.get(number)));
+        for (Integer number : seen.phrases().keySet()) add(rules, byPhrase.get(number));
+        BitSet expressions = seen.expressions();
+        for (int number = expressions.nextSetBit(0); number >= 0; number = expressions.nextSetBit(number + 1))
+            add(rules, byExpression.get(number));
         if (!byType.isEmpty()) {
             for (Identified identified : text.identified()) add(rules, byType.get(identified.type()));
         }

@@ -51,7 +51,15 @@ final class Email implements Recognizer {
         while (end < scan.text().length()
                 && end - host < LONGEST_LABEL
                 && isHost(scan.text().charAt(end))) end++;
-        if (end > host && scan.mentions(Cue.EMAIL)) address(scan, skipBack(scan.text(), at), host, 0.75, found);
+        if (end == host) return;
+        address(
+                scan,
+                skipBack(scan.text(), at),
+                host,
+                0.75,
+                candidate -> { // a handle is seldom an address: the words come last
+                    if (scan.mentions(Cue.EMAIL)) found.accept(candidate);
+                });
     }
 
     /** {@code raju at example dot com}. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import prahari.identifier.ShapedCode.Sureness;
 import prahari.model.Identified;
@@ -91,16 +92,17 @@ public final class Identifiers {
         Scan scan = new Scan(views, region == null ? "IN" : region, testValues);
         if (!scan.isPromising()) return List.of();
         List<Candidate> candidates = new ArrayList<>();
-        for (Recognizer recognizer : ALL) recognizer.find(scan, candidates::add);
-        Careless.find(scan, candidates::add);
+        Consumer<Candidate> found = candidates::add;
+        for (Recognizer recognizer : ALL) recognizer.find(scan, found);
+        Careless.find(scan, found);
         if (candidates.isEmpty()) return List.of();
         return apart(candidates).stream()
-                .map(found -> new Identified(
-                        found.type(),
-                        views.digits().span(found.start(), found.end()),
-                        found.confidence(),
-                        found.masked(),
-                        Secret.of(found.value())))
+                .map(one -> new Identified(
+                        one.type(),
+                        views.digits().span(one.start(), one.end()),
+                        one.confidence(),
+                        one.masked(),
+                        Secret.of(one.value())))
                 .toList();
     }
 

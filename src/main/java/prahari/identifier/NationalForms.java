@@ -11,38 +11,80 @@ final class NationalForms {
     /** A way to write one, of digits alone. */
     record Bare(NationalId id, NationalId.Form form) {}
 
-    /**
-     * A way to write one, found by the first of its pieces that has a digit.
-     *
-     * @param lead how many chars stand before that piece
-     */
-    record Printed(NationalId id, NationalId.Form form, int lead) {
-        /** The value of what is written from {@code start}, empty if that is not written so. */
-        String read(String text, int start) {
-            String pattern = form.pattern();
-            if (start < 0 || start + pattern.length() > text.length()) return "";
-            for (int i = 0; i < pattern.length(); i++) {
-                if (!isLike(pattern.charAt(i), text.charAt(start + i))) return "";
-            }
-            StringBuilder value = new StringBuilder(pattern.length());
-            for (int i = 0; i < pattern.length(); i++) {
-                if ("#@*~".indexOf(pattern.charAt(i)) >= 0) value.append(Chars.capital(text.charAt(start + i)));
-            }
-            return value.toString();
+    /** A way to write one, found by the first of its pieces that has a digit. */
+    static final class Printed {
+        private static final byte DIGIT = 1;
+        private static final byte LETTER = 2;
+        private static final byte SIGN = 4;
+
+        /** What an ASCII char is. */
+        private static final byte[] KINDS = kinds();
+
+        private final NationalId id;
+        private final NationalId.Form form;
+        private final int lead;
+
+        /** The kinds that each place of the pattern takes; 0 for the one char that stands in the pattern. */
+        private final byte[] kinds;
+
+        private final char[] pattern;
+
+        /** @param lead how many chars stand before that piece */
+        Printed(NationalId id, NationalId.Form form, int lead) {
+            this.id = id;
+            this.form = form;
+            this.lead = lead;
+            pattern = form.pattern().toCharArray();
+            kinds = new byte[pattern.length];
+            for (int i = 0; i < pattern.length; i++) kinds[i] = kinds(pattern[i]);
+        }
+
+        NationalId id() {
+            return id;
+        }
+
+        NationalId.Form form() {
+            return form;
+        }
+
+        int lead() {
+            return lead;
         }
 
         int length() {
-            return form.pattern().length();
+            return pattern.length;
         }
 
-        private static boolean isLike(char pattern, char c) {
+        /** The value of what is written from {@code start}, empty if that is not written so. */
+        String read(char[] text, int start) {
+            if (start < 0 || start + pattern.length > text.length) return "";
+            for (int i = pattern.length - 1; i >= 0; i--) { // the ends of patterns differ more than their beginnings
+                char c = text[start + i];
+                if (kinds[i] == 0 ? c != pattern[i] : c >= 0x80 || (KINDS[c] & kinds[i]) == 0) return "";
+            }
+            StringBuilder value = new StringBuilder(pattern.length);
+            for (int i = 0; i < pattern.length; i++) if (kinds[i] != 0) value.append(Chars.capital(text[start + i]));
+            return value.toString();
+        }
+
+        private static byte kinds(char pattern) {
             return switch (pattern) {
-                case '#' -> Chars.isDigit(c);
-                case '@' -> Chars.isLetter(c);
-                case '*' -> Chars.isAlphanumeric(c);
-                case '~' -> c == '-' || c == '+';
-                default -> c == pattern;
+                case '#' -> DIGIT;
+                case '@' -> LETTER;
+                case '*' -> DIGIT | LETTER;
+                case '~' -> SIGN;
+                default -> 0;
             };
+        }
+
+        private static byte[] kinds() {
+            byte[] kinds = new byte[SIGNS];
+            for (char c = 0; c < SIGNS; c++) {
+                if (Chars.isDigit(c)) kinds[c] = DIGIT;
+                else if (Chars.isLetter(c)) kinds[c] = LETTER;
+                else if (c == '-' || c == '+') kinds[c] = SIGN;
+            }
+            return kinds;
         }
     }
 

@@ -26,7 +26,7 @@ final class NationalIdSearch implements Recognizer {
         List<Hit> hits = new ArrayList<>();
         int[] lengths = new int[NationalForms.LONGEST + 1];
         for (Groups.Numeral numeral : scan.numerals()) bare(scan.text(), numeral, hits, lengths);
-        for (Scan.Token token : scan.mixedTokens()) printed(scan.text(), token, hits);
+        for (Scan.Token token : scan.mixedTokens()) printed(scan, token, hits);
         if (!hits.isEmpty()) new Judge(scan, hits, lengths).judge(found);
     }
 
@@ -41,20 +41,20 @@ final class NationalIdSearch implements Recognizer {
         }
     }
 
-    private void printed(String text, Scan.Token token, List<Hit> hits) {
+    private void printed(Scan scan, Scan.Token token, List<Hit> hits) {
         int length = token.end() - token.start();
-        printed(text, token.start(), forms.printed(length, '\0'), hits);
-        if (token.end() < text.length())
-            printed(text, token.start(), forms.printed(length, text.charAt(token.end())), hits);
+        printed(scan, token.start(), forms.printed(length, '\0'), hits);
+        if (token.end() < scan.chars().length)
+            printed(scan, token.start(), forms.printed(length, scan.chars()[token.end()]), hits);
     }
 
-    private static void printed(String text, int anchor, List<NationalForms.Printed> like, List<Hit> hits) {
+    private static void printed(Scan scan, int anchor, List<NationalForms.Printed> like, List<Hit> hits) {
         for (NationalForms.Printed one : like) {
             int start = anchor - one.lead();
-            String value = one.read(text, start);
+            String value = one.read(scan.chars(), start);
             int end = start + one.length();
             if (!value.isEmpty()
-                    && isFree(text, start, end)
+                    && isFree(scan.text(), start, end)
                     && !Digits.isOne(value)
                     && one.id().check().test(value)) hits.add(new Hit(one.id(), one.form(), start, end, value));
         }
@@ -84,9 +84,9 @@ final class NationalIdSearch implements Recognizer {
         private final Scan scan;
         private final List<Hit> hits;
         private final int[] lengths;
-        private final IdentityHashMap<NationalId.Form, int[]> valid = new IdentityHashMap<>();
-        private final IdentityHashMap<NationalId, Boolean> mentioned = new IdentityHashMap<>();
-        private final IdentityHashMap<NationalId, Double> placed = new IdentityHashMap<>();
+        private final IdentityHashMap<NationalId.Form, int[]> valid = new IdentityHashMap<>(4);
+        private final IdentityHashMap<NationalId, Boolean> mentioned = new IdentityHashMap<>(4);
+        private final IdentityHashMap<NationalId, Double> placed = new IdentityHashMap<>(4);
         private final Places places;
         private final int first;
         private final int last;

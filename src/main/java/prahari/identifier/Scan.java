@@ -165,8 +165,8 @@ final class Scan {
                 || colons.count() > 0
                 || pairs.count() > 0
                 || separated
-                || hasCode()
                 || hasNumber()
+                || hasCode()
                 || armored
                 || text.contains(" dot ");
     }

@@ -171,6 +171,7 @@ public final class Regex {
         }
 
         boolean reaches(int wanted) {
+            if (longest <= LONGEST_TRIED) return reachesNear(wanted);
             if (start < wanted && !exhausted) {
                 if (matcher == null) matcher = endingAtEdge().matcher(text);
                 exhausted = !matcher.find(wanted);
@@ -178,6 +179,16 @@ public final class Regex {
                 end = exhausted ? 0 : matcher.end(1);
             }
             return start == wanted && end > start;
+        }
+
+        /** The same in the part of the text that a match from there on may take, and two chars more at each side. */
+        private boolean reachesNear(int wanted) {
+            int from = Math.max(0, wanted - 2);
+            String near = text.substring(from, Math.min(text.length(), wanted + longest + 2));
+            Matcher found = endingAtEdge().matcher(near);
+            if (!found.find(wanted - from) || found.start(1) != wanted - from) return false;
+            end = from + found.end(1);
+            return end > wanted;
         }
     }
 

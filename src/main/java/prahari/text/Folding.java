@@ -9,6 +9,9 @@ final class Folding {
     private static final long[] MARKS = Marks.table();
     private static final char[] SWAPPED = Signs.swapped();
 
+    /** By how many chars a text may grow: signs that stand for whole phrases stay as they are from then on. */
+    private static final int MOST_MORE = 100_000;
+
     private final char[] chars;
     private final boolean words;
     private final char[] table;
@@ -25,6 +28,8 @@ final class Folding {
     private int flagsEnd;
 
     private boolean flags;
+
+    private int more;
 
     private Folding(char[] chars, boolean words) {
         this.chars = chars;
@@ -89,6 +94,12 @@ final class Folding {
 
     private void expand(@Nullable String text, int source) {
         if (text == null) return;
+        more += Math.max(0, text.length() - 1);
+        if (more > MOST_MORE && text.length() > 2) {
+            put(chars[source], source);
+            if (Character.isHighSurrogate(chars[source])) put(chars[source + 1], source + 1);
+            return;
+        }
         for (int j = 0; j < text.length(); j++) put(words ? table[text.charAt(j)] : text.charAt(j), source);
     }
 

@@ -75,6 +75,9 @@ class AnalystsBotTest {
     @Nullable
     private Running running;
 
+    @Nullable
+    private RuleTalk rules;
+
     @BeforeEach
     void start() {
         var outbox = new Outbox(database.get(), clock, List.of(CHAT));
@@ -93,7 +96,8 @@ class AnalystsBotTest {
                 ANALYSTS,
                 clock);
         var talk = new AlertTalk(alerts, message, () -> "All is well.");
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk, clock);
+        rules = new RuleTalk(api, message, RuleTalkTest.answers());
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk, rules, clock);
         var receiver = new UpdateReceiver(api, database.get(), updates, pace, new Random(1), () -> {
             for (KeptUpdate update : database.get().read(handle -> updates.waiting(handle, 100))) {
                 assertThat(presses.handle(update) || commands.handle(update)).isTrue();
@@ -105,6 +109,7 @@ class AnalystsBotTest {
     @AfterEach
     void stop() {
         bot().receiver().close();
+        Objects.requireNonNull(rules).close();
         bot().journal().close();
         api.close();
         simulator.close();
@@ -198,6 +203,9 @@ class AnalystsBotTest {
         clock.advance(Duration.ofSeconds(10));
         post("say", "chat_id=" + CHAT + "&user_id=" + ASHA + "&text=/status");
         await().until(() -> last().path("text").asText().contains("All is well."));
+        clock.advance(Duration.ofSeconds(10));
+        post("say", "chat_id=" + CHAT + "&user_id=" + ASHA + "&text=/rules");
+        await().until(() -> last().path("text").asText().contains("generation abcdef"));
     }
 
     @Test

@@ -100,6 +100,10 @@ class PressesTest {
         return new AlertTalk(alerts, message, () -> "All is well.");
     }
 
+    private RuleTalk rules() {
+        return new RuleTalk(api, new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC), RuleTalkTest.answers());
+    }
+
     @AfterEach
     void close() {
         api.close();
@@ -234,7 +238,7 @@ class PressesTest {
 
     @Test
     void commands_answerInPrivateAndInTheAnalystsChat_elsewhereOnlyWhoami() throws Exception {
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), clock);
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), rules(), clock);
 
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/whoami"))).isTrue();
         assertThat(text()).contains("7000001", Long.toString(CHAT), "as analyst-1");
@@ -256,7 +260,7 @@ class PressesTest {
 
     @Test
     void silence_showsFirstWhatItWouldHideAndObeysTheRole() throws Exception {
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), clock);
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), rules(), clock);
         String words = "/silence rule=sample_leak for=4h because a known feed";
 
         commands.handle(said(CHAT, "supergroup", ASHA, words));
@@ -278,7 +282,7 @@ class PressesTest {
 
     @Test
     void commands_flood_isNotAnsweredForEver() {
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), clock);
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), rules(), clock);
 
         for (int i = 0; i < 30; i++) commands.handle(said(55, "private", 55, "/help"));
 

@@ -336,4 +336,17 @@ class TextViewsTest {
                 .ofMaxLength(60);
         return Arbitraries.oneOf(Arbitraries.strings().ofMaxLength(60), disguise);
     }
+
+    /** One sign may stand for eighteen letters: a million of them must not become eighteen million. */
+    @Test
+    void views_growByABoundedNumberOfChars() {
+        String text = "\uFDFA".repeat(1_000_000);
+
+        TextViews views = TextViews.of(text);
+
+        assertThat(views.digits().text()).hasSizeLessThan(1_100_020).endsWith("\uFDFA");
+        assertThat(views.words().text()).hasSizeLessThan(1_100_020);
+        int length = views.digits().text().length();
+        assertThat(views.digits().span(length - 1, length)).isEqualTo(new Span(999_999, 1_000_000));
+    }
 }

@@ -1,0 +1,116 @@
+package prahari.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import prahari.bot.RuleAnswers;
+import prahari.generation.RuleBook;
+import prahari.generation.RuleFiles;
+import prahari.identifier.Identifiers;
+import prahari.learn.Backtest;
+import prahari.learn.BacktestBrief;
+import prahari.learn.BacktestTally;
+import prahari.message.KeptVersion;
+import prahari.message.Replay;
+import prahari.model.Facts;
+import prahari.model.Severity;
+import prahari.rule.RuleSet;
+import prahari.rule.RuleSets;
+import prahari.score.Explainer;
+import prahari.score.ExplanationText;
+import prahari.store.Database;
+import prahari.yaml.Problem;
+
+/** Answers what people ask the bot about the rules, from those in force, those in the folder, and the kept messages. */
+final class RuleCounsel implements RuleAnswers {
+    private static final int PAGE = 500;
+    private static final int MISTAKES = 3;
+
+    private final Path folder;
+    private final Severity raiseFrom;
+    private final Database database;
+    private final RuleBook rules;
+    private final InstantSource clock;
+    private volatile @Nullable Prepared prepared;
+
+    RuleCounsel(Path folder, Severity raiseFrom, Database database, RuleBook rules, InstantSource clock) {
+        this.folder = folder;
+        this.raiseFrom = raiseFrom;
+        this.database = database;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** To compile rules for explanations takes a moment: kept until others are in force. */
+    private record Prepared(RuleSet set, Explainer explainer) {}
+
+    @Override
+    public String standing() {
+        RuleSet set = rules.inForce().set();
+        Map<String, Long> byStatus = set.rules().stream()
+                .collect(Collectors.groupingBy(rule -> rule.status().word(), TreeMap::new, Collectors.counting()));
+        String counts = byStatus.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey())
+                .collect(Collectors.joining(", "));
+        var standing = RuleStanding.of(rules.reign(), rules.refusal().orElse(null));
+        String trouble = RuleStanding.trouble(standing);
+        return "In force: " + RuleStanding.inForce(standing) + "\n"
+                + set.rules().size() + " rules: " + counts
+                + (set.correlations().isEmpty() ? "" : "\n" + set.correlations().size() + " correlations")
+                + (trouble == null ? "" : "\n" + trouble);
+    }
+
+    @Override
+    public String explain(String text) {
+        RuleSet set = rules.inForce().set();
+        Prepared ready = prepared;
+        if (ready == null || ready.set() != set) {
+            ready = new Prepared(set, new Explainer(set, Identifiers.standard(), clock));
+            prepared = ready;
+        }
+        return ExplanationText.of(ready.explainer().explain(new Facts(text, Map.of())));
+    }
+
+    @Override
+    public String backtest(int days, IntConsumer percent) {
+        RuleSets.Loading loading = RuleSets.load(RuleFiles.read(folder));
+        RuleSet proposed = loading.rules();
+        if (proposed == null) return refused(loading.problems());
+        RuleSet inForce = rules.inForce().set();
+        var backtest = new Backtest(inForce, proposed, raiseFrom, clock);
+        Instant now = clock.instant();
+        var replay = new Replay(database);
+        Replay.Extent extent = replay.extent(now.minus(Duration.ofDays(days)));
+        var tally = new BacktestTally();
+        long after = 0;
+        List<KeptVersion> page = replay.page(extent, after, PAGE);
+        while (!page.isEmpty() && !tally.isFull()) {
+            for (KeptVersion kept : page) if (!tally.isFull()) tally.accept(backtest.judge(kept));
+            after = page.get(page.size() - 1).versionId();
+            percent.accept((int) (100 * tally.versions() / Math.max(1, extent.versions())));
+            page = replay.page(extent, after, PAGE);
+        }
+        var report = tally.report(now, backtest, version -> find(replay, extent, version));
+        return (inForce.sha256().equals(proposed.sha256()) ? "The rules in the folder are those in force.\n" : "")
+                + BacktestBrief.of(report);
+    }
+
+    private static Optional<KeptVersion> find(Replay replay, Replay.Extent extent, long version) {
+        return replay.page(extent, version - 1, 1).stream().findFirst();
+    }
+
+    private static String refused(List<Problem> problems) {
+        List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+        return "The rules in the folder cannot be used, " + (errors.size() == 1 ? "1 error" : errors.size() + " errors")
+                + ":\n"
+                + errors.stream().limit(MISTAKES).map(Problem::summary).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,136 @@
+package prahari.bot;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prahari.people.Person;
+import prahari.people.Right;
+
+/** The commands {@code /rules}, {@code /test} and {@code /backtest}. A back-test runs on a thread of its own, one at a time. */
+public final class RuleTalk implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RuleTalk.class);
+    private static final int USUAL_DAYS = 30;
+    private static final int MOST_DAYS = 365;
+    /** Between two edits of the message that tells how far it got; Telegram counts edits as messages. */
+    private static final int STEP_PERCENT = 20;
+
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final BotApi api;
+    private final AlertMessage message;
+    private final RuleAnswers rules;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
+        var thread = new Thread(work, "backtest");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean closed;
+
+    public RuleTalk(BotApi api, AlertMessage message, RuleAnswers rules) {
+        this.api = api;
+        this.message = message;
+        this.rules = rules;
+    }
+
+    /** What to say at once; empty when it is none of these commands, or is answered later. */
+    Optional<Drawing> answer(Person person, long chatId, String command, String words) {
+        return switch (command) {
+            case "rules" -> Optional.of(message.notice(rules.standing()));
+            case "test" ->
+                Optional.of(
+                        words.isBlank()
+                                ? Drawing.text("Say what to test: /test and the text of a message.")
+                                : message.notice(rules.explain(words)));
+            case "backtest" -> backtest(person, chatId, words.strip());
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Drawing> backtest(Person person, long chatId, String words) {
+        if (!person.may(Right.CHANGE_SETUP, false)) {
+            log.atWarn()
+                    .addKeyValue("person", person.name())
+                    .addKeyValue("role", person.role().word())
+                    .log("A back-test was refused");
+            return Optional.of(
+                    Drawing.text("As " + person.role().word() + " you may not " + Right.CHANGE_SETUP.words() + "."));
+        }
+        int days = words.isEmpty() ? USUAL_DAYS : words.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(words) : 0;
+        if (days < 1 || days > MOST_DAYS)
+            return Optional.of(Drawing.text("Say how many days back, 1 to " + MOST_DAYS + ", such as /backtest 7"));
+        if (!busy.compareAndSet(false, true))
+            return Optional.of(Drawing.text("A back-test is running already; its message tells how far it is."));
+        worker.execute(() -> run(chatId, days));
+        return Optional.empty();
+    }
+
+    private void run(long chatId, int days) {
+        try {
+            var progress = new Progress(chatId, days);
+            progress.end(rules.backtest(days, progress::at));
+        } catch (RuntimeException e) {
+            if (closed) return;
+            log.atError().setCause(e).log("A back-test broke");
+            api.call(Calls.send(chatId, Drawing.text("The back-test broke; the log tells why."), true, null));
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    /** The one message of a back-test, edited as it goes on. */
+    private final class Progress {
+        private final long chatId;
+        private final int days;
+        private final long messageId;
+        private int told;
+
+        Progress(long chatId, int days) {
+            this.chatId = chatId;
+            this.days = days;
+            messageId = api.call(Calls.send(chatId, Drawing.text(words(0)), true, null)) instanceof Answer.Ok ok
+                    ? ok.result().path("message_id").asLong(0)
+                    : 0;
+        }
+
+        private String words(int percent) {
+            return "Back-test of the rules in the folder over " + days + (days == 1 ? " day: " : " days: ") + percent
+                    + " %";
+        }
+
+        void at(int percent) {
+            if (closed) throw new IllegalStateException("the service stops");
+            if (percent < told + STEP_PERCENT || percent >= 100) return;
+            told = percent;
+            show(Drawing.text(words(percent)));
+        }
+
+        void end(String outcome) {
+            show(message.notice(outcome));
+        }
+
+        private void show(Drawing drawing) {
+            if (messageId != 0 && api.call(Calls.edit(chatId, messageId, drawing)) instanceof Answer.Ok) return;
+            if (drawing.text().startsWith(words(told))) return; // how far it is, is no news worth a message
+            Answer answer = api.call(Calls.send(chatId, drawing, true, null));
+            if (!(answer instanceof Answer.Ok))
+                log.atWarn().addKeyValue("answer", answer).log("The outcome of a back-test was not told");
+        }
+    }
+
+    /** Ends a back-test that runs, within a moment; the {@link BotApi} must be closed after this. */
+    @Override
+    public void close() {
+        closed = true;
+        worker.shutdown(); // no interrupt: it would close the database's file for everybody
+        try {
+            if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) log.warn("A back-test still runs");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
