@@ -41,9 +41,9 @@ final class LeftoverLint {
                     .filter(status -> RESTING.contains(status.text()))
                     .isPresent();
             boolean tested = map.find("tests")
-                    .filter(tests ->
-                            !(tests.value() instanceof YamlList list && list.items().isEmpty())
-                                    && !(tests.value() instanceof YamlScalar))
+                    .filter(tests -> !(tests.value() instanceof YamlList list
+                                    && list.items().isEmpty())
+                            && !(tests.value() instanceof YamlScalar))
                     .isPresent();
             if (name.isEmpty() || rests || tested) continue;
             problems.warning(
@@ -58,8 +58,8 @@ final class LeftoverLint {
     void hidings(Hidings hidings, List<Rule> rules) {
         for (Hidings.Listed each : hidings.all()) {
             List<Rule> meant = rules.stream()
-                    .filter(rule -> each.rules().contains(rule.name())
-                            || each.rules().contains(rule.handle()))
+                    .filter(rule ->
+                            each.rules().contains(rule.name()) || each.rules().contains(rule.handle()))
                     .toList();
             if (meant.isEmpty() || !meant.stream().allMatch(LeftoverLint::rests)) continue;
             problems.warning(

@@ -40,7 +40,10 @@ class PacksTest {
         var loading = load("['z_*.yml', 'a_*.yml', 'sample.yml']");
 
         RuleSet rules = loading.orThrow();
-        assertThat(loading.problems()).as("it has no test").extracting(Problem::code).containsExactly("R194");
+        assertThat(loading.problems())
+                .as("it has no test")
+                .extracting(Problem::code)
+                .containsExactly("R194");
         assertThat(rules.loaded()).containsExactly("z_words.yml", "a_more.yml", "sample.yml");
         assertThat(rules.packs())
                 .singleElement()
