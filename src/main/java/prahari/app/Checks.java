@@ -121,7 +121,7 @@ public final class Checks {
                 generations
                         .reign()
                         .ifPresent(reign -> inForce(
-                                RuleStanding.of(reign, generations.refusal().orElse(null))));
+                                RuleStanding.of(reign, generations.refusal().orElse(null), generations.proposal().orElse(null))));
             }
             long free = Files.getFileStore(data).getUsableSpace();
             if (free < LITTLE_SPACE) {
