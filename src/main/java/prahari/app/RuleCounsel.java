@@ -72,9 +72,7 @@ final class RuleCounsel implements RuleAnswers {
                 .map(each -> each.getValue() + " " + each.getKey())
                 .collect(Collectors.joining(", "));
         var standing = RuleStanding.of(
-                rules.reign(),
-                rules.refusal().orElse(null),
-                rules.proposal().orElse(null));
+                rules.reign(), rules.refusal().orElse(null), rules.proposal().orElse(null));
         String trouble = RuleStanding.trouble(standing);
         return "In force: " + RuleStanding.inForce(standing) + "\n"
                 + set.rules().size() + " rules: " + counts
@@ -122,14 +120,20 @@ final class RuleCounsel implements RuleAnswers {
 
     @Override
     public String activate(String hash, String who) {
-        return decide(hash, generation -> rules.activate(generation, who, "").map(why -> "Not done: " + why)
-                .orElse("Activated: generation " + hash + " is in force."));
+        return decide(
+                hash,
+                generation -> rules.activate(generation, who, "")
+                        .map(why -> "Not done: " + why)
+                        .orElse("Activated: generation " + hash + " is in force."));
     }
 
     @Override
     public String refuse(String hash, String who) {
-        return decide(hash, generation -> rules.decline(generation, who, "").map(why -> "Not done: " + why)
-                .orElse("Refused: generation " + hash + " is not proposed again; what is in force stays."));
+        return decide(
+                hash,
+                generation -> rules.decline(generation, who, "")
+                        .map(why -> "Not done: " + why)
+                        .orElse("Refused: generation " + hash + " is not proposed again; what is in force stays."));
     }
 
     private String decide(String hash, UnaryOperator<String> decision) {

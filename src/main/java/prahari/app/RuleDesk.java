@@ -31,12 +31,18 @@ final class RuleDesk {
     /** The questions by their {@code do}. */
     Map<String, Desk.Question> questions() {
         return Map.of(
-                "rules-generations", question -> list(),
-                "rules", this::files,
-                "rules-rollback", this::rollBack,
-                "rules-activate", question -> decide(question, true),
-                "rules-refuse", question -> decide(question, false),
-                "rules-lift", this::lift);
+                "rules-generations",
+                question -> list(),
+                "rules",
+                this::files,
+                "rules-rollback",
+                this::rollBack,
+                "rules-activate",
+                question -> decide(question, true),
+                "rules-refuse",
+                question -> decide(question, false),
+                "rules-lift",
+                this::lift);
     }
 
     private ObjectNode list() {

@@ -20,8 +20,7 @@ import prahari.model.Blob;
 final class RuleNews {
     private static final Logger log = LoggerFactory.getLogger(RuleNews.class);
     private static final int SHORT_HASH = 8;
-    private static final Set<Reign.Why> BY_HAND =
-            Set.of(Reign.Why.ROLLBACK, Reign.Why.LIFT, Reign.Why.ACTIVATE);
+    private static final Set<Reign.Why> BY_HAND = Set.of(Reign.Why.ROLLBACK, Reign.Why.LIFT, Reign.Why.ACTIVATE);
     private static final int MOST_CHARS = 2000;
 
     private static final int DIFF_CHARS = 1200;
@@ -44,8 +43,7 @@ final class RuleNews {
                     .addKeyValue("why", fresh.reign().why().word())
                     .addKeyValue("who", fresh.reign().who())
                     .log("Other rules are in force");
-            if (BY_HAND.contains(fresh.reign().why()))
-                notice(tx, change, byHand(fresh.reign()));
+            if (BY_HAND.contains(fresh.reign().why())) notice(tx, change, byHand(fresh.reign()));
         } else if (change instanceof RuleChange.Refused refused) {
             log.atError()
                     .addKeyValue("in_force", refused.reign().generation())
@@ -120,8 +118,7 @@ final class RuleNews {
     private String proposal(Handle tx, RuleChange.Proposed fresh) {
         String sha256 = fresh.proposal().generation();
         String hash = sha256.substring(0, SHORT_HASH);
-        String diff = RuleDiff.of(
-                        generations.files(tx, fresh.reign().generation()), generations.files(tx, sha256))
+        String diff = RuleDiff.of(generations.files(tx, fresh.reign().generation()), generations.files(tx, sha256))
                 .strip();
         if (diff.length() > DIFF_CHARS) diff = diff.substring(0, diff.lastIndexOf('\n', DIFF_CHARS)) + "\n...";
         return "Changed rules wait for an admin's word; all their tests pass.\n" + diff + "\n"

@@ -26,10 +26,7 @@ final class RuleStanding {
         standing.setAll(of(reign));
         standing.put("pinned", reign.pinned());
         if (proposal == null) standing.putNull("proposed");
-        else
-            standing.putObject("proposed")
-                    .put("since", time(proposal.since()))
-                    .put("sha256", proposal.generation());
+        else standing.putObject("proposed").put("since", time(proposal.since())).put("sha256", proposal.generation());
         if (refusal == null) return standing.putNull("refused");
         standing.putObject("refused").put("since", time(refusal.since())).put("summary", refusal.summary());
         return standing;

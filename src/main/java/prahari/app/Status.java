@@ -114,7 +114,9 @@ final class Status {
                 "oldest_waiting",
                 waiting.oldestWaiting() == null ? null : waiting.oldestWaiting().toString());
         health.put("rules", rules.inForce().generation());
-        health.set("generation", RuleStanding.of(
+        health.set(
+                "generation",
+                RuleStanding.of(
                         rules.reign(),
                         rules.refusal().orElse(null),
                         rules.proposal().orElse(null)));

@@ -8,8 +8,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "activate",
         mixinStandardHelpOptions = true,
-        description = "Puts proposed rules into force: those that wait where the configuration says"
-                + " `rules.confirm: true`. The running service does it, or the next one to start. 1 when they are not proposed any more.")
+        description =
+                "Puts proposed rules into force: those that wait where the configuration says"
+                        + " `rules.confirm: true`. The running service does it, or the next one to start. 1 when they are not proposed any more.")
 final class RulesActivateCommand implements Callable<Integer> {
     @Mixin
     RulesDecision decision = new RulesDecision();

@@ -140,7 +140,8 @@ class RuleCounselTest {
     }
 
     private RuleCounsel counsel(RuleBook book) {
-        return new RuleCounsel(folder, Severity.MEDIUM, database.get(), book, new Generations(database.get(), clock), clock);
+        return new RuleCounsel(
+                folder, Severity.MEDIUM, database.get(), book, new Generations(database.get(), clock), clock);
     }
 
     private void write(String file, String text) throws IOException {

@@ -70,7 +70,8 @@ class ProposalTest {
         assertThat(book.activate(waits, "asha", "looks right")).isEmpty();
 
         assertThat(book.inForce().generation()).isEqualTo(waits);
-        assertThat(book.reign()).isEqualTo(new Reign(waits, clock.instant(), null, Why.ACTIVATE, "asha", "looks right"));
+        assertThat(book.reign())
+                .isEqualTo(new Reign(waits, clock.instant(), null, Why.ACTIVATE, "asha", "looks right"));
         assertThat(book.proposal()).isEmpty();
         assertThat(told).last().isEqualTo(new RuleChange.InForce(book.reign()));
         lookUntilRested(book);
@@ -89,7 +90,9 @@ class ProposalTest {
         assertThat(book.inForce().set().files().get(FILE)).contains("version: 98");
 
         lookUntilRested(book);
-        assertThat(generations().files(book.proposal().orElseThrow().generation()).get(FILE))
+        assertThat(generations()
+                        .files(book.proposal().orElseThrow().generation())
+                        .get(FILE))
                 .contains("version: 99");
     }
 
