@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import prahari.learn.BacktestReport.Kind;
-import prahari.learn.BacktestReport.OfRule;
-import prahari.learn.BacktestReport.Outcome;
-import prahari.model.Label;
 import prahari.detect.Detector;
 import prahari.detect.RuleHit;
 import prahari.identifier.Identifiers;
+import prahari.learn.BacktestReport.Kind;
+import prahari.learn.BacktestReport.OfRule;
+import prahari.learn.BacktestReport.Outcome;
 import prahari.model.Facts;
+import prahari.model.Label;
+import prahari.model.Severity;
 import prahari.rule.Rule;
 import prahari.rule.RuleSet;
-import prahari.model.Severity;
 
 class BacktestTest {
     private static final String LEAK = Past.rule("word_leak", "leaked", 50, "stable");
@@ -115,10 +115,13 @@ class BacktestTest {
         RuleSet proposed = Past.rules(LEAK + "---\n" + Past.rule("word_sale", "offered", 45, "stable"));
         var detector = new Detector(List.of(inForce, proposed), Identifiers.standard());
 
-        assertThat(proposed.running()).extracting(detector::lookedForAs).satisfiesExactly(
-                leak -> assertThat(leak).isSameAs(inForce.running().get(0)),
-                sale -> assertThat(sale).isSameAs(proposed.running().get(1)));
-        assertThat(detector.detect(new Facts("the list was leaked, selling it", Map.of())).hits())
+        assertThat(proposed.running())
+                .extracting(detector::lookedForAs)
+                .satisfiesExactly(
+                        leak -> assertThat(leak).isSameAs(inForce.running().get(0)),
+                        sale -> assertThat(sale).isSameAs(proposed.running().get(1)));
+        assertThat(detector.detect(new Facts("the list was leaked, selling it", Map.of()))
+                        .hits())
                 .extracting(RuleHit::rule)
                 .containsExactlyElementsOf(inForce.running());
     }
@@ -132,7 +135,9 @@ class BacktestTest {
         Rule rule = inForce.running().get(0);
         assertThat(rule.saysTheSameAs(same.running().get(0))).isTrue();
         assertThat(rule.saysTheSameAs(other.running().get(0))).isFalse();
-        assertThat(rule.saysTheSameAs(Past.rules(LEAK.replace("base: 50", "base: 51")).running().get(0)))
+        assertThat(rule.saysTheSameAs(Past.rules(LEAK.replace("base: 50", "base: 51"))
+                        .running()
+                        .get(0)))
                 .isFalse();
     }
 
