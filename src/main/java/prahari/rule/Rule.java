@@ -57,7 +57,7 @@ public record Rule(
         return at < 0 ? handle : handle.substring(0, at);
     }
 
-    /** Whether it says the same of every message as another rule; may be false for one that moved within its file. */
+    /** Whether it says the same of every message as another rule, wherever the two stand and whatever tests them. */
     public boolean saysTheSameAs(Rule other) {
         return handle().equals(other.handle())
                 && status == other.status

@@ -2,6 +2,8 @@ package prahari.rule;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import prahari.yaml.Place;
 
 /**
@@ -24,6 +26,19 @@ public record Selection(String name, List<Alternative> alternatives, Place place
         public Alternative {
             clauses = List.copyOf(clauses);
         }
+    }
+
+    /** Equal when they look for the same, wherever they stand. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Selection same
+                && name.equals(same.name)
+                && alternatives.equals(same.alternatives);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, alternatives);
     }
 
     /** The field that stands for the message's own text. */

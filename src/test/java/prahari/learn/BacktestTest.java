@@ -127,6 +127,16 @@ class BacktestTest {
     }
 
     @Test
+    void detector_knowsARuleThatMovedWithinItsFileOrHasOtherTests() {
+        Rule rule = Past.rules(LEAK).running().get(0);
+        Rule moved = Past.rules("# a line more\n\n" + LEAK).running().get(0);
+        Rule tested = Past.rules(LEAK.replace("text: no}", "text: nothing}")).running().get(0);
+
+        assertThat(rule.saysTheSameAs(moved)).isTrue();
+        assertThat(rule.saysTheSameAs(tested)).isTrue();
+    }
+
+    @Test
     void detector_tellsRulesApartThatDifferInOneRegularExpression() {
         RuleSet inForce = Past.rules(LEAK.replace("phrases: {en: [urgent]}", "regex: 'urgent[0-9]'"));
         RuleSet same = Past.rules(LEAK.replace("phrases: {en: [urgent]}", "regex: 'urgent[0-9]'"));
