@@ -68,6 +68,17 @@ public final class Regex {
         return occursIn(text.substring(from, to));
     }
 
+    /** Equal when they match the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Regex regex && wholeWords == regex.wholeWords && text().equals(regex.text());
+    }
+
+    @Override
+    public int hashCode() {
+        return text().hashCode();
+    }
+
     /** The expression. */
     public String text() {
         return pattern.pattern();
