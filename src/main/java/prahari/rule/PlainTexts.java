@@ -12,7 +12,8 @@ import prahari.yaml.YamlScalar;
 
 /** Finds texts without quotes that YAML reads otherwise than they look: a quote at their end, a list's dash lost. */
 final class PlainTexts {
-    private static final Set<String> CURLY = Set.of("\u201C\u201D", "\u2018\u2019", "\u201E\u201C", "\u201E\u201D", "\u00AB\u00BB");
+    private static final Set<String> CURLY =
+            Set.of("\u201C\u201D", "\u2018\u2019", "\u201E\u201C", "\u201E\u201D", "\u00AB\u00BB");
 
     private PlainTexts() {}
 
@@ -36,7 +37,9 @@ final class PlainTexts {
     /** Curly quotes are part of the text: what they enclose is looked for with them. Messages of tests may have them. */
     private static void curly(YamlNode node, Problems problems) {
         if (node instanceof YamlList list) list.items().forEach(item -> curly(item, problems));
-        if (!(node instanceof YamlScalar scalar) || !scalar.plain() || scalar.text().length() < 2) return;
+        if (!(node instanceof YamlScalar scalar)
+                || !scalar.plain()
+                || scalar.text().length() < 2) return;
         String text = scalar.text();
         String pair = "" + text.charAt(0) + text.charAt(text.length() - 1);
         if (!CURLY.contains(pair) || !scalar.raw().startsWith(text)) return;

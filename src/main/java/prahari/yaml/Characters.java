@@ -15,8 +15,8 @@ final class Characters {
     private static final String BLANKS = "\u00A0\u2000-\u200B\u202F\u205F\u3000";
 
     /** Blanks that look like an indentation or like the space behind a key, where a key or an item follows or stands before. */
-    private static final Pattern INDENTED =
-            Pattern.compile("^( *[" + BLANKS + "][ " + BLANKS + "]*)(?=- |[\\p{L}\\p{N}_.|%'\"-]{1,100}:(?:[ " + BLANKS + "]|$))");
+    private static final Pattern INDENTED = Pattern.compile(
+            "^( *[" + BLANKS + "][ " + BLANKS + "]*)(?=- |[\\p{L}\\p{N}_.|%'\"-]{1,100}:(?:[ " + BLANKS + "]|$))");
 
     private static final Pattern BEHIND_KEY =
             Pattern.compile("^ *(?:- +)*[\\p{L}\\p{N}_.|%-]{1,100}:( *[" + BLANKS + "][ " + BLANKS + "]*)");
@@ -38,8 +38,9 @@ final class Characters {
         if (text.chars().noneMatch(c -> isOdd((char) c))) return text;
         long nuls = text.chars().filter(c -> c == 0).count();
         if (nuls > text.length() / ONE_NUL_IN) {
-            problems.add(Problem.error("Y010", new Place(file, 1, 1), "the file is not UTF-8 text but UTF-16, or no text")
-                    .help("save it as UTF-8"));
+            problems.add(
+                    Problem.error("Y010", new Place(file, 1, 1), "the file is not UTF-8 text but UTF-16, or no text")
+                            .help("save it as UTF-8"));
             return "";
         }
         return new Characters(file, problems).lines(text);
@@ -65,8 +66,20 @@ final class Characters {
             if (block >= 0 && indent <= block && indent < line.length()) block = -1;
             signs(line, number, start, clean);
             if (block < 0) {
-                blanks(INDENTED, clean.substring(start, end), number, start, clean, "a no-break or other odd space in the indentation");
-                blanks(BEHIND_KEY, clean.substring(start, end), number, start, clean, "a no-break or other odd space behind the key");
+                blanks(
+                        INDENTED,
+                        clean.substring(start, end),
+                        number,
+                        start,
+                        clean,
+                        "a no-break or other odd space in the indentation");
+                blanks(
+                        BEHIND_KEY,
+                        clean.substring(start, end),
+                        number,
+                        start,
+                        clean,
+                        "a no-break or other odd space behind the key");
                 Matcher opens = BLOCK.matcher(clean.substring(start, end));
                 if (opens.matches()) block = opens.group(1).length();
             }
@@ -82,7 +95,8 @@ final class Characters {
             var place = new Place(file, number, i + 1);
             if (c == UNDECODED) {
                 tell(Problem.error("Y010", place, "bytes that are not UTF-8").help("save the file as UTF-8"));
-            } else if (Character.isHighSurrogate(c) && i + 1 < line.length()
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < line.length()
                     && Character.isLowSurrogate(line.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c) || Character.isISOControl(c) || c > UNDECODED) {

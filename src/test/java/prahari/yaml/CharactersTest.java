@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class CharactersTest {
     @Test
     void check_leavesTextsOfAllLanguagesAlone() {
-        String text = "title: \u0928\u092E\u0938\u094D\u0924\u0947 \u4F60\u597D \uD83D\uDD34 na\u00EFve\u00A0word\n# \u200B\n";
+        String text =
+                "title: \u0928\u092E\u0938\u094D\u0924\u0947 \u4F60\u597D \uD83D\uDD34 na\u00EFve\u00A0word\n# \u200B\n";
         assertThat(problems(text)).isEmpty();
     }
 
@@ -23,14 +24,16 @@ class CharactersTest {
         String clean = Characters.check("r.yml", "a: 1\n\u00A0 b:\u3000x\u0007\n", problems);
 
         assertThat(clean).isEqualTo("a: 1\n  b: x \n");
-        assertThat(problems.sorted()).extracting(problem -> problem.line() + ":" + problem.column())
+        assertThat(problems.sorted())
+                .extracting(problem -> problem.line() + ":" + problem.column())
                 .containsExactly("2:1", "2:5", "2:7");
         assertThat(problems.sorted()).allMatch(problem -> problem.code().equals("Y010") && problem.edit() != null);
     }
 
     @Test
     void check_leavesWhatStandsInABlockAlone() {
-        assertThat(problems("text: |\n    one\n    \u00A0name: x\n    \u00A0- y\nlast: 1\n")).isEmpty();
+        assertThat(problems("text: |\n    one\n    \u00A0name: x\n    \u00A0- y\nlast: 1\n"))
+                .isEmpty();
     }
 
     @Test
@@ -56,7 +59,9 @@ class CharactersTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.of("a: ", "- ", "\n", "\n    ", "\u00A0", "\u3000", "key:", "|", "x", "\u0000", "\u001B", "\uFFFD", "\uD83D", "\uDD34", "'", "# ")
+        return Arbitraries.of(
+                        "a: ", "- ", "\n", "\n    ", "\u00A0", "\u3000", "key:", "|", "x", "\u0000", "\u001B", "\uFFFD",
+                        "\uD83D", "\uDD34", "'", "# ")
                 .list()
                 .ofMaxSize(40)
                 .map(parts -> String.join("", parts));
