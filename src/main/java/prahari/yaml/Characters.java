@@ -102,7 +102,7 @@ final class Characters {
             } else if (Character.isSurrogate(c) || Character.isISOControl(c) || c > UNDECODED) {
                 if (c == '\u0085') continue; // YAML takes it for a sign like others
                 String name = String.format(Locale.ROOT, "U+%04X", (int) c);
-                var remove = new Edit(List.of(new Edit.Change(number, i + 1, String.valueOf(c), "")), true);
+                var remove = new Edit(List.of(new Edit.Change(number, i + 1, String.valueOf(c), "")), false);
                 tell(Problem.error("Y010", place, "a control character, " + name)
                         .help("write it as \"\\u" + name.substring(2) + "\" where it is meant")
                         .edit(remove));
