@@ -147,8 +147,8 @@ public final class App implements AutoCloseable {
         closer.add(sealing.startAudit());
         var status = new Status(database, sources, new UpdateStore(), outbox, rules, sealing, pace);
         if (bot != null) {
-            var answers =
-                    new RuleCounsel(config.rules().folder(), config.alerts().raiseFrom(), database, rules, pace);
+            var answers = new RuleCounsel(
+                    config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
             status.include(closer.add(BotDesk.start(
                     config, bot, database, alerts, outbox, pipeline, status::words, answers, pace, random)));
         }
@@ -207,10 +207,11 @@ public final class App implements AutoCloseable {
         return new RuleBook(
                 config.rules().folder(),
                 trust(config),
+                config.rules().confirm(),
                 database,
                 generations,
                 clock,
-                new RuleNews(outbox, clock)::tell);
+                new RuleNews(outbox, generations, clock)::tell);
     }
 
     static RuleTrust trust(Config config) {

@@ -120,8 +120,10 @@ public final class Checks {
                 var generations = new Generations(database, clock);
                 generations
                         .reign()
-                        .ifPresent(reign -> inForce(
-                                RuleStanding.of(reign, generations.refusal().orElse(null))));
+                        .ifPresent(reign -> inForce(RuleStanding.of(
+                                reign,
+                                generations.refusal().orElse(null),
+                                generations.proposal().orElse(null))));
             }
             long free = Files.getFileStore(data).getUsableSpace();
             if (free < LITTLE_SPACE) {

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import prahari.bot.RuleAnswers;
+import prahari.generation.Generations;
+import prahari.generation.Proposal;
 import prahari.generation.RuleBook;
 import prahari.generation.RuleFiles;
 import prahari.identifier.Identifiers;
@@ -38,14 +41,22 @@ final class RuleCounsel implements RuleAnswers {
     private final Severity raiseFrom;
     private final Database database;
     private final RuleBook rules;
+    private final Generations generations;
     private final InstantSource clock;
     private volatile @Nullable Prepared prepared;
 
-    RuleCounsel(Path folder, Severity raiseFrom, Database database, RuleBook rules, InstantSource clock) {
+    RuleCounsel(
+            Path folder,
+            Severity raiseFrom,
+            Database database,
+            RuleBook rules,
+            Generations generations,
+            InstantSource clock) {
         this.folder = folder;
         this.raiseFrom = raiseFrom;
         this.database = database;
         this.rules = rules;
+        this.generations = generations;
         this.clock = clock;
     }
 
@@ -60,7 +71,8 @@ final class RuleCounsel implements RuleAnswers {
         String counts = byStatus.entrySet().stream()
                 .map(each -> each.getValue() + " " + each.getKey())
                 .collect(Collectors.joining(", "));
-        var standing = RuleStanding.of(rules.reign(), rules.refusal().orElse(null));
+        var standing = RuleStanding.of(
+                rules.reign(), rules.refusal().orElse(null), rules.proposal().orElse(null));
         String trouble = RuleStanding.trouble(standing);
         return "In force: " + RuleStanding.inForce(standing) + "\n"
                 + set.rules().size() + " rules: " + counts
@@ -81,7 +93,10 @@ final class RuleCounsel implements RuleAnswers {
 
     @Override
     public String backtest(int days, IntConsumer percent) {
-        RuleSets.Loading loading = RuleSets.load(RuleFiles.read(folder));
+        RuleSets.Loading loading = generations
+                .proposal()
+                .map(proposal -> generations.rulesOf(proposal.generation()))
+                .orElseGet(() -> RuleSets.load(RuleFiles.read(folder)));
         RuleSet proposed = loading.rules();
         if (proposed == null) return refused(loading.problems());
         RuleSet inForce = rules.inForce().set();
@@ -101,6 +116,32 @@ final class RuleCounsel implements RuleAnswers {
         var report = tally.report(now, backtest, version -> find(replay, extent, version));
         return (inForce.sha256().equals(proposed.sha256()) ? "The rules in the folder are those in force.\n" : "")
                 + BacktestBrief.of(report);
+    }
+
+    @Override
+    public String activate(String hash, String who) {
+        return decide(
+                hash,
+                generation -> rules.activate(generation, who, "")
+                        .map(why -> "Not done: " + why)
+                        .orElse("Activated: generation " + hash + " is in force."));
+    }
+
+    @Override
+    public String refuse(String hash, String who) {
+        return decide(
+                hash,
+                generation -> rules.decline(generation, who, "")
+                        .map(why -> "Not done: " + why)
+                        .orElse("Refused: generation " + hash + " is not proposed again; what is in force stays."));
+    }
+
+    private String decide(String hash, UnaryOperator<String> decision) {
+        return rules.proposal()
+                .map(Proposal::generation)
+                .filter(generation -> generation.startsWith(hash))
+                .map(decision)
+                .orElse("Generation " + hash + " is not proposed (any more); /rules tells what is.");
     }
 
     private static Optional<KeptVersion> find(Replay replay, Replay.Extent extent, long version) {

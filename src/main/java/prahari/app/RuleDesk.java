@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import prahari.generation.Generations;
 import prahari.generation.Kept;
+import prahari.generation.Proposal;
 import prahari.generation.Refusal;
 import prahari.generation.Reign;
 import prahari.generation.RuleBook;
@@ -17,6 +18,7 @@ import prahari.web.Desk;
 /** What can be asked and done about generations of rules, as the desk's questions. */
 final class RuleDesk {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SHORTEST_HASH = 4;
 
     private final RuleBook rules;
     private final Generations generations;
@@ -29,10 +31,18 @@ final class RuleDesk {
     /** The questions by their {@code do}. */
     Map<String, Desk.Question> questions() {
         return Map.of(
-                "rules-generations", question -> list(),
-                "rules", this::files,
-                "rules-rollback", this::rollBack,
-                "rules-lift", this::lift);
+                "rules-generations",
+                question -> list(),
+                "rules",
+                this::files,
+                "rules-rollback",
+                this::rollBack,
+                "rules-activate",
+                question -> decide(question, true),
+                "rules-refuse",
+                question -> decide(question, false),
+                "rules-lift",
+                this::lift);
     }
 
     private ObjectNode list() {
@@ -74,6 +84,26 @@ final class RuleDesk {
                                         + " read it; what is in force stays.")
                         .orElse("Generation " + sha256 + " is in force; the files on disk are not looked at until"
                                 + " `prahari rules rollback --lift`."));
+    }
+
+    private ObjectNode decide(JsonNode question, boolean yes) {
+        String waiting = generations
+                .proposal()
+                .map(Proposal::generation)
+                .orElseThrow(() -> new Desk.BadQuestion("no rules are proposed"));
+        String word = question.path("generation").asText(waiting);
+        if (word.length() < SHORTEST_HASH || !waiting.startsWith(word))
+            throw new Desk.BadQuestion("generation " + word + " is not proposed; " + waiting + " is");
+        Optional<String> refused = yes
+                ? rules.activate(waiting, actor(question), reason(question))
+                : rules.decline(waiting, actor(question), reason(question));
+        String done = yes
+                ? "Generation " + waiting + " is in force."
+                : "Generation " + waiting + " is refused, and not proposed again; what is in force stays.";
+        return JSON.createObjectNode()
+                .put("sha256", waiting)
+                .put("done", refused.isEmpty())
+                .put("says", refused.orElse(done));
     }
 
     private ObjectNode lift(JsonNode question) {

@@ -4,26 +4,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.deliver.Outbox;
+import prahari.generation.Generations;
 import prahari.generation.Refusal;
 import prahari.generation.Reign;
 import prahari.generation.RuleChange;
+import prahari.generation.RuleDiff;
 import prahari.model.Blob;
 
 /** Tells what happens to the rules in force: in the log, and in the chats where somebody must know. */
 final class RuleNews {
     private static final Logger log = LoggerFactory.getLogger(RuleNews.class);
     private static final int SHORT_HASH = 8;
+    private static final Set<Reign.Why> BY_HAND = Set.of(Reign.Why.ROLLBACK, Reign.Why.LIFT, Reign.Why.ACTIVATE);
     private static final int MOST_CHARS = 2000;
 
+    private static final int DIFF_CHARS = 1200;
+
     private final Outbox outbox;
+    private final Generations generations;
     private final InstantSource clock;
 
-    RuleNews(Outbox outbox, InstantSource clock) {
+    RuleNews(Outbox outbox, Generations generations, InstantSource clock) {
         this.outbox = outbox;
+        this.generations = generations;
         this.clock = clock;
     }
 
@@ -35,8 +43,7 @@ final class RuleNews {
                     .addKeyValue("why", fresh.reign().why().word())
                     .addKeyValue("who", fresh.reign().who())
                     .log("Other rules are in force");
-            if (fresh.reign().why() == Reign.Why.ROLLBACK || fresh.reign().why() == Reign.Why.LIFT)
-                notice(tx, change, byHand(fresh.reign()));
+            if (BY_HAND.contains(fresh.reign().why())) notice(tx, change, byHand(fresh.reign()));
         } else if (change instanceof RuleChange.Refused refused) {
             log.atError()
                     .addKeyValue("in_force", refused.reign().generation())
@@ -72,6 +79,24 @@ final class RuleNews {
                     "Started, but the rules are refused: " + back.refusal().summary() + "\n"
                             + inForce("A generation that was kept is in force", change.reign()) + "\n"
                             + advice(back.refusal()));
+        } else if (change instanceof RuleChange.Proposed fresh) {
+            log.atInfo()
+                    .addKeyValue("proposed", fresh.proposal().generation())
+                    .addKeyValue("in_force", fresh.reign().generation())
+                    .log("Changed rules wait for an admin's word");
+            notice(tx, change, proposal(tx, fresh));
+        } else if (change instanceof RuleChange.Declined no) {
+            log.atInfo()
+                    .addKeyValue("declined", no.proposal().generation())
+                    .addKeyValue("who", no.who())
+                    .log("Proposed rules were refused");
+            String reason = no.reason().isEmpty() ? "" : " (" + no.reason() + ")";
+            notice(
+                    tx,
+                    change,
+                    no.who() + " refused the proposed rules "
+                            + no.proposal().generation().substring(0, SHORT_HASH) + reason + ". "
+                            + inForce("In force", change.reign()));
         } else if (change instanceof RuleChange.PinLost lost) {
             log.atError()
                     .addKeyValue("pinned", lost.pinned().generation())
@@ -89,8 +114,23 @@ final class RuleNews {
         }
     }
 
+    /** The last line is what an admin taps. */
+    private String proposal(Handle tx, RuleChange.Proposed fresh) {
+        String sha256 = fresh.proposal().generation();
+        String hash = sha256.substring(0, SHORT_HASH);
+        String diff = RuleDiff.of(generations.files(tx, fresh.reign().generation()), generations.files(tx, sha256))
+                .strip();
+        if (diff.length() > DIFF_CHARS) diff = diff.substring(0, diff.lastIndexOf('\n', DIFF_CHARS)) + "\n...";
+        return "Changed rules wait for an admin's word; all their tests pass.\n" + diff + "\n"
+                + inForce("Until then", fresh.reign())
+                + " /backtest tells what they would have changed.\n/activate_" + hash + "   /refuse_" + hash;
+    }
+
     private static String byHand(Reign reign) {
         String reason = reign.reason().isEmpty() ? "" : " (" + reign.reason() + ")";
+        if (reign.why() == Reign.Why.ACTIVATE)
+            return reign.who() + " activated the proposed rules" + reason + ". In force: generation " + shortHash(reign)
+                    + ".";
         if (reign.why() == Reign.Why.ROLLBACK) {
             return reign.who() + " rolled the rules back to generation " + shortHash(reign) + reason
                     + ". The files on disk are not looked at until `prahari rules rollback --lift`.";

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import prahari.generation.Proposal;
 import prahari.generation.Refusal;
 import prahari.generation.Reign;
 
@@ -16,11 +17,16 @@ final class RuleStanding {
 
     private RuleStanding() {}
 
-    /** {@code {"sha256", "since", "until", "why", "who", "reason", "pinned", "refused": null or {"since", "summary"}}}. */
-    static ObjectNode of(Reign reign, @Nullable Refusal refusal) {
+    /**
+     * {@code {"sha256", "since", "until", "why", "who", "reason", "pinned", "refused": null or {"since", "summary"}, "proposed": null
+     * or {"since", "sha256"}}}.
+     */
+    static ObjectNode of(Reign reign, @Nullable Refusal refusal, @Nullable Proposal proposal) {
         ObjectNode standing = JSON.createObjectNode().put("sha256", reign.generation());
         standing.setAll(of(reign));
         standing.put("pinned", reign.pinned());
+        if (proposal == null) standing.putNull("proposed");
+        else standing.putObject("proposed").put("since", time(proposal.since())).put("sha256", proposal.generation());
         if (refusal == null) return standing.putNull("refused");
         standing.putObject("refused").put("since", time(refusal.since())).put("summary", refusal.summary());
         return standing;
@@ -50,6 +56,11 @@ final class RuleStanding {
         if (standing.path("pinned").asBoolean())
             return "rolled back: the files on disk are not looked at until `prahari rules rollback --lift`";
         JsonNode refused = standing.path("refused");
+        JsonNode proposed = standing.path("proposed");
+        if (!refused.isObject() && proposed.isObject())
+            return "changed rules wait for an admin's word since "
+                    + proposed.path("since").asText() + ": generation "
+                    + proposed.path("sha256").asText().substring(0, SHORT_HASH);
         if (!refused.isObject()) return null;
         return "changed rules are refused since " + refused.path("since").asText() + ": "
                 + refused.path("summary").asText();

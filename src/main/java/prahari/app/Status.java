@@ -114,7 +114,12 @@ final class Status {
                 "oldest_waiting",
                 waiting.oldestWaiting() == null ? null : waiting.oldestWaiting().toString());
         health.put("rules", rules.inForce().generation());
-        health.set("generation", RuleStanding.of(rules.reign(), rules.refusal().orElse(null)));
+        health.set(
+                "generation",
+                RuleStanding.of(
+                        rules.reign(),
+                        rules.refusal().orElse(null),
+                        rules.proposal().orElse(null)));
         if (talking != null)
             health.put(
                     "telegram_heard",

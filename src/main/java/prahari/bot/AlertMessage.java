@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import prahari.alert.Alert;
@@ -32,6 +33,9 @@ public final class AlertMessage {
     private static final int MAX_EXCERPT_CHARS = 350;
     private static final int MIN_EXCERPT_CHARS = 20;
     private static final int MAX_NOTICE_CHARS = 3_000;
+    /** A last line of our commands that can be tapped; nobody outside knows the hash of proposed rules. */
+    private static final Pattern CHOICES = Pattern.compile("\n/activate_[0-9a-f]{8}   /refuse_[0-9a-f]{8}$");
+
     private static final int REASONS = 3;
     private static final int MOST_LINES = 12;
     private static final int MAX_EVIDENCE_CHARS = 1_500;
@@ -75,7 +79,11 @@ public final class AlertMessage {
 
     /** A text of ours that may quote others: their identifiers masked, their names and links inert. */
     Drawing notice(String text) {
-        return Drawing.text(safe.excerpt(text, List.of(), MAX_NOTICE_CHARS).text());
+        var choices = CHOICES.matcher(text);
+        if (!choices.find())
+            return Drawing.text(safe.excerpt(text, List.of(), MAX_NOTICE_CHARS).text());
+        String before = text.substring(0, choices.start());
+        return Drawing.text(safe.excerpt(before, List.of(), MAX_NOTICE_CHARS).text() + choices.group());
     }
 
     /** The one message of a storm. */

@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +34,7 @@ public final class Commands {
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
 
     private static final Pattern COMMAND =
-            Pattern.compile("/([a-z]{1,20})(?:@([A-Za-z0-9_]{3,40}))?(?:\\s(.*))?", Pattern.DOTALL);
+            Pattern.compile("/([a-z]{1,20})(?:_([0-9a-f]{8}))?(?:@([A-Za-z0-9_]{3,40}))?(?:\\s(.*))?", Pattern.DOTALL);
     /** Answered everywhere: it is how an admin learns the id of a chat that is not set yet. */
     private static final Pattern WHOAMI = Pattern.compile("/whoami(?:@[A-Za-z0-9_]{3,40})?\\s*");
 
@@ -49,7 +52,8 @@ public final class Commands {
             /whoami tells the ids that an admin needs.""";
     private static final String ADMIN_HELP = """
 
-            /backtest DAYS tells which alerts the rules in the folder would have raised otherwise than those in force.""";
+            /backtest DAYS tells which alerts the proposed rules, or those in the folder, would have raised otherwise.
+            /activate and /refuse answer rules that are proposed.""";
 
     private final BotApi api;
     private final Database database;
@@ -126,7 +130,7 @@ public final class Commands {
 
     private void answer(long chatId, long userId, String text) {
         Matcher command = COMMAND.matcher(text);
-        if (!command.matches() || !isForUs(command.group(2)) || !mayAnswer()) return;
+        if (!command.matches() || !isForUs(command.group(3)) || !mayAnswer()) return;
         Optional<Person> person = people.find(userId);
         Optional<Drawing> says = switch (command.group(1)) {
             case "start" ->
@@ -158,7 +162,9 @@ public final class Commands {
     /** What only people of the team are told. */
     private Optional<Drawing> ask(Optional<Person> person, long chatId, long userId, Matcher command) {
         if (command.group(1).equals("status") && chats.contains(chatId)) return Optional.of(talk.status());
-        String words = command.group(3) == null ? "" : command.group(3);
+        String words = Stream.of(command.group(2), command.group(4))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
         if (person.isEmpty()) {
             log.atWarn().addKeyValue("user", userId).log("A command of somebody who is not on the list was refused");
             return Optional.empty();

@@ -11,7 +11,18 @@ public interface RuleAnswers {
     String explain(String text);
 
     /**
-     * Which alerts the rules in the folder would have raised otherwise than those in force. Takes long.
+     * Puts proposed rules into force.
+     *
+     * @param hash how the generation begins
+     * @return what came of it
+     */
+    String activate(String hash, String who);
+
+    /** Declines proposed rules; {@link #activate} tells the rest. */
+    String refuse(String hash, String who);
+
+    /**
+     * Which alerts the proposed rules, or those in the folder where none wait, would have raised otherwise than those in force. Takes long.
      *
      * @param days how far back
      * @param percent is told now and then how far it got

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import prahari.people.Person;
 import prahari.people.Right;
 
-/** The commands {@code /rules}, {@code /test} and {@code /backtest}. A back-test runs on a thread of its own, one at a time. */
+/** The commands {@code /rules}, {@code /test}, {@code /backtest}, {@code /activate} and {@code /refuse}. A back-test runs on a thread of its own, one at a time. */
 public final class RuleTalk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RuleTalk.class);
     private static final int USUAL_DAYS = 30;
@@ -46,20 +46,33 @@ public final class RuleTalk implements AutoCloseable {
                         words.isBlank()
                                 ? Drawing.text("Say what to test: /test and the text of a message.")
                                 : message.notice(rules.explain(words)));
+            case "activate", "refuse" -> Optional.of(decide(person, command, words.strip()));
             case "backtest" -> backtest(person, chatId, words.strip());
             default -> Optional.empty();
         };
     }
 
+    private Drawing decide(Person person, String command, String hash) {
+        Optional<Drawing> refusal = refusal(person);
+        if (refusal.isPresent()) return refusal.get();
+        if (!hash.matches("[0-9a-f]{8,64}")) return Drawing.text("Say which, as the proposal does.");
+        boolean yes = command.equals("activate");
+        return message.notice(yes ? rules.activate(hash, person.name()) : rules.refuse(hash, person.name()));
+    }
+
+    private static Optional<Drawing> refusal(Person person) {
+        if (person.may(Right.CHANGE_SETUP, false)) return Optional.empty();
+        log.atWarn()
+                .addKeyValue("person", person.name())
+                .addKeyValue("role", person.role().word())
+                .log("A command about rules was refused");
+        return Optional.of(
+                Drawing.text("As " + person.role().word() + " you may not " + Right.CHANGE_SETUP.words() + "."));
+    }
+
     private Optional<Drawing> backtest(Person person, long chatId, String words) {
-        if (!person.may(Right.CHANGE_SETUP, false)) {
-            log.atWarn()
-                    .addKeyValue("person", person.name())
-                    .addKeyValue("role", person.role().word())
-                    .log("A back-test was refused");
-            return Optional.of(
-                    Drawing.text("As " + person.role().word() + " you may not " + Right.CHANGE_SETUP.words() + "."));
-        }
+        Optional<Drawing> refusal = refusal(person);
+        if (refusal.isPresent()) return refusal;
         int days = words.isEmpty() ? USUAL_DAYS : words.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(words) : 0;
         if (days < 1 || days > MOST_DAYS)
             return Optional.of(Drawing.text("Say how many days back, 1 to " + MOST_DAYS + ", such as /backtest 7"));

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             RulesSuppressionsCommand.class,
             RulesGenerationsCommand.class,
             RulesDiffCommand.class,
+            RulesActivateCommand.class,
+            RulesRefuseCommand.class,
             RulesRollbackCommand.class,
             RulesSignCommand.class,
             RulesVerifyCommand.class,

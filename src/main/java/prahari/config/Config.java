@@ -38,15 +38,16 @@ public record Config(
      *
      * @param trustedKeys Ed25519 keys; with none, signatures are not looked at
      * @param signatureRequired whether rules without a signature are refused
+     * @param confirm whether changed rules wait for an admin's word
      */
-    public record Rules(Path folder, List<PublicKey> trustedKeys, boolean signatureRequired) {
+    public record Rules(Path folder, List<PublicKey> trustedKeys, boolean signatureRequired, boolean confirm) {
         public Rules {
             trustedKeys = List.copyOf(trustedKeys);
         }
 
         /** Rules of whoever can write the folder. */
         public static Rules in(Path folder) {
-            return new Rules(folder, List.of(), false);
+            return new Rules(folder, List.of(), false, false);
         }
     }
 

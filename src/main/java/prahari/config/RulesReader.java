@@ -44,6 +44,7 @@ final class RulesReader {
         List<PublicKey> trusted = new ArrayList<>();
         for (YamlScalar key : keys.scalars("trusted_keys")) key(key).ifPresent(trusted::add);
         boolean required = keys.flag("require_signature", false);
+        boolean confirm = keys.flag("confirm", false);
         keys.reportUnknown("C002");
         if (required && keys.find("trusted_keys").isEmpty()) {
             problems.error(
@@ -53,7 +54,10 @@ final class RulesReader {
                     "name the public keys of those who sign rules");
         }
         return new Config.Rules(
-                base.resolve(folder == null ? FOLDER : folder).normalize(), trusted, required && !trusted.isEmpty());
+                base.resolve(folder == null ? FOLDER : folder).normalize(),
+                trusted,
+                required && !trusted.isEmpty(),
+                confirm);
     }
 
     private Optional<PublicKey> key(YamlScalar value) {

@@ -3,7 +3,10 @@ package prahari.detect;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import prahari.identifier.Identifiers;
 import prahari.model.Facts;
 import prahari.rule.Clause;
@@ -18,7 +21,8 @@ public final class Detector {
     /** Telegram's longest message has 4,096 characters; this is for texts out of files. */
     private static final int MAX_CHARS = 1_000_000;
 
-    private final List<Rule> rules;
+    private final List<Rule> rules = new ArrayList<>();
+    private final Map<String, List<Rule>> byHandle = new HashMap<>();
     private final FieldScan.Engine engine;
     private final Triggers triggers;
 
@@ -27,9 +31,19 @@ public final class Detector {
         this(List.of(rules), identifiers);
     }
 
-    /** Prepares all rules of several sets that run, in the order of the sets. */
+    /**
+     * Prepares all rules of several sets that run, in the order of the sets. Rules of two sets that say the same are looked
+     * for once.
+     */
     public Detector(List<RuleSet> sets, Identifiers identifiers) {
-        this.rules = sets.stream().flatMap(set -> set.running().stream()).toList();
+        for (RuleSet set : sets) {
+            for (Rule rule : set.running()) {
+                if (standIn(rule) != null) continue;
+                rules.add(rule);
+                byHandle.computeIfAbsent(rule.handle(), handle -> new ArrayList<>())
+                        .add(rule);
+            }
+        }
         var phrases = new PhraseIndex();
         List<Regex> expressions = new ArrayList<>();
         this.rules.forEach(rule -> index(rule.detection().selections().values(), phrases, expressions));
@@ -39,6 +53,20 @@ public final class Detector {
         }
         engine = new FieldScan.Engine(identifiers, new PatternIndex(phrases, expressions));
         triggers = new Triggers(this.rules, engine.patterns());
+    }
+
+    /** The rule whose hits are also those of a rule of the sets: itself, or one of an earlier set that says the same. */
+    public Rule lookedForAs(Rule rule) {
+        Rule standIn = standIn(rule);
+        if (standIn == null) throw new IllegalArgumentException("not looked for: " + rule.handle());
+        return standIn;
+    }
+
+    private @Nullable Rule standIn(Rule rule) {
+        return byHandle.getOrDefault(rule.handle(), List.of()).stream()
+                .filter(rule::saysTheSameAs)
+                .findFirst()
+                .orElse(null);
     }
 
     private static void index(Collection<Selection> selections, PhraseIndex phrases, List<Regex> expressions) {

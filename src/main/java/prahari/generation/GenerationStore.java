@@ -78,11 +78,15 @@ final class GenerationStore {
             and not exists (select 1 from correlation_match m where m.generation = g.sha256)
             and not exists (select 1 from rule_reign r where r.generation = g.sha256
                             and (r.ended_at is null or r.ended_at >= :before))
+            and not exists (select 1 from rule_proposal p where p.generation = g.sha256
+                            and (p.decided_at is null or p.decided_at >= :before))
             """;
     private static final List<String> FORGET = List.of("""
             delete from rule_generation_file where generation = :sha256
             """, """
             delete from rule_reign where generation = :sha256
+            """, """
+            delete from rule_proposal where generation = :sha256
             """, """
             delete from rule_generation where sha256 = :sha256
             """);

@@ -24,6 +24,7 @@ public final class Generations {
     private final Database database;
     private final InstantSource clock;
     private final GenerationStore store = new GenerationStore();
+    private final ProposalStore proposals = new ProposalStore();
 
     public Generations(Database database, InstantSource clock) {
         this.database = database;
@@ -60,6 +61,11 @@ public final class Generations {
         return database.read(handle -> store.files(handle, sha256));
     }
 
+    /** The same within a transaction. */
+    public Map<String, String> files(Handle tx, String sha256) {
+        return store.files(tx, sha256);
+    }
+
     /** Every generation, newest first. */
     public List<Kept> list() {
         return database.read(store::kept);
@@ -85,6 +91,26 @@ public final class Generations {
     /** SHA-256 of the public key whose signature the generation bore. */
     Optional<String> signedBy(String sha256) {
         return database.read(handle -> store.signedBy(handle, sha256));
+    }
+
+    /** The rules that wait for somebody's word. */
+    public Optional<Proposal> proposal() {
+        return database.read(proposals::waiting);
+    }
+
+    boolean isRefused(String sha256) {
+        return database.read(handle -> proposals.isRefused(handle, sha256));
+    }
+
+    /** Lets a proposal wait, which ends the one there is. */
+    void propose(Handle tx, Proposal proposal) {
+        proposals.decide(tx, Proposal.Decision.REPLACED, proposal.since(), "prahari", "");
+        proposals.propose(tx, proposal);
+    }
+
+    /** Ends the proposal that waits, if there is one. */
+    void decide(Handle tx, Proposal.Decision decision, Instant at, String who, String reason) {
+        proposals.decide(tx, decision, at, who, reason);
     }
 
     /** Lets a reign begin, which ends the one there is; and forgets what is long out of force. */

@@ -25,6 +25,8 @@ public record Reign(
         ROLLBACK,
         /** The rollback was lifted; the files are looked at again. */
         LIFT,
+        /** Somebody gave the word for rules that were proposed. */
+        ACTIVATE,
         /** The service started, its files were bad, and this was the last generation that can be read. */
         FALLBACK;
 

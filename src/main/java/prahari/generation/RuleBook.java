@@ -1,6 +1,7 @@
 package prahari.generation;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class RuleBook {
 
     private final Path path;
     private final RuleTrust trust;
+    private final boolean confirm;
     private final Database database;
     private final Generations generations;
     private final InstantSource clock;
@@ -32,21 +34,25 @@ public final class RuleBook {
     private final AtomicReference<@Nullable Rules> inForce = new AtomicReference<>();
     private volatile @Nullable Reign reign;
     private volatile @Nullable Refusal refusal;
+    private volatile @Nullable Proposal proposal;
 
     /**
      * The rules of a folder.
      *
+     * @param confirm whether changed rules wait for somebody's word
      * @param tell is told of each change in the transaction that keeps it
      */
     public RuleBook(
             Path folder,
             RuleTrust trust,
+            boolean confirm,
             Database database,
             Generations generations,
             InstantSource clock,
             BiConsumer<Handle, RuleChange> tell) {
         this.path = folder;
         this.trust = trust;
+        this.confirm = confirm;
         this.database = database;
         this.generations = generations;
         this.clock = clock;
@@ -77,6 +83,11 @@ public final class RuleBook {
         return Optional.ofNullable(refusal);
     }
 
+    /** The rules that wait for somebody's word. */
+    public Optional<Proposal> proposal() {
+        return Optional.ofNullable(proposal);
+    }
+
     /**
      * Puts the first rules into force: those that somebody rolled back to, or those in the folder, or, where these are bad, the
      * last that were in force and can be read.
@@ -98,7 +109,7 @@ public final class RuleBook {
         RuleFolder content = folder.now();
         RuleTrial trial = RuleTrial.of(content, trust);
         Optional<Refusal> refused = Optional.empty();
-        if (trial instanceof RuleTrial.Good good) enter(good, Why.START, PROGRAM, "");
+        if (trial instanceof RuleTrial.Good good && !goOn(good)) enter(good, Why.START, PROGRAM, "");
         if (trial instanceof RuleTrial.Bad bad) refused = fallBack(bad);
         folder.judged(content);
         if (pinned != null && lost != null && refused.isEmpty()) {
@@ -106,6 +117,17 @@ public final class RuleBook {
             database.useTransaction(tx -> tell.accept(tx, change));
         }
         return refused;
+    }
+
+    /** Goes on with what was in force where changed rules need somebody's word. */
+    private boolean goOn(RuleTrial.Good good) {
+        Reign last = reign;
+        if (!confirm || last == null || last.pinned()) return false;
+        RuleSet kept = revive(last.generation()).rules();
+        if (kept == null) return false;
+        inForce.set(Rules.of(kept, clock));
+        propose(good);
+        return true;
     }
 
     private Optional<Refusal> fallBack(RuleTrial.Bad bad) {
@@ -193,6 +215,7 @@ public final class RuleBook {
     private void remember() {
         reign = generations.reign().orElse(null);
         refusal = generations.refusal().orElse(null);
+        proposal = generations.proposal().orElse(null);
     }
 
     /** Looks at the folder, and puts a change into force that is complete and good. */
@@ -200,10 +223,75 @@ public final class RuleBook {
         if (reign().pinned()) return;
         folder.changed().ifPresent(content -> {
             RuleTrial trial = RuleTrial.of(content, trust);
-            if (trial instanceof RuleTrial.Good good) enter(good, Why.RELOAD, PROGRAM, "");
+            if (trial instanceof RuleTrial.Good good && confirm) propose(good);
+            else if (trial instanceof RuleTrial.Good good) enter(good, Why.RELOAD, PROGRAM, "");
             if (trial instanceof RuleTrial.Bad bad) refuse(bad);
             folder.judged(content);
         });
+    }
+
+    /** Lets good rules wait for somebody's word, unless they are in force, wait already, or were not wanted. */
+    private void propose(RuleTrial.Good good) {
+        String sha256 = good.rules().sha256();
+        Instant now = clock.instant();
+        Proposal waiting = proposal;
+        boolean known = sha256.equals(reign().generation());
+        boolean waits = waiting != null && waiting.generation().equals(sha256);
+        Proposal fresh = known || waits || generations.isRefused(sha256) ? null : new Proposal(sha256, now);
+        database.useTransaction(tx -> {
+            if (refusal != null) generations.recovered(tx, now);
+            if (fresh != null) {
+                generations.keep(tx, sha256, good.rules().files(), good.signedBy());
+                generations.propose(tx, fresh);
+                tell.accept(tx, new RuleChange.Proposed(fresh, reign()));
+            } else if (!waits) {
+                generations.decide(tx, Proposal.Decision.WITHDRAWN, now, PROGRAM, "");
+            }
+        });
+        refusal = null;
+        if (!waits) proposal = fresh;
+    }
+
+    /**
+     * Puts the proposed rules into force. Needs no start.
+     *
+     * @param generation the proposal that is meant
+     * @return why not; empty when they are in force
+     */
+    public synchronized Optional<String> activate(String generation, String who, String reason) {
+        remember();
+        if (proposal == null || !proposal.generation().equals(generation))
+            return Optional.of("generation " + generation + " is not proposed (any more)\n");
+        Revival revival = revive(generation);
+        RuleSet rules = revival.rules();
+        if (rules == null) return Optional.of(revival.refused());
+        var next = new Reign(generation, clock.instant(), null, Why.ACTIVATE, who, reason);
+        database.useTransaction(tx -> {
+            generations.begin(tx, next);
+            generations.decide(tx, Proposal.Decision.ACTIVATED, next.begun(), who, reason);
+            tell.accept(tx, new RuleChange.InForce(next));
+        });
+        swap(rules, next);
+        proposal = null;
+        return Optional.empty();
+    }
+
+    /**
+     * Declines the proposed rules: they are not proposed again. Needs no start.
+     *
+     * @return why not; empty when it is done
+     */
+    public synchronized Optional<String> decline(String generation, String who, String reason) {
+        remember();
+        Proposal waiting = proposal;
+        if (waiting == null || !waiting.generation().equals(generation))
+            return Optional.of("generation " + generation + " is not proposed (any more)\n");
+        database.useTransaction(tx -> {
+            generations.decide(tx, Proposal.Decision.REFUSED, clock.instant(), who, reason);
+            tell.accept(tx, new RuleChange.Declined(waiting, who, reason, reign()));
+        });
+        proposal = null;
+        return Optional.empty();
     }
 
     private void refuse(RuleTrial.Bad bad) {
@@ -235,6 +323,7 @@ public final class RuleBook {
                 generations.begin(tx, next);
                 tell.accept(tx, new RuleChange.InForce(next));
             }
+            if (proposal != null) generations.decide(tx, Proposal.Decision.WITHDRAWN, clock.instant(), who, reason);
             if (mended != null) {
                 generations.recovered(tx, clock.instant());
                 tell.accept(tx, new RuleChange.Recovered(mended, next));
@@ -242,6 +331,7 @@ public final class RuleBook {
         });
         swap(rules, next);
         refusal = null;
+        proposal = null;
     }
 
     /** The reign there is, when nothing about it changes. */

@@ -15,6 +15,12 @@ public sealed interface RuleChange {
     /** The files that were refused have become good, and are in force. */
     record Recovered(Refusal refusal, Reign reign) implements RuleChange {}
 
+    /** Good rules wait for somebody's word. */
+    record Proposed(Proposal proposal, Reign reign) implements RuleChange {}
+
+    /** The proposed rules are not wanted. */
+    record Declined(Proposal proposal, String who, String reason, Reign reign) implements RuleChange {}
+
     /** The service has started and its files are bad: a kept generation is in force. */
     record FellBack(Refusal refusal, Reign reign) implements RuleChange {}
 

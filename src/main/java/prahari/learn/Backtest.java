@@ -1,7 +1,6 @@
 package prahari.learn;
 
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -48,17 +47,18 @@ public final class Backtest {
     public Backtest(RuleSet inForce, RuleSet proposed, Severity raiseFrom, InstantSource clock) {
         this.raiseFrom = raiseFrom;
         this.detector = new Detector(List.of(inForce, proposed), Identifiers.standard());
-        this.inForce = new Judge(inForce.running(), new Scorer(inForce, clock));
-        this.proposed = new Judge(proposed.running(), new Scorer(proposed, clock));
+        this.inForce = judge(inForce, clock);
+        this.proposed = judge(proposed, clock);
     }
 
-    /** One set of rules; rules of two sets may be equal and are told apart all the same. */
-    private record Judge(Set<Rule> rules, Scorer scorer) {
-        Judge(Collection<Rule> rules, Scorer scorer) {
-            this(Collections.newSetFromMap(new IdentityHashMap<>()), scorer);
-            this.rules.addAll(rules);
-        }
+    private Judge judge(RuleSet set, InstantSource clock) {
+        Set<Rule> rules = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.running().forEach(rule -> rules.add(detector.lookedForAs(rule)));
+        return new Judge(rules, new Scorer(set, clock));
+    }
 
+    /** One set of rules, by identity: to compare whole rules takes long. */
+    private record Judge(Set<Rule> rules, Scorer scorer) {
         Score score(Detection detection) {
             return scorer.score(detection.of(rules::contains));
         }

@@ -45,8 +45,40 @@ final class PhraseReader {
             }
             addAll(entry.name(), entry.value(), phrases);
         }
+        everywhere(byLanguage);
         if (phrases.isEmpty()) problems.error("R010", node.place(), "`" + key + "` has no phrase");
         return phrases;
+    }
+
+    /** Phrases of one language that stand under `any` as well. A word that several languages share is right in each. */
+    private void everywhere(YamlMap byLanguage) {
+        Map<String, YamlScalar> any = new HashMap<>();
+        byLanguage.find("any").ifPresent(entry -> texts(entry.value()).forEach(text -> any.put(folded(text), text)));
+        if (any.isEmpty()) return;
+        for (YamlMap.Entry entry : byLanguage.entries()) {
+            if (entry.name().equals("any")) continue;
+            for (YamlScalar phrase : texts(entry.value())) {
+                YamlScalar same = any.get(folded(phrase));
+                if (same == null) continue;
+                String message = "the phrase `" + phrase.text() + "` stands under `any` too, which is every language";
+                problems.add(Problem.warning("R192", phrase.place(), message)
+                        .marked(phrase.raw().length(), null)
+                        .also(same.place(), same.raw().length(), "under `any`")
+                        .help("remove one of them"));
+            }
+        }
+    }
+
+    private static List<YamlScalar> texts(YamlNode node) {
+        return (node instanceof YamlList list ? list.items() : List.of(node))
+                .stream()
+                        .filter(YamlScalar.class::isInstance)
+                        .map(YamlScalar.class::cast)
+                        .toList();
+    }
+
+    private static String folded(YamlScalar phrase) {
+        return phrase.text().strip().toLowerCase(Locale.ROOT);
     }
 
     private static String first(YamlNode node) {
@@ -65,7 +97,7 @@ final class PhraseReader {
                         "Y008", item.place(), "a phrase of `" + language + "` must be a text, not " + item.kind());
             } else if (isPhrase(scalar)) {
                 phrases.add(scalar.text());
-                repeated(scalar, earlier.putIfAbsent(scalar.text().strip().toLowerCase(Locale.ROOT), scalar));
+                repeated(scalar, earlier.putIfAbsent(folded(scalar), scalar));
             }
         }
     }

@@ -1,5 +1,6 @@
 package prahari.rule;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,19 @@ public final class RecordLabels {
         labels[slot] = plain;
         fields[slot] = field;
         folded.putIfAbsent(fold(plain), slot);
+    }
+
+    /** Equal when the same labels stand for the same fields. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RecordLabels same
+                && Arrays.equals(labels, same.labels)
+                && Arrays.equals(fields, same.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(labels);
     }
 
     /** The number of the label that a range is, which has neither blanks nor signs at its ends; negative when it is none. */

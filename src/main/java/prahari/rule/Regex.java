@@ -20,6 +20,8 @@ public final class Regex {
 
     private static final String AFTER_WORD = "(?:[^\\p{L}\\p{N}\\p{M}]|$)";
 
+    private static final String PLAIN_WORDS = "What nearly every message has are plain words, nothing more.";
+
     private final Pattern pattern;
     private final boolean wholeWords;
     private final Set<String> literals;
@@ -66,6 +68,17 @@ public final class Regex {
         return occursIn(text.substring(from, to));
     }
 
+    /** Equal when they match the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Regex regex && wholeWords == regex.wholeWords && text().equals(regex.text());
+    }
+
+    @Override
+    public int hashCode() {
+        return text().hashCode();
+    }
+
     /** The expression. */
     public String text() {
         return pattern.pattern();
@@ -79,6 +92,13 @@ public final class Regex {
     /** Whether {@link Shapes} can tell of it that there is no match. */
     public boolean isGated() {
         return gate() != null;
+    }
+
+    /** Whether nothing tells cheaply that it does not match a message of plain words. */
+    boolean isOpen() {
+        if (!literals.isEmpty()) return false;
+        Shapes known = gate();
+        return known == null || known.mayOccur(PLAIN_WORDS);
     }
 
     /** Whether it matches anywhere, within words too. */

@@ -57,6 +57,19 @@ public record Rule(
         return at < 0 ? handle : handle.substring(0, at);
     }
 
+    /** Whether it says the same of every message as another rule; may be false for one that moved within its file. */
+    public boolean saysTheSameAs(Rule other) {
+        return handle().equals(other.handle())
+                && status == other.status
+                && label == other.label
+                && level == other.level
+                && version == other.version
+                && tags.equals(other.tags)
+                && exceptions.equals(other.exceptions)
+                && detection.equals(other.detection)
+                && score.equals(other.score);
+    }
+
     /** What a hit may do. */
     public enum Status {
         EXPERIMENTAL,

@@ -115,9 +115,20 @@ public final class RuleSets {
                     "no rule was read",
                     "look at the folder's name; rules stand in *.yml files");
         }
+        if (!problems.hasErrors()) leftovers(rules, hidings); // after an error not everything was looked at
         return new Loading(
                 problems.hasErrors() ? null : new RuleSet(files, order, rules, correlations, hidings),
                 problems.sorted());
+    }
+
+    /** What does nothing, or is not shown to do anything. */
+    private void leftovers(List<Rule> rules, Hidings hidings) {
+        var lint = new LeftoverLint(problems);
+        lint.words("list", lists.all(), vocabulary);
+        lint.words("macro", macros.all(), vocabulary);
+        lint.tests("rule", ruleDocuments.all());
+        lint.tests("correlation", correlationDocuments);
+        lint.hidings(hidings, rules);
     }
 
     private List<Correlation> readCorrelations(List<Rule> rules) {

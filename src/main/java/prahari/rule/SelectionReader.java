@@ -121,9 +121,7 @@ final class SelectionReader {
                 return lists(entry, options.variants);
             }
             case "regex" -> {
-                return single(entry)
-                        .flatMap(text -> FactReader.regex(text, options.wholeWords, problems))
-                        .map(Clause.Expression::new);
+                return single(entry).flatMap(text -> regex(text, options.wholeWords));
             }
             case "regex|expand" -> {
                 return single(entry)
@@ -141,6 +139,18 @@ final class SelectionReader {
                 return fact(selection, entry);
             }
         }
+    }
+
+    private Optional<Clause> regex(YamlScalar text, boolean wholeWords) {
+        Optional<Regex> regex = FactReader.regex(text, wholeWords, problems);
+        if (regex.isPresent() && regex.get().isOpen()) {
+            problems.warning(
+                    "R193",
+                    text.place(),
+                    "the regex has no fixed text and no shape that other texts have not: it is tried on every message",
+                    "put a word or a sign into it that every match has, or use `phrases` or a detector");
+        }
+        return regex.map(Clause.Expression::new);
     }
 
     private Optional<Clause> fact(String selection, YamlMap.Entry entry) {

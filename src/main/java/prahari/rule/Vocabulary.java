@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import prahari.yaml.Nearest;
 import prahari.yaml.Problems;
@@ -24,6 +25,9 @@ final class Vocabulary {
     private final Map<String, Organisation> organisations;
     private final Map<String, YamlMap> macroDocuments = new LinkedHashMap<>();
     private final Map<String, Optional<Macro>> macros = new LinkedHashMap<>();
+    /** Names of lists and macros that something asked for; rules are read by several threads. */
+    private final Set<String> used;
+
     private final Set<String> underway = new HashSet<>();
     private final Problems problems;
 
@@ -31,6 +35,7 @@ final class Vocabulary {
         this.base = null;
         this.organisation = null;
         this.lists = new LinkedHashMap<>();
+        this.used = ConcurrentHashMap.newKeySet();
         this.organisations = new LinkedHashMap<>();
         this.problems = problems;
     }
@@ -39,6 +44,7 @@ final class Vocabulary {
         this.base = base;
         this.organisation = organisation;
         this.lists = base.lists;
+        this.used = base.used;
         this.organisations = base.organisations;
         this.problems = base.problems;
     }
@@ -96,12 +102,18 @@ final class Vocabulary {
         for (String name : List.copyOf(macroDocuments.keySet())) read(name);
     }
 
+    /** Whether a document asked for the list or macro of this name. */
+    boolean isUsed(String kind, String name) {
+        return used.contains(kind + " " + name);
+    }
+
     Optional<List<String>> list(YamlScalar name) {
         return list(name, name.text());
     }
 
     /** The list called {@code name}, which {@code place} asks for. */
     Optional<List<String>> list(YamlScalar place, String name) {
+        used.add("list " + name);
         List<String> items = lists.get(name);
         if (items == null) {
             problems.error(
@@ -112,6 +124,7 @@ final class Vocabulary {
 
     Optional<Macro> macro(YamlScalar name) {
         if (base != null) return base.macro(name);
+        used.add("macro " + name.text());
         if (!macroDocuments.containsKey(name.text())) {
             problems.error(
                     "R018",

@@ -76,6 +76,11 @@ public final class Codes {
             R188 weak-phrase A very short or very common word makes the condition hold by itself.
             R189 unknown-facts The condition needs message facts that are not known of collected messages.
             R190 repeated-phrase A phrase stands twice in one language of one list.
+            R191 unused-words No document uses the list or macro.
+            R192 any-language A phrase stands under a language and under `any`, which is every language.
+            R193 slow-regex A regex has nothing that tells cheaply where it cannot match, and is tried on every text.
+            R194 no-tests The rule or correlation has no test.
+            R195 idle-hiding A suppression, or values of an exception, are only about rules that do not run.
             R199 idle-allow A comment allows a warning that there is not.
             R161 no-hits A correlation counts hits of a rule that does not run.
             R162 hits-not-counted A stable correlation does not count the hits of a rule that is not.

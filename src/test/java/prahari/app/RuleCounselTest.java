@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,10 +107,30 @@ class RuleCounselTest {
                 .contains("rool");
     }
 
+    @Test
+    void activate_andRefuse_areAboutWhatIsProposed() throws IOException {
+        RuleBook book = started();
+        RuleCounsel counsel = counsel(book);
+        assertThat(counsel.activate("00000000", "asha")).contains("not proposed");
+        write("sample.yml", rule("cinema ticket"));
+        book.look();
+        clock.advance(Duration.ofSeconds(3));
+        book.look();
+        String hash = book.proposal().orElseThrow().generation().substring(0, 8);
+        assertThat(counsel.standing()).contains("wait for an admin's word", hash);
+        write("sample.yml", rule("voter roll")); // by now the folder says something else
+        assertThat(counsel.backtest(30, percent -> {})).contains("1 new, 1 lost");
+
+        assertThat(counsel.activate(hash, "asha")).isEqualTo("Activated: generation " + hash + " is in force.");
+        assertThat(counsel.explain("a cinema ticket")).contains("score 70");
+        assertThat(counsel.refuse(hash, "asha")).contains("not proposed");
+    }
+
     private RuleBook started() {
         var book = new RuleBook(
                 folder,
-                new RuleTrust(List.of(), false),
+                RuleTrust.ANYBODY,
+                true,
                 database.get(),
                 new Generations(database.get(), clock),
                 clock,
@@ -119,7 +140,8 @@ class RuleCounselTest {
     }
 
     private RuleCounsel counsel(RuleBook book) {
-        return new RuleCounsel(folder, Severity.MEDIUM, database.get(), book, clock);
+        return new RuleCounsel(
+                folder, Severity.MEDIUM, database.get(), book, new Generations(database.get(), clock), clock);
     }
 
     private void write(String file, String text) throws IOException {

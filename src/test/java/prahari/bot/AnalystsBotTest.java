@@ -206,6 +206,9 @@ class AnalystsBotTest {
         clock.advance(Duration.ofSeconds(10));
         post("say", "chat_id=" + CHAT + "&user_id=" + ASHA + "&text=/rules");
         await().until(() -> last().path("text").asText().contains("generation abcdef"));
+        clock.advance(Duration.ofSeconds(10));
+        post("say", "chat_id=" + CHAT + "&user_id=" + ASHA + "&text=/activate_1a2b3c4d");
+        await().until(() -> last().path("text").asText().contains("As analyst you may not change"));
     }
 
     @Test

@@ -62,6 +62,16 @@ class RuleTalkTest {
         }
 
         @Override
+        public String activate(String hash, String who) {
+            return who + " activates " + hash;
+        }
+
+        @Override
+        public String refuse(String hash, String who) {
+            return who + " refuses " + hash;
+        }
+
+        @Override
         public String backtest(int days, IntConsumer percent) {
             for (int quarter = 1; quarter <= 4; quarter++) {
                 steps.acquireUninterruptibly();
@@ -121,6 +131,16 @@ class RuleTalkTest {
             }
 
             @Override
+            public String activate(String hash, String who) {
+                return "";
+            }
+
+            @Override
+            public String refuse(String hash, String who) {
+                return "";
+            }
+
+            @Override
             public String backtest(int days, IntConsumer percent) {
                 if (first.getCount() == 0) return "the second went well";
                 first.countDown();
@@ -144,6 +164,24 @@ class RuleTalkTest {
                     .doesNotContain(PAN);
             assertThat(said(talk, ANALYST, "test", " ")).startsWith("Say what to test");
         }
+    }
+
+    @Test
+    void activateAndRefuse_areForAdmins() {
+        try (var talk = new RuleTalk(api, message, answers())) {
+            assertThat(said(talk, ADMIN, "activate", "1a2b3c4d")).isEqualTo("asha activates 1a2b3c4d");
+            assertThat(said(talk, ADMIN, "refuse", "1a2b3c4d")).isEqualTo("asha refuses 1a2b3c4d");
+            assertThat(said(talk, ADMIN, "activate", "latest")).startsWith("Say which");
+            assertThat(said(talk, ANALYST, "activate", "1a2b3c4d")).startsWith("As analyst you may not");
+            assertThat(said(talk, ANALYST, "refuse", "1a2b3c4d")).startsWith("As analyst you may not");
+        }
+    }
+
+    @Test
+    void notice_leavesOnlyTheChoicesAtItsEndToBeTapped() {
+        String choices = "\n/activate_1a2b3c4d   /refuse_1a2b3c4d";
+        assertThat(message.notice("Changed rules wait." + choices).text()).endsWith(choices);
+        assertThat(message.notice("x" + choices + "\nand more").text()).doesNotContain("/activate_1a2b3c4d");
     }
 
     private static String said(RuleTalk talk, Person person, String command, String words) {

@@ -69,7 +69,7 @@ class ConfigReaderTest {
 
         Config config = requireNonNull(ConfigReader.read(file, ENVIRONMENT::get).config());
 
-        assertThat(config.rules()).isEqualTo(new Config.Rules(dir.resolve("ours"), List.of(key, key), true));
+        assertThat(config.rules()).isEqualTo(new Config.Rules(dir.resolve("ours"), List.of(key, key), true, false));
     }
 
     @Test

@@ -433,7 +433,8 @@ class RuleBookTest {
     }
 
     private RuleBook book(RuleTrust trust) {
-        return new RuleBook(folder, trust, database.get(), generations(), clock, (tx, change) -> told.add(change));
+        return new RuleBook(
+                folder, trust, false, database.get(), generations(), clock, (tx, change) -> told.add(change));
     }
 
     private Generations generations() {

@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import prahari.detect.Detector;
+import prahari.detect.RuleHit;
+import prahari.identifier.Identifiers;
 import prahari.learn.BacktestReport.Kind;
 import prahari.learn.BacktestReport.OfRule;
 import prahari.learn.BacktestReport.Outcome;
+import prahari.model.Facts;
 import prahari.model.Label;
 import prahari.model.Severity;
+import prahari.rule.Rule;
+import prahari.rule.RuleSet;
 
 class BacktestTest {
     private static final String LEAK = Past.rule("word_leak", "leaked", 50, "stable");
@@ -101,6 +107,38 @@ class BacktestTest {
                             "Activating would mean 24.5 alerts a day instead of 24.5 (24.5 instead of 0.0 critical or"
                                     + " high): 0.0 new, 0.0 lost, 24.5 changed a day, over 2.0 days.");
         }
+    }
+
+    @Test
+    void detector_looksOnceForWhatBothSetsSay() {
+        RuleSet inForce = Past.rules(LEAK + "---\n" + Past.rule("word_sale", "selling", 45, "stable"));
+        RuleSet proposed = Past.rules(LEAK + "---\n" + Past.rule("word_sale", "offered", 45, "stable"));
+        var detector = new Detector(List.of(inForce, proposed), Identifiers.standard());
+
+        assertThat(proposed.running())
+                .extracting(detector::lookedForAs)
+                .satisfiesExactly(
+                        leak -> assertThat(leak).isSameAs(inForce.running().get(0)),
+                        sale -> assertThat(sale).isSameAs(proposed.running().get(1)));
+        assertThat(detector.detect(new Facts("the list was leaked, selling it", Map.of()))
+                        .hits())
+                .extracting(RuleHit::rule)
+                .containsExactlyElementsOf(inForce.running());
+    }
+
+    @Test
+    void detector_tellsRulesApartThatDifferInOneRegularExpression() {
+        RuleSet inForce = Past.rules(LEAK.replace("phrases: {en: [urgent]}", "regex: 'urgent[0-9]'"));
+        RuleSet same = Past.rules(LEAK.replace("phrases: {en: [urgent]}", "regex: 'urgent[0-9]'"));
+        RuleSet other = Past.rules(LEAK.replace("phrases: {en: [urgent]}", "regex: 'urgent[0-8]'"));
+
+        Rule rule = inForce.running().get(0);
+        assertThat(rule.saysTheSameAs(same.running().get(0))).isTrue();
+        assertThat(rule.saysTheSameAs(other.running().get(0))).isFalse();
+        assertThat(rule.saysTheSameAs(Past.rules(LEAK.replace("base: 50", "base: 51"))
+                        .running()
+                        .get(0)))
+                .isFalse();
     }
 
     @Test

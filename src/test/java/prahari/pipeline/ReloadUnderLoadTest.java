@@ -58,6 +58,7 @@ class ReloadUnderLoadTest {
         var book = new RuleBook(
                 rules,
                 RuleTrust.ANYBODY,
+                false,
                 database.get(),
                 new Generations(database.get(), clock),
                 clock,

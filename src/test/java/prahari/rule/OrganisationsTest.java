@@ -101,7 +101,7 @@ class OrganisationsTest {
     void load_warnsOfARuleForEachOfNone() {
         var loading = load();
 
-        assertThat(loading.problems()).extracting(Problem::code).containsExactly("R170");
+        assertThat(loading.problems()).extracting(Problem::code).containsExactly("R194", "R170");
         assertThat(loading.orThrow().rules()).isEmpty();
     }
 
