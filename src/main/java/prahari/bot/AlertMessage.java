@@ -79,9 +79,13 @@ public final class AlertMessage {
 
     /** A text of ours that may quote others: their identifiers masked, their names and links inert. */
     Drawing notice(String text) {
+        return Drawing.text(safe.excerpt(text, List.of(), MAX_NOTICE_CHARS).text());
+    }
+
+    /** News of the program itself: as a {@link #notice}, but the choices on its last line can be tapped. */
+    Drawing news(String text) {
         var choices = CHOICES.matcher(text);
-        if (!choices.find())
-            return Drawing.text(safe.excerpt(text, List.of(), MAX_NOTICE_CHARS).text());
+        if (!choices.find()) return notice(text);
         String before = text.substring(0, choices.start());
         return Drawing.text(safe.excerpt(before, List.of(), MAX_NOTICE_CHARS).text() + choices.group());
     }

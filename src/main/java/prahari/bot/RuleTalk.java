@@ -111,8 +111,7 @@ public final class RuleTalk implements AutoCloseable {
         }
 
         private String words(int percent) {
-            return "Back-test of the rules in the folder over " + days + (days == 1 ? " day: " : " days: ") + percent
-                    + " %";
+            return "Back-test of changed rules over " + days + (days == 1 ? " day: " : " days: ") + percent + " %";
         }
 
         void at(int percent) {

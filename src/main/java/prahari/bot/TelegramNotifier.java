@@ -87,7 +87,7 @@ public final class TelegramNotifier implements Notifier {
         if (text.length() > MAX_TEXT_CHARS) text = text.substring(0, MAX_TEXT_CHARS - 1) + "…";
         if (text.isBlank()) return new Rejected("there is nothing to say");
         return outcome(
-                outgoing, put(outgoing, message.notice(text), outgoing.notice().silent()));
+                outgoing, put(outgoing, message.news(text), outgoing.notice().silent()));
     }
 
     private Answer put(Outgoing outgoing, Drawing drawing, boolean silent) {

@@ -2,7 +2,7 @@ package prahari.generation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -64,10 +64,7 @@ public final class RuleFiles {
 
     private static String text(Path path) throws IOException {
         if (Files.size(path) > MAX_BYTES) throw new IOException(path + " is larger than " + MAX_BYTES + " bytes");
-        try {
-            return Files.readString(path);
-        } catch (MalformedInputException e) {
-            throw new IOException(path + " is not UTF-8 text", e);
-        }
+        // what is not UTF-8 becomes U+FFFD, and the check tells where that stands, as for all mistakes
+        return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     }
 }

@@ -22,6 +22,10 @@ public final class Shapes {
     private static final int MAX_STATES = 8_000;
     private static final int GATE_STATES = 500;
     private static final int UNKNOWN = -1;
+
+    /** Behind a state and a group comes a state that is one too many: asked once, for no state is ever given up. */
+    private static final int TOO_MANY = Integer.MIN_VALUE;
+
     private static final int FIRST_STATES = 16;
 
     private final List<ShapeSyntax.Node> nodes;
@@ -248,12 +252,12 @@ public final class Shapes {
             if (next < 0) {
                 if (next == UNKNOWN) {
                     next = step(row / width, group);
-                    if (next == UNKNOWN) {
-                        walk(text, i, length, row / width, found);
-                        return;
-                    }
                     made = rows;
                     states = made.table;
+                }
+                if (next == TOO_MANY) {
+                    walk(text, i, length, row / width, found);
+                    return;
                 }
                 if (next < 0) {
                     next = -2 - next;
@@ -282,13 +286,12 @@ public final class Shapes {
         return made;
     }
 
-    /** Makes the state behind another; {@link #UNKNOWN} when there are too many. */
+    /** Makes the state behind another; {@link #TOO_MANY} when it cannot be kept. */
     private synchronized int step(int state, int group) {
         BitSet ended = new BitSet();
         int next = group == skipped ? state : state(behind(sets.get(state), group, ended), ended);
-        if (next < 0) return UNKNOWN;
         int row = next * width;
-        int value = ended.isEmpty() ? row : -2 - row;
+        int value = next < 0 ? TOO_MANY : ended.isEmpty() ? row : -2 - row;
         rows.table[state * width + group] = value;
         return value;
     }

@@ -1,5 +1,6 @@
 package prahari.rule;
 
+import java.util.Set;
 import prahari.yaml.Edit;
 import prahari.yaml.Place;
 import prahari.yaml.Problem;
@@ -11,6 +12,9 @@ import prahari.yaml.YamlScalar;
 
 /** Finds texts without quotes that YAML reads otherwise than they look: a quote at their end, a list's dash lost. */
 final class PlainTexts {
+    private static final Set<String> CURLY =
+            Set.of("\u201C\u201D", "\u2018\u2019", "\u201E\u201C", "\u201E\u201D", "\u00AB\u00BB");
+
     private PlainTexts() {}
 
     static void check(YamlNode node, Problems problems) {
@@ -18,6 +22,7 @@ final class PlainTexts {
             for (YamlMap.Entry entry : map.entries()) {
                 check(entry.key(), problems);
                 check(entry.value(), problems);
+                if (!entry.name().equals("tests")) curly(entry.value(), problems);
             }
         } else if (node instanceof YamlList list) {
             for (YamlNode item : list.items()) {
@@ -27,6 +32,22 @@ final class PlainTexts {
         } else if (node instanceof YamlScalar scalar) {
             scalar(scalar, problems);
         }
+    }
+
+    /** Curly quotes are part of the text: what they enclose is looked for with them. Messages of tests may have them. */
+    private static void curly(YamlNode node, Problems problems) {
+        if (node instanceof YamlList list) list.items().forEach(item -> curly(item, problems));
+        if (!(node instanceof YamlScalar scalar)
+                || !scalar.plain()
+                || scalar.text().length() < 2) return;
+        String text = scalar.text();
+        String pair = "" + text.charAt(0) + text.charAt(text.length() - 1);
+        if (!CURLY.contains(pair) || !scalar.raw().startsWith(text)) return;
+        String inside = text.substring(1, text.length() - 1);
+        problems.add(Problem.warning("R196", scalar.place(), "the curly quotes are part of the text")
+                .marked(text.length(), null)
+                .help("YAML knows straight quotes only; put the whole in straight quotes where they are meant")
+                .edit(Edit.replace(scalar.place(), text, "'" + inside.replace("'", "''") + "'")));
     }
 
     private static void scalar(YamlScalar scalar, Problems problems) {

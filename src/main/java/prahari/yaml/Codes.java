@@ -16,6 +16,7 @@ public final class Codes {
             Y007 unknown-key A key is not known there.
             Y008 wrong-kind A list, a map or a single value stands where another of them should.
             Y009 wrong-value A value is not one of those that are allowed.
+            Y010 odd-character A character that cannot be seen, or bytes that are no text, stand where YAML takes them for something else.
             R001 no-rule No rule was read at all.
             R002 schema The document has no schema, or one that this program does not know.
             R003 unknown-kind The document's kind is not known.
@@ -81,6 +82,7 @@ public final class Codes {
             R193 slow-regex A regex has nothing that tells cheaply where it cannot match, and is tried on every text.
             R194 no-tests The rule or correlation has no test.
             R195 idle-hiding A suppression, or values of an exception, are only about rules that do not run.
+            R196 curly-quotes A text stands in curly quotes, which YAML takes for a part of it.
             R199 idle-allow A comment allows a warning that there is not.
             R161 no-hits A correlation counts hits of a rule that does not run.
             R162 hits-not-counted A stable correlation does not count the hits of a rule that is not.

@@ -7,6 +7,9 @@ import java.util.TreeMap;
 /** Writes a problem as a person reads it. */
 final class ProblemText {
     private static final int MOST_DIFFERENCES = 8;
+    private static final int CONTROL_PICTURES = 0x2400;
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final char OPEN_BOX = '\u2423';
 
     private final Problem problem;
     private final String source;
@@ -39,7 +42,19 @@ final class ProblemText {
         problem.details().notes().forEach(note -> line("= note: " + note));
         if (problem.help() != null) line("= help: " + problem.help());
         difference();
-        return out.append('\n').toString();
+        return visible(out.append('\n'));
+    }
+
+    /** What a terminal would obey, and what looks like a space and is none, as signs that can be seen. */
+    private static String visible(StringBuilder text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\t') continue;
+            if (c < ' ') text.setCharAt(i, (char) (CONTROL_PICTURES + c));
+            else if (Character.isISOControl(c)) text.setCharAt(i, REPLACEMENT);
+            else if (c != ' ' && Character.isSpaceChar(c)) text.setCharAt(i, OPEN_BOX);
+        }
+        return text.toString();
     }
 
     private boolean isHere(Problem.Second second) {

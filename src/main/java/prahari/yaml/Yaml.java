@@ -29,7 +29,7 @@ public final class Yaml {
             problems.error("Y005", new Place(fileName, 1, 1), "the file has more than " + MAX_CHARS + " characters");
             return new YamlFile(List.of(), problems.sorted());
         }
-        String clean = Documents.plain(text);
+        String clean = Characters.check(fileName, Documents.plain(text), problems);
         List<YamlFile.Document> documents = new ArrayList<>();
         for (Documents.Part part : Documents.split(clean)) {
             if (documents.size() == MAX_DOCUMENTS) {

@@ -178,10 +178,11 @@ class RuleTalkTest {
     }
 
     @Test
-    void notice_leavesOnlyTheChoicesAtItsEndToBeTapped() {
+    void news_leavesOnlyTheChoicesAtItsEndToBeTapped() {
         String choices = "\n/activate_1a2b3c4d   /refuse_1a2b3c4d";
-        assertThat(message.notice("Changed rules wait." + choices).text()).endsWith(choices);
-        assertThat(message.notice("x" + choices + "\nand more").text()).doesNotContain("/activate_1a2b3c4d");
+        assertThat(message.news("Changed rules wait." + choices).text()).endsWith(choices);
+        assertThat(message.news("x" + choices + "\nand more").text()).doesNotContain("/activate_1a2b3c4d");
+        assertThat(message.notice("x" + choices).text()).doesNotContain("/activate_1a2b3c4d");
     }
 
     private static String said(RuleTalk talk, Person person, String command, String words) {
