@@ -31,9 +31,7 @@ public record Selection(String name, List<Alternative> alternatives, Place place
     /** Equal when they look for the same, wherever they stand. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Selection same
-                && name.equals(same.name)
-                && alternatives.equals(same.alternatives);
+        return other instanceof Selection same && name.equals(same.name) && alternatives.equals(same.alternatives);
     }
 
     @Override

@@ -130,7 +130,9 @@ class BacktestTest {
     void detector_knowsARuleThatMovedWithinItsFileOrHasOtherTests() {
         Rule rule = Past.rules(LEAK).running().get(0);
         Rule moved = Past.rules("# a line more\n\n" + LEAK).running().get(0);
-        Rule tested = Past.rules(LEAK.replace("text: no}", "text: nothing}")).running().get(0);
+        Rule tested = Past.rules(LEAK.replace("text: no}", "text: nothing}"))
+                .running()
+                .get(0);
 
         assertThat(rule.saysTheSameAs(moved)).isTrue();
         assertThat(rule.saysTheSameAs(tested)).isTrue();
