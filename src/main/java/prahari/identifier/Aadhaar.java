@@ -43,6 +43,7 @@ final class Aadhaar implements Recognizer {
     private static boolean mayBegin(String text, Groups.Numeral numeral) {
         return Chars.before(text, numeral.start()) != '+'
                 && Chars.at(text, numeral.end()) != '@'
+                && !Chars.endsUuid(text, numeral.start())
                 && !Chars.isPartOfDecimal(text, numeral.start(), numeral.end());
     }
 

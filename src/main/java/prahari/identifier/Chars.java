@@ -4,6 +4,9 @@ import java.util.Locale;
 
 /** Questions about single chars of a digit view. */
 final class Chars {
+    /** How a UUID begins, a digit for each hexadecimal one. */
+    private static final String UUID_HEAD = "00000000-0000-0000-0000-";
+
     private Chars() {}
 
     static boolean isDigit(char c) {
@@ -76,5 +79,17 @@ final class Chars {
     /** Whether an underscore makes a word part of a longer one. */
     static boolean isUnderscored(String text, int start, int end) {
         return before(text, start) == '_' || at(text, end) == '_';
+    }
+
+    /** Whether the last group of a UUID begins there: 8, 4, 4 and 4 hexadecimal digits stand before it. */
+    static boolean endsUuid(String text, int start) {
+        int from = start - UUID_HEAD.length();
+        if (from < 0) return false;
+        for (int i = 0; i < UUID_HEAD.length(); i++) {
+            char c = text.charAt(from + i);
+            boolean fits = UUID_HEAD.charAt(i) == '-' ? c == '-' : Character.digit(c, 16) >= 0;
+            if (!fits) return false;
+        }
+        return true;
     }
 }

@@ -16,7 +16,7 @@ final class CueWords {
     private static final String WORDS = """
             AADHAAR aadhaar aadhar adhaar adhar aadharcard aadhaarcard uid uidai aadhaarno आधार आधारकार्ड আধার ஆதார் ఆధార్ ಆಧಾರ್ ആധാർ આધાર ਆਧਾਰ ଆଧାର آدھار
             PAN pan pancard panno पैन पॅन প্যান பான் పాన్ ಪ್ಯಾನ್ പാൻ પાન پین permanent_account
-            PASSPORT passport passportno पासपोर्ट পাসপোর্ট பாஸ்போர்ட் పాస్‌పోర్ట్ ಪಾಸ್‌ಪೋರ್ಟ್ പാസ്പോർട്ട് પાસપોર્ટ پاسپورٹ паспорт паспорта pasaporte passaporte paspor pasaport 护照 جواز hộ_chiếu
+            PASSPORT passport passportno पासपोर्ट পাসপোর্ট பாஸ்போர்ட் పాస్‌పోర్ట్ ಪಾಸ್‌ಪೋರ್ಟ್ പാസ്പോർട്ട് પાસપોર્ટ پاسپورٹ паспорт паспорта паспортные паспортных pasaporte passaporte paspor pasaport 护照 جواز hộ_chiếu
             VOTER voter voterid epic elector election electoral voter_id voter_card वोटर मतदाता वोटरआईडी ভোটার வாக்காளர் ఓటరు ಮತದಾರರ വോട്ടർ મતદાર
             LICENCE licence license dl dlno driving_licence driving_license लाइसेंस लायसन्स লাইসেন্স உரிமம்
             VEHICLE vehicle car bike rc regn registration number_plate plate chassis वाहन गाड़ी गाडी গাড়ি வாகன வாகனம் авто автомобиль госномер placa plaka plat
@@ -29,7 +29,7 @@ final class CueWords {
             IFSC ifsc ifsc_code
             UPI upi vpa gpay phonepe paytm bhim upi_id यूपीआई
             ABHA abha abhaid health_id abha_number healthid आभा
-            COWIN cowin co_win beneficiary beneficiary_id beneficiary_reference ref_id लाभार्थी
+            COWIN cowin co_win beneficiary beneficiary_id beneficiary_reference ref_id लाभार्थी लाभार्थी_संदर्भ
             VID vid virtual_id
             GSTIN gstin gst gst_no
             IBAN iban

@@ -25,7 +25,7 @@ final class MaskedAadhaar implements Recognizer {
     }
 
     /** Whether a sign that hides stands beside digits, at most a gap away. */
-    private static boolean isHidden(String text, int start, int end) {
+    static boolean isHidden(String text, int start, int end) {
         char before = Chars.before(text, isGap(Chars.before(text, start)) ? start - 1 : start);
         char after = Chars.at(text, isGap(Chars.at(text, end)) ? end + 1 : end);
         return HIDING.indexOf(before) >= 0 || HIDING.indexOf(after) >= 0;

@@ -166,6 +166,7 @@ final class Scan {
                 || pairs.count() > 0
                 || separated
                 || hasNumber()
+                || hasHidden()
                 || hasCode()
                 || armored
                 || text.contains(" dot ");
@@ -208,6 +209,13 @@ final class Scan {
             together = near ? together + 1 : 1;
             if (digits >= 6 || together >= 4 || (together >= 2 && digits >= 4 && hasLetters(i))) return true;
         }
+        return false;
+    }
+
+    /** Three digits or more beside a sign that may hide others. */
+    private boolean hasHidden() {
+        for (int i = 0; i < groups.count(); i++)
+            if (groups.size(i) >= 3 && MaskedAadhaar.isHidden(text, groups.start(i), groups.end(i))) return true;
         return false;
     }
 

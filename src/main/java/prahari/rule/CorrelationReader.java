@@ -64,7 +64,7 @@ final class CorrelationReader {
                 .filter(test -> !test.todo())
                 .map(test -> test.expected().match())
                 .toList();
-        status.ifPresent(found -> head.enoughTests(found, matches, place, handle));
+        status.ifPresent(found -> head.enoughCourses(found, matches, place, handle));
         if (name.isEmpty() || status.isEmpty() || counting.isEmpty() || effect.isEmpty()) return Optional.empty();
         counting.get().rules().forEach(rule -> usable(rule, status.get(), place));
         return Optional.of(new Correlation(

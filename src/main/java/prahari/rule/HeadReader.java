@@ -145,15 +145,26 @@ final class HeadReader {
      */
     void enoughTests(Rule.Status status, List<Boolean> matches, Place place, String handle) {
         int wanted = status == Rule.Status.STABLE ? 2 : status == Rule.Status.TEST ? 1 : 0;
-        long matching = matches.stream().filter(match -> match).count();
+        enoughTests(status, wanted, wanted, matches, place, handle);
+    }
+
+    /** The same of a correlation: while it is tried out, one test of its course is enough. */
+    void enoughCourses(Rule.Status status, List<Boolean> matches, Place place, String handle) {
+        int wanted = status == Rule.Status.STABLE ? 2 : status == Rule.Status.TEST ? 1 : 0;
+        enoughTests(status, wanted, status == Rule.Status.STABLE ? wanted : 0, matches, place, handle);
+    }
+
+    private void enoughTests(
+            Rule.Status status, int match, int not, List<Boolean> matches, Place place, String handle) {
+        long matching = matches.stream().filter(each -> each).count();
         long others = matches.size() - matching;
-        if (matching >= wanted && others >= wanted) return;
+        if (matching >= match && others >= not) return;
         problems.error(
                 "R052",
                 place,
-                handle + " is `" + status.word() + "` and needs " + wanted + " tests that match and " + wanted
+                handle + " is `" + status.word() + "` and needs " + match + " tests that match and " + not
                         + " that do not; it has " + matching + " and " + others,
-                "add tests, or lower its `status`");
+                "add what is missing, or lower its `status`");
     }
 
     /** Text that may be absent; then empty. */

@@ -170,7 +170,7 @@ final class HidingReader {
             return Optional.empty();
         }
         LocalDate last = created.get().plusDays(Hiding.MOST_DAYS);
-        if (expires.get().isAfter(last)) {
+        if (kind == Hiding.Kind.SUPPRESSION && expires.get().isAfter(last)) {
             problems.error(
                     "R073",
                     end,

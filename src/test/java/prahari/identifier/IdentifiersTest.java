@@ -30,6 +30,9 @@ class IdentifiersTest {
                 "in.aadhaar | uid 3 1 2 3 4 5 6 7 8 9 0 9 ok | 3 1 2 3 4 5 6 7 8 9 0 9 | XXXX XXXX 8909",
                 "in.aadhaar | Aadhaar: 4OO123456787 | 4OO123456787 | XXXX XXXX 6787",
                 "in.aadhaar-masked | XXXX XXXX 1234 | XXXX XXXX 1234 | XXXX XXXX 1234",
+                "in.aadhaar-masked | A long line of words first. Aadhaar: XXXX XXXX 1234, Pune | XXXX XXXX 1234 | XXXX XXXX 1234",
+                "in.cowin-id | लाभार्थी संदर्भ आईडी - 72728677548542 | 72728677548542 | XXXXXXXXXX8542",
+                "ru.passport | паспортные данные: 4515 403161 | 4515 403161 | XXXXXX3161",
                 "in.aadhaar-masked | \"photo_id_number\": \"XXXXXXXX5438\" | XXXXXXXX5438 | XXXX XXXX 5438",
                 "in.pan | PAN AAPPV8261K. | AAPPV8261K | XXXXXX261K",
                 "in.pan | PAN card: acupa7085r | acupa7085r | XXXXXX085R",
@@ -126,6 +129,7 @@ class IdentifiersTest {
                 "078-05-1120",
                 "IMG_234123412346.jpg",
                 "AKIAIOSFODNN7EXAMPLE",
+                "id 123e4567-e89b-12d3-a456-426614174000",
             })
     void find_isNotSureOfHarmlessNumbers(String text) {
         assertThat(find(text)).allSatisfy(one -> assertThat(one.confidence()).isLessThan(0.5));
