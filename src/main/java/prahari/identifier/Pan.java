@@ -42,9 +42,14 @@ final class Pan implements Recognizer {
             case IDENTITY -> upper ? 0.9 : 0.7;
             case MENTIONED -> upper ? 0.92 : 0.8;
             case NONE -> none(scan, token, value, upper && !apart);
-            case CONTRADICTED -> upper && !apart ? 0.4 : 0.1;
+            case CONTRADICTED -> upper && !apart ? contradicted(scan, token) : 0.1;
             case REFERENCE -> 0.15;
         };
+    }
+
+    /** Accounts have numbers without letters: what is written so near the word is a PAN. */
+    private static double contradicted(Scan scan, Scan.Token token) {
+        return scan.support(Cue.ACCOUNT, token.start(), token.end()) == Support.LABELED ? 0.55 : 0.4;
     }
 
     private static double none(Scan scan, Scan.Token token, String value, boolean upper) {

@@ -35,6 +35,7 @@ class IdentifiersTest {
                 "ru.passport | паспортные данные: 4515 403161 | 4515 403161 | XXXXXX3161",
                 "in.aadhaar-masked | \"photo_id_number\": \"XXXXXXXX5438\" | XXXXXXXX5438 | XXXX XXXX 5438",
                 "in.pan | PAN AAPPV8261K. | AAPPV8261K | XXXXXX261K",
+                "in.pan | Sample Bank account holders, full details: AAPPV8261K and more | AAPPV8261K | XXXXXX261K",
                 "in.pan | PAN card: acupa7085r | acupa7085r | XXXXXX085R",
                 "in.passport | Passport No. M1234567 | M1234567 | XXXXXX67",
                 "in.voter-id | EPIC WKH1186253 | WKH1186253 | XXXXXX6253",
