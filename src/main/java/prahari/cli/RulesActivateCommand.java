@@ -1,8 +1,10 @@
 package prahari.cli;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Puts proposed rules into force. */
 @Command(
@@ -15,8 +17,15 @@ final class RulesActivateCommand implements Callable<Integer> {
     @Mixin
     RulesDecision decision = new RulesDecision();
 
+    @Parameters(
+            paramLabel = "GENERATION",
+            arity = "0..1",
+            description = "Four or more digits of the proposed hash; without it, whichever is proposed.")
+    @Nullable
+    String generation;
+
     @Override
     public Integer call() {
-        return decision.ask("rules-activate");
+        return decision.ask("rules-activate", generation);
     }
 }

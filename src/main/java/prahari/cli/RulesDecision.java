@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** What somebody says of proposed rules. */
+/** What somebody decides about kept rules: who, why, and the question to the service. */
 final class RulesDecision {
     @Mixin
     ConfigOption config = new ConfigOption();
@@ -20,15 +19,8 @@ final class RulesDecision {
     @Nullable
     String actor;
 
-    @Parameters(
-            paramLabel = "GENERATION",
-            arity = "0..1",
-            description = "Four or more digits of the proposed hash; without it, whichever is proposed.")
-    @Nullable
-    String generation;
-
     /** Asks the service, or the database where none runs, and tells what came of it. */
-    int ask(String what) {
+    int ask(String what, @Nullable String generation) {
         ObjectNode question = new ObjectMapper()
                 .createObjectNode()
                 .put("do", what)
