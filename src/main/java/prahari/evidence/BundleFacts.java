@@ -39,7 +39,9 @@ record BundleFacts(
         said.path("alerts").forEach(id -> alerts.add(id.asLong()));
         String variant = said.path("variant").asText("");
         boolean known = variant.equals(Variant.REDACTED.word()) || variant.equals(Variant.FULL.word());
-        if (!known || alerts.isEmpty() || !BundleName.fits(folder, alerts, variant)
+        if (!known
+                || alerts.isEmpty()
+                || !BundleName.fits(folder, alerts, variant)
                 || !said.path("bundle").asText().equals(folder)) {
             problems.add("the folder " + folder + " is not the name that the bundle was signed with");
             return NONE;

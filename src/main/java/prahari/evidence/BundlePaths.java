@@ -57,8 +57,7 @@ final class BundlePaths {
             IOCS,
             HASH_REPORT);
     /** What a bundle ends with, in this order. */
-    static final List<String> END =
-            List.of(MANIFEST, MANIFEST_512, BAG_INFO, TAG_MANIFEST, SIGNATURE, SSH_SIGNATURE);
+    static final List<String> END = List.of(MANIFEST, MANIFEST_512, BAG_INFO, TAG_MANIFEST, SIGNATURE, SSH_SIGNATURE);
 
     private BundlePaths() {}
 

@@ -61,7 +61,8 @@ public final class BundleVerifier {
             return unreadable(problems);
         }
         new BagCheck(scan, problems).run();
-        @Nullable PublicKey enclosed = PublicKeys.read(scan.kept(BundlePaths.KEY)).orElse(null);
+        @Nullable
+        PublicKey enclosed = PublicKeys.read(scan.kept(BundlePaths.KEY)).orElse(null);
         checkSignatures(scan, enclosed, expected, problems);
         if (enclosed != null) proofs.finish(scan.kept(BundlePaths.CHECKPOINT), scan.kept(BundlePaths.LOG), enclosed);
         problems.addAll(proofs.problems());

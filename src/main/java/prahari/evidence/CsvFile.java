@@ -50,8 +50,7 @@ final class CsvFile {
         String plain = text.replace("\u0000", "\uFFFD");
         String start = plain.stripLeading();
         boolean formula = !plain.isEmpty()
-                && (FORMULA.indexOf(plain.charAt(0)) >= 0
-                        || !start.isEmpty() && FORMULA.indexOf(start.charAt(0)) >= 0);
+                && (FORMULA.indexOf(plain.charAt(0)) >= 0 || !start.isEmpty() && FORMULA.indexOf(start.charAt(0)) >= 0);
         return formula ? "'" + plain : plain;
     }
 }

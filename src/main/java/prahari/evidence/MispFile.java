@@ -46,8 +46,10 @@ final class MispFile {
 
     private ObjectNode head() {
         var top = dossier.alerts().get(0);
-        ObjectNode node = object()
-                .put("uuid", NameUuid.ours("event " + dossier.name() + dossier.createdAt()).toString())
+        ObjectNode node = object().put(
+                        "uuid",
+                        NameUuid.ours("event " + dossier.name() + dossier.createdAt())
+                                .toString())
                 .put("info", "Prahari: " + dossier.name() + ", " + top.label() + ", " + top.severity())
                 .put("date", dossier.createdAt().toString().substring(0, 10))
                 .put("timestamp", seconds(dossier.createdAt()))
@@ -134,8 +136,7 @@ final class MispFile {
     }
 
     private ObjectNode object(Template template, String name) {
-        ObjectNode node = object()
-                .put("uuid", uuid(template.word + " " + name))
+        ObjectNode node = object().put("uuid", uuid(template.word + " " + name))
                 .put("name", template.word)
                 .put("meta-category", template.category)
                 .put("template_uuid", template.uuid)

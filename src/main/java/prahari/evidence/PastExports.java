@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param last SHA-256 of the last one
  * @param lastOther SHA-256 of the last one of the other variant
  */
-record PastExports(int count, @Nullable String last, @Nullable String lastOther) {
+record PastExports(
+        int count, @Nullable String last, @Nullable String lastOther) {
     static final String EVENT = "exported";
     private static final Pattern DETAIL = Pattern.compile("(redacted|full) sha256=([0-9a-f]{64}) .*");
 

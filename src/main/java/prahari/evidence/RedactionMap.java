@@ -24,7 +24,8 @@ final class RedactionMap {
     RedactionMap(MessageViews messages, SigningKey key) {
         this.messages = messages;
         byte[] secret = HexFormat.of()
-                .parseHex(Blob.of(key.sign(PURPOSE.getBytes(StandardCharsets.US_ASCII))).sha256());
+                .parseHex(Blob.of(key.sign(PURPOSE.getBytes(StandardCharsets.US_ASCII)))
+                        .sha256());
         try {
             this.mac = Mac.getInstance("HmacSHA256");
             this.mac.init(new SecretKeySpec(secret, "HmacSHA256"));
@@ -42,7 +43,8 @@ final class RedactionMap {
             String original = version.row().text();
             for (var piece : version.passage().pieces()) {
                 if (piece.type() == null) continue;
-                String value = original.substring(piece.original().start(), piece.original().end());
+                String value = original.substring(
+                        piece.original().start(), piece.original().end());
                 file.add(JsonNodeFactory.instance
                         .objectNode()
                         .put("message", message.number())

@@ -68,7 +68,8 @@ final class StixFile {
     private ObjectNode account(ShownMessage message) {
         var named = new TreeMap<String, Object>();
         named.put("account_type", "telegram");
-        if (message.row().chatId() != null) named.put("user_id", String.valueOf(message.row().chatId()));
+        if (message.row().chatId() != null)
+            named.put("user_id", String.valueOf(message.row().chatId()));
         if (message.username() != null) named.put("account_login", message.username());
         return observable("user-account", named).put("display_name", message.title());
     }
@@ -114,8 +115,10 @@ final class StixFile {
     private ObjectNode report(Rows.Alert alert) {
         ObjectNode node = said("report", "alert " + alert.id())
                 .put("name", "Alert " + alert.id() + ": " + alert.label() + ", " + alert.severity())
-                .put("description", "Score " + alert.score() + " of 100. Verdict: "
-                        + (alert.verdict() == null ? "none yet" : alert.verdict()))
+                .put(
+                        "description",
+                        "Score " + alert.score() + " of 100. Verdict: "
+                                + (alert.verdict() == null ? "none yet" : alert.verdict()))
                 .put("published", MILLIS.format(alert.raisedAt()));
         node.putArray("report_types").add("observed-data");
         var refs = node.putArray("object_refs").add(id(author));

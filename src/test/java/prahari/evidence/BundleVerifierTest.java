@@ -132,7 +132,9 @@ class BundleVerifierTest {
     void verify_refusesAnAddedFile() throws Exception {
         refuses(items -> items.add(0, item("extra.txt", "x")), "extra.txt does not belong in a bundle");
         copy();
-        refuses(items -> items.add(0, item("data/extra.txt", "x")), "data/extra.txt is in the bundle and not in manifest");
+        refuses(
+                items -> items.add(0, item("data/extra.txt", "x")),
+                "data/extra.txt is in the bundle and not in manifest");
         copy();
         refuses(items -> items.add(0, item("fetch.txt", "x")), "fetch.txt does not belong");
         copy();
@@ -180,7 +182,9 @@ class BundleVerifierTest {
         copy();
         refuses(
                 items -> replace(
-                        items, BundlePaths.SIGNATURE, old -> new Item(folder + "/" + BundlePaths.SIGNATURE, new byte[64])),
+                        items,
+                        BundlePaths.SIGNATURE,
+                        old -> new Item(folder + "/" + BundlePaths.SIGNATURE, new byte[64])),
                 "the signature is not that");
         copy();
         byte[] foreign = otherKey.sign(content(BundlePaths.TAG_MANIFEST));
@@ -194,7 +198,9 @@ class BundleVerifierTest {
     void verify_refusesAReplacedKey() throws Exception {
         refuses(items -> replace(items, BundlePaths.KEY, old -> item(BundlePaths.KEY, otherKey.publicPem())), "key");
         copy();
-        refuses(items -> replace(items, BundlePaths.KEY, old -> item(BundlePaths.KEY, "no key")), "no Ed25519 public key");
+        refuses(
+                items -> replace(items, BundlePaths.KEY, old -> item(BundlePaths.KEY, "no key")),
+                "no Ed25519 public key");
     }
 
     @Test

@@ -53,7 +53,8 @@ class BundleWriterTest {
         assertThat(written.missing()).isEmpty();
         assertThat(written.sha256()).isEqualTo(Blob.of(Files.readAllBytes(zip)).sha256());
         assertThat(Packing.files(zip).keySet())
-                .contains("data/20-analysis/messages/3/versions.json",
+                .contains(
+                        "data/20-analysis/messages/3/versions.json",
                         "data/20-analysis/rules/" + Scene.GENERATION + "/leak/aadhaar.yml")
                 .noneMatch(path -> path.endsWith("sale.yml"));
     }
@@ -187,10 +188,10 @@ class BundleWriterTest {
         List<String> commands = commands();
         assertThat(commands).hasSize(9);
 
-        assertThat(commands).allSatisfy(command -> assertThat(
-                        Program.bash(folder, command).status())
-                .as(command)
-                .isZero());
+        assertThat(commands)
+                .allSatisfy(command -> assertThat(Program.bash(folder, command).status())
+                        .as(command)
+                        .isZero());
         assertThat(said(folder, "openssl pkey ")).contains(PublicKeys.fingerprint(scene.key.publicKey()));
         assertThat(said(folder, "openssl pkeyutl")).contains("Signature Verified Successfully");
         assertThat(said(folder, "ssh-keygen")).contains(SshSignature.fingerprint(scene.key.publicKey()));

@@ -28,7 +28,8 @@ class CsvFileTest {
         String row = written(first, second);
 
         assertThat(row).startsWith("\"").endsWith("\"\r\n");
-        String[] cells = row.substring(1, row.length() - 3).replace("\"\"", "\uE000").split("\",\"", -1);
+        String[] cells =
+                row.substring(1, row.length() - 3).replace("\"\"", "\uE000").split("\",\"", -1);
         assertThat(cells).hasSize(2);
         for (String cell : cells) {
             if (!cell.isEmpty()) assertThat("=+-@\t\r\n").doesNotContain(cell.substring(0, 1));

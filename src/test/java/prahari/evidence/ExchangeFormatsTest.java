@@ -72,7 +72,8 @@ class ExchangeFormatsTest {
                         .isEmpty();
             }
         }
-        JsonNode bad = JSON.readTree("{\"type\":\"note\",\"spec_version\":\"2.1\",\"id\":\"note--x\",\"content\":\"\"}");
+        JsonNode bad =
+                JSON.readTree("{\"type\":\"note\",\"spec_version\":\"2.1\",\"id\":\"note--x\",\"content\":\"\"}");
         assertThat(problems(bad, "sdos/note")).isNotEmpty();
     }
 
@@ -115,8 +116,10 @@ class ExchangeFormatsTest {
             String name = object.path("name").asText();
             kinds.add(name);
             uuids.add(object.path("uuid").asText());
-            Set<String> relations = StreamSupport.stream(object.path("Attribute").spliterator(), false)
-                    .peek(attribute -> assertThat(attribute.path("value").isTextual()).isTrue())
+            Set<String> relations = StreamSupport.stream(
+                            object.path("Attribute").spliterator(), false)
+                    .peek(attribute ->
+                            assertThat(attribute.path("value").isTextual()).isTrue())
                     .peek(attribute -> uuids.add(attribute.path("uuid").asText()))
                     .map(attribute -> attribute.path("object_relation").asText())
                     .collect(Collectors.toSet());
@@ -137,7 +140,9 @@ class ExchangeFormatsTest {
         JsonNode again = JSON.readTree(Packing.file(write(Variant.REDACTED, alert), BundlePaths.REDACTION_MAP));
 
         assertThat(map).hasSizeGreaterThan(8).isEqualTo(again);
-        assertThat(map.findValuesAsText("token")).allMatch(token -> token.matches("[0-9a-f]{32}")).doesNotHaveDuplicates();
+        assertThat(map.findValuesAsText("token"))
+                .allMatch(token -> token.matches("[0-9a-f]{32}"))
+                .doesNotHaveDuplicates();
         assertThat(map.findValuesAsText("type")).contains("phone", "in.aadhaar");
         assertThat(Packing.files(write(Variant.FULL, alert))).doesNotContainKey(BundlePaths.REDACTION_MAP);
     }
@@ -187,7 +192,9 @@ class ExchangeFormatsTest {
     }
 
     private static List<String> problems(JsonNode node, String schema) {
-        String folder = Path.of(System.getProperty("prahari.fixtures"), "stix-2.1", "schemas").toUri().toString();
+        String folder = Path.of(System.getProperty("prahari.fixtures"), "stix-2.1", "schemas")
+                .toUri()
+                .toString();
         var factory = JsonSchemaFactory.getInstance(
                 SpecVersion.VersionFlag.V202012,
                 builder -> builder.schemaMappers(mappers -> mappers.mapPrefix(SCHEMAS, folder)));

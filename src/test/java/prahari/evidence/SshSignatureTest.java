@@ -64,7 +64,6 @@ class SshSignatureTest {
 
     private Program.Result verify(String namespace) {
         return Program.bash(
-                dir,
-                "ssh-keygen -Y verify -f signers -I prahari -n " + namespace + " -s message.sshsig < message");
+                dir, "ssh-keygen -Y verify -f signers -I prahari -n " + namespace + " -s message.sshsig < message");
     }
 }
