@@ -49,8 +49,11 @@ final class CsvFile {
     static String cell(String text) {
         String plain = text.replace("\u0000", "\uFFFD");
         String start = plain.stripLeading();
-        boolean formula = !plain.isEmpty()
-                && (FORMULA.indexOf(plain.charAt(0)) >= 0 || !start.isEmpty() && FORMULA.indexOf(start.charAt(0)) >= 0);
+        boolean formula = begins(plain) || begins(start);
         return formula ? "'" + plain : plain;
+    }
+
+    private static boolean begins(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
     }
 }

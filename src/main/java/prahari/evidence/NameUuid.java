@@ -29,8 +29,8 @@ final class NameUuid {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-1 is part of every Java", e);
         }
-        long high = digest.getLong() & ~0xF000L | 0x5000L;
-        long low = digest.getLong() & ~(3L << 62) | 2L << 62;
+        long high = (digest.getLong() & ~0xF000L) | 0x5000L;
+        long low = (digest.getLong() & ~(3L << 62)) | (2L << 62);
         return new UUID(high, low);
     }
 }
