@@ -145,7 +145,7 @@ final class StixFile {
     }
 
     /** @param named what makes it the thing that it is, by property */
-    private static ObjectNode observable(String type, TreeMap<String, Object> named) {
+    private static ObjectNode observable(String type, Map<String, Object> named) {
         try {
             ObjectNode node = bare(type, NameUuid.of(OBSERVABLES, JSON.writeValueAsString(named)));
             node.setAll((ObjectNode) JSON.valueToTree(named));

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,7 @@ class CsvFileTest {
         }
     }
 
-    private static String written(Object... cells) throws Exception {
+    private static String written(@Nullable Object... cells) throws Exception {
         var out = new ByteArrayOutputStream();
         CsvFile.of(file -> file.row(cells), "head").writeTo(out);
         String whole = out.toString(StandardCharsets.UTF_8);

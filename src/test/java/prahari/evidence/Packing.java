@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
 import prahari.model.Blob;
@@ -83,13 +82,12 @@ final class Packing {
     /** The files with manifests, a {@code bag-info.txt} and signatures that fit them, by this key. */
     static List<Item> signed(List<Item> items, String folder, SigningKey key) {
         var signed = new ArrayList<Item>();
-        var lists = new TreeMap<String, StringBuilder>();
+        var payloads = new StringBuilder();
+        var payloads512 = new StringBuilder();
+        var tags = new StringBuilder();
         long oxum = 0;
         int payload = 0;
         String info = "";
-        for (String list : List.of(BundlePaths.MANIFEST, BundlePaths.MANIFEST_512, BundlePaths.TAG_MANIFEST)) {
-            lists.put(list, new StringBuilder());
-        }
         for (Item item : items) {
             String path = item.name().substring(item.name().indexOf('/') + 1);
             if (path.equals(BundlePaths.BAG_INFO)) info = new String(item.content(), StandardCharsets.UTF_8);
@@ -101,33 +99,33 @@ final class Packing {
             if (BundlePaths.isPayload(path)) {
                 oxum += content.length;
                 payload++;
-                list(lists, BundlePaths.MANIFEST, sha256(content), path);
-                list(lists, BundlePaths.MANIFEST_512, sha512(content), path);
+                list(payloads, sha256(content), path);
+                list(payloads512, sha512(content), path);
             } else {
-                list(lists, BundlePaths.TAG_MANIFEST, sha256(content), path);
+                list(tags, sha256(content), path);
             }
         }
         info = info.replaceAll("Payload-Oxum: .*", "Payload-Oxum: " + oxum + "." + payload)
                 .replaceAll("External-Identifier: .*", "External-Identifier: " + folder);
         byte[][] ends = {
-            bytes(lists.get(BundlePaths.MANIFEST).toString()),
-            bytes(lists.get(BundlePaths.MANIFEST_512).toString()),
+            bytes(payloads.toString()),
+            bytes(payloads512.toString()),
             bytes(info)
         };
         for (int i = 0; i < ends.length; i++) {
             String path = BundlePaths.END.get(i);
             signed.add(new Item(folder + "/" + path, ends[i]));
-            list(lists, BundlePaths.TAG_MANIFEST, sha256(ends[i]), path);
+            list(tags, sha256(ends[i]), path);
         }
-        byte[] top = bytes(lists.get(BundlePaths.TAG_MANIFEST).toString());
+        byte[] top = bytes(tags.toString());
         signed.add(new Item(folder + "/" + BundlePaths.TAG_MANIFEST, top));
         signed.add(new Item(folder + "/" + BundlePaths.SIGNATURE, key.sign(top)));
         signed.add(new Item(folder + "/" + BundlePaths.SSH_SIGNATURE, bytes(SshSignature.sign(top, key))));
         return signed;
     }
 
-    private static void list(Map<String, StringBuilder> lists, String list, String digest, String path) {
-        lists.get(list).append(digest).append("  ").append(path).append('\n');
+    private static void list(StringBuilder list, String digest, String path) {
+        list.append(digest).append("  ").append(path).append('\n');
     }
 
     private static String sha256(byte[] content) {
