@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import prahari.model.Exchange;
+import prahari.model.Blob;
+import okhttp3.tls.HeldCertificate;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.OkHttpClient;
+import java.util.List;
+import java.security.cert.CertificateEncodingException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,6 +68,60 @@ class PageClientTest {
         var request = server.takeRequest();
         assertThat(request.getHeaders().get("User-Agent")).isEqualTo("prahari-test");
         assertThat(request.getHeaders().get("Cookie")).isNull();
+    }
+
+    @Test
+    void get_takesDownHowTheAnswerCame() throws IOException {
+        var zipped = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(zipped)) {
+            zip.write("a page".getBytes(StandardCharsets.UTF_8));
+        }
+        server.enqueue(redirect("/example"));
+        server.enqueue(new MockResponse.Builder()
+                .addHeader("Content-Encoding", "gzip")
+                .addHeader("X-First", "1")
+                .addHeader("A-Second", "2")
+                .body(new Buffer().write(zipped.toByteArray()))
+                .build());
+
+        var outcome = client.get(url("/s/example"));
+
+        assertThat(outcome).isInstanceOfSatisfying(Fetched.class, page -> {
+            assertThat(page.body().text()).isEqualTo("a page");
+            Exchange exchange = page.exchange();
+            assertThat(exchange.decoded()).isTrue();
+            assertThat(exchange.protocol()).isEqualTo("http/1.1");
+            assertThat(exchange.address()).isEqualTo("127.0.0.1");
+            assertThat(exchange.tls()).isNull();
+            assertThat(exchange.redirects())
+                    .containsExactly("302 " + url("/s/example") + " " + url("/example"));
+            assertThat(exchange.request())
+                    .contains(new Exchange.Header("User-Agent", "prahari-test"))
+                    .anySatisfy(header -> assertThat(header.name()).isEqualTo("Host"));
+            assertThat(exchange.response()).extracting(Exchange.Header::name).containsSubsequence("X-First", "A-Second");
+        });
+    }
+
+    @Test
+    void get_takesDownTheCertificateOfTheServer() throws IOException {
+        HeldCertificate own = new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+        server.useHttps(new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
+        server.enqueue(new MockResponse.Builder().body("a page").build());
+        var trust = new HandshakeCertificates.Builder().addTrustedCertificate(own.certificate()).build();
+        var trusting = new OkHttpClient.Builder()
+                .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+                .addNetworkInterceptor(Exchanges::noteAddress)
+                .build();
+
+        try (var response = trusting.newCall(Exchanges.asking(server.url("/")).build()).execute()) {
+            Exchange.Tls tls = Exchanges.of(response, false, List.of()).tls();
+
+            assertThat(tls).isNotNull();
+            assertThat(tls.version()).startsWith("TLSv1.");
+            assertThat(tls.chain()).containsExactly(Blob.of(own.certificate().getEncoded()));
+        } catch (CertificateEncodingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
