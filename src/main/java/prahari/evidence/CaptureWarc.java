@@ -60,7 +60,8 @@ final class CaptureWarc {
     }
 
     void writeTo(OutputStream out) throws IOException {
-        for (Stretch stretch : stretches) files.warc(stretch.payload(), stretch.sha256()).open().transferTo(out);
+        for (Stretch stretch : stretches)
+            files.warc(stretch.payload(), stretch.sha256()).open().transferTo(out);
     }
 
     private void place(Rows.Capture capture) {

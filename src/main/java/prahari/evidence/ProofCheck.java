@@ -27,7 +27,8 @@ final class ProofCheck implements BundleScan.Reader {
     private static final int MAX_PROBLEMS = 20;
     private static final int LONGEST_PATH = 64;
     private static final List<String> EVENT_FIELDS = List.of("id", "alert", "at", "actor", "via", "what");
-    private static final List<String> CAPTURE_FIELDS = List.of("id", "captured_at", "status", "sha256", "bytes", "warc_sha256");
+    private static final List<String> CAPTURE_FIELDS =
+            List.of("id", "captured_at", "status", "sha256", "bytes", "warc_sha256");
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(40)

@@ -40,7 +40,8 @@ final class WarcCheck {
                 String sha256 = digest(warc, stretch.bytes());
                 at = entry.getKey() + stretch.bytes();
                 if (!sha256.equals(stretch.sha256())) {
-                    problems.add("capture " + stretch.capture() + " is another in " + CaptureWarc.PATH + " than was sealed");
+                    problems.add(
+                            "capture " + stretch.capture() + " is another in " + CaptureWarc.PATH + " than was sealed");
                 }
             }
         } catch (IOException e) {

@@ -32,8 +32,7 @@ final class WarcFile {
     private static final String FIELDS = "application/warc-fields";
     private static final String CRLF = "\r\n";
     private static final Set<String> OF_THE_WIRE = Set.of("content-encoding", "transfer-encoding", "content-length");
-    private static final String SAME_PAYLOAD =
-            "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+    private static final String SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
 
     private final Capture capture;
     private final @Nullable Exchange exchange;
@@ -162,8 +161,8 @@ final class WarcFile {
         if (said == null) return "unknown: the answer bears no date";
         try {
             var server = ZonedDateTime.parse(said, DateTimeFormatter.RFC_1123_DATE_TIME);
-            long seconds =
-                    Math.round(Duration.between(capture.at(), server.toInstant()).toMillis() / 1000.0);
+            long seconds = Math.round(
+                    Duration.between(capture.at(), server.toInstant()).toMillis() / 1000.0);
             return seconds + " seconds (the server's Date less the monitor's clock, the way of the answer included)";
         } catch (DateTimeException e) {
             return "unknown: the date of the answer cannot be read";
@@ -171,7 +170,8 @@ final class WarcFile {
     }
 
     private List<String> notCaptured() {
-        if (!isWeb()) return List.of("the request and the answer's headers, which bear the bot's token or are not HTTP");
+        if (!isWeb())
+            return List.of("the request and the answer's headers, which bear the bot's token or are not HTTP");
         var missing = new java.util.ArrayList<String>();
         missing.add("pictures, videos and documents that the page refers to");
         if (exchange == null) {

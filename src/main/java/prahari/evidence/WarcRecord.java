@@ -64,7 +64,10 @@ final class WarcRecord {
             var head = new StringBuilder(VERSION).append(LINE_END);
             fields.forEach((name, value) ->
                     head.append(name).append(": ").append(value).append(LINE_END));
-            head.append("Content-Length: ").append(block.length).append(LINE_END).append(LINE_END);
+            head.append("Content-Length: ")
+                    .append(block.length)
+                    .append(LINE_END)
+                    .append(LINE_END);
             zip.write(head.toString().getBytes(StandardCharsets.UTF_8));
             zip.write(block);
             zip.write((LINE_END + LINE_END).getBytes(StandardCharsets.US_ASCII));

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Arrays;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -80,24 +80,25 @@ class BundleWriterTest {
 
         byte[] warc = Packing.file(zip, "captures/captures.warc.gz");
         JsonNode index = new ObjectMapper().readTree(Packing.file(zip, "captures/index.json"));
-        assertThat(index)
-                .hasSize(4)
-                .allSatisfy(capture -> {
-                    int from = capture.at("/warc/offset").asInt();
-                    byte[] own =
-                            Arrays.copyOfRange(warc, from, from + capture.at("/warc/bytes").asInt());
-                    assertThat(Blob.of(own).sha256())
-                            .isEqualTo(capture.path("warc_sha256").asText())
-                            .isEqualTo(new ObjectMapper()
-                                    .readTree(capture.at("/sealed/leaf").asText())
-                                    .path("warc_sha256")
-                                    .asText());
-                    Blob payload = WarcReader.payload(Blob.of(own), 1000).payload();
-                    assertThat(payload.sha256()).isEqualTo(capture.path("sha256").asText());
-                });
+        assertThat(index).hasSize(4).allSatisfy(capture -> {
+            int from = capture.at("/warc/offset").asInt();
+            byte[] own = Arrays.copyOfRange(
+                    warc, from, from + capture.at("/warc/bytes").asInt());
+            assertThat(Blob.of(own).sha256())
+                    .isEqualTo(capture.path("warc_sha256").asText())
+                    .isEqualTo(new ObjectMapper()
+                            .readTree(capture.at("/sealed/leaf").asText())
+                            .path("warc_sha256")
+                            .asText());
+            Blob payload = WarcReader.payload(Blob.of(own), 1000).payload();
+            assertThat(payload.sha256()).isEqualTo(capture.path("sha256").asText());
+        });
         assertThat(new WarcCheckProbe(index).check(warc)).isEmpty();
         warc[warc.length - 20] ^= 1;
-        assertThat(new WarcCheckProbe(index).check(warc)).singleElement().asString().contains("than was sealed");
+        assertThat(new WarcCheckProbe(index).check(warc))
+                .singleElement()
+                .asString()
+                .contains("than was sealed");
     }
 
     /** The verifier's check of stretches alone. */

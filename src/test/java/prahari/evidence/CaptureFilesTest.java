@@ -73,7 +73,8 @@ class CaptureFilesTest {
     @Test
     void read_refusesBytesWithAnotherHash() throws Exception {
         captures.keep(CAPTURE);
-        Files.write(file, WarcFile.of(WarcFileTest.page("<html>another</html>", AT)).bytes());
+        Files.write(
+                file, WarcFile.of(WarcFileTest.page("<html>another</html>", AT)).bytes());
 
         assertThatThrownBy(() -> captures.read(PAGE.sha256()))
                 .isInstanceOf(EvidenceLost.class)

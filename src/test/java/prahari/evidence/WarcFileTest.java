@@ -80,9 +80,13 @@ class WarcFileTest {
                 var text = new StringBuilder(record.type());
                 if (record instanceof WarcResponse response) {
                     assertThat(response.http().status()).isEqualTo(200);
-                    text.append(' ').append(new String(response.http().body().stream().readAllBytes(), "UTF-8"));
+                    text.append(' ')
+                            .append(new String(response.http().body().stream().readAllBytes(), "UTF-8"));
                 } else if (record instanceof WarcRequest request) {
-                    text.append(' ').append(request.http().method()).append(' ').append(request.http().target());
+                    text.append(' ')
+                            .append(request.http().method())
+                            .append(' ')
+                            .append(request.http().target());
                 } else if (record instanceof WarcResource resource) {
                     text.append(' ').append(new String(resource.body().stream().readAllBytes(), "UTF-8"));
                 } else if (record instanceof WarcRevisit revisit) {
@@ -100,7 +104,10 @@ class WarcFileTest {
 
         assertThat(records(file))
                 .containsExactly(
-                        "warcinfo", "response <html>\u0906\r\n\r\nx</html>", "request GET /seller?x=%C3%A9", "metadata");
+                        "warcinfo",
+                        "response <html>\u0906\r\n\r\nx</html>",
+                        "request GET /seller?x=%C3%A9",
+                        "metadata");
         try (var reader = new WarcReader(file.open())) {
             reader.next();
             var response = (WarcResponse) reader.next().orElseThrow();
@@ -130,14 +137,17 @@ class WarcFileTest {
                         "clock-offset: -2 seconds (the server's Date less the monitor's clock, the way of the answer included)",
                         "not-captured: the compression on the wire: the body stands unpacked",
                         "not-captured: pictures, videos and documents that the page refers to");
-        assertThat(metadata(WarcFile.of(update()))).anySatisfy(line -> assertThat(line).contains("the bot's token"));
+        assertThat(metadata(WarcFile.of(update())))
+                .anySatisfy(line -> assertThat(line).contains("the bot's token"));
     }
 
     private static List<String> metadata(Blob file) throws IOException {
         try (var reader = new WarcReader(file.open())) {
             for (var record : reader) {
                 if (record.type().equals("metadata")) {
-                    return new String(record.body().stream().readAllBytes(), "UTF-8").lines().toList();
+                    return new String(record.body().stream().readAllBytes(), "UTF-8")
+                            .lines()
+                            .toList();
                 }
             }
         }
@@ -192,8 +202,10 @@ class WarcFileTest {
             reader.calculateBlockDigest();
             int count = 0;
             for (var record : reader) {
-                String hex = "sha256:" + java.util.HexFormat.of()
-                        .formatHex(Sha256.begin().digest(record.body().stream().readAllBytes()));
+                String hex = "sha256:"
+                        + java.util.HexFormat.of()
+                                .formatHex(Sha256.begin()
+                                        .digest(record.body().stream().readAllBytes()));
                 assertThat(record.headers().first("WARC-Block-Digest")).contains(hex);
                 count++;
             }
@@ -206,7 +218,8 @@ class WarcFileTest {
         byte[] bytes = WarcFile.of(page("<html>a page</html>", AT)).bytes();
         bytes[Math.floorMod(where, bytes.length)] ^= change;
         try {
-            Blob payload = prahari.evidence.WarcReader.payload(Blob.of(bytes), 1000).payload();
+            Blob payload =
+                    prahari.evidence.WarcReader.payload(Blob.of(bytes), 1000).payload();
             assertThat(payload.size()).isLessThanOrEqualTo(1000);
         } catch (IOException e) {
             assertThat(e).hasMessageNotContaining("<html>");
@@ -221,7 +234,9 @@ class WarcFileTest {
         first.open().transferTo(all);
         WarcFile.of(update()).open().transferTo(all);
         var original = prahari.evidence.WarcReader.payload(first, 1000);
-        WarcFile.revisit(page("<html>\u0906</html>", AT.plusSeconds(9)), original).open().transferTo(all);
+        WarcFile.revisit(page("<html>\u0906</html>", AT.plusSeconds(9)), original)
+                .open()
+                .transferTo(all);
         Path good = Files.write(dir.resolve("good.warc.gz"), all.toByteArray());
 
         assertThat(run("scripts/warc-check", good.toString())).contains("11 records are as they say");

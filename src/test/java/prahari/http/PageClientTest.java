@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import prahari.model.Exchange;
-import prahari.model.Blob;
-import okhttp3.tls.HeldCertificate;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.OkHttpClient;
-import java.util.List;
-import java.security.cert.CertificateEncodingException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +26,8 @@ import prahari.http.FetchOutcome.Fetched;
 import prahari.http.FetchOutcome.NotModified;
 import prahari.http.FetchOutcome.RateLimited;
 import prahari.http.FetchOutcome.Refused;
+import prahari.model.Blob;
+import prahari.model.Exchange;
 import prahari.testing.TestClock;
 
 class PageClientTest {
@@ -93,27 +93,34 @@ class PageClientTest {
             assertThat(exchange.protocol()).isEqualTo("http/1.1");
             assertThat(exchange.address()).isEqualTo("127.0.0.1");
             assertThat(exchange.tls()).isNull();
-            assertThat(exchange.redirects())
-                    .containsExactly("302 " + url("/s/example") + " " + url("/example"));
+            assertThat(exchange.redirects()).containsExactly("302 " + url("/s/example") + " " + url("/example"));
             assertThat(exchange.request())
                     .contains(new Exchange.Header("User-Agent", "prahari-test"))
                     .anySatisfy(header -> assertThat(header.name()).isEqualTo("Host"));
-            assertThat(exchange.response()).extracting(Exchange.Header::name).containsSubsequence("X-First", "A-Second");
+            assertThat(exchange.response())
+                    .extracting(Exchange.Header::name)
+                    .containsSubsequence("X-First", "A-Second");
         });
     }
 
     @Test
     void get_takesDownTheCertificateOfTheServer() throws IOException {
-        HeldCertificate own = new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
-        server.useHttps(new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
+        HeldCertificate own = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
+        server.useHttps(
+                new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
         server.enqueue(new MockResponse.Builder().body("a page").build());
-        var trust = new HandshakeCertificates.Builder().addTrustedCertificate(own.certificate()).build();
+        var trust = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(own.certificate())
+                .build();
         var trusting = new OkHttpClient.Builder()
                 .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
                 .addNetworkInterceptor(Exchanges::noteAddress)
                 .build();
 
-        try (var response = trusting.newCall(Exchanges.asking(server.url("/")).build()).execute()) {
+        try (var response =
+                trusting.newCall(Exchanges.asking(server.url("/")).build()).execute()) {
             Exchange.Tls tls = Exchanges.of(response, false, List.of()).tls();
 
             assertThat(tls).isNotNull();
