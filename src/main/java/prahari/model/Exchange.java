@@ -33,7 +33,11 @@ public record Exchange(
     /** One header. */
     public record Header(String name, String value) {}
 
-    /** @param chain the server's certificates in DER, its own first */
+    /**
+     * How the connection was protected.
+     *
+     * @param chain the server's certificates in DER, its own first
+     */
     public record Tls(String version, String cipherSuite, List<Blob> chain) {
         public Tls {
             chain = List.copyOf(chain);
