@@ -203,7 +203,7 @@ final class WarcFile {
 
     private static void header(StringBuilder text, String name, String value, boolean decoded) {
         String lower = name.toLowerCase(Locale.ROOT);
-        boolean gone = lower.equals("transfer-encoding") || decoded && OF_THE_WIRE.contains(lower);
+        boolean gone = lower.equals("transfer-encoding") || (decoded && OF_THE_WIRE.contains(lower));
         line(text, gone ? "X-Orig-" + name : name, value);
     }
 

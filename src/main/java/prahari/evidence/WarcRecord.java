@@ -40,8 +40,8 @@ final class WarcRecord {
     /** A name-based identifier as RFC 9562, 5.8 has it (version 8). */
     static String id(String type, String name) {
         byte[] hash = Sha256.begin().digest((type + " " + name).getBytes(StandardCharsets.UTF_8));
-        hash[6] = (byte) (hash[6] & 0x0f | 0x80);
-        hash[8] = (byte) (hash[8] & 0x3f | 0x80);
+        hash[6] = (byte) ((hash[6] & 0x0f) | 0x80);
+        hash[8] = (byte) ((hash[8] & 0x3f) | 0x80);
         String hex = java.util.HexFormat.of().formatHex(hash, 0, 16);
         return "<urn:uuid:" + hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-" + hex.substring(12, 16) + "-"
                 + hex.substring(16, 20) + "-" + hex.substring(20) + ">";
