@@ -89,7 +89,8 @@ class WarcFileTest {
                             .append(' ')
                             .append(request.http().target());
                 } else if (record instanceof WarcResource resource) {
-                    text.append(' ').append(new String(resource.body().stream().readAllBytes(), StandardCharsets.UTF_8));
+                    text.append(' ')
+                            .append(new String(resource.body().stream().readAllBytes(), StandardCharsets.UTF_8));
                 } else if (record instanceof WarcRevisit revisit) {
                     text.append(' ').append(revisit.refersToTargetURI().orElseThrow());
                 }
