@@ -122,7 +122,8 @@ class PageClientTest {
 
         try (var response =
                 trusting.newCall(Exchanges.asking(server.url("/")).build()).execute()) {
-            Exchange.Tls tls = Objects.requireNonNull(Exchanges.of(response, false, List.of()).tls());
+            Exchange.Tls tls = Objects.requireNonNull(
+                    Exchanges.of(response, false, List.of()).tls());
 
             assertThat(tls.version()).startsWith("TLSv1.");
             assertThat(tls.chain()).containsExactly(Blob.of(own.certificate().getEncoded()));
