@@ -215,6 +215,7 @@ final class BundleParts {
             if (path == null || !written.add(path)) continue;
             zip.add(path, out -> captureFiles.read(capture.sha256()).open().transferTo(out));
         }
+        if (dossier.variant() == Variant.FULL) zip.add(BundlePaths.WARC, dossier.warc()::writeTo);
     }
 
     private ObjectNode capture(Rows.Capture capture) {
@@ -235,6 +236,14 @@ final class BundleParts {
             boolean plain = HEADERS_WITH_DATES.contains(header.getKey());
             headers.set(header.getKey(), plain ? header.getValue() : redaction.tree(header.getValue()));
         });
+        if (capture.warcSha256() != null) node.put("warc_sha256", capture.warcSha256());
+        CaptureWarc.Stretch warc = dossier.warc().of(capture);
+        if (warc != null && dossier.variant() == Variant.FULL) {
+            node.putObject("warc")
+                    .put("file", BundlePaths.WARC)
+                    .put("offset", warc.offset())
+                    .put("bytes", warc.bytes());
+        }
         node.set("sealed", sealed.capture(capture.id()));
         return node;
     }

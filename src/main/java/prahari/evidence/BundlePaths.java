@@ -14,6 +14,9 @@ final class BundlePaths {
     static final String REPORT = "data/00-report/report.html";
     static final String CAPTURE_FOLDER = "data/10-capture/";
     static final String CAPTURES = CAPTURE_FOLDER + "index.json";
+    /** In the full variant alone. */
+    static final String WARC = CAPTURE_FOLDER + "captures.warc.gz";
+
     static final String ALERTS = "data/20-analysis/alert.json";
     static final String HITS = "data/20-analysis/hits.json";
     static final String MESSAGES = "data/20-analysis/messages/";

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -141,6 +139,7 @@ public final class BundleWriter {
         List<Long> ids = alerts.stream().map(Rows.Alert::id).toList();
         var past = PastExports.of(store.events(handle, ids.get(0)), order.variant());
         int sequence = past.count() + 1;
+        var warc = new CaptureWarc(captureFiles, captures.values());
         return new Dossier(
                 BundleName.of(ids, sequence, order.variant().word()),
                 BundleName.caseOf(ids),
@@ -153,24 +152,9 @@ public final class BundleWriter {
                 List.copyOf(members.values()),
                 membersByAlert,
                 List.copyOf(captures.values()),
-                lost(captures.values()),
+                warc,
                 past.last(),
                 past.lastOther());
-    }
-
-    /** Reads every capture once: also a bundle that leaves them out says which of them are whole. */
-    private Map<Long, String> lost(Iterable<Rows.Capture> captures) {
-        var lost = new LinkedHashMap<Long, String>();
-        for (var capture : captures) {
-            try {
-                captureFiles.read(capture.sha256());
-            } catch (EvidenceLost e) {
-                lost.put(
-                        capture.id(),
-                        "capture " + capture.id() + " (" + capture.sha256() + ") cannot be read from its file");
-            }
-        }
-        return lost;
     }
 
     private void recordExport(List<Long> alerts, Export.Written written, Order order) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param author who wants it
  * @param members every message of every alert, once, in order
  * @param membersByAlert rows of the messages of each alert
- * @param lost what is wrong with a capture's file, by the capture's row
+ * @param warc where each capture stands in the WARC file, and which are lost
  * @param previous SHA-256 of the ZIP that was exported last for the first alert; null for the first
  * @param counterpart SHA-256 of the ZIP of the other variant that was exported last; null when there is none
  */
@@ -28,13 +28,18 @@ record Dossier(
         List<Rows.Member> members,
         Map<Long, List<Rows.Member>> membersByAlert,
         List<Rows.Capture> captures,
-        Map<Long, String> lost,
+        CaptureWarc warc,
         @Nullable String previous,
         @Nullable String counterpart) {
+    /** What is wrong with a capture's file, by the capture's row. */
+    Map<Long, String> lost() {
+        return warc.lost();
+    }
+
     /** The capture's file in the bundle, or null when the bundle does not hold it. */
     @Nullable
     String path(Rows.Capture capture) {
-        return variant == Variant.FULL && !lost.containsKey(capture.id())
+        return variant == Variant.FULL && !lost().containsKey(capture.id())
                 ? BundlePaths.CAPTURE_FOLDER + fileName(capture)
                 : null;
     }

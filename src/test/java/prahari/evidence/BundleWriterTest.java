@@ -3,9 +3,13 @@ package prahari.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,6 +76,42 @@ class BundleWriterTest {
     }
 
     @Test
+    void write_enclosesTheCapturesAsOneWarcFile() throws Exception {
+        write(List.of(scene.alert(2)), Variant.FULL);
+
+        byte[] warc = Packing.file(zip, BundlePaths.WARC);
+        JsonNode index = new ObjectMapper().readTree(Packing.file(zip, BundlePaths.CAPTURES));
+        assertThat(index).hasSize(4).allSatisfy(capture -> {
+            int from = capture.at("/warc/offset").asInt();
+            byte[] own = Arrays.copyOfRange(
+                    warc, from, from + capture.at("/warc/bytes").asInt());
+            assertThat(Blob.of(own).sha256())
+                    .isEqualTo(capture.path("warc_sha256").asText())
+                    .isEqualTo(new ObjectMapper()
+                            .readTree(capture.at("/sealed/leaf").asText())
+                            .path("warc_sha256")
+                            .asText());
+            Blob payload = WarcReader.payload(Blob.of(own), 1000).payload();
+            assertThat(payload.sha256()).isEqualTo(capture.path("sha256").asText());
+        });
+        assertThat(new WarcCheckProbe(index).check(warc)).isEmpty();
+        warc[warc.length - 20] ^= 1;
+        assertThat(new WarcCheckProbe(index).check(warc))
+                .singleElement()
+                .asString()
+                .contains("than was sealed");
+    }
+
+    /** The verifier's check of stretches alone. */
+    private record WarcCheckProbe(JsonNode index) {
+        List<String> check(byte[] warc) {
+            var check = new WarcCheck();
+            index.forEach(check::add);
+            return check.check(new ByteArrayInputStream(warc));
+        }
+    }
+
+    @Test
     void write_showsNoIdentifierInTheRedactedVariant() throws Exception {
         long alert = scene.alert(4);
         write(List.of(alert), Variant.FULL);
@@ -83,7 +123,8 @@ class BundleWriterTest {
         String redacted = everything();
         assertThat(scene.canaries).noneMatch(redacted::contains);
         assertThat(redacted).contains("XXXXX XXXXX").doesNotContain("content_hash");
-        assertThat(Packing.files(zip).keySet()).noneMatch(path -> path.matches("data/10-capture/[0-9a-f]{64}.*"));
+        assertThat(Packing.files(zip).keySet())
+                .noneMatch(path -> path.matches("data/10-capture/([0-9a-f]{64}|captures).*"));
         assertThat(new BundleVerifier().verify(zip, scene.key.publicKey()).problems())
                 .isEmpty();
     }

@@ -107,11 +107,7 @@ final class Packing {
         }
         info = info.replaceAll("Payload-Oxum: .*", "Payload-Oxum: " + oxum + "." + payload)
                 .replaceAll("External-Identifier: .*", "External-Identifier: " + folder);
-        byte[][] ends = {
-            bytes(payloads.toString()),
-            bytes(payloads512.toString()),
-            bytes(info)
-        };
+        byte[][] ends = {bytes(payloads.toString()), bytes(payloads512.toString()), bytes(info)};
         for (int i = 0; i < ends.length; i++) {
             String path = BundlePaths.END.get(i);
             signed.add(new Item(folder + "/" + path, ends[i]));
