@@ -35,7 +35,7 @@ final class BagCheck {
         checkListed(BundlePaths.MANIFEST, payload, BundleScan.File::sha256, 64);
         checkListed(BundlePaths.MANIFEST_512, payload, BundleScan.File::sha512, 128);
         checkListed(BundlePaths.TAG_MANIFEST, tags, BundleScan.File::sha256, 64);
-        if (!Arrays.equals(scan.kept(BundlePaths.BAGIT), BagInfo.DECLARATION.getBytes(StandardCharsets.US_ASCII))) {
+        if (!Arrays.equals(scan.kept(BundlePaths.BAGIT), BagLabels.DECLARATION.getBytes(StandardCharsets.US_ASCII))) {
             problems.add(BundlePaths.BAGIT + " does not declare a bag of version 1.0");
         }
         checkInfo(payload);
@@ -96,16 +96,16 @@ final class BagCheck {
     }
 
     private void checkInfo(List<BundleScan.File> payload) {
-        var info = BagInfo.read(scan.kept(BundlePaths.BAG_INFO));
+        var info = BagLabels.read(scan.kept(BundlePaths.BAG_INFO));
         if (info.isEmpty()) {
             problems.add(BundlePaths.BAG_INFO + " cannot be read");
             return;
         }
         long bytes = payload.stream().mapToLong(BundleScan.File::size).sum();
-        if (!(bytes + "." + payload.size()).equals(info.get().get(BagInfo.OXUM))) {
+        if (!(bytes + "." + payload.size()).equals(info.get().get(BagLabels.OXUM))) {
             problems.add(BundlePaths.BAG_INFO + " tells of another number of bytes or files than there are");
         }
-        if (!scan.folder().equals(info.get().get(BagInfo.NAME))) {
+        if (!scan.folder().equals(info.get().get(BagLabels.NAME))) {
             problems.add(BundlePaths.BAG_INFO + " names another bundle than the folder " + scan.folder());
         }
     }

@@ -102,7 +102,7 @@ public final class BundleWriter {
         Dossier dossier = dossier(handle, found, order);
         var redaction = new Redaction(order.variant(), identifiers);
         try (var zip = new BundleZip(part, dossier.name())) {
-            zip.add(BundlePaths.BAGIT, BagInfo.DECLARATION.getBytes(StandardCharsets.US_ASCII));
+            zip.add(BundlePaths.BAGIT, BagLabels.DECLARATION.getBytes(StandardCharsets.US_ASCII));
             zip.add(BundlePaths.README, Instructions.of(dossier, key));
             zip.add(BundlePaths.KEY, key.publicPem().getBytes(StandardCharsets.US_ASCII));
             zip.add(

@@ -69,7 +69,7 @@ final class BundleZip implements AutoCloseable {
     int finish(Dossier dossier, SigningKey key) throws IOException {
         add(BundlePaths.MANIFEST, ascii(manifest));
         add(BundlePaths.MANIFEST_512, ascii(manifest512));
-        add(BundlePaths.BAG_INFO, BagInfo.of(dossier, payloadBytes, payloadFiles));
+        add(BundlePaths.BAG_INFO, BagLabels.of(dossier, payloadBytes, payloadFiles));
         byte[] signed = ascii(tagManifest);
         write(BundlePaths.TAG_MANIFEST, entry -> entry.write(signed));
         write(BundlePaths.SIGNATURE, entry -> entry.write(key.sign(signed)));

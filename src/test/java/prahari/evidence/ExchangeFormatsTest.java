@@ -153,7 +153,7 @@ class ExchangeFormatsTest {
         String first = sha256(write(Variant.REDACTED, alert));
         String second = sha256(write(Variant.FULL, alert));
 
-        var info = BagInfo.read(Packing.file(write(Variant.FULL, alert), BundlePaths.BAG_INFO))
+        var info = BagLabels.read(Packing.file(write(Variant.FULL, alert), BundlePaths.BAG_INFO))
                 .orElseThrow();
 
         assertThat(info)

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The two small files by which a bag says what it is (RFC 8493, 2.1.1 and 2.2.2). */
-final class BagInfo {
+final class BagLabels {
     static final String DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
     static final String NAME = "External-Identifier";
     static final String OXUM = "Payload-Oxum";
     private static final Pattern LINE = Pattern.compile("([A-Za-z0-9-]+): (.*)");
     private static final int MAX_LINES = 100;
 
-    private BagInfo() {}
+    private BagLabels() {}
 
     /** {@code bag-info.txt} of a bundle whose payload has this many bytes in this many files. */
     static byte[] of(Dossier dossier, long payloadBytes, int payloadFiles) {
