@@ -140,7 +140,7 @@ public final class App implements AutoCloseable {
         var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
 
         var masking = new Masking();
-        var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
+        var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace, Stamping.of(config));
         var desk = new Desk(database, alerts, bundles, ledger, masking::mask, questions(rules, generations, alerts));
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped

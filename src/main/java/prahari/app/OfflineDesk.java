@@ -58,7 +58,7 @@ public final class OfflineDesk implements AutoCloseable {
         }
         var masking = new Masking();
         var files = CaptureFiles.open(config.data().resolve("captures"));
-        var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock);
+        var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock, Stamping.of(config));
         var generations = new Generations(database, clock);
         var rules = App.ruleBook(config, database, generations, outbox, clock);
         Map<String, Desk.Question> others = App.questions(rules, generations, alerts);

@@ -105,13 +105,22 @@ public record Config(
      *
      * @param checkpoint file of the newest checkpoint
      * @param tellEvery how often the chats are told the newest checkpoint; zero for never
+     * @param timestamp who stamps bundles; null for nobody
      */
-    public record Evidence(Path checkpoint, Duration tellEvery) {
+    public record Evidence(
+            Path checkpoint, Duration tellEvery, @Nullable TimestampAuthority timestamp) {
         /** A day, for a checkpoint in this file. */
         public static Evidence in(Path checkpoint) {
-            return new Evidence(checkpoint, Duration.ofDays(1));
+            return new Evidence(checkpoint, Duration.ofDays(1), null);
         }
     }
+
+    /**
+     * Who says when a bundle existed (RFC 3161).
+     *
+     * @param certificates file (PEM) of those that its answers must lead to
+     */
+    public record TimestampAuthority(URI url, Path certificates) {}
 
     /**
      * When an alert is raised, and what happens while nobody works on it.

@@ -113,7 +113,7 @@ public final class ConfigReader {
                 .orElse(Config.Alerting.DEFAULT);
         Path dataFolder = dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride);
         Config.Evidence evidence = keys.map("evidence")
-                .map(section -> evidence(section, dataFolder))
+                .map(section -> new EvidenceReader(folder, problems).read(section, dataFolder.resolve(CHECKPOINT)))
                 .orElse(Config.Evidence.in(dataFolder.resolve(CHECKPOINT)));
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
@@ -171,16 +171,6 @@ public final class ConfigReader {
                 Spans.read(keys, "recheck_every", Duration.ofSeconds(1), normal.recheckEvery()));
         keys.reportUnknown("C002");
         return polling;
-    }
-
-    private Config.Evidence evidence(YamlMap map, Path data) {
-        var keys = new YamlFields(map, "`evidence`", problems);
-        String file = keys.text("checkpoint");
-        var normal = Config.Evidence.in(file == null ? data.resolve(CHECKPOINT) : path(file, ""));
-        var evidence = new Config.Evidence(
-                normal.checkpoint(), Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()));
-        keys.reportUnknown("C002");
-        return evidence;
     }
 
     private int port(YamlMap map) {
