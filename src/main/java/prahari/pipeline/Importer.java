@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -125,7 +127,15 @@ public final class Importer {
         return last == null ? String.valueOf(file.getFileName()) : last + "/" + file.getFileName();
     }
 
-    static String fingerprint(Path file) throws IOException {
+    private static String address(String name, String part) {
+        try {
+            return new URI("export", name, part).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("any name can be part of a URI: " + name, e);
+        }
+    }
+
+    private static String fingerprint(Path file) throws IOException {
         try (var content = new RandomAccessFile(file.toFile(), "r")) {
             long size = content.length();
             byte[] ends = new byte[(int) Math.min(size, 2L * PRINTED)];
@@ -196,7 +206,7 @@ public final class Importer {
                 if (body.length() > 2) body.append(",\n");
                 body.append(message.raw());
             }
-            String url = "export:" + run.name() + "#messages=" + first + "-" + (first + waiting.size() - 1);
+            String url = address(run.name(), "messages=" + first + "-" + (first + waiting.size() - 1));
             return new Capture(
                     new Source.Export(run.fingerprint()),
                     Capture.Kind.EXPORT,
