@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
+import prahari.collect.Leads;
 import prahari.collect.SourceChanges;
 import prahari.collect.SourceStore;
 import prahari.collect.Timetable;
@@ -119,7 +120,10 @@ public final class App implements AutoCloseable {
         var site = new TelegramSite(
                 pages, config.telegram().web().toString(), config.telegram().sentinel());
         var sources = new SourceStore(config.polling().parallel());
-        SourceChanges changes = database.inTransaction(tx -> sources.sync(tx, visited(config), pace.instant()));
+        var leads = new Leads(database, sources, visited(config), pace);
+        List<Source> watched = new ArrayList<>(visited(config));
+        watched.addAll(leads.accepted());
+        SourceChanges changes = database.inTransaction(tx -> sources.sync(tx, watched, pace.instant()));
         log.atInfo()
                 .addKeyValue("added", changes.added())
                 .addKeyValue("returned", changes.returned())
@@ -144,7 +148,7 @@ public final class App implements AutoCloseable {
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
         var importer = new Importer(database, pipeline, messages, outbox, pace);
         var imports = closer.add(new ImportDesk(() -> importer));
-        Map<String, Desk.Question> others = questions(rules, generations, alerts, imports);
+        Map<String, Desk.Question> others = questions(rules, generations, alerts, imports, leads, pace);
         var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
@@ -174,9 +178,10 @@ public final class App implements AutoCloseable {
 
     /** What the desk is asked beyond alerts themselves. */
     static Map<String, Desk.Question> questions(
-            RuleBook rules, Generations generations, Alerts alerts, ImportDesk imports) {
+            RuleBook rules, Generations generations, Alerts alerts, ImportDesk imports, Leads leads, InstantSource clock) {
         Map<String, Desk.Question> all = new HashMap<>(new RuleDesk(rules, generations).questions());
         all.putAll(imports.questions());
+        all.putAll(new LeadDesk(leads, clock).questions());
         all.putAll(new SilenceDesk(alerts.silences()).questions());
         return all;
     }
@@ -234,7 +239,7 @@ public final class App implements AutoCloseable {
                 .log("Rules are in force");
     }
 
-    private static List<Source> visited(Config config) {
+    static List<Source> visited(Config config) {
         return config.sources().stream()
                 .filter(source -> !(source instanceof Source.Membership))
                 .toList();
