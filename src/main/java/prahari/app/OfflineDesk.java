@@ -61,7 +61,7 @@ public final class OfflineDesk implements AutoCloseable {
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock);
         var generations = new Generations(database, clock);
         var rules = App.ruleBook(config, database, generations, outbox, clock);
-        Map<String, Desk.Question> others = App.questions(rules, generations, alerts);
+        Map<String, Desk.Question> others = App.questions(rules, generations, alerts, alerts.clocks(config.duties()));
         return new OfflineDesk(database, new Desk(database, alerts, bundles, ledger, masking::mask, others));
     }
 
