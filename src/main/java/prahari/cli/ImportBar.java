@@ -9,36 +9,28 @@ import java.util.Locale;
 /** Draws on standard error how far an import is, and how long it will still take. */
 final class ImportBar {
     private static final int WIDTH = 24;
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private final InstantSource clock;
-    private final boolean redraws;
     private final Instant begun;
     private Instant shown;
-    private boolean drawn;
 
-    /** @param redraws whether the last line can be drawn over, as on a terminal; else there is one every few seconds */
-    ImportBar(InstantSource clock, boolean redraws) {
+    ImportBar(InstantSource clock) {
         this.clock = clock;
-        this.redraws = redraws;
         begun = clock.instant();
         shown = begun;
     }
 
-    /** Shows an answer of the desk. */
+    /** Shows an answer of the desk, unless one was shown just now. */
     void show(JsonNode now) {
         Instant at = clock.instant();
-        if (!redraws && Duration.between(shown, at).compareTo(BETWEEN_LINES) < 0) return;
+        if (Duration.between(shown, at).compareTo(BETWEEN) < 0) return;
         shown = at;
-        String line = line(now, Duration.between(begun, at));
-        if (redraws) System.err.print("\r" + line + "\u001b[K");
-        else System.err.println(line);
-        drawn = redraws;
+        System.err.println(line(now, Duration.between(begun, at)));
     }
 
     /** Shows the last answer. */
     void end(JsonNode now) {
-        if (drawn) System.err.print("\r\u001b[K");
         if (now.path("known").asBoolean()) {
             System.err.println(now.path("name").asText() + " was imported before; nothing was taken");
             return;

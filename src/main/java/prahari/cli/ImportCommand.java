@@ -84,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
         JsonNode now = desk.ask(question);
         var stop = new Thread(() -> desk.ask(JSON.createObjectNode().put("do", "import-stop")), "import-stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        var bar = new ImportBar(Clock.systemUTC(), System.console() != null);
+        var bar = new ImportBar(Clock.systemUTC());
         while (now.path("running").asBoolean()) {
             bar.show(now);
             Thread.sleep(LOOK_EVERY_MILLIS);
