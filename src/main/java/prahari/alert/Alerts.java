@@ -93,7 +93,7 @@ public final class Alerts {
         Set<String> concerned = concerned(hit);
         var subject =
                 new Subject(winner.name(), SilenceStore.names(chat), winner.label(), concerned, winner.severity());
-        String hiddenBy = silences.hiding(tx, subject, now).map(Silence::name).orElse(null);
+        String hiddenBy = hiddenBy(tx, hit, subject, now);
         var first =
                 new Step.Raise(winner.severity(), winner.points(), winner.label(), hitId, 1, 1, concerned, hiddenBy);
         Optional<Alert> made = steps.begin(tx, key, first, describe(hit, winner.name(), winner.points()), now);
@@ -118,7 +118,7 @@ public final class Alerts {
         Severity higher = band.compareTo(before.severity()) > 0 ? band : before.severity();
         Set<String> names = SilenceStore.names(store.chatOf(tx, hit.message().id()));
         var subject = new Subject(rule, names, label, concerned, higher);
-        String hiddenBy = silences.hiding(tx, subject, now).map(Silence::name).orElse(null);
+        String hiddenBy = hiddenBy(tx, hit, subject, now);
         var grow = new Step.Grow(
                 band,
                 winner.map(RuleScore::points).orElse(0),
@@ -134,6 +134,12 @@ public final class Alerts {
         return Raised.of(before, done);
     }
 
+    /** What keeps the hit from being told: where it came from, or a silence; null where people hear of it. */
+    private @Nullable String hiddenBy(Handle tx, Hit hit, Subject subject, Instant now) {
+        if (hit.quietBy() != null) return hit.quietBy();
+        return silences.hiding(tx, subject, now).map(Silence::name).orElse(null);
+    }
+
     /** The end of a silence is told in the next alert that it would have hidden, not by a message of its own. */
     private void tellEnded(Handle tx, long id, Subject subject, Instant now) {
         silences.endedOnes(tx, subject, now).ifPresent(words -> store.addNote(tx, id, now, "silence_ended", words));
@@ -141,8 +147,9 @@ public final class Alerts {
 
     private static String describe(Hit hit, String rule, int points) {
         Message message = hit.message();
+        String from = hit.quietBy() == null ? "" : " from " + hit.quietBy();
         return "message " + message.post().messageId() + " version " + message.version() + " rule " + rule + " score "
-                + points;
+                + points + from;
     }
 
     /**

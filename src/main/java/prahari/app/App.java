@@ -38,6 +38,7 @@ import prahari.model.Source;
 import prahari.people.People;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
+import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.Poller;
 import prahari.pipeline.Rechecks;
@@ -143,8 +144,10 @@ public final class App implements AutoCloseable {
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
         Clocks clocks = alerts.clocks(config.duties());
-        var desk = new Desk(
-                database, alerts, bundles, ledger, masking::mask, questions(rules, generations, alerts, clocks));
+        var importer = new Importer(database, pipeline, messages, outbox, pace);
+        var imports = closer.add(new ImportDesk(() -> importer));
+        Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports);
+        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         closer.add(sealing.startAudit());
@@ -173,8 +176,10 @@ public final class App implements AutoCloseable {
     }
 
     /** What the desk is asked beyond alerts themselves. */
-    static Map<String, Desk.Question> questions(RuleBook rules, Generations generations, Alerts alerts, Clocks clocks) {
+    static Map<String, Desk.Question> questions(
+            RuleBook rules, Generations generations, Alerts alerts, Clocks clocks, ImportDesk imports) {
         Map<String, Desk.Question> all = new HashMap<>(new RuleDesk(rules, generations).questions());
+        all.putAll(imports.questions());
         all.putAll(new SilenceDesk(alerts.silences()).questions());
         all.putAll(new ClockDesk(clocks).questions());
         return all;
@@ -223,7 +228,7 @@ public final class App implements AutoCloseable {
         return new RuleTrust(config.rules().trustedKeys(), config.rules().signatureRequired());
     }
 
-    private static void startRules(RuleBook rules, Path folder) {
+    static void startRules(RuleBook rules, Path folder) {
         rules.start().ifPresent(refusal -> {
             throw new CannotStart("prahari: the rules in " + folder + " are refused\n" + refusal.report());
         });
