@@ -155,8 +155,8 @@ public final class App implements AutoCloseable {
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            BotDesk talking = BotDesk.start(
-                    config, bot, database, alerts, outbox, pipeline, status, answers, pace, random);
+            BotDesk talking =
+                    BotDesk.start(config, bot, database, alerts, outbox, pipeline, status, answers, pace, random);
             status.include(closer.add(talking));
         }
 

@@ -81,7 +81,8 @@ public final class OfflineDesk implements AutoCloseable {
             var pipeline = new Pipeline(database, files, messages, rules, alerts, clock);
             return new Importer(database, pipeline, messages, outbox, clock);
         });
-        Map<String, Desk.Question> others = App.questions(rules, generations, alerts, alerts.clocks(config.duties()), imports);
+        Map<String, Desk.Question> others =
+                App.questions(rules, generations, alerts, alerts.clocks(config.duties()), imports);
         var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);
     }

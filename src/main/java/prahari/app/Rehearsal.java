@@ -141,7 +141,8 @@ public final class Rehearsal {
                 folder.data(),
                 Config.Rules.in(options.rules()),
                 new Config.Telegram(simulator.address(), simulator.address(), SENTINEL, null),
-                new Config.Bot(Secret.of(telegram.token()), List.of(room.id()), People.analysts(analysts), Duration.ZERO),
+                new Config.Bot(
+                        Secret.of(telegram.token()), List.of(room.id()), People.analysts(analysts), Duration.ZERO),
                 sources.stream().distinct().toList(),
                 new Config.Polling(
                         normal.every(),

@@ -16,10 +16,7 @@ final class HeartbeatStore {
             """;
 
     Optional<Long> find(Handle handle, long chatId) {
-        return handle.createQuery(FIND)
-                .bind("chatId", chatId)
-                .mapTo(Long.class)
-                .findOne();
+        return handle.createQuery(FIND).bind("chatId", chatId).mapTo(Long.class).findOne();
     }
 
     void forget(Handle tx, long chatId) {

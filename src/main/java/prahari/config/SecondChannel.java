@@ -14,9 +14,7 @@ import prahari.model.Secret;
  * @param webhook null for none
  */
 public record SecondChannel(
-        Duration after,
-        @Nullable Mail mail,
-        @Nullable Webhook webhook) {
+        Duration after, @Nullable Mail mail, @Nullable Webhook webhook) {
     /** None. */
     public static final SecondChannel NONE = new SecondChannel(Duration.ofMinutes(5), null, null);
 

@@ -79,7 +79,8 @@ final class SecondChannelReader {
 
     private static Optional<String> address(YamlFields keys, String key, Optional<YamlScalar> scalar) {
         if (scalar.isEmpty()) return Optional.empty();
-        if (scalar.get().text().matches(ADDRESS)) return Optional.of(scalar.get().text());
+        if (scalar.get().text().matches(ADDRESS))
+            return Optional.of(scalar.get().text());
         keys.wrongValue(key, scalar.get(), WHAT_AN_ADDRESS_IS);
         return Optional.empty();
     }

@@ -102,7 +102,10 @@ public final class MailCourier implements Courier {
     private void connect(Transport transport) throws MessagingException {
         String user = server.user();
         transport.connect(
-                server.host(), server.port(), user, user == null ? null : server.password().reveal());
+                server.host(),
+                server.port(),
+                user,
+                user == null ? null : server.password().reveal());
     }
 
     private Message mail(Dispatch dispatch) throws MessagingException {
@@ -119,7 +122,8 @@ public final class MailCourier implements Courier {
 
     /** A server's words may be long, and of several lines. */
     private static String reason(MessagingException e) {
-        String words = e.getClass().getSimpleName() + ": " + String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        String words = e.getClass().getSimpleName() + ": "
+                + String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
         return words.length() <= MAX_REASON_CHARS ? words : words.substring(0, MAX_REASON_CHARS) + "…";
     }
 }

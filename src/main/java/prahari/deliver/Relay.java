@@ -86,9 +86,8 @@ public final class Relay {
     private void settle(Courier courier, Instant now) {
         List<Outbox.State> told = outbox.database().read(handle -> store.unsettled(handle, courier.name()));
         boolean waiting = told.stream()
-                .anyMatch(state -> state == Outbox.State.PENDING
-                        || state == Outbox.State.RETRY
-                        || state == Outbox.State.SENDING);
+                .anyMatch(state ->
+                        state == Outbox.State.PENDING || state == Outbox.State.RETRY || state == Outbox.State.SENDING);
         if (told.isEmpty() || waiting) return;
         long dead = told.stream().filter(state -> state == Outbox.State.DEAD).count();
         if (dead < told.size()) {

@@ -144,7 +144,8 @@ class RelayTest {
         assertThat(mails.getReceivedMessages()).hasSize(4); // two people each
         MimeMessage last = mails.getReceivedMessages()[3];
         assertThat(last.getSubject()).isEqualTo("Prahari: Telegram is reached again");
-        assertThat(last.getContent().toString()).contains("Of 2 messages that came by this way, 2 reached Telegram since");
+        assertThat(last.getContent().toString())
+                .contains("Of 2 messages that came by this way, 2 reached Telegram since");
     }
 
     @Test
@@ -153,7 +154,8 @@ class RelayTest {
             String key = "n" + i;
             database.get().useTransaction(tx -> outbox.addNotice(tx, key, "news", false));
         }
-        relay = new Relay(outbox, List.of(mail(mails.getSmtp().getPort())), row -> "news " + row.outboxId(), LATE, clock);
+        relay = new Relay(
+                outbox, List.of(mail(mails.getSmtp().getPort())), row -> "news " + row.outboxId(), LATE, clock);
         downFor(6);
 
         relay.run();
