@@ -93,7 +93,8 @@ final class ImportBench {
                 end.messages() / seconds,
                 end.sizeBytes() / 1e6 / seconds);
         for (int i = 0; i < QUARTERS; i++)
-            System.out.printf(Locale.ROOT, "heap in use after a collection, quarter %d: %.0f MB at most%n", i + 1, heap[i] / 1e6);
+            System.out.printf(
+                    Locale.ROOT, "heap in use after a collection, quarter %d: %.0f MB at most%n", i + 1, heap[i] / 1e6);
         double ratio = heap[QUARTERS - 1] / (double) Math.max(1, heap[1]);
         System.out.printf(Locale.ROOT, "ratio: heap of the last quarter by the second %.2f (at most 1.3)%n", ratio);
         if (failure.get() > 0 || end.sha256() == null) System.exit(1);
@@ -115,7 +116,8 @@ final class ImportBench {
         var outbox = new Outbox(database, clock, List.of(-1L));
         var alerts = new Alerts(database, clock, Config.Alerting.DEFAULT, People.NONE, outbox);
         var generations = new Generations(database, clock);
-        var rules = new RuleBook(ruleFolder, RuleTrust.ANYBODY, false, database, generations, clock, (tx, change) -> {});
+        var rules =
+                new RuleBook(ruleFolder, RuleTrust.ANYBODY, false, database, generations, clock, (tx, change) -> {});
         rules.start().ifPresent(refusal -> {
             throw new IllegalStateException(refusal.report());
         });
@@ -128,7 +130,8 @@ final class ImportBench {
     /** A whole account, as Telegram Desktop writes it. */
     private static Path write(Path file, long bytes) throws IOException {
         var traffic = new Traffic(7, Patterns.brands());
-        try (JsonGenerator json = new JsonFactory().createGenerator(new BufferedOutputStream(Files.newOutputStream(file)))) {
+        try (JsonGenerator json =
+                new JsonFactory().createGenerator(new BufferedOutputStream(Files.newOutputStream(file)))) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
             json.writeObjectFieldStart("chats");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import prahari.alert.Matcher.Subject;
 import prahari.alert.Raised.Change;
 import prahari.config.Config.Alerting;
+import prahari.config.Duties;
 import prahari.deliver.Outbox;
 import prahari.model.Chat;
 import prahari.model.Label;
@@ -31,7 +32,8 @@ public final class Alerts {
     private final AlertStore store = new AlertStore();
     private final CampaignStore campaigns = new CampaignStore();
     private final HiddenStore hidden = new HiddenStore();
-    private final AlertViewStore views = new AlertViewStore(store, campaigns);
+    private final ClockStore clocks = new ClockStore();
+    private final AlertViewStore views = new AlertViewStore(store, campaigns, clocks);
     private final TallyStore tallies = new TallyStore();
     private final ReviewStore reviews = new ReviewStore();
     private final Steps steps;
@@ -262,6 +264,11 @@ public final class Alerts {
         return silences;
     }
 
+    /** The clocks of reporting duties about these alerts. */
+    public Clocks clocks(Duties duties) {
+        return new Clocks(database, store, steps, clocks, duties);
+    }
+
     /** What correlations do to these alerts. */
     public Campaigns campaigns() {
         return new Campaigns(steps, store, campaigns);
@@ -275,6 +282,11 @@ public final class Alerts {
     /** The alert with all that is shown of it. */
     public Optional<AlertView> view(long id) {
         return database.read(handle -> views.view(handle, id));
+    }
+
+    /** The alert that has waited longest for somebody to take it. */
+    public Optional<Alert> oldestOpen() {
+        return database.read(store::oldestOpen);
     }
 
     /** Rows of the messages that joined an alert since then. */

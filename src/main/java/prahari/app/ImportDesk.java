@@ -34,7 +34,8 @@ final class ImportDesk implements AutoCloseable {
 
     /** By their {@code do}. */
     Map<String, Desk.Question> questions() {
-        return Map.of("import", this::begin, "import-progress", question -> progress(), "import-stop", question -> stop());
+        return Map.of(
+                "import", this::begin, "import-progress", question -> progress(), "import-stop", question -> stop());
     }
 
     private synchronized ObjectNode begin(JsonNode question) {
@@ -122,7 +123,10 @@ final class ImportDesk implements AutoCloseable {
             try {
                 importer.run(run, file, manner, bytes, () -> stopped);
             } catch (IOException | RuntimeException e) {
-                log.atError().setCause(e).addKeyValue("export", run.name()).log("An import broke; begun again it goes on");
+                log.atError()
+                        .setCause(e)
+                        .addKeyValue("export", run.name())
+                        .log("An import broke; begun again it goes on");
                 broke = String.valueOf(e.getMessage());
             }
         }

@@ -44,8 +44,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "The time zone of the machine that exported, such as Asia/Kolkata: exports before mid-2021 tell"
-                    + " local times only. Default: those messages have no time.")
+            description =
+                    "The time zone of the machine that exported, such as Asia/Kolkata: exports before mid-2021 tell"
+                            + " local times only. Default: those messages have no time.")
     @Nullable
     ZoneId zone;
 
@@ -75,8 +76,10 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private JsonNode take(DeskCall desk, Path file) throws InterruptedException {
-        ObjectNode question =
-                JSON.createObjectNode().put("do", "import").put("file", file.toString()).put("tell", tell);
+        ObjectNode question = JSON.createObjectNode()
+                .put("do", "import")
+                .put("file", file.toString())
+                .put("tell", tell);
         if (zone != null) question.put("zone", zone.getId());
         JsonNode now = desk.ask(question);
         var stop = new Thread(() -> desk.ask(JSON.createObjectNode().put("do", "import-stop")), "import-stop");
@@ -93,7 +96,9 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static String why(JsonNode end) {
-        return end.path("trouble").isTextual() ? end.path("trouble").asText() : "it was stopped; begin it again to go on";
+        return end.path("trouble").isTextual()
+                ? end.path("trouble").asText()
+                : "it was stopped; begin it again to go on";
     }
 
     private static ObjectNode line(Path file, JsonNode end, boolean whole) {

@@ -43,8 +43,8 @@ final class ScanReader {
         ExportOutcome outcome = ExportReader.read(
                 in,
                 null,
-                message -> items.accept(() ->
-                        new ScanItem("\"" + message.post().messageId() + "\"", Facts.of(message.post()), null)));
+                message -> items.accept(
+                        () -> new ScanItem("\"" + message.post().messageId() + "\"", Facts.of(message.post()), null)));
         if (outcome.tooLong() > 0) {
             hand(ScanItem.trouble(name + ": " + outcome.tooLong()
                     + " messages are longer than any of Telegram's and were passed over"));

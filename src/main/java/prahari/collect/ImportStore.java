@@ -41,7 +41,8 @@ public final class ImportStore {
                 .bind("size", sizeBytes)
                 .bind("at", at)
                 .execute();
-        tx.createUpdate("update import_run set ended_at = null, trouble = null where fingerprint = :fingerprint and sha256 is null")
+        tx.createUpdate(
+                        "update import_run set ended_at = null, trouble = null where fingerprint = :fingerprint and sha256 is null")
                 .bind("fingerprint", fingerprint)
                 .execute();
         return tx.createQuery("select * from import_run where fingerprint = :fingerprint")

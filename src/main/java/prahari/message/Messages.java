@@ -82,8 +82,8 @@ public final class Messages {
      * tell of a message's files and links differs where nobody edited it, so for an old message only its text is believed.
      */
     public List<Post> sayingMore(Chat chat, List<Post> posts) {
-        Map<Long, String> known = database.read(
-                handle -> store.latestTexts(handle, chat, posts.stream().map(Post::messageId).toList()));
+        Map<Long, String> known = database.read(handle -> store.latestTexts(
+                handle, chat, posts.stream().map(Post::messageId).toList()));
         return posts.stream()
                 .filter(post -> !post.content().text().equals(known.get(post.messageId())))
                 .toList();

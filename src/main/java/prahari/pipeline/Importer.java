@@ -2,7 +2,6 @@ package prahari.pipeline;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.net.URI;
@@ -51,8 +50,7 @@ public final class Importer {
     private final InstantSource clock;
     private final ImportStore runs = new ImportStore();
 
-    public Importer(
-            Database database, Pipeline pipeline, Messages messages, Outbox outbox, InstantSource clock) {
+    public Importer(Database database, Pipeline pipeline, Messages messages, Outbox outbox, InstantSource clock) {
         this.database = database;
         this.pipeline = pipeline;
         this.messages = messages;
@@ -174,7 +172,12 @@ public final class Importer {
                 return;
             }
             boolean full = waiting.size() == MOST_MESSAGES || chars > MOST_CHARS;
-            if (!waiting.isEmpty() && (full || !waiting.get(0).post().chat().equals(message.post().chat()))) {
+            if (!waiting.isEmpty()
+                    && (full
+                            || !waiting.get(0)
+                                    .post()
+                                    .chat()
+                                    .equals(message.post().chat()))) {
                 seen--;
                 flush();
                 seen++;

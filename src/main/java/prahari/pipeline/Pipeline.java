@@ -155,7 +155,8 @@ public final class Pipeline {
         if (raised.isPresent()) links.take(tx, message, score.label(), detection.entities());
         if (score.rules().isEmpty()) versionSeen(tx, message, captureId);
         if (counted) correlate(tx, message, facts, score, inForce);
-        boolean fresh = raised.filter(found -> found.change() == Raised.Change.NEW).isPresent();
+        boolean fresh =
+                raised.filter(found -> found.change() == Raised.Change.NEW).isPresent();
         return new Judged(score, new Kept(1, score.isNothing() ? 0 : 1, fresh ? 1 : 0));
     }
 

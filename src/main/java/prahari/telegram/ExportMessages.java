@@ -85,7 +85,9 @@ final class ExportMessages {
         if (seconds.matches("[0-9]{1,10}")) return Instant.ofEpochSecond(Long.parseLong(seconds));
         if (zone == null) return null;
         try {
-            return LocalDateTime.parse(message.path("date").asText()).atZone(zone).toInstant();
+            return LocalDateTime.parse(message.path("date").asText())
+                    .atZone(zone)
+                    .toInstant();
         } catch (DateTimeException e) {
             return null;
         }

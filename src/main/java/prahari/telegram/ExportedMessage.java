@@ -11,4 +11,7 @@ import prahari.model.Post;
  * @param photo the same for its photo
  */
 public record ExportedMessage(
-        Post post, String raw, @Nullable String file, @Nullable String photo) {}
+        Post post,
+        String raw,
+        @Nullable String file,
+        @Nullable String photo) {}

@@ -31,38 +31,40 @@ record ImportParts(Database database, Alerts alerts, Importer importer) {
             Free lookup bot, send any mobile number to @sample_info_bot and get full details
             """.replace("\n", "\\n");
 
-        static ImportParts make(Database database, Path dir, TestClock clock) {
-            var outbox = new Outbox(database, clock, List.of(TEAM));
-            var alerts = new Alerts(database, clock, Config.Alerting.DEFAULT, People.NONE, outbox);
-            var rules = new RuleBook(
-                    Path.of("src/test/resources/rules/good"),
-                    RuleTrust.ANYBODY,
-                    false,
-                    database,
-                    new Generations(database, clock),
-                    clock,
-                    (tx, change) -> {});
-            assertThat(rules.start()).isEmpty();
-            var messages = new Messages(database);
-            var files = CaptureFiles.open(dir.resolve("captures"));
-            var pipeline = new Pipeline(database, files, messages, rules, alerts, clock);
-            return new ImportParts(
-                    database, alerts, new Importer(database, pipeline, messages, outbox, clock));
-        }
+    static ImportParts make(Database database, Path dir, TestClock clock) {
+        var outbox = new Outbox(database, clock, List.of(TEAM));
+        var alerts = new Alerts(database, clock, Config.Alerting.DEFAULT, People.NONE, outbox);
+        var rules = new RuleBook(
+                Path.of("src/test/resources/rules/good"),
+                RuleTrust.ANYBODY,
+                false,
+                database,
+                new Generations(database, clock),
+                clock,
+                (tx, change) -> {});
+        assertThat(rules.start()).isEmpty();
+        var messages = new Messages(database);
+        var files = CaptureFiles.open(dir.resolve("captures"));
+        var pipeline = new Pipeline(database, files, messages, rules, alerts, clock);
+        return new ImportParts(database, alerts, new Importer(database, pipeline, messages, outbox, clock));
+    }
 
-        long count(String sql) {
-            return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
-        }
+    long count(String sql) {
+        return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
 
-        List<String> column(String sql) {
-            return database.read(handle -> handle.createQuery(sql).mapTo(String.class).list());
-        }
+    List<String> column(String sql) {
+        return database.read(
+                handle -> handle.createQuery(sql).mapTo(String.class).list());
+    }
 
     static String chat(String name, long id, String messages) {
-        return "{\"name\": \"" + name + "\", \"type\": \"public_channel\", \"id\": " + id + ", \"messages\": [" + messages + "]}";
+        return "{\"name\": \"" + name + "\", \"type\": \"public_channel\", \"id\": " + id + ", \"messages\": ["
+                + messages + "]}";
     }
 
     static String message(int id, String text) {
-        return "{\"id\": " + id + ", \"type\": \"message\", \"date_unixtime\": \"1774199796\", \"text\": \"" + text + "\"}";
+        return "{\"id\": " + id + ", \"type\": \"message\", \"date_unixtime\": \"1774199796\", \"text\": \"" + text
+                + "\"}";
     }
 }

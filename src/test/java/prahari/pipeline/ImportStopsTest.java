@@ -29,7 +29,8 @@ class ImportStopsTest {
                 int count = 1 + random.nextInt(300);
                 var texts = new StringBuilder();
                 for (int i = 1; i <= count; i++) {
-                    texts.append(i == 1 ? "" : ",").append(ImportParts.message(i, i % 41 == 0 ? ImportParts.LEAK + i : "post " + i));
+                    texts.append(i == 1 ? "" : ",")
+                            .append(ImportParts.message(i, i % 41 == 0 ? ImportParts.LEAK + i : "post " + i));
                 }
                 total += count;
                 chats.append(chat == 1 ? "" : ",").append(ImportParts.chat("Chat " + chat, chat, texts.toString()));

@@ -23,6 +23,7 @@ import prahari.testing.TestDatabase;
 
 class ImporterTest {
     private static final Importer.Manner QUIET = new Importer.Manner(false, null);
+
     @RegisterExtension
     TestDatabase databases = new TestDatabase();
 
@@ -39,7 +40,10 @@ class ImporterTest {
 
     @Test
     void run_keepsEveryMessageAndRaisesAlertsThatNobodyIsToldOf() throws IOException {
-        Path file = export(ImportParts.message(1, "Good morning"), ImportParts.message(2, ImportParts.LEAK), ImportParts.message(3, "see you"));
+        Path file = export(
+                ImportParts.message(1, "Good morning"),
+                ImportParts.message(2, ImportParts.LEAK),
+                ImportParts.message(3, "see you"));
 
         ImportRun run = imported(file, QUIET);
 
@@ -50,9 +54,12 @@ class ImporterTest {
         assertThat(run.sha256()).isEqualTo(Blob.of(Files.readAllBytes(file)).sha256());
         AlertView alert = parts().alerts().list(AlertQuery.ALL).get(0);
         assertThat(alert.alert().state()).isEqualTo(Alert.State.SUPPRESSED);
-        assertThat(alert.events()).extracting(AlertView.Event::detail).anyMatch(detail -> detail.endsWith(" from import 1"));
+        assertThat(alert.events())
+                .extracting(AlertView.Event::detail)
+                .anyMatch(detail -> detail.endsWith(" from import 1"));
         assertThat(parts().column("select kind from outbox")).containsExactly("notice");
-        assertThat(parts().column("select body from outbox")).anyMatch(body -> body.contains("3 messages, 1 of them hits, 1 new alerts"));
+        assertThat(parts().column("select body from outbox"))
+                .anyMatch(body -> body.contains("3 messages, 1 of them hits, 1 new alerts"));
         assertThat(parts().column("select final_url from capture"))
                 .containsExactly("export:" + dir.getFileName() + "/result.json#messages=1-3");
     }
@@ -88,17 +95,21 @@ class ImporterTest {
         imported(export(ImportParts.message(1, "one"), ImportParts.message(2, "two")), QUIET);
 
         ImportRun again = imported(
-                export(ImportParts.message(1, "one, edited"), "{\"id\": 2, \"type\": \"message\", \"photo\": \"p.jpg\", \"text\": \"two\"}"),
+                export(
+                        ImportParts.message(1, "one, edited"),
+                        "{\"id\": 2, \"type\": \"message\", \"photo\": \"p.jpg\", \"text\": \"two\"}"),
                 QUIET);
 
         assertThat(again.messages()).isEqualTo(2);
         assertThat(again.versions()).isEqualTo(1);
-        assertThat(parts().column("select text from message_version order by id")).containsExactly("one", "two", "one, edited");
+        assertThat(parts().column("select text from message_version order by id"))
+                .containsExactly("one", "two", "one, edited");
     }
 
     @Test
     void run_tellsWhereAFileBreaksAndGoesOnWhenItIsWhole() throws IOException {
-        Path whole = export(ImportParts.message(1, "one"), ImportParts.message(2, "two"), ImportParts.message(3, "three"));
+        Path whole =
+                export(ImportParts.message(1, "one"), ImportParts.message(2, "two"), ImportParts.message(3, "three"));
         Path file = Files.writeString(
                 dir.resolve("broken.json"), Files.readString(whole).replace("{\"id\": 3,", "{\"id\" 3,"));
 

@@ -98,7 +98,10 @@ class ExportReaderTest {
         read(CHAT);
 
         assertThat(messages).allSatisfy(message -> assertThat(CHAT).contains(message.raw()));
-        assertThat(messages.get(1).raw()).startsWith("{\"id\": 2,").contains("\"\\x1b!\"").endsWith("\"see \"}]}");
+        assertThat(messages.get(1).raw())
+                .startsWith("{\"id\": 2,")
+                .contains("\"\\x1b!\"")
+                .endsWith("\"see \"}]}");
         assertThat(messages.get(1).file()).isNull(); // it was not exported
         assertThat(messages.get(3).file()).isEqualTo("video.mp4");
         assertThat(messages.get(5).photo()).isEqualTo("p.jpg");
