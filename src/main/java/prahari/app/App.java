@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
+import prahari.alert.Clocks;
+import prahari.collect.Leads;
 import prahari.collect.SourceChanges;
 import prahari.collect.SourceStore;
 import prahari.collect.Timetable;
@@ -37,6 +39,7 @@ import prahari.model.Source;
 import prahari.people.People;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
+import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.Poller;
 import prahari.pipeline.Rechecks;
@@ -118,7 +121,10 @@ public final class App implements AutoCloseable {
         var site = new TelegramSite(
                 pages, config.telegram().web().toString(), config.telegram().sentinel());
         var sources = new SourceStore(config.polling().parallel());
-        SourceChanges changes = database.inTransaction(tx -> sources.sync(tx, visited(config), pace.instant()));
+        var leads = new Leads(database, sources, visited(config), pace);
+        List<Source> watched = new ArrayList<>(visited(config));
+        watched.addAll(leads.accepted());
+        SourceChanges changes = database.inTransaction(tx -> sources.sync(tx, watched, pace.instant()));
         log.atInfo()
                 .addKeyValue("added", changes.added())
                 .addKeyValue("returned", changes.returned())
@@ -141,22 +147,28 @@ public final class App implements AutoCloseable {
 
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace, Stamping.of(config));
-        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, questions(rules, generations, alerts));
+        Clocks clocks = alerts.clocks(config.duties());
+        var importer = new Importer(database, pipeline, messages, outbox, pace);
+        var imports = closer.add(new ImportDesk(() -> importer));
+        var leadDesk = new LeadDesk(leads, pace);
+        Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports, leadDesk);
+        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         closer.add(sealing.startAudit());
-        var status = new Status(database, sources, new UpdateStore(), outbox, rules, sealing, pace);
+        var status = new Status(database, sources, new UpdateStore(), outbox, alerts, rules, sealing, pace);
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            status.include(closer.add(BotDesk.start(
-                    config, bot, database, alerts, outbox, pipeline, status::words, answers, pace, random)));
+            BotDesk talking =
+                    BotDesk.start(config, bot, database, alerts, outbox, pipeline, status, answers, pace, random);
+            status.include(closer.add(talking));
         }
 
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),
                         database.dataSource(),
-                        works(config, pace, poller, rechecks, alerts, rules, sealing)))
+                        works(config, pace, poller, rechecks, alerts, clocks, rules, sealing)))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
@@ -169,9 +181,13 @@ public final class App implements AutoCloseable {
     }
 
     /** What the desk is asked beyond alerts themselves. */
-    static Map<String, Desk.Question> questions(RuleBook rules, Generations generations, Alerts alerts) {
+    static Map<String, Desk.Question> questions(
+            RuleBook rules, Generations generations, Alerts alerts, Clocks clocks, ImportDesk imports, LeadDesk leads) {
         Map<String, Desk.Question> all = new HashMap<>(new RuleDesk(rules, generations).questions());
+        all.putAll(imports.questions());
+        all.putAll(leads.questions());
         all.putAll(new SilenceDesk(alerts.silences()).questions());
+        all.putAll(new ClockDesk(clocks).questions());
         return all;
     }
 
@@ -218,7 +234,7 @@ public final class App implements AutoCloseable {
         return new RuleTrust(config.rules().trustedKeys(), config.rules().signatureRequired());
     }
 
-    private static void startRules(RuleBook rules, Path folder) {
+    static void startRules(RuleBook rules, Path folder) {
         rules.start().ifPresent(refusal -> {
             throw new CannotStart("prahari: the rules in " + folder + " are refused\n" + refusal.report());
         });
@@ -228,7 +244,7 @@ public final class App implements AutoCloseable {
                 .log("Rules are in force");
     }
 
-    private static List<Source> visited(Config config) {
+    static List<Source> visited(Config config) {
         return config.sources().stream()
                 .filter(source -> !(source instanceof Source.Membership))
                 .toList();
@@ -240,6 +256,7 @@ public final class App implements AutoCloseable {
             Poller poller,
             Rechecks rechecks,
             Alerts alerts,
+            Clocks clocks,
             RuleBook rules,
             Sealing sealing) {
         List<Work> works = new ArrayList<>();
@@ -255,6 +272,7 @@ public final class App implements AutoCloseable {
                 "recheck", longer(pace.real(config.polling().recheckEvery()), Duration.ofSeconds(1)), rechecks::run));
         works.add(new Work("ledger", SEAL_EVERY, sealing::run));
         works.add(new Work("timers", longer(pace.real(TIMERS), SHORTEST_BETWEEN), alerts::elapse));
+        works.add(new Work("clocks", longer(pace.real(TIMERS), SHORTEST_BETWEEN), clocks::elapse));
         works.add(new Work("rules", RULES_LOOK, rules::look));
         return works;
     }
