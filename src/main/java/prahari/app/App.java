@@ -152,6 +152,8 @@ public final class App implements AutoCloseable {
         var imports = closer.add(new ImportDesk(() -> importer));
         var leadDesk = new LeadDesk(leads, pace);
         Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports, leadDesk);
+        var drafts = new DraftDesk(config, database, outbox, masking, pace);
+        others.putAll(drafts.questions());
         var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
@@ -168,7 +170,7 @@ public final class App implements AutoCloseable {
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),
                         database.dataSource(),
-                        works(config, pace, poller, rechecks, alerts, clocks, rules, sealing)))
+                        works(config, pace, poller, rechecks, alerts, clocks, rules, sealing, drafts)))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
@@ -258,7 +260,8 @@ public final class App implements AutoCloseable {
             Alerts alerts,
             Clocks clocks,
             RuleBook rules,
-            Sealing sealing) {
+            Sealing sealing,
+            DraftDesk drafts) {
         List<Work> works = new ArrayList<>();
         int parts = config.polling().parallel();
         for (int i = 0; i < parts; i++) {
@@ -273,6 +276,7 @@ public final class App implements AutoCloseable {
         works.add(new Work("ledger", SEAL_EVERY, sealing::run));
         works.add(new Work("timers", longer(pace.real(TIMERS), SHORTEST_BETWEEN), alerts::elapse));
         works.add(new Work("clocks", longer(pace.real(TIMERS), SHORTEST_BETWEEN), clocks::elapse));
+        works.add(new Work("takedowns", longer(pace.real(TIMERS), SHORTEST_BETWEEN), drafts::remind));
         works.add(new Work("rules", RULES_LOOK, rules::look));
         return works;
     }

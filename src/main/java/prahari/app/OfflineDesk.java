@@ -87,6 +87,7 @@ public final class OfflineDesk implements AutoCloseable {
         var leads = new Leads(database, sources, App.visited(config), clock);
         Map<String, Desk.Question> others = App.questions(
                 rules, generations, alerts, alerts.clocks(config.duties()), imports, new LeadDesk(leads, clock));
+        others.putAll(new DraftDesk(config, database, outbox, masking, clock).questions());
         var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);
     }

@@ -37,6 +37,7 @@ import prahari.app.CannotStart;
             AlertsCommand.class,
             CampaignsCommand.class,
             BundleCommand.class,
+            DraftsCommand.class,
             LedgerCommand.class,
             SimulateCommand.class,
             DemoCommand.class,

@@ -28,15 +28,20 @@ final class MessageViews {
         for (int number = 1; number <= dossier.members().size(); number++) each.take(message(number));
     }
 
+    private ShownMessage message(int number) {
+        return show(store, handle, dossier.members().get(number - 1), number, redaction);
+    }
+
     /** @param number from 1 */
-    ShownMessage message(int number) {
-        var member = dossier.members().get(number - 1);
+    static ShownMessage show(BundleStore store, Handle handle, Rows.Member member, int number, Redaction redaction) {
         var hits = store.hits(handle, member.id());
         var versions = new ArrayList<ShownVersion>();
         for (var version : store.versions(handle, member.id())) {
             Passage passage = redaction.passage(version, hits);
             var post = redaction.tree(
-                    Redaction.json(version.post(), "message version " + version.id()), version.text(), passage.text());
+                    Redaction.json(version.post(), "message version " + version.id()),
+                    version.text(),
+                    passage.text());
             versions.add(new ShownVersion(version, passage, post));
         }
         return new ShownMessage(

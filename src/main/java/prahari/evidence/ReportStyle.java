@@ -24,6 +24,8 @@ final class ReportStyle {
             .id { outline: 1px solid #c2185b; border-radius: .2rem; background: var(--id); }
             .unseen { font: .75em monospace; border: 1px dashed; padding: 0 .2em; unicode-bidi: isolate; direction: ltr; }
             code { font-size: .85em; }
+            .draft::before { content: "DRAFT"; position: fixed; inset: 0; display: grid; place-items: center; rotate: -30deg;
+                             font-size: 22vmin; font-weight: 700; color: #c2185b22; pointer-events: none; }
             @media print { :root { color-scheme: light; } body { margin: 0; max-width: none; } h2 { break-after: avoid; }
                            tr { break-inside: avoid; } mark, .id { print-color-adjust: exact; } }
             """;

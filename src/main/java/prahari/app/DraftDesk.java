@@ -1,0 +1,125 @@
+package prahari.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import prahari.config.Config;
+import prahari.deliver.Outbox;
+import prahari.evidence.DraftForm;
+import prahari.evidence.Drafts;
+import prahari.evidence.Takedowns;
+import prahari.store.Database;
+import prahari.web.Desk;
+import prahari.web.Desk.BadQuestion;
+
+/** Questions about drafts of reports, and about what was asked to be taken down. */
+final class DraftDesk {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String VIA = "cli";
+
+    private final Drafts drafts;
+    private final Takedowns takedowns;
+    private final Outbox outbox;
+
+    DraftDesk(Config config, Database database, Outbox outbox, Masking masking, InstantSource clock) {
+        this.drafts = new Drafts(
+                database,
+                masking::find,
+                config.duties().dpdpFrom(),
+                config.duties().zone(),
+                clock);
+        this.takedowns = new Takedowns(database, masking::find, clock);
+        this.outbox = outbox;
+    }
+
+    /** By their {@code do}. */
+    Map<String, Desk.Question> questions() {
+        return Map.of(
+                "draft", this::write,
+                "takedown-sent", this::sent,
+                "takedown-looked", this::looked,
+                "takedowns", question -> list());
+    }
+
+    /** Reminds the chats of what is due. */
+    void remind() {
+        takedowns.remind(this::tell);
+    }
+
+    private void tell(Handle tx, Takedowns.Check check) {
+        String text = "Look whether it is still there: " + check.target() + " (alert " + check.alert()
+                + ", takedown asked for at " + check.sentAt() + "). Then: prahari drafts looked " + check.id()
+                + " --outcome gone|restricted|up|recreated";
+        outbox.addNotice(tx, "takedown:" + check.id(), text, false);
+    }
+
+    private ObjectNode write(JsonNode question) {
+        String word = question.path("form").asText();
+        DraftForm form = DraftForm.parse(word)
+                .orElseThrow(() -> new BadQuestion("a form is one of " + DraftForm.words() + ", not: " + word));
+        String out = question.path("out").asText();
+        if (out.isBlank()) throw new BadQuestion("say where the draft goes");
+        long alert = question.path("id").asLong();
+        String sha256 = drafts.write(alert, form, Path.of(out), actor(question), VIA)
+                .orElseThrow(() -> new BadQuestion("there is no alert " + alert));
+        return JSON.createObjectNode().put("file", out).put("sha256", sha256);
+    }
+
+    private ObjectNode sent(JsonNode question) {
+        long alert = question.path("id").asLong();
+        try {
+            String target = takedowns
+                    .sent(
+                            alert,
+                            question.path("to").asText(),
+                            question.path("reference").asText(),
+                            actor(question),
+                            VIA)
+                    .orElseThrow(() -> new BadQuestion("there is no alert " + alert));
+            return JSON.createObjectNode().put("target", target);
+        } catch (IllegalArgumentException e) {
+            throw new BadQuestion(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ObjectNode looked(JsonNode question) {
+        try {
+            boolean done = takedowns.looked(
+                    question.path("id").asLong(),
+                    question.path("outcome").asText(),
+                    question.path("note").asText(),
+                    actor(question),
+                    VIA);
+            return JSON.createObjectNode().put("done", done);
+        } catch (IllegalArgumentException e) {
+            throw new BadQuestion(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ObjectNode list() {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode lines = answer.putArray("checks");
+        for (Takedowns.Check check : takedowns.list()) {
+            lines.addObject()
+                    .put("id", check.id())
+                    .put("alert", check.alert())
+                    .put("sent_at", check.sentAt().toString())
+                    .put("to", check.sentTo())
+                    .put("reference", check.reference())
+                    .put("target", check.target())
+                    .put("due_at", check.dueAt().toString())
+                    .put("outcome", check.outcome())
+                    .put("note", check.note());
+        }
+        return answer;
+    }
+
+    private static String actor(JsonNode question) {
+        return question.path("actor").asText("cli");
+    }
+}
