@@ -1,5 +1,6 @@
 package prahari.identifier;
 
+import prahari.text.CharSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs of digits in a text, and the numerals that they make alone or together. */
 final class Groups {
-    private static final String SEPARATORS = " -.:/_";
-    private static final String SPELLING_SEPARATORS = " -.:/_,|*+·•";
-    private static final String LOOSE_SEPARATORS = " -.:/_,|\n\t";
+    private static final CharSet SEPARATORS = CharSet.of(" -.:/_");
+    private static final CharSet SPELLING_SEPARATORS = CharSet.of(" -.:/_,|*+·•");
+    private static final CharSet LOOSE_SEPARATORS = CharSet.of(" -.:/_,|\n\t");
     private static final int FEWEST_SPELLED = 8;
     private static final int LONGEST = 40;
     private static final int LONGEST_GAP = 5;
@@ -41,6 +42,10 @@ final class Groups {
         {6, 2, 6},
         {8, 6, 1}
     };
+
+    /** A bit for each size with which one of them begins. */
+    private static final long PRINTED_FIRST =
+            Arrays.stream(PRINTED).mapToLong(sizes -> 1L << sizes[0]).reduce(0, (all, one) -> all | one);
 
     /**
      * Digits read together.
@@ -124,7 +129,7 @@ final class Groups {
         for (int i = 0; i < count; i++) {
             if (size(i) >= 6 && size(i) <= LONGEST) number(i, i + 1, read);
             if (i + 1 == count || starts[i + 1] - ends[i] > 3) continue;
-            for (int[] printed : PRINTED) if (isPrinted(i, printed)) number(i, i + printed.length, read);
+            if ((PRINTED_FIRST >>> size(i) & 1) != 0 && SEPARATORS.has(separator(i))) printed(i, read);
         }
         for (int i = 0; i < count; ) {
             int end = equalRun(i);
@@ -137,10 +142,10 @@ final class Groups {
     /** The end of the run of groups that begins with {@code first}: all of one size, all behind one separator. */
     private int equalRun(int first) {
         int size = size(first);
-        String allowed = size == 1 ? SPELLING_SEPARATORS : SEPARATORS;
+        CharSet allowed = size == 1 ? SPELLING_SEPARATORS : SEPARATORS;
         char separator = separator(first);
         int end = first + 1;
-        while (end < count && size(end) == size && separator(end - 1) == separator && allowed.indexOf(separator) >= 0)
+        while (end < count && size(end) == size && separator(end - 1) == separator && allowed.has(separator))
             end++;
         return end;
     }
@@ -158,11 +163,14 @@ final class Groups {
         }
     }
 
+    private void printed(int first, List<Numeral> into) {
+        for (int[] printed : PRINTED) if (isPrinted(first, printed)) number(first, first + printed.length, into);
+    }
+
     private boolean isPrinted(int first, int[] printed) {
-        if (size(first) != printed[0] || first + printed.length > count) return false;
+        if (first + printed.length > count || size(first) != printed[0] || size(first + 1) != printed[1]) return false;
         char separator = separator(first);
-        if (SEPARATORS.indexOf(separator) < 0) return false;
-        for (int i = 1; i < printed.length; i++) {
+        for (int i = 2; i < printed.length; i++) {
             if (size(first + i) != printed[i] || separator(first + i - 1) != separator) return false;
         }
         return true;
@@ -202,7 +210,7 @@ final class Groups {
         int from = ends[group];
         int to = starts[group + 1];
         if (to - from > LONGEST_GAP) return false;
-        for (int i = from; i < to; i++) if (LOOSE_SEPARATORS.indexOf(text.charAt(i)) < 0) return false;
+        for (int i = from; i < to; i++) if (!LOOSE_SEPARATORS.has(text.charAt(i))) return false;
         return true;
     }
 

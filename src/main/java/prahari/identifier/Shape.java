@@ -1,5 +1,6 @@
 package prahari.identifier;
 
+import prahari.text.CharSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * separator that may be left out.
  */
 final class Shape {
-    private static final String SEPARATORS = " -./_:";
+    private static final CharSet SEPARATORS = CharSet.of(" -./_:");
 
     /** A code where it stands, as capitals without separators. */
     record Hit(int start, int end, String value, boolean capital, int gaps) {
@@ -83,6 +84,6 @@ final class Shape {
     }
 
     private static boolean isGap(char c) {
-        return SEPARATORS.indexOf(c) >= 0;
+        return SEPARATORS.has(c);
     }
 }
