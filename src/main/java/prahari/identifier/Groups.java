@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs of digits in a text, and the numerals that they make alone or together. */
 final class Groups {
-    private static final CharSet SEPARATORS = CharSet.of(" -.:/_");
-    private static final CharSet SPELLING_SEPARATORS = CharSet.of(" -.:/_,|*+·•");
-    private static final CharSet LOOSE_SEPARATORS = CharSet.of(" -.:/_,|\n\t");
+    /** What {@link #separator} gives for emoji and other symbols. */
+    private static final char SYMBOL = '\uFFFC';
+
+    private static final CharSet SEPARATORS = CharSet.of(" -.:/_" + SYMBOL);
+    private static final CharSet SPELLING_SEPARATORS = CharSet.of(" -.:/_,|*+·•" + SYMBOL);
+    private static final CharSet LOOSE_SEPARATORS = CharSet.of(" -.:/_,|\n\r\t");
     private static final int FEWEST_SPELLED = 8;
     private static final int LONGEST = 40;
     private static final int LONGEST_GAP = 5;
+
+    /** An emoji of a family has eight chars, and more with blanks around. */
+    private static final int LONGEST_SYMBOL = 14;
 
     /** No identifier that is printed carelessly has fewer or more digits. */
     private static final int FEWEST_LOOSE = 9;
@@ -128,7 +134,6 @@ final class Groups {
         List<Numeral> read = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (size(i) >= 6 && size(i) <= LONGEST) number(i, i + 1, read);
-            if (i + 1 == count || starts[i + 1] - ends[i] > 3) continue;
             if ((PRINTED_FIRST >>> size(i) & 1) != 0 && SEPARATORS.has(separator(i))) printed(i, read);
         }
         for (int i = 0; i < count; ) {
@@ -236,15 +241,34 @@ final class Groups {
         return digits.toString();
     }
 
-    /** What stands between a group and the next: one sign, alone or among few blanks, or blanks; NUL for anything else. */
+    /**
+     * What stands between a group and the next: one sign, alone or among few blanks, or blanks; {@link #SYMBOL} for an emoji;
+     * NUL for anything else.
+     */
     char separator(int group) {
         if (group + 1 >= count) return 0;
         int from = ends[group];
         int to = starts[group + 1];
         if (to - from == 1) return text.charAt(from);
+        if (to - from > LONGEST_SYMBOL) return 0;
+        if (isSymbol(from, to)) return SYMBOL;
         if (to - from > 3) return 0;
         while (from < to - 1 && text.charAt(from) == ' ') from++;
         while (to > from + 1 && text.charAt(to - 1) == ' ') to--;
         return to - from == 1 ? text.charAt(from) : 0;
+    }
+
+    /** Whether nothing stands in a range but symbols and blanks around them. */
+    private boolean isSymbol(int from, int to) {
+        boolean symbol = false;
+        for (int i = from; i < to; ) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            if (codePoint == ' ') continue;
+            int type = codePoint < 0x2000 ? 0 : Character.getType(codePoint);
+            if (type != Character.OTHER_SYMBOL && type != Character.MODIFIER_SYMBOL) return false;
+            symbol = true;
+        }
+        return symbol;
     }
 }
