@@ -156,6 +156,11 @@ final class SpacedLetters {
         }
     }
 
+    /** Whether a sign is one of those that people put between the letters of a word. */
+    static boolean isSign(char c) {
+        return SIGNS.has(c);
+    }
+
     private static boolean isPart(char c) {
         return (Marks.of(c) & Marks.WORD) != 0 || c == '@' || c == '$';
     }
