@@ -29,6 +29,7 @@ import prahari.alert.AlertView;
 import prahari.app.App;
 import prahari.app.CannotStart;
 import prahari.config.Config;
+import prahari.config.Pacing;
 import prahari.model.Pace;
 import prahari.model.Secret;
 import prahari.model.Source;
@@ -324,9 +325,7 @@ class AppTest {
                         : null,
                 List.of(new Source.PublicChannel("demo_chan"), new Source.Membership()),
                 new Config.Polling(
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(60),
-                        0.1,
+                        Pacing.every(Duration.ofSeconds(30), Duration.ofSeconds(60)),
                         3,
                         30,
                         Duration.ofSeconds(5),

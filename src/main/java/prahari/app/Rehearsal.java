@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import prahari.config.Config;
+import prahari.config.Pacing;
 import prahari.model.Secret;
 import prahari.model.Source;
 import prahari.people.People;
@@ -142,9 +143,7 @@ public final class Rehearsal {
                 new Config.Bot(Secret.of(telegram.token()), List.of(room.id()), People.analysts(analysts)),
                 sources.stream().distinct().toList(),
                 new Config.Polling(
-                        normal.every(),
-                        normal.botsEvery(),
-                        normal.jitter(),
+                        allAtOneInterval(),
                         50,
                         200,
                         Duration.ofDays(1), // on the scenario's clock: seconds on the wall
@@ -154,6 +153,13 @@ public final class Rehearsal {
                 Config.Alerting.DEFAULT,
                 new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO),
                 0);
+    }
+
+    /** Nothing is gained by visiting some less often: no story has more channels than can be read. */
+    private static Pacing allAtOneInterval() {
+        Pacing normal = Pacing.DEFAULT;
+        return new Pacing(
+                normal.every(), normal.botsEvery(), normal.jitter(), null, null, normal.every(), normal.priority());
     }
 
     /** Telegram's own channel, which the story lacks: while it is shown, "not found" can be believed. */
