@@ -232,6 +232,7 @@ final class BundleParts {
             if (path == null || !written.add(path)) continue;
             zip.add(path, out -> captureFiles.read(capture.sha256()).open().transferTo(out));
         }
+        if (dossier.variant() == Variant.FULL) zip.add(CaptureWarc.PATH, dossier.warc()::writeTo);
     }
 
     private ObjectNode capture(Rows.Capture capture) {
@@ -252,6 +253,14 @@ final class BundleParts {
             boolean plain = HEADERS_WITH_DATES.contains(header.getKey());
             headers.set(header.getKey(), plain ? header.getValue() : redaction.tree(header.getValue()));
         });
+        if (capture.warcSha256() != null) node.put("warc_sha256", capture.warcSha256());
+        CaptureWarc.Stretch warc = dossier.warc().of(capture);
+        if (warc != null && dossier.variant() == Variant.FULL) {
+            node.putObject("warc")
+                    .put("file", CaptureWarc.PATH)
+                    .put("offset", warc.offset())
+                    .put("bytes", warc.bytes());
+        }
         node.set("sealed", sealed.capture(capture.id()));
         return node;
     }

@@ -55,7 +55,8 @@ final class BundleStore {
             """;
 
     private static final String CAPTURE = """
-            select id, source_id, kind, url, final_url, status, headers, captured_at, sha256, size_bytes
+            select id, source_id, kind, url, final_url, status, headers, captured_at, sha256, size_bytes,
+                   warc_sha256
             from capture where id = :capture
             """;
 
@@ -157,7 +158,8 @@ final class BundleStore {
                         text(row, "headers"),
                         time(row, "captured_at"),
                         text(row, "sha256"),
-                        number(row, "size_bytes")))
+                        number(row, "size_bytes"),
+                        textOrNull(row, "warc_sha256")))
                 .one();
     }
 

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -124,6 +122,7 @@ public final class BundleWriter {
                 captures.computeIfAbsent(id, none -> store.capture(handle, id));
             }
         }
+        var warc = new CaptureWarc(captureFiles, captures.values());
         return new Dossier(
                 BundleName.of(
                         alerts.stream().map(Rows.Alert::id).toList(),
@@ -135,22 +134,7 @@ public final class BundleWriter {
                 alerts,
                 List.copyOf(members.values()),
                 List.copyOf(captures.values()),
-                lost(captures.values()));
-    }
-
-    /** Reads every capture once: also a bundle that leaves them out says which of them are whole. */
-    private Map<Long, String> lost(Iterable<Rows.Capture> captures) {
-        var lost = new LinkedHashMap<Long, String>();
-        for (var capture : captures) {
-            try {
-                captureFiles.read(capture.sha256());
-            } catch (EvidenceLost e) {
-                lost.put(
-                        capture.id(),
-                        "capture " + capture.id() + " (" + capture.sha256() + ") cannot be read from its file");
-            }
-        }
-        return lost;
+                warc);
     }
 
     private void recordExport(List<Long> alerts, Export.Written written, Order order) {

@@ -55,7 +55,8 @@ final class Instructions {
 
     static BundleZip.Part of(Dossier dossier, SigningKey key) {
         String captures = dossier.variant() == Variant.FULL
-                ? "; the bytes beside it"
+                ? "; the bytes beside it,\n                         and all of them as one WARC 1.1 file: captures/captures.warc.gz\n"
+                        + "                         (the stretch of a capture: tail -c +$((OFFSET+1)) FILE | head -c BYTES | sha256sum)"
                 : ";\n                         the bytes stay with the monitor, identifiers in texts are masked,\n"
                         + "                         positions in hits.json count in the clear text";
         String text = TEXT.formatted(

@@ -27,7 +27,8 @@ final class ProofCheck implements BundleScan.Reader {
     private static final int MAX_PROBLEMS = 20;
     private static final int LONGEST_PATH = 64;
     private static final List<String> EVENT_FIELDS = List.of("id", "alert", "at", "actor", "via", "what");
-    private static final List<String> CAPTURE_FIELDS = List.of("id", "captured_at", "status", "sha256", "bytes");
+    private static final List<String> CAPTURE_FIELDS =
+            List.of("id", "captured_at", "status", "sha256", "bytes", "warc_sha256");
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(40)
@@ -37,6 +38,7 @@ final class ProofCheck implements BundleScan.Reader {
             .build();
 
     private final List<String> problems = new ArrayList<>();
+    private final WarcCheck warc = new WarcCheck();
 
     List<String> problems() {
         return problems;
@@ -44,6 +46,10 @@ final class ProofCheck implements BundleScan.Reader {
 
     @Override
     public void read(String path, BundleScan.Content content, Function<String, byte[]> kept) {
+        if (path.equals(CaptureWarc.PATH)) {
+            warc.check(content).forEach(this::add);
+            return;
+        }
         boolean events = path.equals(SealedParts.CUSTODY);
         if (!events && !path.equals(SealedParts.CAPTURES)) return;
         Optional<Checkpoint> checkpoint = checkpoint(kept.apply(SealedParts.CHECKPOINT));
@@ -60,7 +66,7 @@ final class ProofCheck implements BundleScan.Reader {
                 content.allow(MAX_ITEM);
                 if (item == null) throw new IOException("ends in the middle");
                 if (events) check(item, "event", EVENT_FIELDS, checkpoint.get());
-                else check(item, "capture", CAPTURE_FIELDS, checkpoint.get());
+                else checkCapture(item, checkpoint.get());
             }
         } catch (IOException | RuntimeException e) {
             add(path + " cannot be read as what it should be");
@@ -102,6 +108,11 @@ final class ProofCheck implements BundleScan.Reader {
                 hashes(said.path("consistency")))) {
             add("the log does not go on from the earlier checkpoint in " + SealedParts.LOG);
         }
+    }
+
+    private void checkCapture(JsonNode item, Checkpoint checkpoint) throws IOException {
+        check(item, "capture", CAPTURE_FIELDS, checkpoint);
+        warc.add(item);
     }
 
     private void check(JsonNode item, String kind, List<String> fields, Checkpoint checkpoint) throws IOException {

@@ -66,7 +66,8 @@ final class Rows {
             String headers,
             Instant at,
             String sha256,
-            long bytes) {}
+            long bytes,
+            @Nullable String warcSha256) {}
 
     /** @param files text by path */
     record Generation(String sha256, Instant loadedAt, Map<String, String> files) {

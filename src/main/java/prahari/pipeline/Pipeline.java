@@ -66,10 +66,10 @@ public final class Pipeline {
             database.useTransaction(also);
             return 0;
         }
-        String sha256 = files.keep(capture.body()); // on disk before a row points to it
+        CaptureFiles.Kept file = files.keep(capture); // on disk before a row points to it
         Rules inForce = rules.inForce();
         return database.inTransaction(tx -> {
-            long captureId = captures.add(tx, capture, sha256);
+            long captureId = captures.add(tx, capture, file.sha256(), file.warcSha256());
             int kept = 0;
             for (Post post : posts) {
                 Optional<Message> message = messages.keep(tx, post, captureId, capture.at());
@@ -84,15 +84,15 @@ public final class Pipeline {
 
     /** Keeps a capture that could not be read, to learn from. */
     void keep(Capture capture) {
-        String sha256 = files.keep(capture.body());
-        database.useTransaction(tx -> captures.add(tx, capture, sha256));
+        CaptureFiles.Kept file = files.keep(capture);
+        database.useTransaction(tx -> captures.add(tx, capture, file.sha256(), file.warcSha256()));
     }
 
     /** Notes that a message is gone, with the capture that shows it. */
     public void deleted(Capture capture, long messageRowId) {
-        String sha256 = files.keep(capture.body());
+        CaptureFiles.Kept file = files.keep(capture);
         database.useTransaction(tx -> {
-            long captureId = captures.add(tx, capture, sha256);
+            long captureId = captures.add(tx, capture, file.sha256(), file.warcSha256());
             if (!messages.markDeleted(tx, messageRowId, captureId, capture.at())) return;
             alerts.memberDeleted(tx, messageRowId, capture.at());
         });

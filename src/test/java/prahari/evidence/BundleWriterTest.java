@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +75,42 @@ class BundleWriterTest {
     }
 
     @Test
+    void write_enclosesTheCapturesAsOneWarcFile() throws Exception {
+        write(List.of(scene.alert(2)), Variant.FULL);
+
+        byte[] warc = Packing.file(zip, "captures/captures.warc.gz");
+        JsonNode index = new ObjectMapper().readTree(Packing.file(zip, "captures/index.json"));
+        assertThat(index).hasSize(4).allSatisfy(capture -> {
+            int from = capture.at("/warc/offset").asInt();
+            byte[] own = Arrays.copyOfRange(
+                    warc, from, from + capture.at("/warc/bytes").asInt());
+            assertThat(Blob.of(own).sha256())
+                    .isEqualTo(capture.path("warc_sha256").asText())
+                    .isEqualTo(new ObjectMapper()
+                            .readTree(capture.at("/sealed/leaf").asText())
+                            .path("warc_sha256")
+                            .asText());
+            Blob payload = WarcReader.payload(Blob.of(own), 1000).payload();
+            assertThat(payload.sha256()).isEqualTo(capture.path("sha256").asText());
+        });
+        assertThat(new WarcCheckProbe(index).check(warc)).isEmpty();
+        warc[warc.length - 20] ^= 1;
+        assertThat(new WarcCheckProbe(index).check(warc))
+                .singleElement()
+                .asString()
+                .contains("than was sealed");
+    }
+
+    /** The verifier's check of stretches alone. */
+    private record WarcCheckProbe(JsonNode index) {
+        List<String> check(byte[] warc) {
+            var check = new WarcCheck();
+            index.forEach(check::add);
+            return check.check(new ByteArrayInputStream(warc));
+        }
+    }
+
+    @Test
     void write_showsNoIdentifierInTheRedactedVariant() throws Exception {
         long alert = scene.alert(4);
         write(List.of(alert), Variant.FULL);
@@ -82,7 +122,7 @@ class BundleWriterTest {
         String redacted = everything();
         assertThat(scene.canaries).noneMatch(redacted::contains);
         assertThat(redacted).contains("XXXXX XXXXX").doesNotContain("content_hash");
-        assertThat(Packing.files(zip).keySet()).noneMatch(path -> path.matches("captures/[0-9a-f]{64}.*"));
+        assertThat(Packing.files(zip).keySet()).noneMatch(path -> path.matches("captures/([0-9a-f]{64}|captures).*"));
         assertThat(new BundleVerifier().verify(zip, scene.key.publicKey()).problems())
                 .isEmpty();
     }

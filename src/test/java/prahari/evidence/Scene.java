@@ -134,7 +134,8 @@ final class Scene {
                 Map.of("date", "Mon, 23 Nov 2026 10:00:00 GMT", "x-note", canary()),
                 AT,
                 body);
-        return new CaptureStore().add(tx, capture, files.keep(body));
+        CaptureFiles.Kept kept = files.keep(capture);
+        return new CaptureStore().add(tx, capture, kept.sha256(), kept.warcSha256());
     }
 
     private long version(Handle tx, long message, int version, long capture, boolean hit) {
