@@ -58,7 +58,10 @@ final class PollingBench {
 
     private boolean kind(String words, boolean lifelike) {
         var maker = new MadeUpChannels(
-                SEED, lifelike, START.minus(Duration.ofDays(30)), Duration.between(START, span.to()).plusDays(30));
+                SEED,
+                lifelike,
+                START.minus(Duration.ofDays(30)),
+                Duration.between(START, span.to()).plusDays(30));
         List<MadeUpChannels.Channel> all = new ArrayList<>();
         for (int i = 0; i < channels; i++) all.add(maker.channel(i));
         Duration slowest = hours(8 * channels / perHour);
@@ -78,8 +81,10 @@ final class PollingBench {
         show("optimum of the median alone, others at the slowest", median);
         double gain = fixed.median() / ours.median();
         double off = ours.median() / best.median();
-        System.out.printf(Locale.ROOT, "= fixed / planner, median delay              %6.2f    goal: at least 2%n", gain);
-        System.out.printf(Locale.ROOT, "= planner / optimum, median delay            %6.2f    goal: at most 1.3%n", off);
+        System.out.printf(
+                Locale.ROOT, "= fixed / planner, median delay              %6.2f    goal: at least 2%n", gain);
+        System.out.printf(
+                Locale.ROOT, "= planner / optimum, median delay            %6.2f    goal: at most 1.3%n", off);
         System.out.printf(
                 Locale.ROOT, "= planner / optimum, mean delay              %6.2f%n", ours.mean() / best.mean());
         return gain >= 2 && off <= 1.3;

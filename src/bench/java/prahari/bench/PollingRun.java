@@ -54,7 +54,8 @@ final class PollingRun {
         return run(new Limit(budget, asked), (channel, millis, fresh, first) -> {
             String id = channels.get(channel).id();
             Instant now = Instant.ofEpochMilli(millis);
-            planner.seen(id, Arrays.stream(fresh).mapToObj(Instant::ofEpochMilli).toList(), first, now);
+            planner.seen(
+                    id, Arrays.stream(fresh).mapToObj(Instant::ofEpochMilli).toList(), first, now);
             planner.allow(timetable.stretched(budget.visitsPerHour(now)));
             return timetable.afterGood(now, planner.interval(id, now)).toEpochMilli();
         });
@@ -142,7 +143,8 @@ final class PollingRun {
 
     private double[] sums(List<Integer> byRate) {
         double[] sums = new double[channels.size() + 1];
-        for (int i = 0; i < byRate.size(); i++) sums[i + 1] = sums[i] + channels.get(byRate.get(i)).perHour();
+        for (int i = 0; i < byRate.size(); i++)
+            sums[i + 1] = sums[i] + channels.get(byRate.get(i)).perHour();
         return sums;
     }
 
@@ -161,7 +163,8 @@ final class PollingRun {
         var random = new Random(5);
         double round = slowest.toMillis() / 8.0; // the first round takes as long as a fixed interval
         for (int i = 0; i < channels.size(); i++)
-            queue.add(new Due(span.begin().toEpochMilli() + (limit == null ? (long) (random.nextDouble() * round) : 0), i));
+            queue.add(new Due(
+                    span.begin().toEpochMilli() + (limit == null ? (long) (random.nextDouble() * round) : 0), i));
         var delays = new Delays();
         long requests = 0;
         long now = span.begin().toEpochMilli();
@@ -217,7 +220,12 @@ final class PollingRun {
             Arrays.sort(sorted);
             double mean = Arrays.stream(sorted).average().orElse(0) / 60;
             return new Outcome(
-                    requests, count, sorted[count / 2] / 60.0, sorted[(int) (count * 0.9)] / 60.0, mean, longest / HOUR);
+                    requests,
+                    count,
+                    sorted[count / 2] / 60.0,
+                    sorted[(int) (count * 0.9)] / 60.0,
+                    mean,
+                    longest / HOUR);
         }
     }
 }

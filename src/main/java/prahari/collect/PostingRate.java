@@ -165,12 +165,7 @@ public final class PostingRate {
             if (!(numbers[i] >= 0 && numbers[i] < 1e12)) return null;
         }
         return new PostingRate(
-                at,
-                numbers[0],
-                numbers[1],
-                numbers[2],
-                numbers[3],
-                Arrays.copyOfRange(numbers, 4, numbers.length));
+                at, numbers[0], numbers[1], numbers[2], numbers[3], Arrays.copyOfRange(numbers, 4, numbers.length));
     }
 
     /** The way from one state to the next, post by post. */

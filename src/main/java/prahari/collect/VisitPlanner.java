@@ -71,9 +71,7 @@ public final class VisitPlanner {
     /** Learns from a visit at {@code now}. Returns what is known of the source then. */
     public synchronized PostingRate seen(String id, List<Instant> dates, boolean firstVisit, Instant now) {
         Watched source = watched.get(id);
-        PostingRate rate = source == null || firstVisit
-                ? PostingRate.first(dates, now)
-                : source.rate.seen(dates, now);
+        PostingRate rate = source == null || firstVisit ? PostingRate.first(dates, now) : source.rate.seen(dates, now);
         double weight = source == null ? 1 : source.weight;
         put(id, new Watched(rate, weight, source == null ? demandAtPriceOne(rate, weight) : source.demand));
         return rate;

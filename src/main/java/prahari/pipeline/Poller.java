@@ -62,10 +62,7 @@ public final class Poller implements AutoCloseable {
      *
      * @param dates of the posts that are new
      */
-    record Visited(
-            VisitOutcome outcome,
-            @Nullable String etag,
-            List<Instant> dates) {
+    record Visited(VisitOutcome outcome, @Nullable String etag, List<Instant> dates) {
         static Visited without(VisitOutcome outcome) {
             return new Visited(outcome, null, List.of());
         }
@@ -110,8 +107,8 @@ public final class Poller implements AutoCloseable {
         } catch (RuntimeException e) {
             // nothing was kept: the source is tried again, like after any failure, and the others go on
             log.atError().setCause(e).addKeyValue("source", id).log("A visit broke; it is tried again");
-            visited = Visited.without(new VisitOutcome.Failed(
-                    "broke: " + e.getClass().getSimpleName() + ": " + e.getMessage(), false));
+            visited = Visited.without(
+                    new VisitOutcome.Failed("broke: " + e.getClass().getSimpleName() + ": " + e.getMessage(), false));
         }
         note(status, visited);
     }

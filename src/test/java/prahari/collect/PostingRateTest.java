@@ -40,12 +40,14 @@ class PostingRateTest {
         for (Instant from = START; from.isBefore(end); from = from.plus(Duration.ofHours(1))) {
             Instant begin = from;
             Instant to = from.plus(Duration.ofHours(1));
-            List<Instant> fresh =
-                    posts.stream().filter(post -> !post.isBefore(begin) && post.isBefore(to)).toList();
+            List<Instant> fresh = posts.stream()
+                    .filter(post -> !post.isBefore(begin) && post.isBefore(to))
+                    .toList();
             cut = cut.seen(fresh, to);
         }
 
-        assertThat(cut.perHour()).isCloseTo(PostingRate.unknown(START).seen(posts, end).perHour(), within(1e-6));
+        assertThat(cut.perHour())
+                .isCloseTo(PostingRate.unknown(START).seen(posts, end).perHour(), within(1e-6));
     }
 
     @Test
@@ -100,7 +102,8 @@ class PostingRateTest {
         List<Instant> days = new ArrayList<>();
         Instant now = START.plus(Duration.ofDays(28));
         for (Instant day = START; day.isBefore(now); day = day.plus(Duration.ofDays(1))) {
-            for (int hour = 8; hour < 20; hour++) days.add(day.plus(Duration.ofHours(hour)).plusSeconds(1800));
+            for (int hour = 8; hour < 20; hour++)
+                days.add(day.plus(Duration.ofHours(hour)).plusSeconds(1800));
         }
         PostingRate learned = PostingRate.unknown(START).seen(days, now);
 

@@ -82,7 +82,8 @@ class VisitPlannerTest {
 
     @Test
     void interval_ofAnUnknownSourceIsTheLongest() {
-        assertThat(new VisitPlanner(1, SHORTEST, LONGEST).interval("nobody", NOW)).isEqualTo(LONGEST);
+        assertThat(new VisitPlanner(1, SHORTEST, LONGEST).interval("nobody", NOW))
+                .isEqualTo(LONGEST);
     }
 
     private static void settle(VisitPlanner planner, String... ids) {

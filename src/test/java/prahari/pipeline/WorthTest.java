@@ -58,7 +58,6 @@ class WorthTest {
     private Worth worth(Alerts alerts, Map<String, Double> priority) {
         var planner = new VisitPlanner(60, Duration.ofSeconds(15), Duration.ofHours(8));
         var schedule = new VisitSchedule(planner, new Timetable(0, new Random(1)), null);
-        return new Worth(
-                alerts, new Messages(database.get()), database.get(), sources, schedule, priority, clock);
+        return new Worth(alerts, new Messages(database.get()), database.get(), sources, schedule, priority, clock);
     }
 }
