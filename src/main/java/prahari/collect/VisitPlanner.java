@@ -56,7 +56,11 @@ public final class VisitPlanner {
         put(id, new Watched(rate, weight, demandAtPriceOne(rate, weight)));
     }
 
-    /** @param weights how many times an ordinary post one of this source is worth, by id; 1 for those not named */
+    /**
+     * Weighs all sources anew.
+     *
+     * @param weights how many times an ordinary post one of this source is worth, by id; 1 for those not named
+     */
     public synchronized void weigh(Map<String, Double> weights) {
         for (String id : List.copyOf(watched.keySet())) weigh(id, weights.getOrDefault(id, 1.0));
     }
