@@ -153,7 +153,7 @@ public final class PostingRate {
 
     /** Reads what {@link #written} wrote; null when it is nothing of the kind. */
     static @Nullable PostingRate read(Instant at, String written) {
-        String[] words = written.strip().split("[ |]+");
+        String[] words = written.strip().split("[ |]+", -1);
         if (words.length != 4 + HOURS) return null;
         double[] numbers = new double[words.length];
         for (int i = 0; i < words.length; i++) {
