@@ -49,6 +49,7 @@ record Dossier(
     }
 
     static String fileName(Rows.Capture capture) {
-        return capture.sha256() + (capture.kind().equals("UPDATE") ? ".json" : ".html");
+        boolean json = capture.kind().equals("UPDATE") || capture.kind().equals("EXPORT");
+        return capture.sha256() + (json ? ".json" : ".html");
     }
 }
