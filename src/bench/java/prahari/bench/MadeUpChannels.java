@@ -46,7 +46,7 @@ final class MadeUpChannels {
     record Channel(String id, double perHour, double[] day, long[] posts) {
         /** Posts an hour at this time. */
         double intensity(long millis) {
-            return perHour * day[(int) Math.floorMod(millis / 3_600_000, HOURS)];
+            return perHour * day[Math.floorMod(millis / 3_600_000, HOURS)];
         }
     }
 
@@ -97,7 +97,7 @@ final class MadeUpChannels {
 
     private static double[] shifted(double zone) {
         double[] day = new double[HOURS];
-        for (int hour = 0; hour < HOURS; hour++) day[hour] = DAY[(int) Math.floorMod(Math.round(hour + zone), HOURS)];
+        for (int hour = 0; hour < HOURS; hour++) day[hour] = DAY[Math.floorMod(Math.round(hour + zone), HOURS)];
         return day;
     }
 }
