@@ -73,7 +73,7 @@ final class PollingBench {
         long requests = ours.requests();
         PollingRun.Outcome fixed = run.fixed(requests);
         ToDoubleFunction<Double> asked = price -> (double) run.known(price).requests();
-        PollingRun.Outcome best = run.known(solve(asked, requests));
+        PollingRun.Outcome best = run.known(solve(asked, (double) requests));
         PollingRun.Outcome median = run.twoClasses(requests);
         show("fixed interval", fixed);
         show("the service's planner", ours);
