@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * when it came, a step of expectation maximization for each post (Veen and Schoenberg, JASA 103, 2008, 614-624). The dates stand
  * on the page, so nothing has to be guessed from whether a page changed. Never changes itself; rates are in posts an hour.
  */
-public final class PostingRate {
+final class PostingRate {
     /** What is known of a source that was never read: about a post a day, soon outweighed. */
     private static final double PRIOR_POSTS = 0.5;
 

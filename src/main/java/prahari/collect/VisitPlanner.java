@@ -50,7 +50,7 @@ public final class VisitPlanner {
     }
 
     /** Watches a source of which this is known already. */
-    public synchronized void watch(String id, PostingRate rate) {
+    synchronized void watch(String id, PostingRate rate) {
         Watched before = watched.get(id);
         double weight = before == null ? 1 : before.weight;
         put(id, new Watched(rate, weight, demandAtPriceOne(rate, weight)));
