@@ -101,7 +101,7 @@ public final class App implements AutoCloseable {
 
     private static App start(Config config, Pace pace, RandomGenerator random, Closer closer) {
         Database database = closer.add(openDatabase(config.data()));
-        CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"));
+        CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"), database);
         SigningKey key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
         Ledger ledger = Sealing.ledger(config, database, key, pace);
         Sealing.refuseAnother(ledger);

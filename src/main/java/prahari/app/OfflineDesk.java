@@ -57,7 +57,7 @@ public final class OfflineDesk implements AutoCloseable {
             throw e;
         }
         var masking = new Masking();
-        var files = CaptureFiles.open(config.data().resolve("captures"));
+        var files = CaptureFiles.open(config.data().resolve("captures"), database);
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock);
         var generations = new Generations(database, clock);
         var rules = App.ruleBook(config, database, generations, outbox, clock);

@@ -180,8 +180,6 @@ final class BundleParts {
                 .put("seen_at", version.seenAt().toString())
                 .put("edited", version.edited())
                 .put("capture", version.captureId());
-        if (!redaction.masks())
-            node.put("content_hash", version.contentHash()); // masked digits could be tried out on it
         node.put("text", passage.text());
         var identifiers = node.putArray("identifiers");
         int start = 0;
@@ -230,7 +228,7 @@ final class BundleParts {
         for (var capture : dossier.captures()) {
             String path = dossier.path(capture);
             if (path == null || !written.add(path)) continue;
-            zip.add(path, out -> captureFiles.read(capture.sha256()).open().transferTo(out));
+            zip.add(path, out -> captureFiles.read(capture.keyName(), capture.sha256()).open().transferTo(out));
         }
         if (dossier.variant() == Variant.FULL) zip.add(CaptureWarc.PATH, dossier.warc()::writeTo);
     }

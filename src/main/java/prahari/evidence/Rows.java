@@ -37,7 +37,6 @@ final class Rows {
     record Version(
             long id,
             int number,
-            String contentHash,
             String text,
             String post,
             boolean edited,
@@ -67,7 +66,8 @@ final class Rows {
             Instant at,
             String sha256,
             long bytes,
-            @Nullable String warcSha256) {}
+            @Nullable String warcSha256,
+            String keyName) {}
 
     /** @param files text by path */
     record Generation(String sha256, Instant loadedAt, Map<String, String> files) {

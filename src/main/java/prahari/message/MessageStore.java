@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import prahari.model.Chat;
 import prahari.model.Message;
 import prahari.model.Post;
+import prahari.store.Encrypted;
 import prahari.store.Inserts;
+import prahari.vault.KeyName;
 
 /** SQL for chats, messages and versions. */
 final class MessageStore {
@@ -59,8 +61,8 @@ final class MessageStore {
             select count(*) from message_version where message_id = :id and content_hash = :hash
             """;
     private static final String INSERT_VERSION = """
-            insert into message_version (message_id, version, content_hash, text, post, edited, seen_at, capture_id)
-            values (:messageId, :version, :hash, :text, :post, :edited, :seenAt, :captureId)
+            insert into message_version (message_id, version, content_hash, post, key_name, edited, seen_at, capture_id)
+            values (:messageId, :version, :hash, :post, :key, :edited, :seenAt, :captureId)
             """;
     private static final String LOCK_CHAT_OF_MESSAGE = """
             select id from chat where id = (select chat_id from message where id = :id) for update
@@ -81,10 +83,11 @@ final class MessageStore {
             and v.version = (select max(n.version) from message_version n where n.message_id = m.id)
             """;
     private static final String VERSIONS = """
-            select id, message_id, version, post, seen_at from message_version where message_id = :id order by version
+            select id, message_id, version, post, seen_at from message_version
+            where message_id = :id and post is not null order by version
             """;
     private static final String VERSION = """
-            select id, message_id, version, post, seen_at from message_version where id = :id
+            select id, message_id, version, post, seen_at from message_version where id = :id and post is not null
             """;
     private static final String ADDRESSES = """
             select m.id, c.telegram_id, c.username, c.type, m.message_id, m.deleted_at
@@ -218,12 +221,13 @@ final class MessageStore {
     }
 
     long addVersion(Handle tx, long messageId, int version, String hash, Post post, long captureId, Instant seenAt) {
+        String key = KeyName.ofDay(seenAt);
         return tx.createUpdate(INSERT_VERSION)
                 .bind("messageId", messageId)
                 .bind("version", version)
                 .bind("hash", hash)
-                .bind("text", post.content().text())
-                .bind("post", PostJson.write(post))
+                .bind("post", Encrypted.vault(tx).encrypt(key, PostJson.place(messageId, version), PostJson.write(post)))
+                .bind("key", key)
                 .bind("edited", post.edited())
                 .bind("seenAt", seenAt)
                 .bind("captureId", captureId)
@@ -312,8 +316,14 @@ final class MessageStore {
                 row.getLong("message_id"),
                 row.getLong("id"),
                 row.getInt("version"),
-                PostJson.read(row.getString("post")),
+                PostJson.read(post(row, context)),
                 instant(row, "seen_at"));
+    }
+
+    /** JSON of the post of a row that has message_id, version and post. */
+    static String post(ResultSet row, StatementContext context) throws SQLException {
+        var place = PostJson.place(row.getLong("message_id"), row.getInt("version"));
+        return Encrypted.vault(context).decryptText(place, row.getBytes("post"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

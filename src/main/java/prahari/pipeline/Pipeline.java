@@ -99,8 +99,9 @@ public final class Pipeline {
     }
 
     private void judge(Handle tx, Message message, long captureId, Rules inForce) {
-        Optional<String> fingerprint =
-                TextViews.of(message.post().content().text()).fingerprint();
+        Optional<String> fingerprint = TextViews.of(message.post().content().text())
+                .fingerprint()
+                .map(messages::kept);
         Facts facts = facts(tx, message, fingerprint);
         Detection detection = inForce.detector().detect(facts);
         Score score = inForce.scorer().score(detection);

@@ -1,0 +1,185 @@
+package prahari.vault;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that data is encrypted with, each in a file of its own, wrapped with the master key: {@code prahari-key 1 <id of the
+ * master key> <base64 of nonce, wrapped key and tag>}. A file of its own so that one key can be destroyed.
+ */
+final class DataKeys {
+    private static final int BYTES = 32;
+    private static final String ENDING = ".key";
+    private static final String FORM = "prahari-key 1 ";
+
+    private final @Nullable Path folder;
+    private final Cipherwork work;
+    private final Map<String, SecretKey> known = new ConcurrentHashMap<>();
+    private volatile MasterKey master;
+
+    /** @param folder null keeps the keys in memory */
+    DataKeys(@Nullable Path folder, MasterKey master, Cipherwork work) {
+        this.folder = folder;
+        this.master = master;
+        this.work = work;
+    }
+
+    /** The key of this name, made when there is none yet; on return a power cut cannot lose it. */
+    SecretKey findOrMake(String name) {
+        return known.computeIfAbsent(name, absent -> read(name).orElseGet(() -> {
+            byte[] bytes = work.random(BYTES);
+            if (folder != null) write(folder.resolve(name + ENDING), wrap(name, bytes, master));
+            return new SecretKeySpec(bytes, "AES");
+        }));
+    }
+
+    Optional<SecretKey> find(String name) {
+        SecretKey cached = known.get(name);
+        if (cached != null) return Optional.of(cached);
+        Optional<SecretKey> read = read(name);
+        read.ifPresent(key -> known.put(name, key));
+        return read;
+    }
+
+    /** The names of all keys there are, in order. */
+    List<String> names() {
+        if (folder == null) return known.keySet().stream().sorted().toList();
+        List<String> names = new ArrayList<>();
+        try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                names.add(name.substring(0, name.length() - ENDING.length()));
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw KeyTrouble.of(folder, "cannot be listed", e);
+        }
+        return names.stream().sorted().toList();
+    }
+
+    /** Overwrites the key and takes its file away; a key that is gone already is no mistake. */
+    void destroy(String name) {
+        known.remove(name);
+        if (folder == null) return;
+        Path file = folder.resolve(name + ENDING);
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(work.random((int) channel.size())));
+            channel.force(true);
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw KeyTrouble.of(file, "cannot be destroyed", e);
+        }
+        try {
+            Files.deleteIfExists(file);
+            sync(folder);
+        } catch (IOException e) {
+            throw KeyTrouble.of(file, "cannot be destroyed", e);
+        }
+    }
+
+    /**
+     * Wraps every key with another master key, one after the other. Where it was broken off, keys that are wrapped with the new
+     * one already are left as they are.
+     */
+    int rewrap(MasterKey next) {
+        if (folder == null) throw new IllegalStateException("keys in memory have no master key to change");
+        int changed = 0;
+        for (String name : names()) {
+            Path file = folder.resolve(name + ENDING);
+            String line = line(file).orElseThrow(() -> new KeyTrouble("the key file " + file + " is gone"));
+            if (wrappedBy(line, file).equals(next.id())) continue;
+            write(file, wrap(name, unwrap(name, line, file, master), next));
+            changed++;
+        }
+        master = next;
+        return changed;
+    }
+
+    private Optional<SecretKey> read(String name) {
+        if (folder == null) return Optional.empty();
+        Path file = folder.resolve(name + ENDING);
+        return line(file).map(line -> new SecretKeySpec(unwrap(name, line, file, master), "AES"));
+    }
+
+    private static Optional<String> line(Path file) {
+        try {
+            return Optional.of(Files.readString(file, StandardCharsets.US_ASCII).strip());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw KeyTrouble.of(file, "cannot be read", e);
+        }
+    }
+
+    private String wrap(String name, byte[] key, MasterKey by) {
+        byte[] wrapped = work.encrypt(by.key(), aad(name), key, 0);
+        return FORM + by.id() + " " + Base64.getEncoder().encodeToString(wrapped) + "\n";
+    }
+
+    private byte[] unwrap(String name, String line, Path file, MasterKey by) {
+        String wrappedBy = wrappedBy(line, file);
+        if (!wrappedBy.equals(by.id())) {
+            throw new KeyTrouble("the key file " + file + " was wrapped with the master key " + wrappedBy + ", and "
+                    + by.id() + " was given: see `keys` in the configuration, and `keys rotate`");
+        }
+        try {
+            return work.decrypt(by.key(), aad(name), Base64.getDecoder().decode(line.split(" ")[3]), 0);
+        } catch (AEADBadTagException | IllegalArgumentException e) {
+            throw KeyTrouble.of(file, "is damaged; put it back from the backup of the keys", e);
+        }
+    }
+
+    private static String wrappedBy(String line, Path file) {
+        String[] parts = line.split(" ");
+        if (parts.length != 4 || !line.startsWith(FORM)) throw new KeyTrouble("the key file " + file + " is damaged; put it back from the backup of the keys");
+        return parts[2];
+    }
+
+    private static byte[] aad(String name) {
+        return ("prahari data key " + name).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(Path file, String line) {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(fresh, line, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            sync(folder);
+        } catch (IOException e) {
+            throw KeyTrouble.of(file, "cannot be written", e);
+        }
+    }
+
+    private static void sync(Path folder) throws IOException {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}
