@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,14 +82,15 @@ class WarcFileTest {
                 if (record instanceof WarcResponse response) {
                     assertThat(response.http().status()).isEqualTo(200);
                     text.append(' ')
-                            .append(new String(response.http().body().stream().readAllBytes(), "UTF-8"));
+                            .append(new String(response.http().body().stream().readAllBytes(), StandardCharsets.UTF_8));
                 } else if (record instanceof WarcRequest request) {
                     text.append(' ')
                             .append(request.http().method())
                             .append(' ')
                             .append(request.http().target());
                 } else if (record instanceof WarcResource resource) {
-                    text.append(' ').append(new String(resource.body().stream().readAllBytes(), "UTF-8"));
+                    text.append(' ')
+                            .append(new String(resource.body().stream().readAllBytes(), StandardCharsets.UTF_8));
                 } else if (record instanceof WarcRevisit revisit) {
                     text.append(' ').append(revisit.refersToTargetURI().orElseThrow());
                 }
@@ -145,7 +147,7 @@ class WarcFileTest {
         try (var reader = new WarcReader(file.open())) {
             for (var record : reader) {
                 if (record.type().equals("metadata")) {
-                    return new String(record.body().stream().readAllBytes(), "UTF-8")
+                    return new String(record.body().stream().readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
                             .toList();
                 }
@@ -252,7 +254,7 @@ class WarcFileTest {
 
     private static String run(String... command) throws Exception {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), "UTF-8");
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return said;
     }

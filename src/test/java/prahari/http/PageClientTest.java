@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
@@ -121,9 +122,9 @@ class PageClientTest {
 
         try (var response =
                 trusting.newCall(Exchanges.asking(server.url("/")).build()).execute()) {
-            Exchange.Tls tls = Exchanges.of(response, false, List.of()).tls();
+            Exchange.Tls tls = Objects.requireNonNull(
+                    Exchanges.of(response, false, List.of()).tls());
 
-            assertThat(tls).isNotNull();
             assertThat(tls.version()).startsWith("TLSv1.");
             assertThat(tls.chain()).containsExactly(Blob.of(own.certificate().getEncoded()));
         } catch (CertificateEncodingException e) {
