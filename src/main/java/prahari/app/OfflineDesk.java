@@ -44,7 +44,7 @@ public final class OfflineDesk implements AutoCloseable {
             throw new CannotStart(
                     "prahari: there is no database in " + config.data() + " yet; start the service first");
         }
-        Database database = App.openDatabase(config.data());
+        Database database = App.openDatabase(config);
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, clock, bot == null ? List.of() : bot.chats());
         var alerts = new Alerts(database, clock, config.alerts(), App.people(bot), outbox);

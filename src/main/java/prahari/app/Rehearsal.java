@@ -152,7 +152,7 @@ public final class Rehearsal {
                         normal.recheckFor(),
                         Duration.ofHours(2)),
                 Config.Alerting.DEFAULT,
-                new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO),
+                new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO, null),
                 0);
     }
 

@@ -7,12 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreMigrationType;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
@@ -53,12 +58,7 @@ public final class Database implements AutoCloseable {
         config.setPoolName("prahari");
         pool = new HikariDataSource(config);
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/migration")
-                    .javaMigrations(new RuleTexts(), new TextsEncrypted(vault))
-                    .load()
-                    .migrate();
+            migrate();
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -76,6 +76,18 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw e;
         }
+    }
+
+    private void migrate() {
+        Flyway flyway = Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration")
+                .javaMigrations(new RuleTexts(), new TextsEncrypted(vault))
+                .load();
+        boolean brokenOff = Arrays.stream(flyway.info().all())
+                .anyMatch(each -> each.getState() == MigrationState.FAILED && each.getType() == CoreMigrationType.JDBC);
+        if (brokenOff) flyway.repair(); // those of ours go on where they were; without this Flyway would not let them
+        flyway.migrate();
     }
 
     private void checkKeys() {
@@ -120,7 +132,8 @@ public final class Database implements AutoCloseable {
         String url = FILE_PREFIX + file.toAbsolutePath() + FILE_SETTINGS;
         var database = new Database(url, 16, vault);
         if (database.isCompact()) return database;
-        database.compact();
+        database.close();
+        compact(url);
         var compact = new Database(url, 16, vault);
         compact.useTransaction(tx -> tx.execute("update key_check set compact = true where one = 1"));
         return compact;
@@ -144,10 +157,14 @@ public final class Database implements AutoCloseable {
                 .one());
     }
 
-    /** Closes the database and writes its file anew: H2 keeps what was deleted in free pages until then. */
-    private void compact() {
-        read(handle -> handle.execute("shutdown compact"));
-        pool.close();
+    /** Writes a closed database's file anew: H2 keeps what was deleted in free pages until then. */
+    private static void compact(String url) {
+        try (var connection = DriverManager.getConnection(url, "prahari", "");
+                var statement = connection.createStatement()) {
+            statement.execute("shutdown compact");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database cannot be rid of what it held in clear", e);
+        }
     }
 
     /** Encrypts and decrypts what this database holds. */

@@ -34,12 +34,18 @@ final class DataKeys {
     private final Cipherwork work;
     private final Map<String, SecretKey> known = new ConcurrentHashMap<>();
     private volatile MasterKey master;
+    private volatile @Nullable MasterKey next;
 
     /** @param folder null keeps the keys in memory */
     DataKeys(@Nullable Path folder, MasterKey master, Cipherwork work) {
         this.folder = folder;
         this.master = master;
         this.work = work;
+    }
+
+    /** Reads keys that were wrapped with this key too. */
+    void alsoWrappedWith(MasterKey other) {
+        next = other;
     }
 
     /** The key of this name, made when there is none yet; on return a power cut cannot lose it. */
@@ -101,24 +107,24 @@ final class DataKeys {
      * Wraps every key with another master key, one after the other. Where it was broken off, keys that are wrapped with the new
      * one already are left as they are.
      */
-    int rewrap(MasterKey next) {
+    int rewrap(MasterKey other) {
         if (folder == null) throw new IllegalStateException("keys in memory have no master key to change");
         int changed = 0;
         for (String name : names()) {
             Path file = folder.resolve(name + ENDING);
             String line = line(file).orElseThrow(() -> new KeyTrouble("the key file " + file + " is gone"));
-            if (wrappedBy(line, file).equals(next.id())) continue;
-            write(file, wrap(name, unwrap(name, line, file, master), next));
+            if (wrappedBy(line, file).equals(other.id())) continue;
+            write(file, wrap(name, unwrap(name, line, file), other));
             changed++;
         }
-        master = next;
+        master = other;
         return changed;
     }
 
     private Optional<SecretKey> read(String name) {
         if (folder == null) return Optional.empty();
         Path file = folder.resolve(name + ENDING);
-        return line(file).map(line -> new SecretKeySpec(unwrap(name, line, file, master), "AES"));
+        return line(file).map(line -> new SecretKeySpec(unwrap(name, line, file), "AES"));
     }
 
     private static Optional<String> line(Path file) {
@@ -136,8 +142,10 @@ final class DataKeys {
         return FORM + by.id() + " " + Base64.getEncoder().encodeToString(wrapped) + "\n";
     }
 
-    private byte[] unwrap(String name, String line, Path file, MasterKey by) {
+    private byte[] unwrap(String name, String line, Path file) {
         String wrappedBy = wrappedBy(line, file);
+        MasterKey other = next;
+        MasterKey by = other != null && wrappedBy.equals(other.id()) ? other : master;
         if (!wrappedBy.equals(by.id())) {
             throw new KeyTrouble("the key file " + file + " was wrapped with the master key " + wrappedBy + ", and "
                     + by.id() + " was given: see `keys` in the configuration, and `keys rotate`");

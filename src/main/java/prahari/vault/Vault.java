@@ -1,6 +1,7 @@
 package prahari.vault;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -43,6 +44,19 @@ public final class Vault {
         var vault = new Vault(folder, master);
         vault.keys.findOrMake(TOKENS); // tells a wrong master key before anything is read or written
         return vault;
+    }
+
+    /** The same while keys are being rotated from one master key to another: each may be wrapped with either. */
+    public static Vault openAs(Path folder, MasterKey master, MasterKey next) {
+        var vault = new Vault(folder, master);
+        vault.keys.alsoWrappedWith(next);
+        vault.keys.findOrMake(TOKENS);
+        return vault;
+    }
+
+    /** Whether a vault has been opened in this folder before. */
+    public static boolean hasKeys(Path folder) {
+        return Files.exists(folder.resolve(TOKENS + ".key"));
     }
 
     /** A vault whose keys are gone when the program ends, for databases in memory. */
