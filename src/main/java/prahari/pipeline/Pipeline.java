@@ -131,9 +131,8 @@ public final class Pipeline {
     }
 
     private Judged judge(Handle tx, Message message, long captureId, @Nullable String quietBy, Rules inForce) {
-        Optional<String> fingerprint = TextViews.of(message.post().content().text())
-                .fingerprint()
-                .map(messages::kept);
+        Optional<String> fingerprint =
+                TextViews.of(message.post().content().text()).fingerprint().map(messages::kept);
         Facts facts = facts(tx, message, fingerprint);
         Detection detection = inForce.detector().detect(facts);
         Score score = inForce.scorer().score(detection);

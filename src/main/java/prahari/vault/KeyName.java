@@ -32,7 +32,10 @@ public final class KeyName {
     public static Optional<Instant> endOfDay(String key) {
         Matcher day = DAY.matcher(key);
         if (!day.matches()) return Optional.empty();
-        return Optional.of(LocalDate.parse(day.group(1)).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return Optional.of(LocalDate.parse(day.group(1))
+                .plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant());
     }
 
     /** The alert that a key is of; empty for other keys. */
