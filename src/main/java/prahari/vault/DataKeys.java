@@ -157,7 +157,8 @@ final class DataKeys {
                     + by.id() + " was given: see `keys` in the configuration, and `keys rotate`");
         }
         try {
-            return work.decrypt(by.key(), aad(name), Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1)), 0);
+            return work.decrypt(
+                    by.key(), aad(name), Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1)), 0);
         } catch (AEADBadTagException | IllegalArgumentException e) {
             throw KeyTrouble.of(file, "is damaged; put it back from the backup of the keys", e);
         }
