@@ -156,7 +156,7 @@ public final class Rehearsal {
                 Config.Alerting.DEFAULT,
                 Duties.DEFAULT,
                 SecondChannel.NONE,
-                new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO),
+                new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO, null),
                 0);
     }
 

@@ -117,9 +117,10 @@ public final class ConfigReader {
                 .map(section -> new DutiesReader(problems).read(section))
                 .orElse(Duties.DEFAULT);
         Path dataFolder = dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride);
-        Config.Evidence evidence = keys.map("evidence")
-                .map(section -> evidence(section, dataFolder))
-                .orElse(Config.Evidence.in(dataFolder.resolve(CHECKPOINT)));
+        Config.Keys vault = keys.map("keys")
+                .map(section -> new KeysReader(folder, environment, problems).read(section, Config.Keys.in(dataFolder)))
+                .orElse(Config.Keys.in(dataFolder));
+        Config.Evidence evidence = evidence(keys.map("evidence"), dataFolder, vault);
         SecondChannel second = keys.map("second_channel")
                 .map(section -> new SecondChannelReader(problems, secrets).read(section, bot != null))
                 .orElse(SecondChannel.NONE);
@@ -165,12 +166,15 @@ public final class ConfigReader {
         return sources.stream().distinct().toList();
     }
 
-    private Config.Evidence evidence(YamlMap map, Path data) {
-        var keys = new YamlFields(map, "`evidence`", problems);
+    private Config.Evidence evidence(Optional<YamlMap> section, Path data, Config.Keys vault) {
+        var normal = Config.Evidence.in(data.resolve(CHECKPOINT));
+        if (section.isEmpty()) return new Config.Evidence(normal.checkpoint(), normal.tellEvery(), vault);
+        var keys = new YamlFields(section.get(), "`evidence`", problems);
         String file = keys.text("checkpoint");
-        var normal = Config.Evidence.in(file == null ? data.resolve(CHECKPOINT) : path(file, ""));
         var evidence = new Config.Evidence(
-                normal.checkpoint(), Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()));
+                file == null ? normal.checkpoint() : path(file, ""),
+                Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()),
+                vault);
         keys.reportUnknown("C002");
         return evidence;
     }
