@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
+import prahari.alert.Clocks;
+import prahari.collect.Leads;
 import prahari.collect.SourceChanges;
 import prahari.collect.SourceStore;
-import prahari.collect.Timetable;
 import prahari.collect.UpdateStore;
+import prahari.collect.VisitSchedule;
 import prahari.config.Config;
+import prahari.config.Pacing;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
@@ -37,9 +40,11 @@ import prahari.model.Source;
 import prahari.people.People;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
+import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.Poller;
 import prahari.pipeline.Rechecks;
+import prahari.pipeline.Worth;
 import prahari.schedule.Schedule;
 import prahari.schedule.Work;
 import prahari.store.Database;
@@ -63,6 +68,8 @@ public final class App implements AutoCloseable {
     private static final Duration SHORTEST_BETWEEN = Duration.ofMillis(300);
     /** How late a timer of an alert may be. */
     private static final Duration TIMERS = Duration.ofSeconds(5);
+
+    private static final Duration WORTH = Duration.ofMinutes(10);
 
     private static final Duration RULES_LOOK = Duration.ofSeconds(2);
 
@@ -100,8 +107,8 @@ public final class App implements AutoCloseable {
     }
 
     private static App start(Config config, Pace pace, RandomGenerator random, Closer closer) {
-        Database database = closer.add(openDatabase(config.data()));
-        CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"));
+        Database database = closer.add(openDatabase(config));
+        CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"), database);
         SigningKey key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
         Ledger ledger = Sealing.ledger(config, database, key, pace);
         Sealing.refuseAnother(ledger);
@@ -118,7 +125,10 @@ public final class App implements AutoCloseable {
         var site = new TelegramSite(
                 pages, config.telegram().web().toString(), config.telegram().sentinel());
         var sources = new SourceStore(config.polling().parallel());
-        SourceChanges changes = database.inTransaction(tx -> sources.sync(tx, visited(config), pace.instant()));
+        var leads = new Leads(database, sources, visited(config), pace);
+        List<Source> watched = new ArrayList<>(visited(config));
+        watched.addAll(leads.accepted());
+        SourceChanges changes = database.inTransaction(tx -> sources.sync(tx, watched, pace.instant()));
         log.atInfo()
                 .addKeyValue("added", changes.added())
                 .addKeyValue("returned", changes.returned())
@@ -129,34 +139,37 @@ public final class App implements AutoCloseable {
         var channels =
                 new ChannelVisits(new ChannelVisitor(site, limits), new PostVisitor(site), pipeline, messages, sources);
         var bots = new BotVisits(new BotPageVisitor(site), database, files, outbox);
-        var poller = new Poller(
-                database,
-                sources,
-                channels,
-                bots,
-                config.polling(),
-                new Timetable(config.polling().jitter(), random),
-                pace);
+        Pacing pacing = config.polling().pacing();
+        VisitSchedule visits = Visits.schedule(config, database, pages, pace, random);
+        var poller = new Poller(database, sources, channels, bots, visits, pacing.botsEvery(), pace);
+        var worth = new Worth(alerts, messages, database, sources, visits, pacing.priority(), pace);
+        worth.weigh();
         var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
 
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
-        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, questions(rules, generations, alerts));
+        Clocks clocks = alerts.clocks(config.duties());
+        var importer = new Importer(database, pipeline, messages, outbox, pace);
+        var imports = closer.add(new ImportDesk(() -> importer));
+        var leadDesk = new LeadDesk(leads, pace);
+        Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports, leadDesk);
+        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         closer.add(sealing.startAudit());
-        var status = new Status(database, sources, new UpdateStore(), outbox, rules, sealing, pace);
+        var status = new Status(database, sources, new UpdateStore(), outbox, alerts, rules, sealing, pace);
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            status.include(closer.add(BotDesk.start(
-                    config, bot, database, alerts, outbox, pipeline, status::words, answers, pace, random)));
+            BotDesk talking =
+                    BotDesk.start(config, bot, database, alerts, outbox, pipeline, status, answers, pace, random);
+            status.include(closer.add(talking));
         }
 
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),
                         database.dataSource(),
-                        works(config, pace, poller, rechecks, alerts, rules, sealing)))
+                        works(config, pace, poller, rechecks, worth, alerts, clocks, rules, sealing)))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
@@ -169,24 +182,31 @@ public final class App implements AutoCloseable {
     }
 
     /** What the desk is asked beyond alerts themselves. */
-    static Map<String, Desk.Question> questions(RuleBook rules, Generations generations, Alerts alerts) {
+    static Map<String, Desk.Question> questions(
+            RuleBook rules, Generations generations, Alerts alerts, Clocks clocks, ImportDesk imports, LeadDesk leads) {
         Map<String, Desk.Question> all = new HashMap<>(new RuleDesk(rules, generations).questions());
+        all.putAll(imports.questions());
+        all.putAll(leads.questions());
         all.putAll(new SilenceDesk(alerts.silences()).questions());
+        all.putAll(new ClockDesk(clocks).questions());
         return all;
     }
 
-    static Database openDatabase(Path data) {
+    static Database openDatabase(Config config) {
+        Path data = config.data();
         try {
             if (!Files.isDirectory(data)) {
                 Files.createDirectories(data);
-                // what is kept there is personal data in clear: nobody else may read it
+                // personal data and, where nothing else is configured, the keys to it: nobody else may read it
                 Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
             throw new CannotStart("prahari: the data folder " + data + " cannot be made: " + e, e);
         }
         try {
-            return Database.open(data.resolve("prahari"));
+            return Database.open(data.resolve("prahari"), KeyDoor.open(config));
+        } catch (CannotStart e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new CannotStart("prahari: " + whyNotOpened(data, e), e);
         }
@@ -218,7 +238,7 @@ public final class App implements AutoCloseable {
         return new RuleTrust(config.rules().trustedKeys(), config.rules().signatureRequired());
     }
 
-    private static void startRules(RuleBook rules, Path folder) {
+    static void startRules(RuleBook rules, Path folder) {
         rules.start().ifPresent(refusal -> {
             throw new CannotStart("prahari: the rules in " + folder + " are refused\n" + refusal.report());
         });
@@ -228,7 +248,7 @@ public final class App implements AutoCloseable {
                 .log("Rules are in force");
     }
 
-    private static List<Source> visited(Config config) {
+    static List<Source> visited(Config config) {
         return config.sources().stream()
                 .filter(source -> !(source instanceof Source.Membership))
                 .toList();
@@ -239,7 +259,9 @@ public final class App implements AutoCloseable {
             Pace pace,
             Poller poller,
             Rechecks rechecks,
+            Worth worth,
             Alerts alerts,
+            Clocks clocks,
             RuleBook rules,
             Sealing sealing) {
         List<Work> works = new ArrayList<>();
@@ -253,8 +275,10 @@ public final class App implements AutoCloseable {
         }
         works.add(new Work(
                 "recheck", longer(pace.real(config.polling().recheckEvery()), Duration.ofSeconds(1)), rechecks::run));
+        works.add(new Work("worth", longer(pace.real(WORTH), Duration.ofSeconds(1)), worth::weigh));
         works.add(new Work("ledger", SEAL_EVERY, sealing::run));
         works.add(new Work("timers", longer(pace.real(TIMERS), SHORTEST_BETWEEN), alerts::elapse));
+        works.add(new Work("clocks", longer(pace.real(TIMERS), SHORTEST_BETWEEN), clocks::elapse));
         works.add(new Work("rules", RULES_LOOK, rules::look));
         return works;
     }

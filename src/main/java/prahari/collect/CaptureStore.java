@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import prahari.model.Capture;
 import prahari.model.Source;
+import prahari.vault.KeyName;
 
 /** What was fetched, when and with which answer: the table {@code capture}. */
 public final class CaptureStore {
@@ -29,12 +30,16 @@ public final class CaptureStore {
             row.getString("sha256"),
             row.getLong("size_bytes"));
 
-    /** Keeps a capture's circumstances; its bytes are already in the file of that hash. */
-    public long add(Handle tx, Capture capture, String sha256) {
+    /**
+     * Keeps a capture's circumstances; its bytes are already in a file.
+     *
+     * @param warcSha256 of that file, which is encrypted with the key of the day
+     */
+    public long add(Handle tx, Capture capture, String sha256, String warcSha256) {
         return tx.createUpdate("""
                         insert into capture (source_id, kind, url, final_url, status, headers, captured_at, sha256,
-                                             size_bytes)
-                        values (:source, :kind, :url, :finalUrl, :status, :headers, :at, :sha256, :size)
+                                             size_bytes, warc_sha256, key_name)
+                        values (:source, :kind, :url, :finalUrl, :status, :headers, :at, :sha256, :size, :warc, :key)
                         """)
                 .bind("source", capture.source().id())
                 .bind("kind", capture.kind().name())
@@ -45,6 +50,8 @@ public final class CaptureStore {
                 .bind("at", capture.at())
                 .bind("sha256", sha256)
                 .bind("size", (long) capture.body().size())
+                .bind("warc", warcSha256)
+                .bind("key", KeyName.ofDay(capture.at()))
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();

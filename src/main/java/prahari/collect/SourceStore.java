@@ -78,6 +78,18 @@ public final class SourceStore {
         return new SourceChanges(added, returned, left);
     }
 
+    /** Makes a source active and due at once, whatever else is. */
+    public void adopt(Handle tx, Source source, Instant now) {
+        SourceStatus before = find(tx, source.id()).orElse(null);
+        if (before == null) add(tx, source, now);
+        else if (!before.active()) activate(tx, source, now);
+    }
+
+    /** Ends the visits of a source. */
+    public void leave(Handle tx, Source source) {
+        deactivate(tx, source);
+    }
+
     private static Map<String, Source> byId(Collection<Source> sources) {
         Map<String, Source> byId = new LinkedHashMap<>();
         for (Source source : sources) byId.put(source.id(), source);
@@ -85,7 +97,7 @@ public final class SourceStore {
     }
 
     private void add(Handle tx, Source source, Instant now) {
-        tx.createUpdate("insert into source (id, shard, next_visit_at) values (:id, :shard, :now)")
+        tx.createUpdate("insert into source (id, shard, next_visit_at, added_at) values (:id, :shard, :now, :now)")
                 .bind("id", source.id())
                 .bind("shard", shard(source))
                 .bind("now", now)
@@ -190,6 +202,14 @@ public final class SourceStore {
                 .bind("id", id)
                 .map(STATUS)
                 .findOne();
+    }
+
+    /** Ids of the active sources that the configuration named for the first time since then. */
+    public List<String> addedSince(Handle handle, Instant since) {
+        return handle.createQuery("select id from source where active and added_at >= :since order by id")
+                .bind("since", since)
+                .mapTo(String.class)
+                .list();
     }
 
     /** Every source ever configured, by id. */

@@ -34,15 +34,15 @@ public final class ConfigReader {
     private final Path file;
     private final Path folder;
     private final Function<String, @Nullable String> environment;
-    private final boolean secretsNeeded;
     private final Problems problems = new Problems();
+    private final SecretReader secrets;
 
     private ConfigReader(Path file, Function<String, @Nullable String> environment, boolean secretsNeeded) {
         this.file = file;
-        this.secretsNeeded = secretsNeeded;
         Path parent = file.toAbsolutePath().getParent();
         this.folder = parent == null ? file.toAbsolutePath() : parent;
         this.environment = environment;
+        this.secrets = new SecretReader(folder, environment, secretsNeeded, problems);
     }
 
     /**
@@ -107,17 +107,26 @@ public final class ConfigReader {
                 keys.map("bot").map(section -> bot(section, people, rota)).orElse(null);
         List<Source> sources = new ArrayList<>();
         keys.map("sources").ifPresent(section -> sources.addAll(sources(section, bot != null)));
-        Config.Polling polling = keys.map("polling").map(this::polling).orElse(Config.Polling.DEFAULT);
+        Config.Polling polling = keys.map("polling")
+                .map(section -> new PollingReader(problems, sources).read(section))
+                .orElse(Config.Polling.DEFAULT);
         Config.Alerting alerts = keys.map("alerts")
                 .map(section -> new AlertingReader(problems).read(section))
                 .orElse(Config.Alerting.DEFAULT);
+        Duties duties = keys.map("clocks")
+                .map(section -> new DutiesReader(problems).read(section))
+                .orElse(Duties.DEFAULT);
         Path dataFolder = dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride);
-        Config.Evidence evidence = keys.map("evidence")
-                .map(section -> evidence(section, dataFolder))
-                .orElse(Config.Evidence.in(dataFolder.resolve(CHECKPOINT)));
+        Config.Keys vault = keys.map("keys")
+                .map(section -> new KeysReader(folder, environment, problems).read(section, Config.Keys.in(dataFolder)))
+                .orElse(Config.Keys.in(dataFolder));
+        Config.Evidence evidence = evidence(keys.map("evidence"), dataFolder, vault);
+        SecondChannel second = keys.map("second_channel")
+                .map(section -> new SecondChannelReader(problems, secrets).read(section, bot != null))
+                .orElse(SecondChannel.NONE);
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
-        return new Config(dataFolder, rules, telegram, bot, sources, polling, alerts, evidence, port);
+        return new Config(dataFolder, rules, telegram, bot, sources, polling, alerts, duties, second, evidence, port);
     }
 
     private Config.Telegram telegram(YamlMap map) {
@@ -133,15 +142,16 @@ public final class ConfigReader {
 
     private Config.Bot bot(YamlMap map, Optional<YamlMap> people, Optional<YamlMap> rota) {
         var keys = new YamlFields(map, "`bot`", problems);
-        Secret token = keys.require("token").flatMap(this::secret).orElse(Secret.of(""));
+        Secret token = keys.require("token").flatMap(this::token).orElse(Secret.of(""));
         List<Long> chats = new ArrayList<>();
         for (YamlScalar chat : keys.scalars("chats")) {
             PeopleReader.id(problems, chat, "chats", "a chat's id such as -1001234567890 (send /whoami in the chat)")
                     .ifPresent(chats::add);
         }
         People team = new PeopleReader(problems).read(keys.map("analysts"), people, rota);
+        Duration heartbeat = Spans.read(keys, "heartbeat_every", Duration.ZERO, Config.Bot.HEARTBEAT);
         keys.reportUnknown("C002");
-        return new Config.Bot(token, chats, team);
+        return new Config.Bot(token, chats, team, heartbeat);
     }
 
     private List<Source> sources(YamlMap map, boolean botIsSet) {
@@ -156,29 +166,15 @@ public final class ConfigReader {
         return sources.stream().distinct().toList();
     }
 
-    private Config.Polling polling(YamlMap map) {
-        var keys = new YamlFields(map, "`polling`", problems);
-        var normal = Config.Polling.DEFAULT;
-        var polling = new Config.Polling(
-                Spans.read(keys, "every", Duration.ofSeconds(1), normal.every()),
-                Spans.read(keys, "bots_every", Duration.ofSeconds(1), normal.botsEvery()),
-                keys.number("jitter", 0, 0.9, normal.jitter()),
-                (int) keys.whole("first_pages", 1, 1000, normal.firstPages()),
-                (int) keys.whole("max_pages", 1, 1000, normal.maxPages()),
-                Spans.read(keys, "timeout", Duration.ofSeconds(1), normal.timeout()),
-                (int) keys.whole("parallel", 1, 64, normal.parallel()),
-                Spans.read(keys, "recheck_for", Duration.ZERO, normal.recheckFor()),
-                Spans.read(keys, "recheck_every", Duration.ofSeconds(1), normal.recheckEvery()));
-        keys.reportUnknown("C002");
-        return polling;
-    }
-
-    private Config.Evidence evidence(YamlMap map, Path data) {
-        var keys = new YamlFields(map, "`evidence`", problems);
+    private Config.Evidence evidence(Optional<YamlMap> section, Path data, Config.Keys vault) {
+        var normal = Config.Evidence.in(data.resolve(CHECKPOINT));
+        if (section.isEmpty()) return new Config.Evidence(normal.checkpoint(), normal.tellEvery(), vault);
+        var keys = new YamlFields(section.get(), "`evidence`", problems);
         String file = keys.text("checkpoint");
-        var normal = Config.Evidence.in(file == null ? data.resolve(CHECKPOINT) : path(file, ""));
         var evidence = new Config.Evidence(
-                normal.checkpoint(), Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()));
+                file == null ? normal.checkpoint() : path(file, ""),
+                Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()),
+                vault);
         keys.reportUnknown("C002");
         return evidence;
     }
@@ -190,57 +186,21 @@ public final class ConfigReader {
         return port;
     }
 
-    private Optional<Secret> secret(YamlNode node) {
-        if (!(node instanceof YamlMap map)) {
-            problems.error(
-                    "C006",
-                    node.place(),
-                    "`token` is a secret and must not stand in the file",
-                    "write {env: NAME} or {file: PATH}");
-            return Optional.empty();
-        }
-        var keys = new YamlFields(map, "a secret", problems);
-        String name = keys.text("env");
-        String path = keys.text("file");
-        keys.reportUnknown("C002");
-        if ((name == null) == (path == null)) {
-            problems.error(
-                    "C006", map.place(), "a secret needs either `env` or `file`", "write {env: NAME} or {file: PATH}");
-            return Optional.empty();
-        }
-        if (!secretsNeeded) return Optional.empty();
-        String value = name != null ? environment.apply(name) : secretFile(map, String.valueOf(path));
-        if (value == null || value.isBlank()) {
-            if (name != null) {
-                problems.error(
-                        "C007",
-                        map.place(),
-                        "`token`: the environment variable " + name + " is not set",
-                        "get a token from @BotFather and export " + name
-                                + ", or remove the section `bot` to run without telling anybody");
-            }
-            return Optional.empty();
-        }
-        if (!value.strip().matches("[0-9]{3,20}:[A-Za-z0-9_-]{20,60}")) {
+    private Optional<Secret> token(YamlNode node) {
+        Optional<Secret> token = secrets.read(
+                node,
+                "token",
+                name -> "get a token from @BotFather and export " + name
+                        + ", or remove the section `bot` to run without telling anybody");
+        if (token.isPresent() && !token.get().reveal().matches("[0-9]{3,20}:[A-Za-z0-9_-]{20,60}")) {
             problems.error(
                     "C008",
-                    map.place(),
+                    node.place(),
                     "`token` does not look like a bot token, such as 123456789:AAF...",
                     "copy the whole token from @BotFather");
             return Optional.empty();
         }
-        return Optional.of(Secret.of(value.strip()));
-    }
-
-    private @Nullable String secretFile(YamlMap map, String path) {
-        try {
-            String text = Files.readString(folder.resolve(path));
-            if (text.isBlank()) problems.error("C007", map.place(), "`token`: the file " + path + " is empty");
-            return text;
-        } catch (IOException e) {
-            problems.error("C007", map.place(), "`token`: the file " + path + " cannot be read: " + reason(e));
-            return null;
-        }
+        return token;
     }
 
     private Optional<String> username(YamlScalar scalar) {
@@ -272,7 +232,7 @@ public final class ConfigReader {
         return folder.resolve(text == null ? otherwise : text).normalize();
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         return e instanceof java.nio.file.NoSuchFileException
                 ? "there is no such file"
                 : Arrays.asList(e.getClass().getSimpleName(), e.getMessage()).toString();

@@ -27,7 +27,8 @@ final class ProofCheck implements BundleScan.Reader {
     private static final int MAX_PROBLEMS = 20;
     private static final int LONGEST_PATH = 64;
     private static final List<String> EVENT_FIELDS = List.of("id", "alert", "at", "actor", "via", "what");
-    private static final List<String> CAPTURE_FIELDS = List.of("id", "captured_at", "status", "sha256", "bytes");
+    private static final List<String> CAPTURE_FIELDS =
+            List.of("id", "captured_at", "status", "sha256", "bytes", "warc_sha256");
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(40)
@@ -37,6 +38,7 @@ final class ProofCheck implements BundleScan.Reader {
             .build();
 
     private final List<String> problems = new ArrayList<>();
+    private final WarcCheck warc = new WarcCheck();
 
     List<String> problems() {
         return problems;
@@ -44,11 +46,15 @@ final class ProofCheck implements BundleScan.Reader {
 
     @Override
     public void read(String path, BundleScan.Content content, Function<String, byte[]> kept) {
-        boolean events = path.equals(SealedParts.CUSTODY);
-        if (!events && !path.equals(SealedParts.CAPTURES)) return;
-        Optional<Checkpoint> checkpoint = checkpoint(kept.apply(SealedParts.CHECKPOINT));
+        if (path.equals(BundlePaths.WARC)) {
+            warc.check(content).forEach(this::add);
+            return;
+        }
+        boolean events = path.equals(BundlePaths.CUSTODY);
+        if (!events && !path.equals(BundlePaths.CAPTURES)) return;
+        Optional<Checkpoint> checkpoint = checkpoint(kept.apply(BundlePaths.CHECKPOINT));
         if (checkpoint.isEmpty()) {
-            add(path + " cannot be proven: " + SealedParts.CHECKPOINT + " is missing before it, or is no checkpoint");
+            add(path + " cannot be proven: " + BundlePaths.CHECKPOINT + " is missing before it, or is no checkpoint");
             return;
         }
         content.allow(MAX_ITEM);
@@ -60,7 +66,7 @@ final class ProofCheck implements BundleScan.Reader {
                 content.allow(MAX_ITEM);
                 if (item == null) throw new IOException("ends in the middle");
                 if (events) check(item, "event", EVENT_FIELDS, checkpoint.get());
-                else check(item, "capture", CAPTURE_FIELDS, checkpoint.get());
+                else checkCapture(item, checkpoint.get());
             }
         } catch (IOException | RuntimeException e) {
             add(path + " cannot be read as what it should be");
@@ -71,14 +77,14 @@ final class ProofCheck implements BundleScan.Reader {
     void finish(byte[] note, byte[] log, PublicKey key) {
         Optional<SignedCheckpoint> newest = SignedCheckpoint.open(new String(note, StandardCharsets.UTF_8), key);
         if (newest.isEmpty()) {
-            add(SealedParts.CHECKPOINT + " was not signed with the enclosed key");
+            add(BundlePaths.CHECKPOINT + " was not signed with the enclosed key");
             return;
         }
         try {
             JsonNode said = JSON.readTree(log);
             checkLog(said, newest.get().checkpoint(), key);
         } catch (IOException | RuntimeException e) {
-            add(SealedParts.LOG + " cannot be read");
+            add(BundlePaths.LOG + " cannot be read");
         }
     }
 
@@ -86,22 +92,27 @@ final class ProofCheck implements BundleScan.Reader {
         boolean same = said.path("origin").asText().equals(newest.origin())
                 && said.path("size").asLong(-1) == newest.size()
                 && said.path("root").asText().equals(newest.root().base64());
-        if (!same) add(SealedParts.LOG + " speaks of another log than " + SealedParts.CHECKPOINT);
+        if (!same) add(BundlePaths.LOG + " speaks of another log than " + BundlePaths.CHECKPOINT);
         if (said.path("earlier_checkpoint").isNull()) return;
         Optional<Checkpoint> earlier = SignedCheckpoint.open(
                         said.path("earlier_checkpoint").asText(), key)
                 .map(SignedCheckpoint::checkpoint)
                 .filter(checkpoint -> checkpoint.origin().equals(newest.origin()));
         if (earlier.isEmpty()) {
-            add("the earlier checkpoint in " + SealedParts.LOG + " was not signed with the enclosed key");
+            add("the earlier checkpoint in " + BundlePaths.LOG + " was not signed with the enclosed key");
         } else if (!Proof.isConsistent(
                 earlier.get().size(),
                 earlier.get().root(),
                 newest.size(),
                 newest.root(),
                 hashes(said.path("consistency")))) {
-            add("the log does not go on from the earlier checkpoint in " + SealedParts.LOG);
+            add("the log does not go on from the earlier checkpoint in " + BundlePaths.LOG);
         }
+    }
+
+    private void checkCapture(JsonNode item, Checkpoint checkpoint) throws IOException {
+        check(item, "capture", CAPTURE_FIELDS, checkpoint);
+        warc.add(item);
     }
 
     private void check(JsonNode item, String kind, List<String> fields, Checkpoint checkpoint) throws IOException {

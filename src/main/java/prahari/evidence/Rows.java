@@ -34,15 +34,7 @@ final class Rows {
             @Nullable Instant deletedAt,
             @Nullable Long deletionCaptureId) {}
 
-    record Version(
-            long id,
-            int number,
-            String contentHash,
-            String text,
-            String post,
-            boolean edited,
-            Instant seenAt,
-            long captureId) {}
+    record Version(long id, int number, String text, String post, boolean edited, Instant seenAt, long captureId) {}
 
     record Hit(
             long id,
@@ -66,7 +58,9 @@ final class Rows {
             String headers,
             Instant at,
             String sha256,
-            long bytes) {}
+            long bytes,
+            @Nullable String warcSha256,
+            String keyName) {}
 
     /** @param files text by path */
     record Generation(String sha256, Instant loadedAt, Map<String, String> files) {

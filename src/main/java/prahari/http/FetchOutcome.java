@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import prahari.model.Blob;
+import prahari.model.Exchange;
 
 /** How asking for a page ended. */
 public sealed interface FetchOutcome {
@@ -16,8 +17,16 @@ public sealed interface FetchOutcome {
      * @param headers lower-case names; values of a repeated header are joined by ", "
      * @param at when the answer was complete
      * @param body decompressed
+     * @param exchange how it came
      */
-    record Fetched(String url, String finalUrl, int status, Map<String, String> headers, Instant at, Blob body)
+    record Fetched(
+            String url,
+            String finalUrl,
+            int status,
+            Map<String, String> headers,
+            Instant at,
+            Blob body,
+            Exchange exchange)
             implements FetchOutcome {
         public Fetched {
             headers = Map.copyOf(headers);

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Blob;
@@ -24,6 +26,7 @@ public final class PageClient implements AutoCloseable {
     private final ClientSettings settings;
     private final InstantSource clock;
     private final OkHttpClient client;
+    private final LongAdder asked = new LongAdder();
 
     public PageClient(ClientSettings settings, InstantSource clock) {
         this.settings = settings;
@@ -36,6 +39,7 @@ public final class PageClient implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .proxy(settings.proxy())
+                .addNetworkInterceptor(Exchanges::noteAddress)
                 .build();
     }
 
@@ -49,15 +53,21 @@ public final class PageClient implements AutoCloseable {
         HttpUrl start = HttpUrl.parse(url);
         if (start == null) return new FetchOutcome.Refused("not a web address");
         HttpUrl at = start;
+        List<String> redirects = new ArrayList<>();
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
             String refusal = refusal(at, start);
             if (refusal != null) return new FetchOutcome.Refused(refusal);
-            Step step = ask(url, at, etag);
+            Step step = ask(url, at, etag, redirects);
             if (step.outcome() != null) return step.outcome();
             if (step.next() == null) return new FetchOutcome.Failed("a redirect leads nowhere", false);
             at = step.next();
         }
         return new FetchOutcome.Failed("more than " + MAX_REDIRECTS + " redirects", false);
+    }
+
+    /** Requests made so far; each hop of a redirect is one. */
+    public long asked() {
+        return asked.sum();
     }
 
     private @Nullable String refusal(HttpUrl url, HttpUrl start) {
@@ -70,19 +80,21 @@ public final class PageClient implements AutoCloseable {
         return null;
     }
 
-    private Step ask(String url, HttpUrl at, @Nullable String etag) {
-        var request = new Request.Builder()
-                .url(at)
+    private Step ask(String url, HttpUrl at, @Nullable String etag, List<String> redirects) {
+        var request = Exchanges.asking(at)
                 .header("User-Agent", settings.userAgent())
                 .header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5")
                 .header("Accept-Language", "en");
         if (etag != null && sendable(etag)) request.header("If-None-Match", etag);
+        asked.increment();
         try (Response response = client.newCall(request.build()).execute()) {
             if (REDIRECTS.contains(response.code())) {
                 String location = response.header("Location");
-                return new Step(null, location == null ? null : at.resolve(location));
+                HttpUrl next = location == null ? null : at.resolve(location);
+                redirects.add(response.code() + " " + at + " " + next);
+                return new Step(null, next);
             }
-            return new Step(read(url, at, response), null);
+            return new Step(read(url, at, response, redirects), null);
         } catch (InterruptedIOException e) {
             return new Step(new FetchOutcome.Failed("timed out", true), null);
         } catch (IOException e) {
@@ -90,7 +102,7 @@ public final class PageClient implements AutoCloseable {
         }
     }
 
-    private FetchOutcome read(String url, HttpUrl at, Response response) throws IOException {
+    private FetchOutcome read(String url, HttpUrl at, Response response, List<String> redirects) throws IOException {
         int status = response.code();
         if (status == 304) return new FetchOutcome.NotModified();
         String retryAfter = response.header("Retry-After");
@@ -105,7 +117,13 @@ public final class PageClient implements AutoCloseable {
                         "the answer is larger than " + settings.maxBodyBytes() + " bytes", false);
             }
             return new FetchOutcome.Fetched(
-                    url, at.toString(), status, headers(response), clock.instant(), Blob.of(bytes));
+                    url,
+                    at.toString(),
+                    status,
+                    headers(response),
+                    clock.instant(),
+                    Blob.of(bytes),
+                    Exchanges.of(response, settings.proxy() != null, redirects));
         }
     }
 

@@ -16,7 +16,8 @@ final class LedgerStore {
     private static final int LATE = 5000;
 
     private static final String CAPTURE =
-            "select c.id, c.source_id, c.kind, c.url, c.final_url, c.status, c.headers, c.captured_at, c.sha256, c.size_bytes";
+            "select c.id, c.source_id, c.kind, c.url, c.final_url, c.status, c.headers, c.captured_at, c.sha256, c.size_bytes,"
+                    + " c.warc_sha256";
     private static final String EVENT = "select c.id, c.alert_id, c.at, c.actor, c.via, c.what, c.detail";
     private static final String DISCLOSURE = "select c.id, c.at, c.actor, c.via, c.what, c.subject, c.detail";
     private static final String NOTE = "select c.id, c.at, c.actor, c.text";
@@ -218,10 +219,7 @@ final class LedgerStore {
                 new Entry(
                         kind,
                         id,
-                        open.put("captured_at", time(row, "captured_at"))
-                                .put("status", row.getColumn("status", Integer.class))
-                                .put("sha256", text(row, "sha256"))
-                                .put("bytes", row.getColumn("size_bytes", Long.class)),
+                        captured(open, row),
                         List.of(
                                 text(row, "source_id"),
                                 text(row, "kind"),
@@ -242,6 +240,15 @@ final class LedgerStore {
                         open.put("at", time(row, "at")).put("actor", text(row, "actor")),
                         List.of(text(row, "text")));
         };
+    }
+
+    private static ObjectNode captured(ObjectNode open, RowView row) {
+        open.put("captured_at", time(row, "captured_at"))
+                .put("status", row.getColumn("status", Integer.class))
+                .put("sha256", text(row, "sha256"))
+                .put("bytes", row.getColumn("size_bytes", Long.class));
+        String warc = row.getColumn("warc_sha256", String.class);
+        return warc == null ? open : open.put("warc_sha256", warc); // captures were sealed before they were WARC files
     }
 
     private static ObjectNode done(ObjectNode open, RowView row) {

@@ -2,6 +2,7 @@ package prahari.model;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes as Telegram sent them, with the circumstances.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param status HTTP status
  * @param headers response headers, lower-case names
  * @param at when the answer was complete
+ * @param exchange null when it did not come over HTTP, or nothing more is known
  */
 public record Capture(
         Source source,
@@ -20,9 +22,23 @@ public record Capture(
         int status,
         Map<String, String> headers,
         Instant at,
-        Blob body) {
+        Blob body,
+        @Nullable Exchange exchange) {
     public Capture {
         headers = Map.copyOf(headers);
+    }
+
+    /** A capture of which no more is known than what was asked and answered. */
+    public Capture(
+            Source source,
+            Kind kind,
+            String url,
+            String finalUrl,
+            int status,
+            Map<String, String> headers,
+            Instant at,
+            Blob body) {
+        this(source, kind, url, finalUrl, status, headers, at, body, null);
     }
 
     /** What was captured. */
@@ -34,6 +50,8 @@ public record Capture(
         /** The page of a bot, group, channel or user, {@code t.me/NAME}. */
         PROFILE,
         /** One update of the Bot API, JSON. */
-        UPDATE
+        UPDATE,
+        /** An array of messages, each as it stands in a {@code result.json} of Telegram Desktop. */
+        EXPORT
     }
 }

@@ -52,9 +52,9 @@ public final class BotVisits {
 
     private void record(BotPage bot, Capture capture, BotPageState state) {
         if (!database.read(handle -> pages.isNews(handle, bot.id(), state))) return;
-        String sha256 = files.keep(capture.body());
+        CaptureFiles.Kept file = files.keep(capture);
         database.useTransaction(tx -> {
-            long captureId = captures.add(tx, capture, sha256);
+            long captureId = captures.add(tx, capture, file.sha256(), file.warcSha256());
             BotPageChange change = pages.record(tx, bot.id(), state, captureId, capture.at());
             if (!change.noted()) return;
             List<String> news = news(change.before(), state);

@@ -1,15 +1,21 @@
 package prahari.pipeline;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import prahari.alert.Alerts;
 import prahari.alert.Hit;
 import prahari.alert.Raised;
 import prahari.campaign.Links;
 import prahari.collect.CaptureStore;
+import prahari.collect.LeadFinder;
+import prahari.collect.LeadStore;
 import prahari.correlation.Correlator;
 import prahari.detect.Detection;
 import prahari.evidence.CaptureFiles;
@@ -34,6 +40,7 @@ public final class Pipeline {
     private final Alerts alerts;
     private final InstantSource clock;
     private final CaptureStore captures = new CaptureStore();
+    private final LeadStore leads = new LeadStore();
     private final EvidenceStore evidence = new EvidenceStore();
     private final Correlator correlator;
     private final Links links;
@@ -62,49 +69,74 @@ public final class Pipeline {
      * @return number of new versions
      */
     public int process(Capture capture, List<Post> posts, Consumer<Handle> also) {
+        return process(capture, posts, null, (tx, kept) -> also.accept(tx)).versions();
+    }
+
+    /**
+     * The same for what was posted in the past and need not wake anybody: alerts that it raises or feeds stay as quiet as under
+     * a silence, and correlations, which are about what happens now, do not count it.
+     *
+     * @param quietBy what is said to keep the alerts quiet; null where they are told
+     */
+    Kept process(Capture capture, List<Post> posts, @Nullable String quietBy, BiConsumer<Handle, Kept> also) {
         if (database.read(handle -> !messages.anyNews(handle, posts))) {
-            database.useTransaction(also);
-            return 0;
+            database.useTransaction(tx -> also.accept(tx, Kept.NOTHING));
+            return Kept.NOTHING;
         }
-        String sha256 = files.keep(capture.body()); // on disk before a row points to it
+        CaptureFiles.Kept file = files.keep(capture); // on disk before a row points to it
         Rules inForce = rules.inForce();
         return database.inTransaction(tx -> {
-            long captureId = captures.add(tx, capture, sha256);
-            int kept = 0;
+            long captureId = captures.add(tx, capture, file.sha256(), file.warcSha256());
+            Kept kept = Kept.NOTHING;
+            List<LeadStore.Mention> mentions = new ArrayList<>();
             for (Post post : posts) {
                 Optional<Message> message = messages.keep(tx, post, captureId, capture.at());
                 if (message.isEmpty()) continue;
-                judge(tx, message.get(), captureId, inForce);
-                kept++;
+                Judged judged = judge(tx, message.get(), captureId, quietBy, inForce);
+                mentions.addAll(mentions(message.get(), judged.score()));
+                kept = kept.and(judged.kept());
             }
-            also.accept(tx);
+            leads.note(tx, mentions);
+            also.accept(tx, kept);
             return kept;
         });
     }
 
     /** Keeps a capture that could not be read, to learn from. */
     void keep(Capture capture) {
-        String sha256 = files.keep(capture.body());
-        database.useTransaction(tx -> captures.add(tx, capture, sha256));
+        CaptureFiles.Kept file = files.keep(capture);
+        database.useTransaction(tx -> captures.add(tx, capture, file.sha256(), file.warcSha256()));
     }
 
     /** Notes that a message is gone, with the capture that shows it. */
     public void deleted(Capture capture, long messageRowId) {
-        String sha256 = files.keep(capture.body());
+        CaptureFiles.Kept file = files.keep(capture);
         database.useTransaction(tx -> {
-            long captureId = captures.add(tx, capture, sha256);
+            long captureId = captures.add(tx, capture, file.sha256(), file.warcSha256());
             if (!messages.markDeleted(tx, messageRowId, captureId, capture.at())) return;
             alerts.memberDeleted(tx, messageRowId, capture.at());
         });
     }
 
-    private void judge(Handle tx, Message message, long captureId, Rules inForce) {
+    private record Judged(Score score, Kept kept) {}
+
+    /** What a message names on which a rule counts. */
+    private static List<LeadStore.Mention> mentions(Message message, Score score) {
+        if (score.rules().isEmpty()) return List.of();
+        Post post = message.post();
+        Instant at = post.date() == null ? message.seenAt() : post.date();
+        return LeadFinder.of(post).entrySet().stream()
+                .map(lead -> new LeadStore.Mention(lead.getKey(), lead.getValue(), message.id(), score.points(), at))
+                .toList();
+    }
+
+    private Judged judge(Handle tx, Message message, long captureId, @Nullable String quietBy, Rules inForce) {
         Optional<String> fingerprint =
-                TextViews.of(message.post().content().text()).fingerprint();
+                TextViews.of(message.post().content().text()).fingerprint().map(messages::kept);
         Facts facts = facts(tx, message, fingerprint);
         Detection detection = inForce.detector().detect(facts);
         Score score = inForce.scorer().score(detection);
-        boolean counted = correlator.concerns(inForce.set(), score);
+        boolean counted = quietBy == null && correlator.concerns(inForce.set(), score);
         if (counted || !score.isNothing()) correlator.lock(tx);
         Optional<Raised> raised = score.isNothing()
                 ? Optional.empty()
@@ -116,12 +148,16 @@ public final class Pipeline {
                                 detection.entities(),
                                 detection.findings(),
                                 inForce.generation(),
-                                fingerprint.orElse(null)));
+                                fingerprint.orElse(null),
+                                quietBy));
         raised.ifPresent(
                 found -> evidence.preserve(tx, found.alert().id(), message.versionId(), captureId, clock.instant()));
         if (raised.isPresent()) links.take(tx, message, score.label(), detection.entities());
         if (score.rules().isEmpty()) versionSeen(tx, message, captureId);
         if (counted) correlate(tx, message, facts, score, inForce);
+        boolean fresh =
+                raised.filter(found -> found.change() == Raised.Change.NEW).isPresent();
+        return new Judged(score, new Kept(1, score.isNothing() ? 0 : 1, fresh ? 1 : 0));
     }
 
     /** No rule counts for this version, but an earlier one may have raised an alert. */

@@ -48,7 +48,15 @@ public final class TelegramSite {
 
     static Capture capture(Source source, Capture.Kind kind, FetchOutcome.Fetched page) {
         return new Capture(
-                source, kind, page.url(), page.finalUrl(), page.status(), page.headers(), page.at(), page.body());
+                source,
+                kind,
+                page.url(),
+                page.finalUrl(),
+                page.status(),
+                page.headers(),
+                page.at(),
+                page.body(),
+                page.exchange());
     }
 
     /** The ending of a visit that got no page. */

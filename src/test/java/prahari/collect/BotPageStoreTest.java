@@ -78,7 +78,7 @@ class BotPageStoreTest {
                 clock.instant(),
                 Blob.utf8(""));
         return database.get().inTransaction(tx -> {
-            long captureId = new CaptureStore().add(tx, capture, capture.body().sha256());
+            long captureId = new CaptureStore().add(tx, capture, capture.body().sha256(), "e".repeat(64));
             return store.record(tx, BOT.id(), state, captureId, clock.instant());
         });
     }

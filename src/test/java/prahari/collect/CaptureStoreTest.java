@@ -31,7 +31,7 @@ class CaptureStoreTest {
                 new TestClock().instant(),
                 body);
 
-        long id = database.get().inTransaction(tx -> store.add(tx, capture, body.sha256()));
+        long id = database.get().inTransaction(tx -> store.add(tx, capture, body.sha256(), "e".repeat(64)));
 
         Optional<KeptCapture> kept = database.get().read(handle -> store.find(handle, id));
         Optional<KeptCapture> none = database.get().read(handle -> store.find(handle, id + 1));

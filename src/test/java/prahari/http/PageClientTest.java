@@ -6,12 +6,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +27,8 @@ import prahari.http.FetchOutcome.Fetched;
 import prahari.http.FetchOutcome.NotModified;
 import prahari.http.FetchOutcome.RateLimited;
 import prahari.http.FetchOutcome.Refused;
+import prahari.model.Blob;
+import prahari.model.Exchange;
 import prahari.testing.TestClock;
 
 class PageClientTest {
@@ -61,6 +69,67 @@ class PageClientTest {
         var request = server.takeRequest();
         assertThat(request.getHeaders().get("User-Agent")).isEqualTo("prahari-test");
         assertThat(request.getHeaders().get("Cookie")).isNull();
+    }
+
+    @Test
+    void get_takesDownHowTheAnswerCame() throws IOException {
+        var zipped = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(zipped)) {
+            zip.write("a page".getBytes(StandardCharsets.UTF_8));
+        }
+        server.enqueue(redirect("/example"));
+        server.enqueue(new MockResponse.Builder()
+                .addHeader("Content-Encoding", "gzip")
+                .addHeader("X-First", "1")
+                .addHeader("A-Second", "2")
+                .body(new Buffer().write(zipped.toByteArray()))
+                .build());
+
+        var outcome = client.get(url("/s/example"));
+
+        assertThat(outcome).isInstanceOfSatisfying(Fetched.class, page -> {
+            assertThat(page.body().text()).isEqualTo("a page");
+            Exchange exchange = page.exchange();
+            assertThat(exchange.decoded()).isTrue();
+            assertThat(exchange.protocol()).isEqualTo("http/1.1");
+            assertThat(exchange.address()).isEqualTo("127.0.0.1");
+            assertThat(exchange.tls()).isNull();
+            assertThat(exchange.redirects()).containsExactly("302 " + url("/s/example") + " " + url("/example"));
+            assertThat(exchange.request())
+                    .contains(new Exchange.Header("User-Agent", "prahari-test"))
+                    .anySatisfy(header -> assertThat(header.name()).isEqualTo("Host"));
+            assertThat(exchange.response())
+                    .extracting(Exchange.Header::name)
+                    .containsSubsequence("X-First", "A-Second");
+        });
+    }
+
+    @Test
+    void get_takesDownTheCertificateOfTheServer() throws IOException {
+        HeldCertificate own = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
+        server.useHttps(
+                new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
+        server.enqueue(new MockResponse.Builder().body("a page").build());
+        var trust = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(own.certificate())
+                .build();
+        var trusting = new OkHttpClient.Builder()
+                .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+                .addNetworkInterceptor(Exchanges::noteAddress)
+                .build();
+
+        try (var response =
+                trusting.newCall(Exchanges.asking(server.url("/")).build()).execute()) {
+            Exchange.Tls tls = Objects.requireNonNull(
+                    Exchanges.of(response, false, List.of()).tls());
+
+            assertThat(tls.version()).startsWith("TLSv1.");
+            assertThat(tls.chain()).containsExactly(Blob.of(own.certificate().getEncoded()));
+        } catch (CertificateEncodingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
