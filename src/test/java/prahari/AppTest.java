@@ -29,6 +29,8 @@ import prahari.alert.AlertView;
 import prahari.app.App;
 import prahari.app.CannotStart;
 import prahari.config.Config;
+import prahari.config.Duties;
+import prahari.config.SecondChannel;
 import prahari.model.Pace;
 import prahari.model.Secret;
 import prahari.model.Source;
@@ -320,7 +322,8 @@ class AppTest {
                         ? new Config.Bot(
                                 Secret.of(SimulatorOptions.MADE_UP_TOKEN),
                                 List.of(SimulatorOptions.ANALYSTS_CHAT),
-                                People.analysts(Map.of(ASHA, "analyst-1")))
+                                People.analysts(Map.of(ASHA, "analyst-1")),
+                                Duration.ZERO)
                         : null,
                 List.of(new Source.PublicChannel("demo_chan"), new Source.Membership()),
                 new Config.Polling(
@@ -334,6 +337,8 @@ class AppTest {
                         Duration.ofDays(1),
                         Duration.ofSeconds(90)),
                 Config.Alerting.DEFAULT,
+                Duties.DEFAULT,
+                SecondChannel.NONE,
                 Config.Evidence.in(dir.resolve("data/checkpoint.txt")),
                 0);
     }

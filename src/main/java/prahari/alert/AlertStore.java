@@ -86,6 +86,12 @@ final class AlertStore {
             where a.alert_id = :alertId
             """;
 
+    private static final String OLDEST_OPEN = """
+            select id, state, revision, severity, score, label, top_hit_id, raised_at, owner, verdict, closed_at,
+                   progress
+            from alert where state in ('NEW', 'OPEN') order by raised_at, id limit 1
+            """;
+
     /** A step as it is kept. */
     record Kept(Instant at, Step step) {}
 
@@ -129,6 +135,11 @@ final class AlertStore {
 
     Optional<Alert> find(Handle handle, long id) {
         return handle.createQuery(ALERT).bind("id", id).map(AlertStore::alert).findOne();
+    }
+
+    /** The alert that has waited longest for somebody to take it. */
+    Optional<Alert> oldestOpen(Handle handle) {
+        return handle.createQuery(OLDEST_OPEN).map(AlertStore::alert).findOne();
     }
 
     /** The alert, locked until the transaction ends. */

@@ -24,6 +24,7 @@ import prahari.model.Score.RuleScore;
  * @param events what happened to the alert, oldest first
  * @param captures how many captures are preserved for it
  * @param campaign number of the first campaign that holds a message of it, its own number for a campaign; null for none
+ * @param clocks of the reporting duties that have begun
  */
 public record AlertView(
         Alert alert,
@@ -41,7 +42,8 @@ public record AlertView(
         List<Member> members,
         List<Event> events,
         int captures,
-        @Nullable Long campaign) {
+        @Nullable Long campaign,
+        List<Clock> clocks) {
 
     /** A message that an alert holds. */
     public record Member(Chat chat, long messageId) {}

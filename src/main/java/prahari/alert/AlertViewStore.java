@@ -58,9 +58,12 @@ final class AlertViewStore {
     private final AlertStore alerts;
     private final CampaignStore campaigns;
 
-    AlertViewStore(AlertStore alerts, CampaignStore campaigns) {
+    private final ClockStore clocks;
+
+    AlertViewStore(AlertStore alerts, CampaignStore campaigns, ClockStore clocks) {
         this.alerts = alerts;
         this.campaigns = campaigns;
+        this.clocks = clocks;
     }
 
     Optional<AlertView> view(Handle handle, long id) {
@@ -116,7 +119,8 @@ final class AlertViewStore {
                         .bind("alertId", alert.id())
                         .mapTo(Integer.class)
                         .one(),
-                campaigns.campaignOf(handle, alert.id()).orElse(null));
+                campaigns.campaignOf(handle, alert.id()).orElse(null),
+                clocks.of(handle, alert.id()));
     }
 
     /** The lines of the top hit, and what correlations added. */

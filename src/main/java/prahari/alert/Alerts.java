@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import prahari.alert.Matcher.Subject;
 import prahari.alert.Raised.Change;
 import prahari.config.Config.Alerting;
+import prahari.config.Duties;
 import prahari.deliver.Outbox;
 import prahari.model.Chat;
 import prahari.model.Label;
@@ -31,7 +32,8 @@ public final class Alerts {
     private final AlertStore store = new AlertStore();
     private final CampaignStore campaigns = new CampaignStore();
     private final HiddenStore hidden = new HiddenStore();
-    private final AlertViewStore views = new AlertViewStore(store, campaigns);
+    private final ClockStore clocks = new ClockStore();
+    private final AlertViewStore views = new AlertViewStore(store, campaigns, clocks);
     private final TallyStore tallies = new TallyStore();
     private final ReviewStore reviews = new ReviewStore();
     private final Steps steps;
@@ -91,7 +93,7 @@ public final class Alerts {
         Set<String> concerned = concerned(hit);
         var subject =
                 new Subject(winner.name(), SilenceStore.names(chat), winner.label(), concerned, winner.severity());
-        String hiddenBy = silences.hiding(tx, subject, now).map(Silence::name).orElse(null);
+        String hiddenBy = hiddenBy(tx, hit, subject, now);
         var first =
                 new Step.Raise(winner.severity(), winner.points(), winner.label(), hitId, 1, 1, concerned, hiddenBy);
         Optional<Alert> made = steps.begin(tx, key, first, describe(hit, winner.name(), winner.points()), now);
@@ -116,7 +118,7 @@ public final class Alerts {
         Severity higher = band.compareTo(before.severity()) > 0 ? band : before.severity();
         Set<String> names = SilenceStore.names(store.chatOf(tx, hit.message().id()));
         var subject = new Subject(rule, names, label, concerned, higher);
-        String hiddenBy = silences.hiding(tx, subject, now).map(Silence::name).orElse(null);
+        String hiddenBy = hiddenBy(tx, hit, subject, now);
         var grow = new Step.Grow(
                 band,
                 winner.map(RuleScore::points).orElse(0),
@@ -132,6 +134,12 @@ public final class Alerts {
         return Raised.of(before, done);
     }
 
+    /** What keeps the hit from being told: where it came from, or a silence; null where people hear of it. */
+    private @Nullable String hiddenBy(Handle tx, Hit hit, Subject subject, Instant now) {
+        if (hit.quietBy() != null) return hit.quietBy();
+        return silences.hiding(tx, subject, now).map(Silence::name).orElse(null);
+    }
+
     /** The end of a silence is told in the next alert that it would have hidden, not by a message of its own. */
     private void tellEnded(Handle tx, long id, Subject subject, Instant now) {
         silences.endedOnes(tx, subject, now).ifPresent(words -> store.addNote(tx, id, now, "silence_ended", words));
@@ -139,8 +147,9 @@ public final class Alerts {
 
     private static String describe(Hit hit, String rule, int points) {
         Message message = hit.message();
+        String from = hit.quietBy() == null ? "" : " from " + hit.quietBy();
         return "message " + message.post().messageId() + " version " + message.version() + " rule " + rule + " score "
-                + points;
+                + points + from;
     }
 
     /**
@@ -255,6 +264,11 @@ public final class Alerts {
         return silences;
     }
 
+    /** The clocks of reporting duties about these alerts. */
+    public Clocks clocks(Duties duties) {
+        return new Clocks(database, store, steps, clocks, duties);
+    }
+
     /** What correlations do to these alerts. */
     public Campaigns campaigns() {
         return new Campaigns(steps, store, campaigns);
@@ -268,6 +282,11 @@ public final class Alerts {
     /** The alert with all that is shown of it. */
     public Optional<AlertView> view(long id) {
         return database.read(handle -> views.view(handle, id));
+    }
+
+    /** The alert that has waited longest for somebody to take it. */
+    public Optional<Alert> oldestOpen() {
+        return database.read(store::oldestOpen);
     }
 
     /** Rows of the messages that joined an alert since then. */

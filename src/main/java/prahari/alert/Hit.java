@@ -12,6 +12,7 @@ import prahari.model.Score;
  *
  * @param generation SHA-256 of the rules in force
  * @param fingerprint equal for texts that say the same; null when the text is too short for one
+ * @param quietBy what keeps its alert from being told, such as {@code import 3}; null where nothing but a silence may
  */
 public record Hit(
         Message message,
@@ -19,7 +20,19 @@ public record Hit(
         List<Identified> entities,
         List<Finding> findings,
         String generation,
-        @Nullable String fingerprint) {
+        @Nullable String fingerprint,
+        @Nullable String quietBy) {
+    /** A hit of which people may hear. */
+    public Hit(
+            Message message,
+            Score score,
+            List<Identified> entities,
+            List<Finding> findings,
+            String generation,
+            @Nullable String fingerprint) {
+        this(message, score, entities, findings, generation, fingerprint, null);
+    }
+
     public Hit {
         entities = List.copyOf(entities);
         findings = List.copyOf(findings);

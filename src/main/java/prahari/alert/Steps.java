@@ -66,6 +66,27 @@ final class Steps {
         return done;
     }
 
+    /** Keeps something that people did or saw and that changes only what is shown. */
+    Alert note(Handle tx, Alert locked, String what, String detail, Actor actor) {
+        return take(tx, locked, new Step.Note(what), detail, actor, now())
+                .orElseThrow()
+                .after();
+    }
+
+    /** Tells something in answer to the alert's messages, aloud. */
+    void tell(Handle tx, Alert locked, String what, String detail, String text, Instant at) {
+        Alert after = take(tx, locked, new Step.Note(what), detail, Actor.PRAHARI, at)
+                .orElseThrow()
+                .after();
+        Severity loud = after.severity().compareTo(Severity.HIGH) < 0 ? Severity.HIGH : after.severity();
+        outbox.addReply(tx, after.id(), after.revision(), loud, text);
+    }
+
+    /** Has the alert's messages drawn anew because time has passed. */
+    void drawAnew(Handle tx, Alert alert, Instant at) {
+        outbox.addEdit(tx, alert.id(), alert.revision(), at, alert.severity());
+    }
+
     private void keep(Handle tx, Transition done, Step step, String detail, Actor actor, Instant at) {
         long id = done.after().id();
         store.addEvent(tx, id, at, actor, done.what(), detail, step);

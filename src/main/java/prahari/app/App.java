@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
+import prahari.alert.Clocks;
 import prahari.collect.SourceChanges;
 import prahari.collect.SourceStore;
 import prahari.collect.Timetable;
@@ -37,6 +38,7 @@ import prahari.model.Source;
 import prahari.people.People;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
+import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.Poller;
 import prahari.pipeline.Rechecks;
@@ -141,22 +143,27 @@ public final class App implements AutoCloseable {
 
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
-        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, questions(rules, generations, alerts));
+        Clocks clocks = alerts.clocks(config.duties());
+        var importer = new Importer(database, pipeline, messages, outbox, pace);
+        var imports = closer.add(new ImportDesk(() -> importer));
+        Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports);
+        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         closer.add(sealing.startAudit());
-        var status = new Status(database, sources, new UpdateStore(), outbox, rules, sealing, pace);
+        var status = new Status(database, sources, new UpdateStore(), outbox, alerts, rules, sealing, pace);
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            status.include(closer.add(BotDesk.start(
-                    config, bot, database, alerts, outbox, pipeline, status::words, answers, pace, random)));
+            BotDesk talking =
+                    BotDesk.start(config, bot, database, alerts, outbox, pipeline, status, answers, pace, random);
+            status.include(closer.add(talking));
         }
 
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),
                         database.dataSource(),
-                        works(config, pace, poller, rechecks, alerts, rules, sealing)))
+                        works(config, pace, poller, rechecks, alerts, clocks, rules, sealing)))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
@@ -169,9 +176,12 @@ public final class App implements AutoCloseable {
     }
 
     /** What the desk is asked beyond alerts themselves. */
-    static Map<String, Desk.Question> questions(RuleBook rules, Generations generations, Alerts alerts) {
+    static Map<String, Desk.Question> questions(
+            RuleBook rules, Generations generations, Alerts alerts, Clocks clocks, ImportDesk imports) {
         Map<String, Desk.Question> all = new HashMap<>(new RuleDesk(rules, generations).questions());
+        all.putAll(imports.questions());
         all.putAll(new SilenceDesk(alerts.silences()).questions());
+        all.putAll(new ClockDesk(clocks).questions());
         return all;
     }
 
@@ -221,7 +231,7 @@ public final class App implements AutoCloseable {
         return new RuleTrust(config.rules().trustedKeys(), config.rules().signatureRequired());
     }
 
-    private static void startRules(RuleBook rules, Path folder) {
+    static void startRules(RuleBook rules, Path folder) {
         rules.start().ifPresent(refusal -> {
             throw new CannotStart("prahari: the rules in " + folder + " are refused\n" + refusal.report());
         });
@@ -243,6 +253,7 @@ public final class App implements AutoCloseable {
             Poller poller,
             Rechecks rechecks,
             Alerts alerts,
+            Clocks clocks,
             RuleBook rules,
             Sealing sealing) {
         List<Work> works = new ArrayList<>();
@@ -258,6 +269,7 @@ public final class App implements AutoCloseable {
                 "recheck", longer(pace.real(config.polling().recheckEvery()), Duration.ofSeconds(1)), rechecks::run));
         works.add(new Work("ledger", SEAL_EVERY, sealing::run));
         works.add(new Work("timers", longer(pace.real(TIMERS), SHORTEST_BETWEEN), alerts::elapse));
+        works.add(new Work("clocks", longer(pace.real(TIMERS), SHORTEST_BETWEEN), clocks::elapse));
         works.add(new Work("rules", RULES_LOOK, rules::look));
         return works;
     }

@@ -3,20 +3,26 @@ package prahari.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import prahari.alert.Alerts;
+import prahari.alert.Clocks;
 import prahari.bot.AlertMessage;
 import prahari.bot.AlertTalk;
 import prahari.bot.BotApi;
 import prahari.bot.ButtonCodes;
+import prahari.bot.ClockTalk;
 import prahari.bot.Commands;
+import prahari.bot.Heartbeat;
 import prahari.bot.Presses;
 import prahari.bot.RuleAnswers;
 import prahari.bot.RuleTalk;
 import prahari.bot.Screen;
+import prahari.bot.Talk;
 import prahari.bot.TelegramNotifier;
 import prahari.bot.UpdateReceiver;
 import prahari.collect.UpdateStore;
@@ -25,6 +31,7 @@ import prahari.deliver.Delivery;
 import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
+import prahari.deliver.Relay;
 import prahari.model.Pace;
 import prahari.model.Source;
 import prahari.pipeline.Intake;
@@ -35,6 +42,7 @@ import prahari.store.Database;
 final class BotDesk implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration ROUND = Duration.ofMillis(250);
+    private static final Duration HEARTBEAT_LOOK = Duration.ofSeconds(30);
     private static final Duration SHORTEST_ROUND = Duration.ofMillis(20);
     /** Beyond the longest back-off of the receiver, something is wrong that it cannot mend. */
     private static final Duration SILENCE = Duration.ofMinutes(5);
@@ -42,12 +50,14 @@ final class BotDesk implements AutoCloseable {
     private final Closer closer = new Closer();
     private final UpdateReceiver receiver;
     private final Loop sending;
+    private final @Nullable Relay relay;
     private final Pace pace;
     private final Instant started;
 
-    private BotDesk(UpdateReceiver receiver, Loop sending, Pace pace) {
+    private BotDesk(UpdateReceiver receiver, Loop sending, @Nullable Relay relay, Pace pace) {
         this.receiver = receiver;
         this.sending = sending;
+        this.relay = relay;
         this.pace = pace;
         this.started = pace.instant();
     }
@@ -59,7 +69,7 @@ final class BotDesk implements AutoCloseable {
             Alerts alerts,
             Outbox outbox,
             Pipeline pipeline,
-            Supplier<String> status,
+            Status status,
             RuleAnswers answers,
             Pace pace,
             RandomGenerator random) {
@@ -70,32 +80,56 @@ final class BotDesk implements AutoCloseable {
                 Clients.proxy(config.telegram().proxy()));
         var codes = new ButtonCodes(
                 KeyFile.loadOrCreate(config.data().resolve("keys").resolve("buttons.key")));
-        var message = new AlertMessage(new Masking()::find, codes, ZoneId.of("UTC"));
+        Clocks clocks = alerts.clocks(config.duties());
+        var message = new AlertMessage(new Masking()::find, codes, ZoneId.of("UTC"), clocks.words());
         var updates = new UpdateStore();
         Limits limits = Limits.telegram();
         var screen = new Screen(api, message, limits, pace);
         var presses = new Presses(screen, database, alerts, outbox, updates, message, codes, bot.people(), pace);
-        var talk = new AlertTalk(alerts, message, status);
+        var talk = new AlertTalk(alerts, message, status::words);
         var rules = new RuleTalk(api, message, answers);
-        var commands = new Commands(api, database, updates, Set.copyOf(bot.chats()), bot.people(), talk, rules, pace);
+        var commands = new Commands(
+                api,
+                database,
+                updates,
+                Set.copyOf(bot.chats()),
+                bot.people(),
+                talks(talk, new ClockTalk(alerts, clocks), rules),
+                pace);
         boolean readsChats = config.sources().contains(new Source.Membership());
         var intake = new Intake(database, updates, presses, commands, pipeline, readsChats, pace);
         var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);
 
         PromiseJournal journal = PromiseJournal.open(config.data().resolve("promises.journal"), pace);
-        var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, outbox, message), journal, limits, pace);
+        var notifier = new TelegramNotifier(api, alerts, outbox, message);
+        var delivery = new Delivery(outbox, notifier, journal, limits, pace);
         delivery.recover();
         Duration round = pace.real(ROUND).compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : pace.real(ROUND);
         Loop sending = Loop.start("deliver", round, delivery::deliverDue);
         receiver.start();
 
-        var desk = new BotDesk(receiver, sending, pace);
+        SecondWays second = SecondWays.of(config.secondChannel(), pace);
+        Relay relay = config.secondChannel().isSet()
+                ? second.start(outbox, notifier::text, config.secondChannel().after(), pace)
+                : null;
+        var desk = new BotDesk(receiver, sending, relay, pace);
         desk.closer.add(api);
         desk.closer.add(journal);
+        desk.closer.add(second);
+        if (!bot.heartbeatEvery().isZero()) {
+            var heartbeat = new Heartbeat(
+                    api, message, database, limits, bot.chats(), bot.heartbeatEvery(), status::heartbeat, pace);
+            desk.closer.add(Loop.start("heartbeat", pace.real(HEARTBEAT_LOOK), heartbeat::beat));
+        }
         desk.closer.add(sending);
         desk.closer.add(rules);
         desk.closer.add(receiver);
         return desk;
+    }
+
+    /** In the order in which people are told of them. */
+    private static List<Talk> talks(Talk... talks) {
+        return List.of(talks);
     }
 
     /** When Telegram last answered the question for updates. */
@@ -103,8 +137,14 @@ final class BotDesk implements AutoCloseable {
         return receiver.lastGoodPoll();
     }
 
-    /** What is wrong, empty when all is well. */
-    Optional<String> trouble() {
+    /** What is wrong, as sentences. */
+    List<String> troubles() {
+        List<String> troubles = new ArrayList<>(relay == null ? List.of() : relay.troubles());
+        trouble().ifPresent(troubles::add);
+        return troubles;
+    }
+
+    private Optional<String> trouble() {
         Instant heard = lastGoodPoll().orElse(started);
         if (pace.real(Duration.between(heard, pace.instant())).compareTo(SILENCE) > 0) {
             return Optional.of("Telegram has not answered the bot since " + heard);

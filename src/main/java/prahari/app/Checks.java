@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import prahari.bot.BotApi;
 import prahari.bot.BotCheck;
 import prahari.config.Config;
+import prahari.deliver.Courier;
 import prahari.generation.Generations;
 import prahari.generation.RuleFolder;
 import prahari.generation.RuleTrial;
@@ -74,6 +76,7 @@ public final class Checks {
         checks.data();
         checks.sources();
         checks.bot();
+        checks.secondChannel();
         return List.copyOf(checks.results);
     }
 
@@ -236,6 +239,23 @@ public final class Checks {
                     case ERROR -> Grade.FAIL;
                 };
                 add(grade, "bot", found.what(), found.todo().isBlank() ? null : found.todo());
+            }
+        }
+    }
+
+    /** Connects and logs in; a webhook gets the kind "check", nobody gets a mail. */
+    private void secondChannel() {
+        if (!config.secondChannel().isSet()) return;
+        try (var ways = SecondWays.of(config.secondChannel(), clock)) {
+            for (Courier courier : ways.couriers()) {
+                Optional<String> trouble = courier.probe();
+                if (trouble.isEmpty()) add(Grade.OK, "second channel", courier.name() + " would be taken", null);
+                else
+                    add(
+                            Grade.FAIL,
+                            "second channel",
+                            courier.name() + ": " + trouble.get(),
+                            "look at second_channel." + courier.name() + ": the address, the login, the network");
             }
         }
     }

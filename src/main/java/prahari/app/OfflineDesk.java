@@ -12,16 +12,21 @@ import prahari.evidence.CaptureFiles;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
 import prahari.ledger.Ledger;
+import prahari.message.Messages;
+import prahari.pipeline.Importer;
+import prahari.pipeline.Pipeline;
 import prahari.store.Database;
 import prahari.web.Desk;
 
 /** The desk over a database that no service has open. What it changes is told by the service when it runs again. */
 public final class OfflineDesk implements AutoCloseable {
     private final Database database;
+    private final ImportDesk imports;
     private final Desk desk;
 
-    private OfflineDesk(Database database, Desk desk) {
+    private OfflineDesk(Database database, ImportDesk imports, Desk desk) {
         this.database = database;
+        this.imports = imports;
         this.desk = desk;
     }
 
@@ -39,11 +44,20 @@ public final class OfflineDesk implements AutoCloseable {
         return open(config, clock, ledger -> {});
     }
 
+    /** The same for what needs no service to have run: a database that is not there is made. */
+    public static OfflineDesk openOrMake(Config config, InstantSource clock) {
+        return make(config, clock, Sealing::refuseAnother);
+    }
+
     private static OfflineDesk open(Config config, InstantSource clock, Consumer<Ledger> check) {
         if (!java.nio.file.Files.exists(config.data().resolve("prahari.mv.db"))) {
             throw new CannotStart(
                     "prahari: there is no database in " + config.data() + " yet; start the service first");
         }
+        return make(config, clock, check);
+    }
+
+    private static OfflineDesk make(Config config, InstantSource clock, Consumer<Ledger> check) {
         Database database = App.openDatabase(config);
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, clock, bot == null ? List.of() : bot.chats());
@@ -61,8 +75,16 @@ public final class OfflineDesk implements AutoCloseable {
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock);
         var generations = new Generations(database, clock);
         var rules = App.ruleBook(config, database, generations, outbox, clock);
-        Map<String, Desk.Question> others = App.questions(rules, generations, alerts);
-        return new OfflineDesk(database, new Desk(database, alerts, bundles, ledger, masking::mask, others));
+        var imports = new ImportDesk(() -> {
+            App.startRules(rules, config.rules().folder());
+            var messages = new Messages(database);
+            var pipeline = new Pipeline(database, files, messages, rules, alerts, clock);
+            return new Importer(database, pipeline, messages, outbox, clock);
+        });
+        Map<String, Desk.Question> others =
+                App.questions(rules, generations, alerts, alerts.clocks(config.duties()), imports);
+        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
+        return new OfflineDesk(database, imports, desk);
     }
 
     /** The desk. */
@@ -72,6 +94,7 @@ public final class OfflineDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        imports.close();
         database.close();
     }
 }

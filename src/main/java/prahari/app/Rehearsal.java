@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import prahari.config.Config;
+import prahari.config.Duties;
+import prahari.config.SecondChannel;
 import prahari.model.Secret;
 import prahari.model.Source;
 import prahari.people.People;
@@ -139,7 +141,8 @@ public final class Rehearsal {
                 folder.data(),
                 Config.Rules.in(options.rules()),
                 new Config.Telegram(simulator.address(), simulator.address(), SENTINEL, null),
-                new Config.Bot(Secret.of(telegram.token()), List.of(room.id()), People.analysts(analysts)),
+                new Config.Bot(
+                        Secret.of(telegram.token()), List.of(room.id()), People.analysts(analysts), Duration.ZERO),
                 sources.stream().distinct().toList(),
                 new Config.Polling(
                         normal.every(),
@@ -152,6 +155,8 @@ public final class Rehearsal {
                         normal.recheckFor(),
                         Duration.ofHours(2)),
                 Config.Alerting.DEFAULT,
+                Duties.DEFAULT,
+                SecondChannel.NONE,
                 new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO, null),
                 0);
     }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import prahari.alert.Alerts;
 import prahari.collect.SourceStatus;
 import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
@@ -30,6 +32,7 @@ final class Status {
     private final SourceStore sources;
     private final UpdateStore updates;
     private final Outbox outbox;
+    private final Alerts alerts;
     private final RuleBook rules;
     private volatile @Nullable BotDesk bot;
     private final Sealing sealing;
@@ -40,6 +43,7 @@ final class Status {
             SourceStore sources,
             UpdateStore updates,
             Outbox outbox,
+            Alerts alerts,
             RuleBook rules,
             Sealing sealing,
             InstantSource clock) {
@@ -47,6 +51,7 @@ final class Status {
         this.sources = sources;
         this.updates = updates;
         this.outbox = outbox;
+        this.alerts = alerts;
         this.rules = rules;
         this.sealing = sealing;
         this.clock = clock;
@@ -55,6 +60,27 @@ final class Status {
     /** Tells of the bot too, which itself tells this status. */
     void include(BotDesk talking) {
         bot = talking;
+    }
+
+    /** That the monitor lives, and what somebody must know at a glance. */
+    String heartbeat() {
+        ObjectNode health = health();
+        Instant now = clock.instant();
+        String waits = alerts.oldestOpen()
+                .map(alert -> "oldest unacknowledged "
+                        + Duration.between(alert.raisedAt(), now).toMinutes() + " min (alert " + alert.id() + ")")
+                .orElse("nothing unacknowledged");
+        String generation = health.path("rules").asText();
+        var words = new StringBuilder(health.path("ok").asBoolean() ? "✅ Alive " : "⚠ Alive, but not well, ")
+                .append(RuleStanding.time(now))
+                .append(" · queue ")
+                .append(health.path("outbox").path("waiting").asLong())
+                .append(" · ")
+                .append(waits)
+                .append(" · rules generation ")
+                .append(generation, 0, Math.min(8, generation.length()));
+        health.path("troubles").forEach(trouble -> words.append("\n- ").append(trouble.asText()));
+        return words.toString();
     }
 
     /** The same for people, a few lines. */
@@ -88,7 +114,7 @@ final class Status {
         long dead = waiting.rows().getOrDefault(Outbox.State.DEAD, 0L);
         if (dead > 0) troubles.add(dead + " messages could not be delivered and were given up; see the log");
         BotDesk talking = bot;
-        if (talking != null) talking.trouble().ifPresent(troubles::add);
+        if (talking != null) talking.troubles().forEach(troubles::add);
         List<SourceStatus> failing =
                 active.stream().filter(source -> source.failures() >= FAILING).toList();
         if (!active.isEmpty() && failing.size() == active.size())

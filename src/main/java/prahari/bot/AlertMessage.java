@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import prahari.alert.Alert;
 import prahari.alert.AlertView;
 import prahari.alert.AlertView.Event;
+import prahari.alert.Clock;
+import prahari.alert.ClockWords;
 import prahari.alert.Tally;
 import prahari.bot.Drawing.Look;
 import prahari.bot.Drawing.Pen;
@@ -38,6 +40,7 @@ public final class AlertMessage {
 
     private static final int REASONS = 3;
     private static final int MOST_LINES = 12;
+    private static final int MOST_CLOCKS = 3;
     private static final int MAX_EVIDENCE_CHARS = 1_500;
     private static final Set<String> NEWS = Set.of(
             "raised",
@@ -60,6 +63,7 @@ public final class AlertMessage {
 
     private final SafeText safe;
     private final ButtonCodes codes;
+    private final ClockWords clockWords;
     private final DateTimeFormatter dayAndTime;
     private final DateTimeFormatter time;
 
@@ -68,10 +72,13 @@ public final class AlertMessage {
      *
      * @param finder finds identifiers in a text, so that none is shown that detection did not know of
      * @param zone in which times are told
+     * @param clockWords how clocks of reporting duties are told
      */
-    public AlertMessage(Function<String, List<Identified>> finder, ButtonCodes codes, ZoneId zone) {
+    public AlertMessage(
+            Function<String, List<Identified>> finder, ButtonCodes codes, ZoneId zone, ClockWords clockWords) {
         this.safe = new SafeText(finder);
         this.codes = codes;
+        this.clockWords = clockWords;
         dayAndTime = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm z", Locale.ENGLISH)
                 .withZone(zone);
         time = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(zone);
@@ -105,6 +112,7 @@ public final class AlertMessage {
         if (panel == Panel.WHY || panel == Panel.EVIDENCE) return details(view, panel);
         var pen = new Pen();
         head(pen, view, maybeRepeat);
+        clocks(pen, view);
         pen.write("\nWhy now: ").write(why(view));
         view.reasons().stream()
                 .sorted(Comparator.comparingInt((Reason reason) -> Math.abs(reason.points()))
@@ -130,6 +138,7 @@ public final class AlertMessage {
     private Drawing details(AlertView view, Panel panel) {
         var pen = new Pen();
         head(pen, view, false);
+        clocks(pen, view);
         if (panel == Panel.WHY) reasons(pen, view);
         else evidence(pen, view);
         pen.write("\n");
@@ -235,6 +244,23 @@ public final class AlertMessage {
                         alert,
                         step.map(Event::actor).orElse(null),
                         step.map(Event::at).orElse(null)));
+    }
+
+    /** Those that run, the most urgent first, then those that are not in force or reported; the time that is left moves. */
+    private void clocks(Pen pen, AlertView view) {
+        view.clocks().stream()
+                .sorted(Comparator.comparing(Clock::runs)
+                        .reversed()
+                        .thenComparing(Clock::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .limit(MOST_CLOCKS)
+                .forEach(clock -> {
+                    Instant due = clock.dueAt();
+                    pen.write("\n⏱ ").write(safe.line(clockWords.title(clock), 60));
+                    pen.write(": " + clockWords.standing(clock));
+                    if (clock.runs() && due != null) pen.write(", ").countdown(clockWords.left(due), due);
+                });
+        int more = view.clocks().size() - MOST_CLOCKS;
+        if (more > 0) pen.write("\n⏱ and " + more + " more: /clocks");
     }
 
     private String why(AlertView view) {

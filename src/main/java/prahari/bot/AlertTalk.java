@@ -11,9 +11,15 @@ import prahari.alert.AlertView;
 import prahari.alert.Alerts;
 import prahari.model.Severity;
 import prahari.people.Person;
+import prahari.people.Right;
 
 /** What people ask about alerts by command; nobody is shown alerts of organisations that they do not serve. */
-public final class AlertTalk {
+public final class AlertTalk implements Talk {
+    private static final List<Known> KNOWN = List.of(
+            new Known("alerts", Right.WORK, "lists what is open"),
+            new Known("alert", Right.WORK, "NUMBER shows an alert"),
+            new Known("status", Right.WORK, "tells how the monitor does"),
+            new Known("silence", Right.SILENCE_A_DAY, "begins, lists and ends what is not told for a while"));
     private static final Set<State> AT_WORK = Set.of(State.NEW, State.OPEN, State.ACKNOWLEDGED, State.SNOOZED);
     private static final int LISTED = 15;
     private static final int LOOKED_AT = 200;
@@ -31,20 +37,20 @@ public final class AlertTalk {
         this.silences = new SilenceTalk(alerts.silences(), message);
     }
 
-    /** What to say; empty when it is none of these commands. */
-    Optional<Drawing> answer(Person person, String command, String words) {
-        return switch (command) {
-            case "silence" -> Optional.of(silences.answer(person, words));
-            case "alerts" -> Optional.of(list(person));
-            case "alert" -> Optional.of(one(person, words));
-            case "status" -> Optional.of(status());
-            default -> Optional.empty();
-        };
+    @Override
+    public List<Known> known() {
+        return KNOWN;
     }
 
-    /** How the monitor does. */
-    Drawing status() {
-        return message.notice(status.get());
+    @Override
+    public Optional<Drawing> answer(Asked asked) {
+        return switch (asked.command()) {
+            case "silence" -> Optional.of(silences.answer(asked.person(), asked.words()));
+            case "alerts" -> Optional.of(list(asked.person()));
+            case "alert" -> Optional.of(one(asked.person(), asked.words()));
+            case "status" -> Optional.of(message.notice(status.get()));
+            default -> Optional.empty();
+        };
     }
 
     private Drawing list(Person person) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.pinnedmessages.PinChatMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
@@ -54,6 +55,14 @@ final class Calls {
         return message.build();
     }
 
+    static BotApiMethod<?> pin(long chatId, long messageId) {
+        return PinChatMessage.builder()
+                .chatId(chatId)
+                .messageId(Math.toIntExact(messageId))
+                .disableNotification(true)
+                .build();
+    }
+
     static BotApiMethod<?> answerPress(String queryId, String text, boolean alert) {
         String fits = text.length() <= MAX_ANSWER_CHARS ? text : text.substring(0, MAX_ANSWER_CHARS - 1) + "…";
         return AnswerCallbackQuery.builder()
@@ -86,6 +95,10 @@ final class Calls {
                 .offset(mark.span().start())
                 .length(mark.span().length());
         if (mark.url() != null) entity.url(mark.url());
+        if (mark.at() != null) {
+            entity.unixTime(Math.toIntExact(mark.at().getEpochSecond()));
+            entity.dateTimeFormat("r"); // relative: https://core.telegram.org/bots/api#date-time-entity-formatting
+        }
         return entity.build();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,11 +25,12 @@ import prahari.collect.UpdateStore;
 import prahari.people.People;
 import prahari.people.Person;
 import prahari.people.Right;
+import prahari.people.Role;
 import prahari.store.Database;
 
 /**
- * Answers {@code /start}, {@code /help}, {@code /whoami} and what {@link AlertTalk} and {@link RuleTalk} know, in private and in the analysts' chats only: in a watched group
- * the bot is silent.
+ * Answers {@code /start}, {@code /help}, {@code /whoami} and what each {@link Talk} knows, in private and in the analysts'
+ * chats only: in a watched group the bot is silent.
  */
 public final class Commands {
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
@@ -40,28 +42,23 @@ public final class Commands {
 
     private static final Set<String> TALK =
             Set.of("message", "edited_message", "channel_post", "edited_channel_post", "my_chat_member");
+    /** Asks for the status in an analysts' chat without being on the list. */
+    private static final Person NOBODY = new Person("somebody", 0, Role.ANALYST, Set.of());
+
     private static final int ANSWERS_A_MINUTE = 20;
     private static final String HELP = """
             Prahari sends alerts here when a watched chat offers personal data.
             Take: the alert is yours, others see it. Why and More show more of it.
             Snooze: quiet for a while. Escalate: call the next people.
             False positive: nothing there; say why, and it is closed. Close as true positive: dealt with.
-            /silence begins, lists and ends what is not told for a while.
-            /alerts lists what is open, /alert NUMBER shows one, /status tells how the monitor does.
-            /rules tells which rules are in force, /test TEXT what they say of a text and why.
-            /whoami tells the ids that an admin needs.""";
-    private static final String ADMIN_HELP = """
-
-            /backtest DAYS tells which alerts the proposed rules, or those in the folder, would have raised otherwise.
-            /activate and /refuse answer rules that are proposed.""";
+            """;
 
     private final BotApi api;
     private final Database database;
     private final UpdateStore updates;
     private final Set<Long> chats;
     private final People people;
-    private final AlertTalk talk;
-    private final RuleTalk rules;
+    private final List<Talk> talks;
     private final InstantSource clock;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -74,6 +71,7 @@ public final class Commands {
      *
      * @param chats the analysts' chats
      * @param people whom it answers
+     * @param talks what is answered beyond who and where one is
      */
     public Commands(
             BotApi api,
@@ -81,16 +79,14 @@ public final class Commands {
             UpdateStore updates,
             Set<Long> chats,
             People people,
-            AlertTalk talk,
-            RuleTalk rules,
+            List<Talk> talks,
             InstantSource clock) {
         this.api = api;
         this.database = database;
         this.updates = updates;
         this.chats = Set.copyOf(chats);
         this.people = people;
-        this.talk = talk;
-        this.rules = rules;
+        this.talks = List.copyOf(talks);
         this.clock = clock;
     }
 
@@ -153,25 +149,33 @@ public final class Commands {
     }
 
     /** What somebody may do. */
-    private static String help(Optional<Person> person) {
-        boolean admin =
-                person.filter(each -> each.may(Right.CHANGE_SETUP, false)).isPresent();
-        return admin ? HELP + ADMIN_HELP : HELP;
+    private String help(Optional<Person> person) {
+        return Stream.concat(
+                        talks.stream().flatMap(talk -> talk.known().stream()).filter(known -> isFor(known, person)),
+                        Stream.of(new Talk.Known("whoami", Right.WORK, "tells the ids that an admin needs")))
+                .map(known -> "/" + known.command() + " " + known.what())
+                .collect(Collectors.joining("\n", HELP, ""));
     }
 
-    /** What only people of the team are told. */
+    /** A stranger in the analysts' chat is told what analysts can do. */
+    private static boolean isFor(Talk.Known known, Optional<Person> person) {
+        Role role = person.map(Person::role).orElse(Role.ANALYST);
+        return known.right().of(role) != Right.Allowed.NO;
+    }
+
+    /** What only people of the team are told; how the monitor does, everybody in the analysts' chats. */
     private Optional<Drawing> ask(Optional<Person> person, long chatId, long userId, Matcher command) {
-        if (command.group(1).equals("status") && chats.contains(chatId)) return Optional.of(talk.status());
         String words = Stream.of(command.group(2), command.group(4))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
-        if (person.isEmpty()) {
+        boolean forAll = command.group(1).equals("status") && chats.contains(chatId);
+        if (person.isEmpty() && !forAll) {
             log.atWarn().addKeyValue("user", userId).log("A command of somebody who is not on the list was refused");
             return Optional.empty();
         }
-        if (!person.get().may(Right.WORK, false)) return Optional.empty();
-        return rules.answer(person.get(), chatId, command.group(1), words)
-                .or(() -> talk.answer(person.get(), command.group(1), words));
+        if (person.isPresent() && !person.get().may(Right.WORK, false)) return Optional.empty();
+        var asked = new Talk.Asked(person.orElse(NOBODY), chatId, command.group(1), words);
+        return talks.stream().flatMap(talk -> talk.answer(asked).stream()).findFirst();
     }
 
     private String whoami(long chatId, long userId) {

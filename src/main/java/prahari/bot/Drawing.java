@@ -1,5 +1,6 @@
 package prahari.bot;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,17 @@ record Drawing(String text, List<Mark> marks, List<List<Button>> buttons) {
         CODE,
         SPOILER,
         EXPANDABLE_BLOCKQUOTE,
-        TEXT_LINK
+        TEXT_LINK,
+        /** A time that the reader's Telegram counts down by itself; an older one shows the words. */
+        DATE_TIME
     }
 
-    /** A part of the text and its look; {@code url} for links only. */
-    record Mark(Look look, Span span, @Nullable String url) {}
+    /** A part of the text and its look; {@code url} for links only, {@code at} for times only. */
+    record Mark(
+            Look look,
+            Span span,
+            @Nullable String url,
+            @Nullable Instant at) {}
 
     /** A button and the data that its press sends. */
     record Button(Action action, String code) {}
@@ -51,12 +58,22 @@ record Drawing(String text, List<Mark> marks, List<List<Button>> buttons) {
         }
 
         Pen write(Look look, String words) {
-            mark(look, text.length(), text.length() + words.length(), null);
+            mark(look, text.length(), text.length() + words.length());
             return write(words);
         }
 
         Pen link(String words, String url) {
-            mark(Look.TEXT_LINK, text.length(), text.length() + words.length(), url);
+            return write(Look.TEXT_LINK, words, url, null);
+        }
+
+        /** A time that is counted down, or up; {@code words} say it for this moment. */
+        Pen countdown(String words, Instant at) {
+            return write(Look.DATE_TIME, words, null, at);
+        }
+
+        private Pen write(Look look, String words, @Nullable String url, @Nullable Instant at) {
+            var span = new Span(text.length(), text.length() + words.length());
+            if (span.length() > 0) marks.add(new Mark(look, span, url, at));
             return write(words);
         }
 
@@ -64,7 +81,7 @@ record Drawing(String text, List<Mark> marks, List<List<Button>> buttons) {
         Pen quote(SafeText.Excerpt excerpt) {
             int start = text.length();
             write(Look.EXPANDABLE_BLOCKQUOTE, excerpt.text());
-            excerpt.masked().forEach(span -> mark(Look.SPOILER, start + span.start(), start + span.end(), null));
+            excerpt.masked().forEach(span -> mark(Look.SPOILER, start + span.start(), start + span.end()));
             return this;
         }
 
@@ -76,8 +93,8 @@ record Drawing(String text, List<Mark> marks, List<List<Button>> buttons) {
             return new Drawing(text.toString(), marks, buttons);
         }
 
-        private void mark(Look look, int start, int end, @Nullable String url) {
-            if (end > start) marks.add(new Mark(look, new Span(start, end), url));
+        private void mark(Look look, int start, int end) {
+            if (end > start) marks.add(new Mark(look, new Span(start, end), null, null));
         }
     }
 }

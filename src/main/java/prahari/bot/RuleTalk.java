@@ -1,5 +1,6 @@
 package prahari.bot;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,7 +12,13 @@ import prahari.people.Person;
 import prahari.people.Right;
 
 /** The commands {@code /rules}, {@code /test}, {@code /backtest}, {@code /activate} and {@code /refuse}. A back-test runs on a thread of its own, one at a time. */
-public final class RuleTalk implements AutoCloseable {
+public final class RuleTalk implements Talk, AutoCloseable {
+    private static final List<Known> KNOWN = List.of(
+            new Known("rules", Right.WORK, "tells which rules are in force"),
+            new Known("test", Right.WORK, "TEXT: what the rules say of a text, and why"),
+            new Known("backtest", Right.CHANGE_SETUP, "DAYS: which alerts proposed rules would have raised otherwise"),
+            new Known("activate", Right.CHANGE_SETUP, "puts proposed rules into force"),
+            new Known("refuse", Right.CHANGE_SETUP, "declines proposed rules"));
     private static final Logger log = LoggerFactory.getLogger(RuleTalk.class);
     private static final int USUAL_DAYS = 30;
     private static final int MOST_DAYS = 365;
@@ -37,17 +44,23 @@ public final class RuleTalk implements AutoCloseable {
         this.rules = rules;
     }
 
-    /** What to say at once; empty when it is none of these commands, or is answered later. */
-    Optional<Drawing> answer(Person person, long chatId, String command, String words) {
-        return switch (command) {
+    @Override
+    public List<Known> known() {
+        return KNOWN;
+    }
+
+    @Override
+    public Optional<Drawing> answer(Asked asked) {
+        String words = asked.words();
+        return switch (asked.command()) {
             case "rules" -> Optional.of(message.notice(rules.standing()));
             case "test" ->
                 Optional.of(
                         words.isBlank()
                                 ? Drawing.text("Say what to test: /test and the text of a message.")
                                 : message.notice(rules.explain(words)));
-            case "activate", "refuse" -> Optional.of(decide(person, command, words.strip()));
-            case "backtest" -> backtest(person, chatId, words.strip());
+            case "activate", "refuse" -> Optional.of(decide(asked.person(), asked.command(), words.strip()));
+            case "backtest" -> backtest(asked.person(), asked.chatId(), words.strip());
             default -> Optional.empty();
         };
     }

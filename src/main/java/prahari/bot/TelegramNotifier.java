@@ -47,6 +47,28 @@ public final class TelegramNotifier implements Notifier {
         };
     }
 
+    /** What a message says, without its marks and buttons: for whoever is told otherwise. */
+    public String text(Outgoing outgoing) {
+        Long alertId = outgoing.alertId();
+        Long stormId = outgoing.stormId();
+        String said = outgoing.notice().text();
+        String about = alertId == null ? "" : "Alert " + alertId + ": ";
+        return switch (outgoing.kind()) {
+            case ALERT, EDIT ->
+                Optional.ofNullable(alertId)
+                        .flatMap(alerts::view)
+                        .map(view -> message.draw(view, outgoing.maybeRepeat()).text())
+                        .orElse("");
+            case REPLY, NOTICE -> about + message.news(said).text();
+            case STORM, STORM_EDIT -> {
+                if (stormId == null) yield "";
+                Storm storm = outbox.storm(stormId);
+                yield message.storm(storm, alerts.tally(storm.alerts()), outgoing.maybeRepeat())
+                        .text();
+            }
+        };
+    }
+
     private DeliveryOutcome sendAlert(Outgoing outgoing) {
         Long alertId = outgoing.alertId();
         Optional<AlertView> view = alertId == null ? Optional.empty() : alerts.view(alertId);

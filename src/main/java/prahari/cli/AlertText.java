@@ -39,6 +39,19 @@ final class AlertText {
             text.append("  taken by   ").append(alert.path("owner").asText()).append('\n');
         if (alert.hasNonNull("verdict"))
             text.append("  verdict    ").append(alert.path("verdict").asText()).append('\n');
+        for (JsonNode clock : alert.path("clocks")) {
+            text.append("  clock      ").append(clock.path("duty").asText());
+            if (clock.hasNonNull("organisation"))
+                text.append(" of ").append(clock.path("organisation").asText());
+            if (clock.hasNonNull("submitted_at"))
+                text.append(" reported ").append(clock.path("submitted_at").asText());
+            else
+                text.append(
+                        clock.hasNonNull("due_at")
+                                ? " due " + clock.path("due_at").asText()
+                                : " not in force yet");
+            text.append('\n');
+        }
         text.append("  why\n");
         for (JsonNode reason : alert.path("reasons")) {
             text.append("    %+4d  %s  (%s)%n"

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
-        subcommands = SilenceCommand.class,
+        subcommands = {SilenceCommand.class, ClocksCommand.class},
         description = "Lists, shows and works on alerts: of the running service, or of its database where none runs.")
 final class AlertsCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -166,6 +166,40 @@ final class AlertsCommand {
                     String actor,
             @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
         return change(config, question("assign", ids).put("to", person).put("actor", name(actor)));
+    }
+
+    @Command(
+            name = "aware",
+            mixinStandardHelpOptions = true,
+            description = "Sets since when somebody is aware of what an alert tells: the clocks of the reporting duties"
+                    + " begin. Correcting it needs a reason and keeps what was. 1 when nothing changes.")
+    int aware(
+            @Mixin ConfigOption config,
+            @Option(
+                            names = "--at",
+                            paramLabel = "TIME",
+                            defaultValue = "",
+                            description = "now (the default), 15:45, '2026-11-29 15:45 IST', 2026-11-29T10:15Z,"
+                                    + " '2h ago'; or never, to take it back.")
+                    String at,
+            @Option(
+                            names = "--because",
+                            paramLabel = "TEXT",
+                            defaultValue = "",
+                            description = "Why; needed to correct.")
+                    String reason,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "ALERT", description = "Its number.") long id) {
+        return ClocksCommand.change(
+                config,
+                JSON.createObjectNode()
+                        .put("do", "clock-aware")
+                        .put("id", id)
+                        .put("at", at)
+                        .put("reason", reason)
+                        .put("actor", name(actor)));
     }
 
     private static int change(ConfigOption config, ObjectNode question) {

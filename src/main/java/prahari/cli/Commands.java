@@ -33,6 +33,7 @@ import prahari.app.CannotStart;
             ScanCommand.class,
             RulesCommand.class,
             SourcesCommand.class,
+            ImportCommand.class,
             AlertsCommand.class,
             CampaignsCommand.class,
             BundleCommand.class,

@@ -28,15 +28,22 @@ final class DeskCall implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Config config;
+    private final boolean makes;
     private final HttpClient client = HttpClient.newHttpClient();
     private @Nullable OfflineDesk offline;
 
-    private DeskCall(Config config) {
+    private DeskCall(Config config, boolean makes) {
         this.config = config;
+        this.makes = makes;
     }
 
     static DeskCall open(Config config) {
-        return new DeskCall(config);
+        return new DeskCall(config, false);
+    }
+
+    /** The same, where a database that is not there is made. */
+    static DeskCall openOrMake(Config config) {
+        return new DeskCall(config, true);
     }
 
     /** One question. */
@@ -71,7 +78,8 @@ final class DeskCall implements AutoCloseable {
                         "prahari: the service is not running (it did not stop cleanly); opening the database");
             }
         }
-        offline = OfflineDesk.open(config, Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        offline = makes ? OfflineDesk.openOrMake(config, clock) : OfflineDesk.open(config, clock);
         return offline.desk().answer(question);
     }
 

@@ -41,7 +41,14 @@ final class ScanReader {
 
     private void export(InputStream in) throws IOException {
         ExportOutcome outcome = ExportReader.read(
-                in, post -> items.accept(() -> new ScanItem("\"" + post.messageId() + "\"", Facts.of(post), null)));
+                in,
+                null,
+                message -> items.accept(
+                        () -> new ScanItem("\"" + message.post().messageId() + "\"", Facts.of(message.post()), null)));
+        if (outcome.tooLong() > 0) {
+            hand(ScanItem.trouble(name + ": " + outcome.tooLong()
+                    + " messages are longer than any of Telegram's and were passed over"));
+        }
         if (outcome instanceof ExportOutcome.Broken broken) {
             hand(ScanItem.trouble(name + ": not a whole Telegram Desktop export: " + broken.reason()));
         }

@@ -18,6 +18,8 @@ import prahari.people.People;
  *
  * @param data folder of the database, captures and keys
  * @param bot null when nobody is to be told
+ * @param secondChannel how people are told when Telegram is not reached
+ * @param duties the clocks of which run, for whom
  */
 public record Config(
         Path data,
@@ -27,6 +29,8 @@ public record Config(
         List<Source> sources,
         Polling polling,
         Alerting alerts,
+        Duties duties,
+        SecondChannel secondChannel,
         Evidence evidence,
         int servicePort) {
     public Config {
@@ -69,8 +73,12 @@ public record Config(
      *
      * @param chats ids of the chats that are told
      * @param people who may press buttons and ask, and who is on call
+     * @param heartbeatEvery how often the chats' pinned message tells that the monitor lives; zero for never
      */
-    public record Bot(Secret token, List<Long> chats, People people) {
+    public record Bot(Secret token, List<Long> chats, People people, Duration heartbeatEvery) {
+        /** How often the pinned message is drawn where nothing is set. */
+        public static final Duration HEARTBEAT = Duration.ofMinutes(10);
+
         public Bot {
             chats = List.copyOf(chats);
         }

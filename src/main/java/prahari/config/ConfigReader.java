@@ -34,15 +34,15 @@ public final class ConfigReader {
     private final Path file;
     private final Path folder;
     private final Function<String, @Nullable String> environment;
-    private final boolean secretsNeeded;
     private final Problems problems = new Problems();
+    private final SecretReader secrets;
 
     private ConfigReader(Path file, Function<String, @Nullable String> environment, boolean secretsNeeded) {
         this.file = file;
-        this.secretsNeeded = secretsNeeded;
         Path parent = file.toAbsolutePath().getParent();
         this.folder = parent == null ? file.toAbsolutePath() : parent;
         this.environment = environment;
+        this.secrets = new SecretReader(folder, environment, secretsNeeded, problems);
     }
 
     /**
@@ -111,14 +111,20 @@ public final class ConfigReader {
         Config.Alerting alerts = keys.map("alerts")
                 .map(section -> new AlertingReader(problems).read(section))
                 .orElse(Config.Alerting.DEFAULT);
+        Duties duties = keys.map("clocks")
+                .map(section -> new DutiesReader(problems).read(section))
+                .orElse(Duties.DEFAULT);
         Path dataFolder = dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride);
         Config.Keys vault = keys.map("keys")
                 .map(section -> new KeysReader(folder, environment, problems).read(section, Config.Keys.in(dataFolder)))
                 .orElse(Config.Keys.in(dataFolder));
         Config.Evidence evidence = evidence(keys.map("evidence"), dataFolder, vault);
+        SecondChannel second = keys.map("second_channel")
+                .map(section -> new SecondChannelReader(problems, secrets).read(section, bot != null))
+                .orElse(SecondChannel.NONE);
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
-        return new Config(dataFolder, rules, telegram, bot, sources, polling, alerts, evidence, port);
+        return new Config(dataFolder, rules, telegram, bot, sources, polling, alerts, duties, second, evidence, port);
     }
 
     private Config.Telegram telegram(YamlMap map) {
@@ -134,15 +140,16 @@ public final class ConfigReader {
 
     private Config.Bot bot(YamlMap map, Optional<YamlMap> people, Optional<YamlMap> rota) {
         var keys = new YamlFields(map, "`bot`", problems);
-        Secret token = keys.require("token").flatMap(this::secret).orElse(Secret.of(""));
+        Secret token = keys.require("token").flatMap(this::token).orElse(Secret.of(""));
         List<Long> chats = new ArrayList<>();
         for (YamlScalar chat : keys.scalars("chats")) {
             PeopleReader.id(problems, chat, "chats", "a chat's id such as -1001234567890 (send /whoami in the chat)")
                     .ifPresent(chats::add);
         }
         People team = new PeopleReader(problems).read(keys.map("analysts"), people, rota);
+        Duration heartbeat = Spans.read(keys, "heartbeat_every", Duration.ZERO, Config.Bot.HEARTBEAT);
         keys.reportUnknown("C002");
-        return new Config.Bot(token, chats, team);
+        return new Config.Bot(token, chats, team, heartbeat);
     }
 
     private List<Source> sources(YamlMap map, boolean botIsSet) {
@@ -194,57 +201,21 @@ public final class ConfigReader {
         return port;
     }
 
-    private Optional<Secret> secret(YamlNode node) {
-        if (!(node instanceof YamlMap map)) {
-            problems.error(
-                    "C006",
-                    node.place(),
-                    "`token` is a secret and must not stand in the file",
-                    "write {env: NAME} or {file: PATH}");
-            return Optional.empty();
-        }
-        var keys = new YamlFields(map, "a secret", problems);
-        String name = keys.text("env");
-        String path = keys.text("file");
-        keys.reportUnknown("C002");
-        if ((name == null) == (path == null)) {
-            problems.error(
-                    "C006", map.place(), "a secret needs either `env` or `file`", "write {env: NAME} or {file: PATH}");
-            return Optional.empty();
-        }
-        if (!secretsNeeded) return Optional.empty();
-        String value = name != null ? environment.apply(name) : secretFile(map, String.valueOf(path));
-        if (value == null || value.isBlank()) {
-            if (name != null) {
-                problems.error(
-                        "C007",
-                        map.place(),
-                        "`token`: the environment variable " + name + " is not set",
-                        "get a token from @BotFather and export " + name
-                                + ", or remove the section `bot` to run without telling anybody");
-            }
-            return Optional.empty();
-        }
-        if (!value.strip().matches("[0-9]{3,20}:[A-Za-z0-9_-]{20,60}")) {
+    private Optional<Secret> token(YamlNode node) {
+        Optional<Secret> token = secrets.read(
+                node,
+                "token",
+                name -> "get a token from @BotFather and export " + name
+                        + ", or remove the section `bot` to run without telling anybody");
+        if (token.isPresent() && !token.get().reveal().matches("[0-9]{3,20}:[A-Za-z0-9_-]{20,60}")) {
             problems.error(
                     "C008",
-                    map.place(),
+                    node.place(),
                     "`token` does not look like a bot token, such as 123456789:AAF...",
                     "copy the whole token from @BotFather");
             return Optional.empty();
         }
-        return Optional.of(Secret.of(value.strip()));
-    }
-
-    private @Nullable String secretFile(YamlMap map, String path) {
-        try {
-            String text = Files.readString(folder.resolve(path));
-            if (text.isBlank()) problems.error("C007", map.place(), "`token`: the file " + path + " is empty");
-            return text;
-        } catch (IOException e) {
-            problems.error("C007", map.place(), "`token`: the file " + path + " cannot be read: " + reason(e));
-            return null;
-        }
+        return token;
     }
 
     private Optional<String> username(YamlScalar scalar) {
@@ -276,7 +247,7 @@ public final class ConfigReader {
         return folder.resolve(text == null ? otherwise : text).normalize();
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         return e instanceof java.nio.file.NoSuchFileException
                 ? "there is no such file"
                 : Arrays.asList(e.getClass().getSimpleName(), e.getMessage()).toString();

@@ -81,8 +81,17 @@ public final class Outbox {
         for (long chat : chats) addEdit(tx, alertId, revision, severity, chat);
     }
 
+    /** The same where nothing but time has passed since {@code revision}, and what is left of it is shown. */
+    public void addEdit(Handle tx, long alertId, int revision, Instant at, Severity severity) {
+        for (long chat : chats) addEdit(tx, alertId, revision + "@" + at.getEpochSecond(), severity, chat);
+    }
+
     void addEdit(Handle tx, long alertId, int revision, Severity severity, long chat) {
-        String key = "edit:" + alertId + ":" + revision + ":" + chat;
+        addEdit(tx, alertId, Integer.toString(revision), severity, chat);
+    }
+
+    private void addEdit(Handle tx, long alertId, String look, Severity severity, long chat) {
+        String key = "edit:" + alertId + ":" + look + ":" + chat;
         store.dropOlderEdits(tx, alertId, chat, key);
         Instant now = clock.instant();
         Instant due = store.lastShown(tx, alertId, chat)

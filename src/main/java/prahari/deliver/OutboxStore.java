@@ -23,15 +23,16 @@ final class OutboxStore {
             select count(*) from outbox where dedupe_key = :key
             """;
     private static final String INSERT = """
-            insert into outbox (dedupe_key, kind, alert_id, storm_id, chat_id, body, urgency, state, due_at, created_at)
-            values (:key, :kind, :alertId, :stormId, :chatId, :body, :urgency, 'PENDING', :dueAt, :now)
+            insert into outbox (dedupe_key, kind, alert_id, storm_id, chat_id, body, urgency, state, due_at, wanted_at, created_at)
+            values (:key, :kind, :alertId, :stormId, :chatId, :body, :urgency, 'PENDING', :dueAt, :dueAt, :now)
             """;
     private static final String DROP_OLDER_EDITS = """
             delete from outbox where alert_id = :alertId and chat_id = :chatId and kind = 'edit'
             and state in ('PENDING', 'RETRY') and dedupe_key <> :key
             """;
     private static final String HASTEN_ALERT = """
-            update outbox set urgency = least(urgency, :urgency), due_at = least(due_at, :now)
+            update outbox set urgency = least(urgency, :urgency), due_at = least(due_at, :now),
+                wanted_at = least(wanted_at, :now)
             where alert_id = :alertId and chat_id = :chatId and kind = 'alert' and state = 'PENDING'
             """;
     private static final String DROP_UNTRIED = """
@@ -267,7 +268,7 @@ final class OutboxStore {
         return new Outbox.Health(counts, oldest.orElse(null));
     }
 
-    private static Row row(ResultSet row, StatementContext context) throws SQLException {
+    static Row row(ResultSet row, StatementContext context) throws SQLException {
         return new Row(
                 row.getLong("id"),
                 row.getString("dedupe_key"),

@@ -18,7 +18,7 @@ record BundleFacts(
         List<String> missing) {
     private static final BundleFacts NONE = new BundleFacts(null, null, List.of(), null, List.of());
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     static BundleFacts read(byte[] json, String folder, List<String> problems) {
         JsonNode said;
@@ -28,18 +28,21 @@ record BundleFacts(
             said = null;
         }
         if (said == null || !said.isObject()) {
-            problems.add(BundleParts.FACTS + " cannot be read");
+            problems.add(BundlePaths.FACTS + " cannot be read");
             return NONE;
         }
         if (said.path("format").asInt(0) != FORMAT) {
-            problems.add(BundleParts.FACTS + " is of a form that this version does not know");
+            problems.add(BundlePaths.FACTS + " is of a form that this version does not know");
             return NONE;
         }
         var alerts = new ArrayList<Long>();
         said.path("alerts").forEach(id -> alerts.add(id.asLong()));
         String variant = said.path("variant").asText("");
         boolean known = variant.equals(Variant.REDACTED.word()) || variant.equals(Variant.FULL.word());
-        if (!known || alerts.isEmpty() || !BundleName.of(alerts, variant).equals(folder)) {
+        if (!known
+                || alerts.isEmpty()
+                || !BundleName.fits(folder, alerts, variant)
+                || !said.path("bundle").asText().equals(folder)) {
             problems.add("the folder " + folder + " is not the name that the bundle was signed with");
             return NONE;
         }

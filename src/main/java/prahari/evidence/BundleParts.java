@@ -18,21 +18,6 @@ import prahari.model.Blob;
 
 /** Writes the files of a bundle that programs read. */
 final class BundleParts {
-    static final String FACTS = "bundle.json";
-    static final List<String> ALWAYS = List.of(
-            "README-VERIFY.txt",
-            SealedParts.CHECKPOINT,
-            SealedParts.LOG,
-            FACTS,
-            "report.html",
-            "alert.json",
-            SealedParts.CUSTODY,
-            "hits.json",
-            "rules/index.json",
-            SealedParts.CAPTURES,
-            BundleZip.KEY,
-            BundleZip.MANIFEST,
-            BundleZip.SIGNATURE);
     private static final Set<String> HEADERS_WITH_DATES = Set.of("date", "last-modified", "expires");
     static final int MISSING_SHOWN = 100;
 
@@ -42,6 +27,7 @@ final class BundleParts {
     private final Redaction redaction;
     private final SealedParts sealed;
     private final CaptureFiles captureFiles;
+    private final MessageViews messages;
     /** The numbers of the messages in this bundle, by their rows. */
     private final Map<Long, Integer> numbers = new HashMap<>();
 
@@ -53,27 +39,27 @@ final class BundleParts {
             Dossier dossier,
             Redaction redaction,
             SealedParts sealed,
-            CaptureFiles captureFiles) {
+            CaptureFiles captureFiles,
+            MessageViews messages) {
         this.store = store;
         this.handle = handle;
         this.dossier = dossier;
         this.redaction = redaction;
         this.sealed = sealed;
         this.captureFiles = captureFiles;
+        this.messages = messages;
         for (var member : dossier.members()) numbers.put(member.id(), numbers.size() + 1);
     }
 
     void writeTo(BundleZip zip) throws IOException {
-        zip.add(FACTS, JsonFile.of(facts()));
-        zip.add("report.html", out -> new Report(store, handle, dossier, redaction).writeTo(out));
-        zip.add("alert.json", JsonFile.array(file -> {
+        zip.add(BundlePaths.FACTS, JsonFile.of(facts()));
+        zip.add(BundlePaths.REPORT, out -> new Report(store, handle, dossier, redaction, messages).writeTo(out));
+        zip.add(BundlePaths.ALERTS, JsonFile.array(file -> {
             for (var alert : dossier.alerts()) file.add(alert(alert));
         }));
-        zip.add(SealedParts.CUSTODY, JsonFile.array(this::writeEvents));
-        zip.add("hits.json", JsonFile.array(this::writeHits));
-        for (int i = 0; i < dossier.members().size(); i++) {
-            zip.add("messages/" + (i + 1) + "/versions.json", JsonFile.of(message(i + 1)));
-        }
+        zip.add(BundlePaths.CUSTODY, JsonFile.array(this::writeEvents));
+        zip.add(BundlePaths.HITS, JsonFile.array(this::writeHits));
+        messages.forEach(message -> zip.add(BundlePaths.message(message.number()), JsonFile.of(message(message))));
         writeRules(zip);
         writeCaptures(zip);
     }
@@ -112,7 +98,7 @@ final class BundleParts {
         var detail = Redaction.json(store.hitById(handle, alert.topHitId()).detail(), "hit " + alert.topHitId());
         node.set("reasons", redaction.tree(detail.path("reasons")));
         var members = node.putArray("messages");
-        for (var member : store.members(handle, alert.id())) members.add(numbers.get(member.id()));
+        for (var member : dossier.membersOf(alert)) members.add(numbers.get(member.id()));
         return node;
     }
 
@@ -156,34 +142,33 @@ final class BundleParts {
         }
     }
 
-    private ObjectNode message(int number) {
-        var member = dossier.members().get(number - 1);
-        var node = object().put("message", number)
-                .put("chat_id", member.chatId())
-                .put("username", redaction.textOrNull(member.username()))
-                .put("title", redaction.text(member.title()))
-                .put("chat_type", member.chatType())
-                .put("message_id", member.messageId())
-                .put("posted_at", text(member.postedAt()))
-                .put("first_seen_at", member.firstSeenAt().toString())
-                .put("deletion_seen_at", text(member.deletedAt()))
-                .put("deletion_capture", member.deletionCaptureId());
+    private ObjectNode message(ShownMessage message) {
+        var row = message.row();
+        var node = object().put("message", message.number())
+                .put("chat_id", row.chatId())
+                .put("username", message.username())
+                .put("title", message.title())
+                .put("chat_type", row.chatType())
+                .put("message_id", row.messageId())
+                .put("posted_at", text(row.postedAt()))
+                .put("first_seen_at", row.firstSeenAt().toString())
+                .put("deletion_seen_at", text(row.deletedAt()))
+                .put("deletion_capture", row.deletionCaptureId());
         var versions = node.putArray("versions");
-        var hits = store.hits(handle, member.id());
-        for (var version : store.versions(handle, member.id())) versions.add(version(version, hits));
+        for (var version : message.versions()) versions.add(version(version));
         return node;
     }
 
-    private ObjectNode version(Rows.Version version, List<Rows.Hit> hits) {
-        Passage passage = redaction.passage(version, hits);
-        var node = object().put("version", version.number())
-                .put("seen_at", version.seenAt().toString())
-                .put("edited", version.edited())
-                .put("capture", version.captureId());
-        node.put("text", passage.text());
+    private ObjectNode version(ShownMessage.ShownVersion version) {
+        var row = version.row();
+        var node = object().put("version", row.number())
+                .put("seen_at", row.seenAt().toString())
+                .put("edited", row.edited())
+                .put("capture", row.captureId());
+        node.put("text", version.passage().text());
         var identifiers = node.putArray("identifiers");
         int start = 0;
-        for (var piece : passage.pieces()) {
+        for (var piece : version.passage().pieces()) {
             if (piece.type() != null) {
                 identifiers
                         .addObject()
@@ -195,8 +180,7 @@ final class BundleParts {
             }
             start += piece.text().length();
         }
-        JsonNode post = Redaction.json(version.post(), "message version " + version.id());
-        node.set("post", redaction.tree(post, version.text(), passage.text()));
+        node.set("post", version.post());
         return node;
     }
 
@@ -211,17 +195,17 @@ final class BundleParts {
             Map<String, String> texts = RuleFiles.holding(generation, used.getValue());
             Map<String, String> names = RuleFiles.safeNames(texts.keySet());
             for (var file : texts.entrySet()) {
-                String path = "rules/" + generation.sha256() + "/" + names.get(file.getKey());
+                String path = BundlePaths.RULES + generation.sha256() + "/" + names.get(file.getKey());
                 Blob text = Blob.utf8(file.getValue());
                 files.addObject().put("path", file.getKey()).put("file", path).put("sha256", text.sha256());
                 zip.add(path, out -> text.open().transferTo(out));
             }
         }
-        zip.add("rules/index.json", JsonFile.of(index));
+        zip.add(BundlePaths.RULE_INDEX, JsonFile.of(index));
     }
 
     private void writeCaptures(BundleZip zip) throws IOException {
-        zip.add(SealedParts.CAPTURES, JsonFile.array(file -> {
+        zip.add(BundlePaths.CAPTURES, JsonFile.array(file -> {
             for (var capture : dossier.captures()) file.add(capture(capture));
         }));
         var written = new HashSet<String>();
@@ -230,7 +214,7 @@ final class BundleParts {
             if (path == null || !written.add(path)) continue;
             zip.add(path, out -> captureFiles.read(capture.keyName(), capture.sha256()).open().transferTo(out));
         }
-        if (dossier.variant() == Variant.FULL) zip.add(CaptureWarc.PATH, dossier.warc()::writeTo);
+        if (dossier.variant() == Variant.FULL) zip.add(BundlePaths.WARC, dossier.warc()::writeTo);
     }
 
     private ObjectNode capture(Rows.Capture capture) {
@@ -255,7 +239,7 @@ final class BundleParts {
         CaptureWarc.Stretch warc = dossier.warc().of(capture);
         if (warc != null && dossier.variant() == Variant.FULL) {
             node.putObject("warc")
-                    .put("file", CaptureWarc.PATH)
+                    .put("file", BundlePaths.WARC)
                     .put("offset", warc.offset())
                     .put("bytes", warc.bytes());
         }

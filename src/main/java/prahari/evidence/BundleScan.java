@@ -27,19 +27,19 @@ import java.util.function.Function;
  */
 final class BundleScan {
     /** The files that the verifier looks into, with the most bytes they may have. */
-    private static final Map<String, Integer> KEPT = Map.of(
-            BundleZip.MANIFEST,
-            ZipLayout.MAX_ENTRIES * (ZipLayout.MAX_NAME + 67),
-            BundleZip.SIGNATURE,
-            64,
-            BundleZip.KEY,
-            4096,
-            BundleParts.FACTS,
-            1 << 16,
-            SealedParts.CHECKPOINT,
-            2000,
-            SealedParts.LOG,
-            1 << 16);
+    private static final Map<String, Integer> KEPT = Map.ofEntries(
+            Map.entry(BundlePaths.BAGIT, 100),
+            Map.entry(BundlePaths.KEY, 4096),
+            Map.entry(BundlePaths.SIGNERS, 4096),
+            Map.entry(BundlePaths.FACTS, 1 << 16),
+            Map.entry(BundlePaths.CHECKPOINT, 2000),
+            Map.entry(BundlePaths.LOG, 1 << 16),
+            Map.entry(BundlePaths.MANIFEST, ZipLayout.MAX_ENTRIES * (ZipLayout.MAX_NAME + 67)),
+            Map.entry(BundlePaths.MANIFEST_512, ZipLayout.MAX_ENTRIES * (ZipLayout.MAX_NAME + 131)),
+            Map.entry(BundlePaths.BAG_INFO, 1 << 14),
+            Map.entry(BundlePaths.TAG_MANIFEST, 1 << 14),
+            Map.entry(BundlePaths.SIGNATURE, 64),
+            Map.entry(BundlePaths.SSH_SIGNATURE, 4096));
 
     private static final String REPACKED =
             " (a bundle that was unpacked and packed again is checked as README-VERIFY.txt says)";
@@ -55,7 +55,7 @@ final class BundleScan {
     private String folder = "";
 
     /** A file of the bundle, its path without the top folder. */
-    record File(String path, String sha256) {}
+    record File(String path, String sha256, String sha512, long size) {}
 
     /** Looks into the files that are too large to keep, as they pass. */
     interface Reader {
@@ -135,7 +135,7 @@ final class BundleScan {
         var digests = readContent(path, size);
         if (digests.crc() != entry.crc()) throw new Broken(path + " was changed: its checksum is another");
         entries.add(entry);
-        files.add(new File(path, digests.sha256()));
+        files.add(new File(path, digests.sha256(), digests.sha512(), size));
     }
 
     private String checked(String name) throws Broken {

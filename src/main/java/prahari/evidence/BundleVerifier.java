@@ -6,18 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import prahari.model.PublicKeys;
 
 /** Checks a bundle that may come from anybody: never throws for what is in the file, and needs little memory. */
 public final class BundleVerifier {
-    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (\\S+)");
-    private static final int MAX_PROBLEMS = 40;
+    static final int MAX_PROBLEMS = 40;
     private static final int MAX_KEY_FILE = 4096;
     private static final String ENCLOSED_KEY_ONLY =
             "no key was given: this shows that nothing changed since somebody signed with the enclosed key, not who it was";
@@ -63,12 +60,13 @@ public final class BundleVerifier {
             problems.add("the file cannot be read: " + EvidenceLost.reason(e));
             return unreadable(problems);
         }
-        checkFiles(scan, problems);
-        @Nullable PublicKey enclosed = PublicKeys.read(scan.kept(BundleZip.KEY)).orElse(null);
-        checkSignature(scan, enclosed, expected, problems);
-        if (enclosed != null) proofs.finish(scan.kept(SealedParts.CHECKPOINT), scan.kept(SealedParts.LOG), enclosed);
+        new BagCheck(scan, problems).run();
+        @Nullable
+        PublicKey enclosed = PublicKeys.read(scan.kept(BundlePaths.KEY)).orElse(null);
+        checkSignatures(scan, enclosed, expected, problems);
+        if (enclosed != null) proofs.finish(scan.kept(BundlePaths.CHECKPOINT), scan.kept(BundlePaths.LOG), enclosed);
         problems.addAll(proofs.problems());
-        BundleFacts facts = BundleFacts.read(scan.kept(BundleParts.FACTS), scan.folder(), problems);
+        BundleFacts facts = BundleFacts.read(scan.kept(BundlePaths.FACTS), scan.folder(), problems);
         var notes = new ArrayList<String>();
         if (expected == null && keyProblems.isEmpty()) notes.add(ENCLOSED_KEY_ONLY);
         facts.missing().forEach(missing -> notes.add("the bundle says itself: " + Shown.safely(missing)));
@@ -84,64 +82,22 @@ public final class BundleVerifier {
                 scan.files().size());
     }
 
-    private static void checkFiles(BundleScan scan, List<String> problems) {
-        Map<String, String> listed = manifest(scan.kept(BundleZip.MANIFEST), problems);
-        var found = new LinkedHashMap<String, String>();
-        for (var file : scan.files()) found.put(file.path(), file.sha256());
-        for (String needed : BundleParts.ALWAYS) if (!found.containsKey(needed)) problems.add(needed + " is missing");
-        found.remove(BundleZip.MANIFEST);
-        found.remove(BundleZip.SIGNATURE);
-        listed.forEach((path, sha256) -> {
-            String is = found.get(path);
-            if (is == null) problems.add(path + " is in the manifest and not in the bundle");
-            else if (!is.equals(sha256)) problems.add(path + " was changed: its SHA-256 is " + is);
-        });
-        for (String path : found.keySet()) {
-            if (!listed.containsKey(path)) problems.add(path + " is in the bundle and not in the manifest");
-        }
-        if (problems.isEmpty() && !List.copyOf(found.keySet()).equals(List.copyOf(listed.keySet()))) {
-            problems.add("the files stand in another order than in the manifest");
-        }
-        checkTail(scan.files(), problems);
-    }
-
-    private static void checkTail(List<BundleScan.File> files, List<String> problems) {
-        int count = files.size();
-        if (count < 2
-                || !files.get(count - 2).path().equals(BundleZip.MANIFEST)
-                || !files.get(count - 1).path().equals(BundleZip.SIGNATURE)) {
-            problems.add("the bundle does not end with its manifest and signature");
-        }
-    }
-
-    private static Map<String, String> manifest(byte[] bytes, List<String> problems) {
-        var listed = new LinkedHashMap<String, String>();
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        if (!text.endsWith("\n")) problems.add("the manifest is empty or cut off");
-        int number = 0;
-        for (int from = 0; from < text.length() && problems.size() < MAX_PROBLEMS; ) {
-            int end = text.indexOf('\n', from);
-            String line = text.substring(from, end < 0 ? text.length() : end);
-            from += line.length() + 1;
-            number++;
-            var parts = LINE.matcher(line);
-            if (!parts.matches() || !ZipLayout.isSafe(parts.group(2))) {
-                problems.add("line " + number + " of the manifest is wrong: " + Shown.safely(line));
-            } else if (listed.put(parts.group(2), parts.group(1)) != null) {
-                problems.add(parts.group(2) + " is in the manifest twice");
-            }
-        }
-        return listed;
-    }
-
-    private static void checkSignature(
+    private static void checkSignatures(
             BundleScan scan, @Nullable PublicKey enclosed, @Nullable PublicKey expected, List<String> problems) {
         if (enclosed == null) {
-            problems.add(BundleZip.KEY + " is no Ed25519 public key");
+            problems.add(BundlePaths.KEY + " is no Ed25519 public key");
             return;
         }
-        if (!PublicKeys.verifies(enclosed, scan.kept(BundleZip.MANIFEST), scan.kept(BundleZip.SIGNATURE))) {
-            problems.add("the signature is not that of the enclosed key over this manifest");
+        byte[] signed = scan.kept(BundlePaths.TAG_MANIFEST);
+        if (!PublicKeys.verifies(enclosed, signed, scan.kept(BundlePaths.SIGNATURE))) {
+            problems.add("the signature is not that of the enclosed key over " + BundlePaths.TAG_MANIFEST);
+        }
+        if (!SshSignature.verifies(enclosed, signed, scan.kept(BundlePaths.SSH_SIGNATURE))) {
+            problems.add("the SSH signature is not that of the enclosed key over " + BundlePaths.TAG_MANIFEST);
+        }
+        byte[] signers = SshSignature.allowedSigner(enclosed).getBytes(StandardCharsets.US_ASCII);
+        if (!Arrays.equals(signers, scan.kept(BundlePaths.SIGNERS))) {
+            problems.add(BundlePaths.SIGNERS + " names another key than " + BundlePaths.KEY);
         }
         if (expected != null && !expected.equals(enclosed)) {
             problems.add("the bundle was signed with another key (" + PublicKeys.id(enclosed) + ") than the one given ("

@@ -2,6 +2,7 @@ package prahari.evidence;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -101,11 +102,21 @@ public final class BundleWriter {
         Dossier dossier = dossier(handle, found, order);
         var redaction = new Redaction(order.variant(), identifiers);
         try (var zip = new BundleZip(part, dossier.name())) {
-            zip.add("README-VERIFY.txt", Instructions.of(dossier, key));
+            zip.add(BundlePaths.BAGIT, BagLabels.DECLARATION.getBytes(StandardCharsets.US_ASCII));
+            zip.add(BundlePaths.README, Instructions.of(dossier, key));
+            zip.add(BundlePaths.KEY, key.publicPem().getBytes(StandardCharsets.US_ASCII));
+            zip.add(
+                    BundlePaths.SIGNERS,
+                    SshSignature.allowedSigner(key.publicKey()).getBytes(StandardCharsets.US_ASCII));
             var sealed = new SealedParts(ledger.proofs(handle), redaction);
             sealed.writeTo(zip, dossier);
-            new BundleParts(store, handle, dossier, redaction, sealed, captureFiles).writeTo(zip);
-            int files = zip.finish(key);
+            var messages = new MessageViews(store, handle, dossier, redaction);
+            new BundleParts(store, handle, dossier, redaction, sealed, captureFiles, messages).writeTo(zip);
+            new StixFile(dossier, messages).writeTo(zip);
+            new MispFile(dossier, messages).writeTo(zip);
+            new Tables(dossier, messages, redaction).writeTo(zip);
+            if (redaction.masks()) new RedactionMap(messages, key).writeTo(zip);
+            int files = zip.finish(dossier, key);
             var missing = List.copyOf(new TreeMap<>(dossier.lost()).values());
             return new Export.Written(out, sha256(part), Files.size(part), files, missing);
         } catch (IOException e) {
@@ -116,34 +127,43 @@ public final class BundleWriter {
     private Dossier dossier(Handle handle, List<Rows.Alert> alerts, Order order) {
         var members = new TreeMap<Long, Rows.Member>();
         var captures = new TreeMap<Long, Rows.Capture>();
+        var membersByAlert = new TreeMap<Long, List<Rows.Member>>();
         for (var alert : alerts) {
-            store.members(handle, alert.id()).forEach(member -> members.put(member.id(), member));
+            List<Rows.Member> own = store.members(handle, alert.id());
+            membersByAlert.put(alert.id(), own);
+            own.forEach(member -> members.put(member.id(), member));
             for (long id : store.captureIds(handle, alert.id())) {
                 captures.computeIfAbsent(id, none -> store.capture(handle, id));
             }
         }
+        List<Long> ids = alerts.stream().map(Rows.Alert::id).toList();
+        var past = PastExports.of(store.events(handle, ids.get(0)), order.variant());
+        int sequence = past.count() + 1;
         var warc = new CaptureWarc(captureFiles, captures.values());
         return new Dossier(
-                BundleName.of(
-                        alerts.stream().map(Rows.Alert::id).toList(),
-                        order.variant().word()),
+                BundleName.of(ids, sequence, order.variant().word()),
+                BundleName.caseOf(ids),
+                sequence,
                 order.variant(),
                 order.author(),
                 clock.instant(),
                 key.keyId(),
                 alerts,
                 List.copyOf(members.values()),
+                membersByAlert,
                 List.copyOf(captures.values()),
-                warc);
+                warc,
+                past.last(),
+                past.lastOther());
     }
 
     private void recordExport(List<Long> alerts, Export.Written written, Order order) {
-        String detail = order.variant().word() + " sha256=" + written.sha256() + " bytes=" + written.bytes();
+        String detail = PastExports.detail(order.variant(), written.sha256(), written.bytes());
         var now = clock.instant();
         database.useTransaction(tx -> {
             evidence.addDisclosure(tx, now, order.author(), order.via(), "export", "alerts " + named(alerts), detail);
             for (long alert : alerts) {
-                evidence.addEvent(tx, alert, now, order.author(), order.via(), "exported", detail);
+                evidence.addEvent(tx, alert, now, order.author(), order.via(), PastExports.EVENT, detail);
             }
         });
     }

@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Writes a bundle's ZIP entry by entry, keeping the manifest as it goes. */
+/** Writes a bundle's ZIP entry by entry, keeping the manifests of its bag as it goes. */
 final class BundleZip implements AutoCloseable {
-    static final String MANIFEST = "manifest-sha256.txt";
-    static final String SIGNATURE = MANIFEST + ".sig";
-    static final String KEY = "signing-key.pub";
-
     private final FileChannel file;
     private final OutputStream out;
     private final String folder;
     private final List<ZipLayout.Entry> entries = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final StringBuilder manifest = new StringBuilder();
+    private final StringBuilder manifest512 = new StringBuilder();
+    private final StringBuilder tagManifest = new StringBuilder();
+    private long payloadBytes;
+    private int payloadFiles;
     private long written;
 
     BundleZip(Path file, String folder) throws IOException {
@@ -47,17 +47,33 @@ final class BundleZip implements AutoCloseable {
         }
     }
 
+    /** Adds a file of the payload, or one that tells of the bag. */
     void add(String path, Part part) throws IOException {
-        String sha256 = write(path, part);
-        manifest.append(sha256).append("  ").append(path).append('\n');
+        Content content = write(path, part);
+        String sha256 = content.digests.sha256();
+        if (!BundlePaths.isPayload(path)) {
+            line(tagManifest, sha256, path);
+            return;
+        }
+        line(manifest, sha256, path);
+        line(manifest512, content.digests.sha512(), path);
+        payloadBytes += content.digests.size();
+        payloadFiles++;
     }
 
-    /** Adds key, manifest and signature, and ends the file; returns the number of entries. */
-    int finish(SigningKey key) throws IOException {
-        add(KEY, entry -> entry.write(key.publicPem().getBytes(StandardCharsets.US_ASCII)));
-        byte[] listed = manifest.toString().getBytes(StandardCharsets.US_ASCII);
-        write(MANIFEST, entry -> entry.write(listed));
-        write(SIGNATURE, entry -> entry.write(key.sign(listed)));
+    void add(String path, byte[] bytes) throws IOException {
+        add(path, entry -> entry.write(bytes));
+    }
+
+    /** Adds the manifests and the signatures, and ends the file; returns the number of entries. */
+    int finish(Dossier dossier, SigningKey key) throws IOException {
+        add(BundlePaths.MANIFEST, ascii(manifest));
+        add(BundlePaths.MANIFEST_512, ascii(manifest512));
+        add(BundlePaths.BAG_INFO, BagLabels.of(dossier, payloadBytes, payloadFiles));
+        byte[] signed = ascii(tagManifest);
+        write(BundlePaths.TAG_MANIFEST, entry -> entry.write(signed));
+        write(BundlePaths.SIGNATURE, entry -> entry.write(key.sign(signed)));
+        write(BundlePaths.SSH_SIGNATURE, entry -> entry.write(ascii(SshSignature.sign(signed, key))));
         long central = written;
         for (var entry : entries) put(ZipLayout.central(entry));
         put(ZipLayout.end(entries.size(), written - central, central));
@@ -71,7 +87,7 @@ final class BundleZip implements AutoCloseable {
         file.close();
     }
 
-    private String write(String path, Part part) throws IOException {
+    private Content write(String path, Part part) throws IOException {
         String name = folder + "/" + path;
         if (!ZipLayout.isSafe(name)) throw new IllegalArgumentException("no name for an entry: " + name);
         if (!names.add(name.toLowerCase(Locale.ROOT))) throw new IllegalArgumentException("entry twice: " + name);
@@ -87,7 +103,15 @@ final class BundleZip implements AutoCloseable {
         var header = ByteBuffer.wrap(ZipLayout.local(entry));
         while (header.hasRemaining()) file.write(header, offset + header.position());
         entries.add(entry);
-        return content.digests.sha256();
+        return content;
+    }
+
+    private static void line(StringBuilder manifest, String digest, String path) {
+        manifest.append(digest).append("  ").append(path).append('\n');
+    }
+
+    private static byte[] ascii(CharSequence text) {
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private void put(byte[] bytes) throws IOException {

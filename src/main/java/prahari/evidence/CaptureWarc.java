@@ -14,8 +14,6 @@ import prahari.model.Blob;
 
 /** The WARC file of a bundle: those of its captures one after the other, each a stretch of bytes of its own. */
 final class CaptureWarc {
-    static final String PATH = "captures/captures.warc.gz";
-
     private final CaptureFiles files;
     private final List<Stretch> stretches = new ArrayList<>();
     private final Map<String, Stretch> bySha256 = new HashMap<>();

@@ -8,19 +8,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a bundle is about, read before anything is written.
  *
+ * @param sequence 1 for the first bundle of the first alert, and so on
+ * @param author who wants it
  * @param members every message of every alert, once, in order
+ * @param membersByAlert rows of the messages of each alert
  * @param warc where each capture stands in the WARC file, and which are lost
+ * @param previous SHA-256 of the ZIP that was exported last for the first alert; null for the first
+ * @param counterpart SHA-256 of the ZIP of the other variant that was exported last; null when there is none
  */
 record Dossier(
         String name,
+        String caseName,
+        int sequence,
         Variant variant,
         String author,
         Instant createdAt,
         String keyId,
         List<Rows.Alert> alerts,
         List<Rows.Member> members,
+        Map<Long, List<Rows.Member>> membersByAlert,
         List<Rows.Capture> captures,
-        CaptureWarc warc) {
+        CaptureWarc warc,
+        @Nullable String previous,
+        @Nullable String counterpart) {
     /** What is wrong with a capture's file, by the capture's row. */
     Map<Long, String> lost() {
         return warc.lost();
@@ -29,10 +39,17 @@ record Dossier(
     /** The capture's file in the bundle, or null when the bundle does not hold it. */
     @Nullable
     String path(Rows.Capture capture) {
-        return variant == Variant.FULL && !lost().containsKey(capture.id()) ? "captures/" + fileName(capture) : null;
+        return variant == Variant.FULL && !lost().containsKey(capture.id())
+                ? BundlePaths.CAPTURE_FOLDER + fileName(capture)
+                : null;
+    }
+
+    List<Rows.Member> membersOf(Rows.Alert alert) {
+        return membersByAlert.getOrDefault(alert.id(), List.of());
     }
 
     static String fileName(Rows.Capture capture) {
-        return capture.sha256() + (capture.kind().equals("UPDATE") ? ".json" : ".html");
+        boolean json = capture.kind().equals("UPDATE") || capture.kind().equals("EXPORT");
+        return capture.sha256() + (json ? ".json" : ".html");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -33,9 +34,28 @@ final class JsonFile implements AutoCloseable {
     static BundleZip.Part array(Items items) {
         return out -> {
             try (var file = new JsonFile(out)) {
-                file.generator.writeStartArray();
-                items.writeTo(file);
-                file.generator.writeEndArray();
+                file.writeArray(items);
+            }
+        };
+    }
+
+    /** An object with the fields of {@code head} and then one array. */
+    static BundleZip.Part object(ObjectNode head, String name, Items items) {
+        return out -> {
+            try (var file = new JsonFile(out)) {
+                file.objectWith(head, name, items);
+            }
+        };
+    }
+
+    /** An object of one field, whose value is an object as of {@link #object}. */
+    static BundleZip.Part nested(String field, ObjectNode head, String name, Items items) {
+        return out -> {
+            try (var file = new JsonFile(out)) {
+                file.generator.writeStartObject();
+                file.generator.writeFieldName(field);
+                file.objectWith(head, name, items);
+                file.generator.writeEndObject();
             }
         };
     }
@@ -50,6 +70,23 @@ final class JsonFile implements AutoCloseable {
 
     void add(JsonNode node) throws IOException {
         JSON.writeTree(generator, node);
+    }
+
+    private void objectWith(ObjectNode head, String name, Items items) throws IOException {
+        generator.writeStartObject();
+        for (var field : head.properties()) {
+            generator.writeFieldName(field.getKey());
+            add(field.getValue());
+        }
+        generator.writeFieldName(name);
+        writeArray(items);
+        generator.writeEndObject();
+    }
+
+    private void writeArray(Items items) throws IOException {
+        generator.writeStartArray();
+        items.writeTo(this);
+        generator.writeEndArray();
     }
 
     @Override

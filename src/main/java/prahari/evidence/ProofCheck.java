@@ -46,15 +46,15 @@ final class ProofCheck implements BundleScan.Reader {
 
     @Override
     public void read(String path, BundleScan.Content content, Function<String, byte[]> kept) {
-        if (path.equals(CaptureWarc.PATH)) {
+        if (path.equals(BundlePaths.WARC)) {
             warc.check(content).forEach(this::add);
             return;
         }
-        boolean events = path.equals(SealedParts.CUSTODY);
-        if (!events && !path.equals(SealedParts.CAPTURES)) return;
-        Optional<Checkpoint> checkpoint = checkpoint(kept.apply(SealedParts.CHECKPOINT));
+        boolean events = path.equals(BundlePaths.CUSTODY);
+        if (!events && !path.equals(BundlePaths.CAPTURES)) return;
+        Optional<Checkpoint> checkpoint = checkpoint(kept.apply(BundlePaths.CHECKPOINT));
         if (checkpoint.isEmpty()) {
-            add(path + " cannot be proven: " + SealedParts.CHECKPOINT + " is missing before it, or is no checkpoint");
+            add(path + " cannot be proven: " + BundlePaths.CHECKPOINT + " is missing before it, or is no checkpoint");
             return;
         }
         content.allow(MAX_ITEM);
@@ -77,14 +77,14 @@ final class ProofCheck implements BundleScan.Reader {
     void finish(byte[] note, byte[] log, PublicKey key) {
         Optional<SignedCheckpoint> newest = SignedCheckpoint.open(new String(note, StandardCharsets.UTF_8), key);
         if (newest.isEmpty()) {
-            add(SealedParts.CHECKPOINT + " was not signed with the enclosed key");
+            add(BundlePaths.CHECKPOINT + " was not signed with the enclosed key");
             return;
         }
         try {
             JsonNode said = JSON.readTree(log);
             checkLog(said, newest.get().checkpoint(), key);
         } catch (IOException | RuntimeException e) {
-            add(SealedParts.LOG + " cannot be read");
+            add(BundlePaths.LOG + " cannot be read");
         }
     }
 
@@ -92,21 +92,21 @@ final class ProofCheck implements BundleScan.Reader {
         boolean same = said.path("origin").asText().equals(newest.origin())
                 && said.path("size").asLong(-1) == newest.size()
                 && said.path("root").asText().equals(newest.root().base64());
-        if (!same) add(SealedParts.LOG + " speaks of another log than " + SealedParts.CHECKPOINT);
+        if (!same) add(BundlePaths.LOG + " speaks of another log than " + BundlePaths.CHECKPOINT);
         if (said.path("earlier_checkpoint").isNull()) return;
         Optional<Checkpoint> earlier = SignedCheckpoint.open(
                         said.path("earlier_checkpoint").asText(), key)
                 .map(SignedCheckpoint::checkpoint)
                 .filter(checkpoint -> checkpoint.origin().equals(newest.origin()));
         if (earlier.isEmpty()) {
-            add("the earlier checkpoint in " + SealedParts.LOG + " was not signed with the enclosed key");
+            add("the earlier checkpoint in " + BundlePaths.LOG + " was not signed with the enclosed key");
         } else if (!Proof.isConsistent(
                 earlier.get().size(),
                 earlier.get().root(),
                 newest.size(),
                 newest.root(),
                 hashes(said.path("consistency")))) {
-            add("the log does not go on from the earlier checkpoint in " + SealedParts.LOG);
+            add("the log does not go on from the earlier checkpoint in " + BundlePaths.LOG);
         }
     }
 

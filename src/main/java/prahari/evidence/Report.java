@@ -20,12 +20,14 @@ final class Report {
     private final Handle handle;
     private final Dossier dossier;
     private final Redaction redaction;
+    private final MessageViews messages;
 
-    Report(BundleStore store, Handle handle, Dossier dossier, Redaction redaction) {
+    Report(BundleStore store, Handle handle, Dossier dossier, Redaction redaction, MessageViews messages) {
         this.store = store;
         this.handle = handle;
         this.dossier = dossier;
         this.redaction = redaction;
+        this.messages = messages;
     }
 
     void writeTo(OutputStream out) throws IOException {
@@ -34,7 +36,7 @@ final class Report {
         html.raw(ReportStyle.HEAD).element("title", dossier.name()).raw("</head>\n<body>\n");
         writeIntroduction(html);
         for (var alert : dossier.alerts()) writeAlert(html, alert);
-        for (int i = 0; i < dossier.members().size(); i++) writeMessage(html, i + 1);
+        messages.forEach(message -> writeMessage(html, message));
         for (var alert : dossier.alerts()) writeCustody(html, alert);
         writeCaptures(html);
         html.raw("</body>\n</html>\n");
@@ -91,11 +93,11 @@ final class Report {
         html.raw("</table>\n");
     }
 
-    private void writeMessage(Html html, int number) {
-        var member = dossier.members().get(number - 1);
-        String chat = member.username() == null ? member.title() : member.title() + " (@" + member.username() + ")";
-        html.element("h2", "Message " + number).raw("<table>\n");
-        html.row("Chat", redaction.text(chat))
+    private void writeMessage(Html html, ShownMessage message) {
+        var member = message.row();
+        String chat = message.username() == null ? message.title() : message.title() + " (@" + message.username() + ")";
+        html.element("h2", "Message " + message.number()).raw("<table>\n");
+        html.row("Chat", chat)
                 .row(
                         "Chat's id",
                         member.chatId() == null ? NOTHING : member.chatId().toString())
@@ -104,19 +106,19 @@ final class Report {
                 .row("First seen at", time(member.firstSeenAt()));
         if (member.deletedAt() != null) html.row("Deletion seen at", time(member.deletedAt()));
         html.raw("</table>\n");
-        var hits = store.hits(handle, member.id());
-        for (var version : store.versions(handle, member.id())) writeVersion(html, version, hits);
+        for (var version : message.versions()) writeVersion(html, version, message.hits());
     }
 
-    private void writeVersion(Html html, Rows.Version version, List<Rows.Hit> hits) {
+    private void writeVersion(Html html, ShownMessage.ShownVersion shown, List<Rows.Hit> hits) {
+        var version = shown.row();
         html.element(
                 "h3",
                 "Version " + version.number() + (version.edited() ? " (edited)" : "") + ", seen "
                         + time(version.seenAt()) + ", capture " + version.captureId());
         html.raw("<div class=\"said\" dir=\"auto\">");
-        for (var piece : redaction.passage(version, hits).pieces()) writePiece(html, piece);
+        for (var piece : shown.passage().pieces()) writePiece(html, piece);
         html.raw("</div>\n");
-        writeRest(html, Redaction.json(version.post(), "message version " + version.id()));
+        writeRest(html, shown.post());
         for (var hit : hits) {
             if (hit.versionId() != version.id()) continue;
             html.raw("<details><summary>")
@@ -138,7 +140,7 @@ final class Report {
     }
 
     /** What a message says besides its text. */
-    private void writeRest(Html html, JsonNode post) {
+    private static void writeRest(Html html, JsonNode post) {
         JsonNode content = post.path("content");
         var rows = new ArrayList<String[]>();
         add(rows, "Document", content.path("document").path("name"));
@@ -149,7 +151,7 @@ final class Report {
         add(rows, "Forwarded from", post.path("origin").path("forwardedFrom"));
         if (rows.isEmpty()) return;
         html.raw("<table>\n");
-        rows.forEach(row -> html.row(row[0], redaction.text(row[1])));
+        rows.forEach(row -> html.row(row[0], row[1]));
         html.raw("</table>\n");
     }
 

@@ -15,11 +15,6 @@ import prahari.ledger.Proofs;
 
 /** What a bundle shows of the sealed log: its checkpoint, and for every capture and event the proof that it is in it. */
 final class SealedParts {
-    static final String CHECKPOINT = "checkpoint.txt";
-    static final String LOG = "log.json";
-    static final String CUSTODY = "custody.json";
-    static final String CAPTURES = "captures/index.json";
-
     private final Proofs proofs;
     private final Redaction redaction;
 
@@ -30,12 +25,12 @@ final class SealedParts {
 
     void writeTo(BundleZip zip, Dossier dossier) throws IOException {
         byte[] note = proofs.checkpoint().note().getBytes(StandardCharsets.UTF_8);
-        zip.add(CHECKPOINT, out -> out.write(note));
+        zip.add(BundlePaths.CHECKPOINT, out -> out.write(note));
         Instant begun = dossier.alerts().stream()
                 .map(Rows.Alert::raisedAt)
                 .min(Instant::compareTo)
                 .orElse(dossier.createdAt());
-        zip.add(LOG, JsonFile.of(log(begun)));
+        zip.add(BundlePaths.LOG, JsonFile.of(log(begun)));
     }
 
     /** How the log goes on from the last checkpoint before the first alert was raised; nulls when there was none yet. */

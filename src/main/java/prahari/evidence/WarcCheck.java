@@ -41,11 +41,11 @@ final class WarcCheck {
                 at = entry.getKey() + stretch.bytes();
                 if (!sha256.equals(stretch.sha256())) {
                     problems.add(
-                            "capture " + stretch.capture() + " is another in " + CaptureWarc.PATH + " than was sealed");
+                            "capture " + stretch.capture() + " is another in " + BundlePaths.WARC + " than was sealed");
                 }
             }
         } catch (IOException e) {
-            problems.add(CaptureWarc.PATH + " is not as captures/index.json says: " + e.getMessage());
+            problems.add(BundlePaths.WARC + " is not as the index of captures says: " + e.getMessage());
         }
         return problems;
     }

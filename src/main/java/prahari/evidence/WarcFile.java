@@ -102,7 +102,8 @@ final class WarcFile {
     }
 
     private WarcRecord resource(WarcReader.@Nullable Found original) {
-        String type = capture.kind() == Capture.Kind.UPDATE ? "application/json" : "application/octet-stream";
+        boolean json = capture.kind() == Capture.Kind.UPDATE || capture.kind() == Capture.Kind.EXPORT;
+        String type = json ? "application/json" : "application/octet-stream";
         return named(original, "resource", type, original == null ? body : new byte[0]);
     }
 

@@ -82,6 +82,12 @@ final class MessageStore {
             and m.deleted_at is null and m.message_id between :from and :to
             and v.version = (select max(n.version) from message_version n where n.message_id = m.id)
             """;
+    private static final String LATEST_TEXTS = """
+            select m.message_id as telegram_message, v.message_id, v.version, v.post
+            from message m join chat c on c.id = m.chat_id join message_version v on v.message_id = m.id
+            where c.telegram_id = :telegramId and m.message_id in (<ids>) and v.post is not null
+            and v.version = (select max(n.version) from message_version n where n.message_id = m.id)
+            """;
     private static final String VERSIONS = """
             select id, message_id, version, post, seen_at from message_version
             where message_id = :id and post is not null order by version
@@ -273,6 +279,19 @@ final class MessageStore {
                 .map((row, context) -> hashes.put(row.getLong("message_id"), row.getString("content_hash")))
                 .list();
         return hashes;
+    }
+
+    /** The text of the newest version of these messages of a chat whose id is known, by Telegram's id. */
+    Map<Long, String> latestTexts(Handle handle, Chat chat, List<Long> ids) {
+        Map<Long, String> texts = new HashMap<>();
+        handle.createQuery(LATEST_TEXTS)
+                .bindByType("telegramId", chat.id(), Long.class)
+                .bindList("ids", ids)
+                .map((row, context) -> texts.put(
+                        row.getLong("telegram_message"),
+                        PostJson.read(post(row, context)).content().text()))
+                .list();
+        return texts;
     }
 
     List<Message> versions(Handle handle, long messageId) {

@@ -89,6 +89,18 @@ public final class Messages {
     }
 
     /**
+     * Those of the posts, all of one chat, whose text is not that of the newest version kept. What pages, updates and exports
+     * tell of a message's files and links differs where nobody edited it, so for an old message only its text is believed.
+     */
+    public List<Post> sayingMore(Chat chat, List<Post> posts) {
+        Map<Long, String> known = database.read(handle -> store.latestTexts(
+                handle, chat, posts.stream().map(Post::messageId).toList()));
+        return posts.stream()
+                .filter(post -> !post.content().text().equals(known.get(post.messageId())))
+                .toList();
+    }
+
+    /**
      * Notes that a message is gone, with the capture that shows it.
      *
      * @return false when that was known

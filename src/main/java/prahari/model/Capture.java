@@ -50,6 +50,8 @@ public record Capture(
         /** The page of a bot, group, channel or user, {@code t.me/NAME}. */
         PROFILE,
         /** One update of the Bot API, JSON. */
-        UPDATE
+        UPDATE,
+        /** An array of messages, each as it stands in a {@code result.json} of Telegram Desktop. */
+        EXPORT
     }
 }

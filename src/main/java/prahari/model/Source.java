@@ -40,11 +40,29 @@ public sealed interface Source {
         }
     }
 
+    /**
+     * An export of Telegram Desktop that was imported.
+     *
+     * @param fingerprint SHA-256 that tells the file from others, 64 lower-case hexadecimal digits
+     */
+    record Export(String fingerprint) implements Source {
+        public Export {
+            if (!fingerprint.matches("[0-9a-f]{64}"))
+                throw new IllegalArgumentException("not a fingerprint: " + fingerprint);
+        }
+
+        @Override
+        public String id() {
+            return "export:" + fingerprint;
+        }
+    }
+
     /** Parses {@link #id()}. */
     static Source parse(String id) {
         if (id.equals("membership")) return new Membership();
         if (id.startsWith("channel:")) return new PublicChannel(id.substring("channel:".length()));
         if (id.startsWith("bot:")) return new BotPage(id.substring("bot:".length()));
+        if (id.startsWith("export:")) return new Export(id.substring("export:".length()));
         throw new IllegalArgumentException("no such kind of source: " + id);
     }
 

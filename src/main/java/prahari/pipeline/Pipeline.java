@@ -3,8 +3,10 @@ package prahari.pipeline;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import prahari.alert.Alerts;
 import prahari.alert.Hit;
 import prahari.alert.Raised;
@@ -62,22 +64,31 @@ public final class Pipeline {
      * @return number of new versions
      */
     public int process(Capture capture, List<Post> posts, Consumer<Handle> also) {
+        return process(capture, posts, null, (tx, kept) -> also.accept(tx)).versions();
+    }
+
+    /**
+     * The same for what was posted in the past and need not wake anybody: alerts that it raises or feeds stay as quiet as under
+     * a silence, and correlations, which are about what happens now, do not count it.
+     *
+     * @param quietBy what is said to keep the alerts quiet; null where they are told
+     */
+    Kept process(Capture capture, List<Post> posts, @Nullable String quietBy, BiConsumer<Handle, Kept> also) {
         if (database.read(handle -> !messages.anyNews(handle, posts))) {
-            database.useTransaction(also);
-            return 0;
+            database.useTransaction(tx -> also.accept(tx, Kept.NOTHING));
+            return Kept.NOTHING;
         }
         CaptureFiles.Kept file = files.keep(capture); // on disk before a row points to it
         Rules inForce = rules.inForce();
         return database.inTransaction(tx -> {
             long captureId = captures.add(tx, capture, file.sha256(), file.warcSha256());
-            int kept = 0;
+            Kept kept = Kept.NOTHING;
             for (Post post : posts) {
                 Optional<Message> message = messages.keep(tx, post, captureId, capture.at());
                 if (message.isEmpty()) continue;
-                judge(tx, message.get(), captureId, inForce);
-                kept++;
+                kept = kept.and(judge(tx, message.get(), captureId, quietBy, inForce));
             }
-            also.accept(tx);
+            also.accept(tx, kept);
             return kept;
         });
     }
@@ -98,14 +109,14 @@ public final class Pipeline {
         });
     }
 
-    private void judge(Handle tx, Message message, long captureId, Rules inForce) {
+    private Kept judge(Handle tx, Message message, long captureId, @Nullable String quietBy, Rules inForce) {
         Optional<String> fingerprint = TextViews.of(message.post().content().text())
                 .fingerprint()
                 .map(messages::kept);
         Facts facts = facts(tx, message, fingerprint);
         Detection detection = inForce.detector().detect(facts);
         Score score = inForce.scorer().score(detection);
-        boolean counted = correlator.concerns(inForce.set(), score);
+        boolean counted = quietBy == null && correlator.concerns(inForce.set(), score);
         if (counted || !score.isNothing()) correlator.lock(tx);
         Optional<Raised> raised = score.isNothing()
                 ? Optional.empty()
@@ -117,12 +128,16 @@ public final class Pipeline {
                                 detection.entities(),
                                 detection.findings(),
                                 inForce.generation(),
-                                fingerprint.orElse(null)));
+                                fingerprint.orElse(null),
+                                quietBy));
         raised.ifPresent(
                 found -> evidence.preserve(tx, found.alert().id(), message.versionId(), captureId, clock.instant()));
         if (raised.isPresent()) links.take(tx, message, score.label(), detection.entities());
         if (score.rules().isEmpty()) versionSeen(tx, message, captureId);
         if (counted) correlate(tx, message, facts, score, inForce);
+        boolean fresh =
+                raised.filter(found -> found.change() == Raised.Change.NEW).isPresent();
+        return new Kept(1, score.isNothing() ? 0 : 1, fresh ? 1 : 0);
     }
 
     /** No rule counts for this version, but an earlier one may have raised an alert. */

@@ -50,6 +50,8 @@ final class BotApi {
         deliveries.restore(chats, Users.ourBot(options), pace.instant());
     }
 
+    private static final Set<String> PINS_AND_MANAGES = Set.of("can_manage_chat", "can_pin_messages");
+
     /** Answers one call; whatever it holds, the answer is Telegram's JSON. */
     Answer call(String token, String method, Parameters parameters) throws InterruptedException {
         try {
@@ -75,6 +77,7 @@ final class BotApi {
                 case "editmessagetext" -> messages.editText(call, now);
                 case "editmessagecaption" -> messages.editCaption(call, now);
                 case "editmessagereplymarkup" -> messages.editMarkup(call, now);
+                case "pinchatmessage" -> messages.pin(call, now);
                 case "deletemessage" -> messages.delete(call, now);
                 case "answercallbackquery" -> {
                     presses.answer(call, now);
@@ -143,7 +146,9 @@ final class BotApi {
     }
 
     private ObjectNode chat(Parameters call, Instant now) {
-        ObjectNode chat = chats.named(call.text("chat_id"), now).chat();
+        ChatHistory history = chats.named(call.text("chat_id"), now);
+        ObjectNode chat = history.chat();
+        if (history.pinned() != 0) chat.putObject("pinned_message").put("message_id", history.pinned());
         Strand strand = timeline.withId(chat.path("id").asLong());
         if (strand != null && strand.channel().description() != null)
             chat.put("description", strand.channel().description());
@@ -171,7 +176,7 @@ final class BotApi {
                     "can_post_stories",
                     "can_edit_stories",
                     "can_delete_stories",
-                    "can_pin_messages")) member.put(right, right.equals("can_manage_chat"));
+                    "can_pin_messages")) member.put(right, PINS_AND_MANAGES.contains(right));
             member.set("user", Users.ourBot(options));
             return member;
         }

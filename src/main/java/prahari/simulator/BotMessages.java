@@ -109,6 +109,12 @@ final class BotMessages {
         return edit("editMessageText", call, chat, before, content, now);
     }
 
+    JsonNode pin(Parameters call, Instant now) {
+        ChatHistory chat = chats.named(call.text("chat_id"), now);
+        chat.pin(own(chat, call, "pin").messageId());
+        return BooleanNode.TRUE;
+    }
+
     JsonNode editCaption(Parameters call, Instant now) {
         ChatHistory chat = chats.named(call.text("chat_id"), now);
         Sent before = own(chat, call, "edit");

@@ -16,6 +16,7 @@ final class ChatHistory {
     private final List<Person> people;
     private final TreeMap<Long, Sent> messages = new TreeMap<>();
     private long lastId;
+    private long pinned;
 
     /** @param lastId the highest message id that the chat already has */
     ChatHistory(ObjectNode chat, List<Person> people, long lastId) {
@@ -49,6 +50,15 @@ final class ChatHistory {
 
     List<Person> people() {
         return people;
+    }
+
+    /** The message that stands at the top; 0 for none. */
+    long pinned() {
+        return pinned;
+    }
+
+    void pin(long messageId) {
+        pinned = messageId;
     }
 
     long nextId() {

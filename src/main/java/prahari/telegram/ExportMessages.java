@@ -4,7 +4,10 @@ import static prahari.telegram.JsonFields.positive;
 import static prahari.telegram.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +27,11 @@ final class ExportMessages {
     private static final Set<String> VIDEOS = Set.of("video_message", "video_file", "animation");
 
     private final Chat chat;
+    private final @Nullable ZoneId zone;
     private long lastId;
 
-    ExportMessages(@Nullable String name, ChatType type, @Nullable Long id) {
+    ExportMessages(@Nullable String name, ChatType type, @Nullable Long id, @Nullable ZoneId zone) {
+        this.zone = zone;
         chat = new Chat(id == null ? 0L : botApiId(id, type), null, name == null ? "" : name, type);
     }
 
@@ -40,7 +45,17 @@ final class ExportMessages {
     }
 
     /** Reads a message; one without an id gets the next number. */
-    Post post(JsonNode message) {
+    ExportedMessage message(JsonNode message, String raw) {
+        return new ExportedMessage(post(message), raw, exported(message, "file"), exported(message, "photo"));
+    }
+
+    /** A file that was not exported has a sentence in brackets for its path. */
+    private static @Nullable String exported(JsonNode message, String field) {
+        String path = text(message, field);
+        return path == null || path.startsWith("(") ? null : path;
+    }
+
+    private Post post(JsonNode message) {
         Long id = positive(message, "id");
         lastId = id == null ? lastId + 1 : id;
         boolean service = message.path("type").asText().equals("service");
@@ -64,10 +79,18 @@ final class ExportMessages {
         return sender.startsWith("chat") ? -id : id;
     }
 
-    /** Only the newer field tells the zone; a local time of nowhere is no time. */
-    private static @Nullable Instant date(JsonNode message) {
+    /** Only the newer field is exact; a local time of nowhere is no time. */
+    private @Nullable Instant date(JsonNode message) {
         String seconds = message.path("date_unixtime").asText();
-        return seconds.matches("[0-9]{1,10}") ? Instant.ofEpochSecond(Long.parseLong(seconds)) : null;
+        if (seconds.matches("[0-9]{1,10}")) return Instant.ofEpochSecond(Long.parseLong(seconds));
+        if (zone == null) return null;
+        try {
+            return LocalDateTime.parse(message.path("date").asText())
+                    .atZone(zone)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static Content content(JsonNode message, boolean service) {
@@ -123,7 +146,6 @@ final class ExportMessages {
         return title == null ? action : action + ": " + title;
     }
 
-    /** A file that was not exported has a sentence in brackets for its path. */
     private static @Nullable Document document(JsonNode message, String media) {
         String path = text(message, "file");
         if (path == null || VIDEOS.contains(media) || (NAMED.contains(media) && !media.equals("audio_file")))

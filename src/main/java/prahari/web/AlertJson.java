@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import prahari.alert.AlertView;
+import prahari.alert.Clock;
 import prahari.model.Chat;
 import prahari.model.Identified;
 import prahari.model.Reason;
@@ -79,6 +80,8 @@ public final class AlertJson {
                     .put("masked", entity.masked())
                     .put("confidence", entity.confidence());
         }
+        ArrayNode clocks = whole.putArray("clocks");
+        view.clocks().forEach(each -> clocks.add(clock(each)));
         whole.put("generation", view.generation());
         whole.put("captures", view.captures());
         ArrayNode events = whole.putArray("events");
@@ -91,6 +94,18 @@ public final class AlertJson {
                     .put("detail", event.detail());
         }
         return whole;
+    }
+
+    /** The clock of a reporting duty. */
+    public static ObjectNode clock(Clock clock) {
+        return JSON.createObjectNode()
+                .put("alert", clock.alertId())
+                .put("organisation", clock.organisation().isEmpty() ? null : clock.organisation())
+                .put("duty", clock.duty().word())
+                .put("started_at", time(clock.startedAt()))
+                .put("due_at", time(clock.dueAt()))
+                .put("submitted_at", time(clock.submittedAt()))
+                .put("receipt", clock.receipt());
     }
 
     private static @Nullable String time(@Nullable Instant instant) {

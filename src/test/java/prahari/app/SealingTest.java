@@ -16,6 +16,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prahari.config.Config;
+import prahari.config.Duties;
+import prahari.config.SecondChannel;
 import prahari.model.Pace;
 import prahari.store.Database;
 
@@ -94,6 +96,8 @@ class SealingTest {
                 List.of(),
                 Config.Polling.DEFAULT,
                 Config.Alerting.DEFAULT,
+                Duties.DEFAULT,
+                SecondChannel.NONE,
                 Config.Evidence.in(dir.resolve("witness/checkpoint.txt")),
                 0);
     }

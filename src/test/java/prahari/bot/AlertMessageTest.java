@@ -20,6 +20,7 @@ import prahari.alert.Alert;
 import prahari.alert.Alert.State;
 import prahari.alert.AlertView;
 import prahari.alert.AlertView.Event;
+import prahari.alert.ClockWords;
 import prahari.alert.Progress;
 import prahari.bot.Drawing.Look;
 import prahari.bot.Drawing.Mark;
@@ -38,7 +39,8 @@ class AlertMessageTest {
     private static final ButtonCodes CODES = new ButtonCodes(Secret.of("a key for tests, 16 bytes"));
 
     private final SampleFinder finder = new SampleFinder();
-    private final AlertMessage message = new AlertMessage(finder, CODES, ZoneId.of("Asia/Kolkata"));
+    private final AlertMessage message = new AlertMessage(
+            finder, CODES, ZoneId.of("Asia/Kolkata"), new ClockWords(ZoneId.of("Asia/Kolkata"), () -> AT));
 
     @Test
     void draw_tellsWhatWhyWhereAndWhatToDo() {
@@ -141,7 +143,8 @@ class AlertMessageTest {
                 view.members(),
                 view.events(),
                 1,
-                null);
+                null,
+                List.of());
 
         assertThat(message.draw(view, false).text())
                 .doesNotContain("98765 43210", "9876543210", "\u0967\u0968\u0969\u096a\u0967", "ravi.k")
@@ -335,7 +338,8 @@ class AlertMessageTest {
                 List.of(new AlertView.Member(chat, 77)),
                 List.of(events),
                 1,
-                null);
+                null,
+                List.of());
     }
 
     private static Identified found(String text, String value) {

@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,18 +29,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import prahari.alert.Alert;
 import prahari.alert.Alerts;
+import prahari.alert.ClockWords;
+import prahari.alert.Clocks;
 import prahari.bot.BotCheck.Level;
 import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
+import prahari.config.Duties;
 import prahari.deliver.Delivery;
 import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
+import prahari.model.Duty;
 import prahari.model.Pace;
 import prahari.model.Secret;
 import prahari.people.People;
+import prahari.people.Person;
+import prahari.people.Role;
 import prahari.simulator.Scenario;
 import prahari.simulator.Simulator;
 import prahari.simulator.SimulatorOptions;
@@ -51,7 +61,12 @@ import prahari.testing.TestDatabase;
 class AnalystsBotTest {
     private static final long CHAT = SimulatorOptions.ANALYSTS_CHAT;
     private static final long ASHA = 7_000_001;
-    private static final People ANALYSTS = People.analysts(Map.of(ASHA, "analyst-1", 7_000_002L, "analyst-2"));
+    private static final long LEAD = 7_000_002;
+    private static final People ANALYSTS = new People(
+            List.of(
+                    new Person("analyst-1", ASHA, Role.ANALYST, Set.of()),
+                    new Person("analyst-2", LEAD, Role.LEAD, Set.of())),
+            null);
 
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
@@ -67,7 +82,8 @@ class AnalystsBotTest {
             BotApi.open(Secret.of(SimulatorOptions.MADE_UP_TOKEN), simulator.address(), Duration.ofSeconds(5));
     private final UpdateStore updates = new UpdateStore();
     private final ButtonCodes codes = new ButtonCodes(Secret.of("a key for tests, 16 bytes"));
-    private final AlertMessage message = new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC);
+    private final AlertMessage message =
+            new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock));
 
     private record Running(
             Alerts alerts, Outbox outbox, PromiseJournal journal, Delivery delivery, UpdateReceiver receiver) {}
@@ -77,6 +93,9 @@ class AnalystsBotTest {
 
     @Nullable
     private RuleTalk rules;
+
+    @Nullable
+    private Clocks clocks;
 
     @BeforeEach
     void start() {
@@ -96,8 +115,17 @@ class AnalystsBotTest {
                 ANALYSTS,
                 clock);
         var talk = new AlertTalk(alerts, message, () -> "All is well.");
+        clocks = alerts.clocks(new Duties(
+                EnumSet.of(Duty.CERTIN_6H, Duty.DPDP_72H), Map.of(), LocalDate.of(2027, 5, 13), ZoneOffset.UTC));
         rules = new RuleTalk(api, message, RuleTalkTest.answers());
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk, rules, clock);
+        var commands = new Commands(
+                api,
+                database.get(),
+                updates,
+                Set.of(CHAT),
+                ANALYSTS,
+                List.of(talk, new ClockTalk(alerts, clocks), rules),
+                clock);
         var receiver = new UpdateReceiver(api, database.get(), updates, pace, new Random(1), () -> {
             for (KeptUpdate update : database.get().read(handle -> updates.waiting(handle, 100))) {
                 assertThat(presses.handle(update) || commands.handle(update)).isTrue();
@@ -212,6 +240,88 @@ class AnalystsBotTest {
     }
 
     @Test
+    void aware_beginsClocksThatTheAlertsMessageCountsDown() throws Exception {
+        bot().receiver().start();
+        Alert alert = raise();
+        bot().delivery().deliverDue();
+        JsonNode sent = last();
+        clock.advance(Duration.ofSeconds(10));
+
+        say(ASHA, "/aware " + alert.id());
+        await().until(() -> last().path("text").asText().contains("As analyst you may not set clocks"));
+        clock.advance(Duration.ofSeconds(10));
+        say(LEAD, "/aware " + alert.id() + " 09:00Z because the bank called");
+        await().until(() -> last().path("text").asText().contains("CERT-In 6 h: due 23 Nov 2026 15:00 UTC"));
+        pass(10);
+
+        JsonNode shown = message(sent.path("message_id").asLong());
+        assertThat(shown.path("text").asText())
+                .contains("⏱ CERT-In 6 h: due 23 Nov 2026 15:00 UTC, in 2 h 59 min")
+                .contains("⏱ DPDP Board 72 h: not in force yet");
+        assertThat(shown.path("entities"))
+                .anyMatch(entity -> entity.path("type").asText().equals("date_time")
+                        && entity.path("unix_time").asLong()
+                                == Instant.parse("2026-11-23T15:00:00Z").getEpochSecond());
+        clock.advance(Duration.ofHours(3));
+        Objects.requireNonNull(clocks).elapse();
+        pass(10);
+        assertThat(last().path("text").asText()).contains("⏰ CERT-In 6 h", "The time is over and no report is noted");
+        assertThat(last().path("reply_to_message").path("message_id").asLong())
+                .isEqualTo(sent.path("message_id").asLong());
+        say(LEAD, "/clocks");
+        await().until(() -> last().path("text").asText().startsWith("Alert " + alert.id() + " · CERT-In 6 h"));
+        assertThat(last().path("text").asText()).endsWith("1 min ago");
+    }
+
+    @Test
+    void heartbeat_isOnePinnedMessageThatIsEdited() throws Exception {
+        Heartbeat heartbeat = heartbeat();
+        heartbeat.beat();
+        long id = last().path("message_id").asLong();
+        assertThat(last().path("text").asText()).isEqualTo("✅ Alive at 12:00:00");
+        assertThat(pinned()).isEqualTo(id);
+
+        clock.advance(Duration.ofMinutes(9));
+        heartbeat.beat();
+        assertThat(last().path("text").asText()).isEqualTo("✅ Alive at 12:00:00");
+        clock.advance(Duration.ofMinutes(1));
+        heartbeat.beat();
+        assertThat(last().path("text").asText()).isEqualTo("✅ Alive at 12:10:00");
+        clock.advance(Duration.ofMinutes(10));
+        heartbeat().beat(); // after a restart it is the same one
+        assertThat(messages()).hasSize(1);
+        assertThat(last().path("text").asText()).isEqualTo("✅ Alive at 12:20:00");
+
+        assertThat(api.call(new DeleteMessage(Long.toString(CHAT), (int) id))).isInstanceOf(Answer.Ok.class);
+        for (int i = 0; i < 2; i++) {
+            clock.advance(Duration.ofMinutes(10));
+            heartbeat.beat();
+        }
+        assertThat(messages()).hasSize(1);
+        assertThat(pinned()).isEqualTo(last().path("message_id").asLong()).isGreaterThan(id);
+    }
+
+    private Heartbeat heartbeat() {
+        return new Heartbeat(
+                api,
+                message,
+                database.get(),
+                Limits.telegram(),
+                List.of(CHAT),
+                Duration.ofMinutes(10),
+                () -> "✅ Alive at " + clock.instant().toString().substring(11, 19),
+                clock);
+    }
+
+    private long pinned() {
+        return ((Answer.Ok) api.call(new GetChat(Long.toString(CHAT))))
+                .result()
+                .path("pinned_message")
+                .path("message_id")
+                .asLong();
+    }
+
+    @Test
     void alert_cutAnswer_comesAgainAndSaysSo() throws Exception {
         raise();
         simulator.fault("api_cut", 1);
@@ -258,6 +368,16 @@ class AnalystsBotTest {
         clock.advance(Duration.ofSeconds(seconds));
         bot().delivery().deliverDue();
         clock.advance(Duration.ofSeconds(seconds));
+    }
+
+    private void say(long user, String words) throws IOException, InterruptedException {
+        String text = URLEncoder.encode(words, StandardCharsets.UTF_8);
+        post("say", "chat_id=" + CHAT + "&user_id=" + user + "&text=" + text);
+    }
+
+    private JsonNode message(long id) throws IOException, InterruptedException {
+        for (JsonNode message : messages()) if (message.path("message_id").asLong() == id) return message;
+        throw new AssertionError("there is no message " + id);
     }
 
     private List<String> buttons() throws IOException, InterruptedException {

@@ -27,6 +27,7 @@ import prahari.alert.Actor;
 import prahari.alert.Alert;
 import prahari.alert.Alert.State;
 import prahari.alert.Alerts;
+import prahari.alert.ClockWords;
 import prahari.alert.Verdict;
 import prahari.bot.ButtonCodes.Press;
 import prahari.collect.KeptUpdate;
@@ -82,7 +83,8 @@ class PressesTest {
 
     private Presses presses() {
         var outbox = new Outbox(database.get(), clock, List.of(CHAT));
-        var message = new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC);
+        var message =
+                new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock));
         return new Presses(
                 new Screen(api, message, Limits.telegram(), clock),
                 database.get(),
@@ -96,12 +98,16 @@ class PressesTest {
     }
 
     private AlertTalk talk() {
-        var message = new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC);
+        var message =
+                new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock));
         return new AlertTalk(alerts, message, () -> "All is well.");
     }
 
     private RuleTalk rules() {
-        return new RuleTalk(api, new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC), RuleTalkTest.answers());
+        return new RuleTalk(
+                api,
+                new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock)),
+                RuleTalkTest.answers());
     }
 
     @AfterEach
@@ -192,14 +198,19 @@ class PressesTest {
                     var one = new Presses(
                             new Screen(
                                     api,
-                                    new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC),
+                                    new AlertMessage(
+                                            new SampleFinder(),
+                                            codes,
+                                            ZoneOffset.UTC,
+                                            new ClockWords(ZoneOffset.UTC, clock)),
                                     Limits.telegram(),
                                     clock),
                             database.get(),
                             alerts,
                             new Outbox(database.get(), clock, List.of(CHAT)),
                             updates,
-                            new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC),
+                            new AlertMessage(
+                                    new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock)),
                             codes,
                             new People(List.of(somebody), null),
                             clock);
@@ -238,7 +249,8 @@ class PressesTest {
 
     @Test
     void commands_answerInPrivateAndInTheAnalystsChat_elsewhereOnlyWhoami() throws Exception {
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), rules(), clock);
+        var commands =
+                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, List.of(talk(), rules()), clock);
 
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/whoami"))).isTrue();
         assertThat(text()).contains("7000001", Long.toString(CHAT), "as analyst-1");
@@ -260,7 +272,8 @@ class PressesTest {
 
     @Test
     void silence_showsFirstWhatItWouldHideAndObeysTheRole() throws Exception {
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), rules(), clock);
+        var commands =
+                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, List.of(talk(), rules()), clock);
         String words = "/silence rule=sample_leak for=4h because a known feed";
 
         commands.handle(said(CHAT, "supergroup", ASHA, words));
@@ -282,7 +295,8 @@ class PressesTest {
 
     @Test
     void commands_flood_isNotAnsweredForEver() {
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talk(), rules(), clock);
+        var commands =
+                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, List.of(talk(), rules()), clock);
 
         for (int i = 0; i < 30; i++) commands.handle(said(55, "private", 55, "/help"));
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import prahari.alert.ClockWords;
 import prahari.model.Pace;
 import prahari.model.Secret;
 import prahari.people.Person;
@@ -42,7 +43,10 @@ class RuleTalkTest {
     private final BotApi api =
             BotApi.open(Secret.of(SimulatorOptions.MADE_UP_TOKEN), simulator.address(), Duration.ofSeconds(5));
     private final AlertMessage message = new AlertMessage(
-            new SampleFinder(), new ButtonCodes(Secret.of("a key for tests, 16 bytes")), ZoneOffset.UTC);
+            new SampleFinder(),
+            new ButtonCodes(Secret.of("a key for tests, 16 bytes")),
+            ZoneOffset.UTC,
+            new ClockWords(ZoneOffset.UTC, new TestClock()));
 
     /** Answers that need no rules. */
     static RuleAnswers answers() {
@@ -91,12 +95,15 @@ class RuleTalkTest {
     void backtest_isOneMessageThatTellsHowFarItGotAndThenTheOutcome() throws Exception {
         var steps = new Semaphore(0);
         try (var talk = new RuleTalk(api, message, new Slow(steps))) {
-            assertThat(talk.answer(ADMIN, CHAT, "backtest", "7")).isEmpty();
+            assertThat(talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "7")))
+                    .isEmpty();
             await().until(() -> text().contains("over 7 days: 0 %"));
             clock.advance(Duration.ofSeconds(5));
             steps.release();
             await().until(() -> text().contains("over 7 days: 25 %"));
-            assertThat(talk.answer(ADMIN, CHAT, "backtest", "").orElseThrow().text())
+            assertThat(talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", ""))
+                            .orElseThrow()
+                            .text())
                     .contains("running already");
             clock.advance(Duration.ofMinutes(1));
             steps.release(3);
@@ -148,10 +155,11 @@ class RuleTalkTest {
             }
         };
         try (var talk = new RuleTalk(api, message, broken)) {
-            talk.answer(ADMIN, CHAT, "backtest", "");
+            talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", ""));
             await().until(() -> text().contains("The back-test broke"));
             clock.advance(Duration.ofMinutes(1));
-            await().until(() -> talk.answer(ADMIN, CHAT, "backtest", "").isEmpty());
+            await().until(() ->
+                    talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "")).isEmpty());
             await().until(() -> text().contains("the second went well"));
         }
     }
@@ -186,7 +194,9 @@ class RuleTalkTest {
     }
 
     private static String said(RuleTalk talk, Person person, String command, String words) {
-        return talk.answer(person, CHAT, command, words).orElseThrow().text();
+        return talk.answer(new Talk.Asked(person, CHAT, command, words))
+                .orElseThrow()
+                .text();
     }
 
     private String text() throws IOException, InterruptedException {

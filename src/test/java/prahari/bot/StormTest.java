@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import prahari.alert.Alert;
 import prahari.alert.AlertQuery;
 import prahari.alert.Alerts;
+import prahari.alert.ClockWords;
 import prahari.deliver.Delivery;
 import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
@@ -87,7 +88,10 @@ class StormTest {
         outbox = new Outbox(database.get(), clock, CHATS);
         alerts = AlertSamples.alerts(database.get(), clock, outbox);
         var message = new AlertMessage(
-                new SampleFinder(), new ButtonCodes(Secret.of("a key for tests, 16 bytes")), ZoneOffset.UTC);
+                new SampleFinder(),
+                new ButtonCodes(Secret.of("a key for tests, 16 bytes")),
+                ZoneOffset.UTC,
+                new ClockWords(ZoneOffset.UTC, clock));
         var notifier = new TelegramNotifier(api, alerts, outbox, message);
         delivery = new Delivery(outbox, notifier, journal, Limits.telegram(), pace);
         samples = new AlertSamples(database.get(), clock);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import prahari.alert.Alert.State;
 import prahari.alert.Alerts;
+import prahari.alert.ClockWords;
 import prahari.deliver.DeliveryOutcome;
 import prahari.deliver.DeliveryOutcome.Delivered;
 import prahari.deliver.DeliveryOutcome.Rejected;
@@ -69,7 +70,7 @@ class TelegramNotifierTest {
                 api,
                 alerts,
                 new Outbox(database.get(), clock, List.of()),
-                new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC));
+                new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock)));
     }
 
     @AfterEach
@@ -97,6 +98,15 @@ class TelegramNotifierTest {
         assertThat(buttons.findValuesAsText("callback_data"))
                 .allSatisfy(data -> assertThat(data).matches("a1:[12]:[0-9a-z]+:1:.{8}"));
         assertThat(state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void text_saysTheSameForWhoeverIsToldOtherwise() {
+        var reply = new Outgoing(1, Kind.REPLY, alertId, null, CHAT, null, new Notice("call 9876543210", false), false);
+
+        assertThat(notifier.text(reply)).isEqualTo("Alert " + alertId + ": call XXXX 3210");
+        var alert = new Outgoing(2, Kind.ALERT, alertId, null, CHAT, null, new Notice("", false), false);
+        assertThat(notifier.text(alert)).contains("HIGH 65", "XXXX 1234").doesNotContain("999911112222");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import prahari.model.Duty;
 import prahari.model.PublicKeys;
 import prahari.model.Severity;
 import prahari.model.Source;
@@ -78,6 +79,56 @@ class ConfigReaderTest {
                 ConfigReader.read(write("rules: ours\n"), ENVIRONMENT::get).config());
 
         assertThat(config.rules()).isEqualTo(Config.Rules.in(dir.resolve("ours")));
+    }
+
+    @Test
+    void read_takesWhoseClocksRun() throws IOException {
+        Path file = write("""
+                clocks:
+                  duties: [certin]
+                  organisations: {acme: [gdpr, nis2]}
+                  dpdp_from: 2027-05-14
+                  zone: Europe/Berlin
+                """);
+
+        Duties duties = requireNonNull(ConfigReader.read(file, ENVIRONMENT::get).config())
+                .duties();
+
+        assertThat(duties.of("")).containsExactly(Duty.CERTIN_6H);
+        assertThat(duties.of("acme"))
+                .containsExactlyInAnyOrder(Duty.GDPR_72H, Duty.NIS2_24H, Duty.NIS2_72H, Duty.NIS2_MONTH);
+        assertThat(duties.inForce(Duty.DPDP_72H, Instant.parse("2027-05-13T21:59:59Z")))
+                .isFalse();
+        assertThat(duties.inForce(Duty.DPDP_72H, Instant.parse("2027-05-13T22:00:00Z")))
+                .isTrue();
+    }
+
+    @Test
+    void read_takesASecondChannel() throws IOException {
+        Path file = write("""
+                bot: {token: {env: TOKEN}, heartbeat_every: 5m}
+                second_channel:
+                  after: 10m
+                  mail:
+                    host: mail.example.org
+                    user: prahari
+                    password: {env: SHORT}
+                    from: prahari@example.org
+                    to: [soc@example.org, lead@example.org]
+                  webhook: {url: 'https://soc.example.org/hooks?x=1', secret: {env: TOKEN}}
+                """);
+
+        Config config = requireNonNull(ConfigReader.read(file, ENVIRONMENT::get).config());
+
+        assertThat(present(config.bot()).heartbeatEvery()).isEqualTo(Duration.ofMinutes(5));
+        SecondChannel second = config.secondChannel();
+        assertThat(second.after()).isEqualTo(Duration.ofMinutes(10));
+        SecondChannel.Mail mail = requireNonNull(second.mail());
+        assertThat(List.of(mail.host(), mail.port(), mail.security()))
+                .isEqualTo(List.of("mail.example.org", 587, "starttls"));
+        assertThat(mail.password().reveal()).isEqualTo("123:abc");
+        assertThat(mail.to()).containsExactly("soc@example.org", "lead@example.org");
+        assertThat(requireNonNull(second.webhook()).url()).hasToString("https://soc.example.org/hooks?x=1");
     }
 
     @Test

@@ -69,10 +69,10 @@ class BundleVerifierFuzzTest {
     void verify_refusesAnyOwnWordsWithoutThrowing(@ForAll String name, @ForAll String json, @ForAll byte[] manifest)
             throws Exception {
         var items = List.of(
-                new Packing.Item("EVB-1-full/" + BundleParts.FACTS, Packing.bytes(json)),
-                new Packing.Item("EVB-1-full/" + BundleZip.MANIFEST, manifest),
-                new Packing.Item("EVB-1-full/" + BundleZip.KEY, Packing.bytes(name)),
-                new Packing.Item("EVB-1-full/" + BundleZip.SIGNATURE, new byte[64]));
+                new Packing.Item("EVB-1-full/" + BundlePaths.FACTS, Packing.bytes(json)),
+                new Packing.Item("EVB-1-full/" + BundlePaths.MANIFEST, manifest),
+                new Packing.Item("EVB-1-full/" + BundlePaths.KEY, Packing.bytes(name)),
+                new Packing.Item("EVB-1-full/" + BundlePaths.SIGNATURE, new byte[64]));
         Path zip = Packing.pack(items, dir.resolve("own.zip"));
 
         assertThat(verifier.verify(zip).ok()).isFalse();

@@ -76,7 +76,7 @@ class BundleVerifierTest {
     @ParameterizedTest
     @ValueSource(ints = {0x01, 0x20, 0x80, 0xFF})
     void verify_refusesAFlippedByteAnywhere(int flip) throws Exception {
-        for (int at = 0; at < good.length; at += 97) {
+        for (int at = 0; at < good.length; at += 397) {
             byte[] bytes = good.clone();
             bytes[at] ^= (byte) flip;
             Files.write(zip, bytes);
@@ -99,7 +99,7 @@ class BundleVerifierTest {
 
     @Test
     void verify_refusesATruncatedFile() throws Exception {
-        for (int length = 0; length < good.length; length += 101) {
+        for (int length = 0; length < good.length; length += 401) {
             Files.write(zip, Arrays.copyOf(good, length));
 
             assertThat(verifier.verify(zip).ok()).as("%d bytes", length).isFalse();
@@ -130,25 +130,33 @@ class BundleVerifierTest {
 
     @Test
     void verify_refusesAnAddedFile() throws Exception {
-        refuses(items -> items.add(0, item("extra.txt", "x")), "extra.txt is in the bundle and not in the manifest");
+        refuses(items -> items.add(0, item("extra.txt", "x")), "extra.txt does not belong in a bundle");
+        copy();
+        refuses(
+                items -> items.add(0, item("data/extra.txt", "x")),
+                "data/extra.txt is in the bundle and not in manifest");
+        copy();
+        refuses(items -> items.add(0, item("fetch.txt", "x")), "fetch.txt does not belong");
+        copy();
+        refuses(items -> items.add(item("signatures/x", "x")), "signatures/x does not belong");
     }
 
     @Test
     void verify_refusesARenamedFile() throws Exception {
         refuses(
-                items -> replace(items, "report.html", old -> new Item(folder + "/report2.html", old)),
-                "report.html is missing");
+                items -> replace(items, BundlePaths.REPORT, old -> new Item(folder + "/data/report2.html", old)),
+                BundlePaths.REPORT + " is missing");
     }
 
     @Test
     void verify_refusesSwappedContents() throws Exception {
-        byte[] hits = content("hits.json");
-        byte[] custody = content("custody.json");
+        byte[] hits = content(BundlePaths.HITS);
+        byte[] custody = content(BundlePaths.CUSTODY);
 
         refuses(
                 items -> {
-                    replace(items, "hits.json", old -> new Item(folder + "/hits.json", custody));
-                    replace(items, "custody.json", old -> new Item(folder + "/custody.json", hits));
+                    replace(items, BundlePaths.HITS, old -> new Item(folder + "/" + BundlePaths.HITS, custody));
+                    replace(items, BundlePaths.CUSTODY, old -> new Item(folder + "/" + BundlePaths.CUSTODY, hits));
                 },
                 "hits.json was changed");
     }
@@ -158,9 +166,9 @@ class BundleVerifierTest {
         refuses(
                 items -> replace(
                         items,
-                        "report.html",
-                        old -> new Item(folder + "/report.html", Arrays.copyOf(old, old.length - 1))),
-                "report.html was changed");
+                        BundlePaths.REPORT,
+                        old -> new Item(folder + "/" + BundlePaths.REPORT, Arrays.copyOf(old, old.length - 1))),
+                "report.html was changed: its SHA-256");
     }
 
     @Test
@@ -170,41 +178,45 @@ class BundleVerifierTest {
 
     @Test
     void verify_refusesAStrippedOrReplacedSignature() throws Exception {
-        refuses(items -> items.remove(items.size() - 1), "manifest-sha256.txt.sig is missing");
+        refuses(items -> items.remove(items.size() - 1), "tagmanifest-sha256.txt.sshsig is missing");
         copy();
         refuses(
                 items -> replace(
-                        items, BundleZip.SIGNATURE, old -> new Item(folder + "/" + BundleZip.SIGNATURE, new byte[64])),
+                        items,
+                        BundlePaths.SIGNATURE,
+                        old -> new Item(folder + "/" + BundlePaths.SIGNATURE, new byte[64])),
                 "the signature is not that");
         copy();
-        byte[] foreign = otherKey.sign(content(BundleZip.MANIFEST));
+        byte[] foreign = otherKey.sign(content(BundlePaths.TAG_MANIFEST));
         refuses(
                 items -> replace(
-                        items, BundleZip.SIGNATURE, old -> new Item(folder + "/" + BundleZip.SIGNATURE, foreign)),
+                        items, BundlePaths.SIGNATURE, old -> new Item(folder + "/" + BundlePaths.SIGNATURE, foreign)),
                 "the signature is not that");
     }
 
     @Test
     void verify_refusesAReplacedKey() throws Exception {
-        refuses(items -> replace(items, BundleZip.KEY, old -> item(BundleZip.KEY, otherKey.publicPem())), "key");
+        refuses(items -> replace(items, BundlePaths.KEY, old -> item(BundlePaths.KEY, otherKey.publicPem())), "key");
         copy();
-        refuses(items -> replace(items, BundleZip.KEY, old -> item(BundleZip.KEY, "no key")), "no Ed25519 public key");
+        refuses(
+                items -> replace(items, BundlePaths.KEY, old -> item(BundlePaths.KEY, "no key")),
+                "no Ed25519 public key");
     }
 
     @Test
     void verify_refusesAnotherSignerOnlyWhenTheKeyIsKnown() throws Exception {
         var changed = new ArrayList<>(Packing.unpack(zip));
-        replace(changed, "report.html", old -> item("report.html", "nothing happened"));
+        replace(changed, BundlePaths.REPORT, old -> item(BundlePaths.REPORT, "nothing happened"));
         String log = "prahari/other";
         var forged = Checkpoint.parse(
-                        new String(content(SealedParts.CHECKPOINT), StandardCharsets.UTF_8).split("\n\n", 2)[0] + "\n")
+                        new String(content(BundlePaths.CHECKPOINT), StandardCharsets.UTF_8).split("\n\n", 2)[0] + "\n")
                 .map(seen -> new Checkpoint(log, seen.size(), seen.root()))
                 .orElseThrow();
         String note = SignedCheckpoint.sign(forged, otherKey.publicKey(), otherKey::sign)
                 .note();
-        replace(changed, SealedParts.CHECKPOINT, old -> item(SealedParts.CHECKPOINT, note));
-        String ours = new String(content(SealedParts.LOG), StandardCharsets.UTF_8);
-        replace(changed, SealedParts.LOG, old -> item(SealedParts.LOG, ours.replace("prahari/test", log)));
+        replace(changed, BundlePaths.CHECKPOINT, old -> item(BundlePaths.CHECKPOINT, note));
+        String ours = new String(content(BundlePaths.LOG), StandardCharsets.UTF_8);
+        replace(changed, BundlePaths.LOG, old -> item(BundlePaths.LOG, ours.replace("prahari/test", log)));
         Packing.pack(Packing.signed(changed, folder, otherKey), zip);
 
         assertThat(verifier.verify(zip).ok()).isTrue();
@@ -217,7 +229,7 @@ class BundleVerifierTest {
 
     @Test
     void verify_refusesAnEditedManifest() throws Exception {
-        String manifest = new String(content(BundleZip.MANIFEST), StandardCharsets.US_ASCII);
+        String manifest = new String(content(BundlePaths.TAG_MANIFEST), StandardCharsets.US_ASCII);
         for (String edited : List.of(
                 manifest.replaceFirst("(?s)^.*?\n", ""),
                 manifest + "0".repeat(64) + "  ghost.txt\n",
@@ -228,7 +240,7 @@ class BundleVerifierTest {
                 manifest.replaceFirst("  ", " *"),
                 "")) {
             refuses(
-                    items -> replace(items, BundleZip.MANIFEST, old -> item(BundleZip.MANIFEST, edited)),
+                    items -> replace(items, BundlePaths.TAG_MANIFEST, old -> item(BundlePaths.TAG_MANIFEST, edited)),
                     "signature is not that");
             copy();
         }
@@ -252,7 +264,7 @@ class BundleVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"report.html", "REPORT.html"})
+    @ValueSource(strings = {BundlePaths.REPORT, "data/00-report/REPORT.html"})
     void verify_refusesNamesThatAreThereTwice(String name) throws Exception {
         var items = new ArrayList<>(Packing.unpack(zip));
         items.add(5, item(name, "another face"));
@@ -266,7 +278,7 @@ class BundleVerifierTest {
 
     @Test
     void verify_refusesAnotherFolderEvenSigned() throws Exception {
-        String other = "EVB-4711-full";
+        String other = "EVB-4711-1-full";
         var items = Packing.unpack(zip).stream()
                 .map(item -> new Item(item.name().replace(folder, other), item.content()))
                 .toList();
@@ -314,7 +326,7 @@ class BundleVerifierTest {
         }
         Files.write(zip, out.toByteArray());
 
-        assertThat(verifier.verify(zip).problems()).singleElement().asString().contains("README-VERIFY.txt");
+        assertThat(verifier.verify(zip).problems()).singleElement().asString().contains(BundlePaths.README);
     }
 
     @Test

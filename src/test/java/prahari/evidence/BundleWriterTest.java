@@ -2,7 +2,6 @@ package prahari.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import prahari.model.Blob;
 import prahari.model.PublicKeys;
 import prahari.store.Database;
+import prahari.testing.Program;
 import prahari.testing.TestDatabase;
 
 class BundleWriterTest {
@@ -51,14 +50,16 @@ class BundleWriterTest {
         assertThat(verification.ok()).isTrue();
         assertThat(verification.notes()).isEmpty();
         assertThat(verification.keyId()).isEqualTo(scene.key.keyId());
-        assertThat(verification.name()).isEqualTo("EVB-" + alert + "-full");
+        assertThat(verification.name()).isEqualTo("EVB-" + alert + "-1-full");
         assertThat(verification.alerts()).containsExactly(alert);
         assertThat(verification.createdAt()).isEqualTo("2026-11-23T12:00:00Z");
         assertThat(verification.files()).isEqualTo(written.files());
         assertThat(written.missing()).isEmpty();
         assertThat(written.sha256()).isEqualTo(Blob.of(Files.readAllBytes(zip)).sha256());
         assertThat(Packing.files(zip).keySet())
-                .contains("messages/3/versions.json", "rules/" + Scene.GENERATION + "/leak/aadhaar.yml")
+                .contains(
+                        "data/20-analysis/messages/3/versions.json",
+                        "data/20-analysis/rules/" + Scene.GENERATION + "/leak/aadhaar.yml")
                 .noneMatch(path -> path.endsWith("sale.yml"));
     }
 
@@ -67,7 +68,7 @@ class BundleWriterTest {
         write(List.of(scene.alert(2)), Variant.FULL);
 
         var captures = Packing.files(zip).entrySet().stream()
-                .filter(file -> file.getKey().matches("captures/[0-9a-f]{64}\\.html"));
+                .filter(file -> file.getKey().matches("data/10-capture/[0-9a-f]{64}\\.html"));
         assertThat(captures)
                 .hasSize(4)
                 .allSatisfy(file -> assertThat(file.getKey())
@@ -78,8 +79,8 @@ class BundleWriterTest {
     void write_enclosesTheCapturesAsOneWarcFile() throws Exception {
         write(List.of(scene.alert(2)), Variant.FULL);
 
-        byte[] warc = Packing.file(zip, "captures/captures.warc.gz");
-        JsonNode index = new ObjectMapper().readTree(Packing.file(zip, "captures/index.json"));
+        byte[] warc = Packing.file(zip, BundlePaths.WARC);
+        JsonNode index = new ObjectMapper().readTree(Packing.file(zip, BundlePaths.CAPTURES));
         assertThat(index).hasSize(4).allSatisfy(capture -> {
             int from = capture.at("/warc/offset").asInt();
             byte[] own = Arrays.copyOfRange(
@@ -122,7 +123,8 @@ class BundleWriterTest {
         String redacted = everything();
         assertThat(scene.canaries).noneMatch(redacted::contains);
         assertThat(redacted).contains("XXXXX XXXXX").doesNotContain("content_hash");
-        assertThat(Packing.files(zip).keySet()).noneMatch(path -> path.matches("captures/([0-9a-f]{64}|captures).*"));
+        assertThat(Packing.files(zip).keySet())
+                .noneMatch(path -> path.matches("data/10-capture/([0-9a-f]{64}|captures).*"));
         assertThat(new BundleVerifier().verify(zip, scene.key.publicKey()).problems())
                 .isEmpty();
     }
@@ -164,7 +166,7 @@ class BundleWriterTest {
         var written = write(List.of(alert), Variant.FULL);
 
         assertThat(written.missing()).singleElement().asString().contains("cannot be read");
-        assertThat(text("report.html")).contains("of which 1 missing or damaged", "<strong>missing: ");
+        assertThat(text(BundlePaths.REPORT)).contains("of which 1 missing or damaged", "<strong>missing: ");
         var verification = new BundleVerifier().verify(zip, scene.key.publicKey());
         assertThat(verification.ok()).isTrue();
         assertThat(verification.notes()).singleElement().asString().contains("cannot be read");
@@ -190,9 +192,9 @@ class BundleWriterTest {
 
         var verification = new BundleVerifier().verify(zip, scene.key.publicKey());
         assertThat(verification.problems()).isEmpty();
-        assertThat(verification.name()).isEqualTo("EVB-" + alerts.get(0) + "-and-2-more-redacted");
+        assertThat(verification.name()).isEqualTo("EVB-" + alerts.get(0) + "-and-2-more-1-redacted");
         assertThat(verification.alerts()).isEqualTo(alerts);
-        assertThat(Packing.files(zip)).containsKey("messages/4/versions.json");
+        assertThat(Packing.files(zip)).containsKey("data/20-analysis/messages/4/versions.json");
     }
 
     @Test
@@ -212,7 +214,7 @@ class BundleWriterTest {
     void report_showsHostileTextAsText() throws Exception {
         write(List.of(scene.alert(1)), Variant.FULL);
 
-        String report = text("report.html");
+        String report = text(BundlePaths.REPORT);
         assertThat(report)
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "<span class=\"unseen\">U+202E</span>")
                 .contains("default-src 'none'; style-src 'sha256-")
@@ -222,22 +224,27 @@ class BundleWriterTest {
 
     @Test
     void readme_namesCommandsThatWork() throws Exception {
-        assumeTrue(isInstalled("openssl") && isInstalled("sha256sum"), "openssl and sha256sum are on the PATH");
-        long alert = scene.alert(2);
-        write(List.of(alert), Variant.FULL);
-        Path folder = unpack();
+        write(List.of(scene.alert(2)), Variant.FULL);
+        Path folder = Packing.unpack(zip, dir.resolve("unpacked"));
+        List<String> commands = commands();
+        assertThat(commands).hasSize(9);
 
-        assertThat(run(folder, command("openssl pkey "))).contains(PublicKeys.fingerprint(scene.key.publicKey()));
-        assertThat(run(folder, command("openssl pkeyutl"))).contains("Signature Verified Successfully");
-        assertThat(run(folder, command("sha256sum")))
-                .contains("report.html: OK")
-                .doesNotContain("FAILED");
-        assertThat(run(folder, command("diff"))).isEmpty();
+        assertThat(commands)
+                .allSatisfy(command -> assertThat(Program.bash(folder, command).status())
+                        .as(command)
+                        .isZero());
+        assertThat(said(folder, "openssl pkey ")).contains(PublicKeys.fingerprint(scene.key.publicKey()));
+        assertThat(said(folder, "openssl pkeyutl")).contains("Signature Verified Successfully");
+        assertThat(said(folder, "ssh-keygen")).contains(SshSignature.fingerprint(scene.key.publicKey()));
+        assertThat(said(folder, "sha256sum --check --strict manifest")).contains("report.html: OK");
+        assertThat(said(folder, "diff")).isEmpty();
+        assertThat(said(folder, "grep")).contains(folder.getFileName().toString());
 
         Files.writeString(folder.resolve("extra.txt"), "x");
-        Files.writeString(folder.resolve("report.html"), "x");
-        assertThat(run(folder, command("diff"))).contains("extra.txt");
-        assertThat(run(folder, command("sha256sum"))).contains("report.html: FAILED");
+        Files.writeString(folder.resolve(BundlePaths.REPORT), "x");
+        assertThat(said(folder, "diff")).contains("extra.txt");
+        assertThat(said(folder, "sha256sum --check --strict manifest")).contains("report.html: FAILED");
+        assertThat(said(folder, "sha512sum")).contains("report.html: FAILED");
     }
 
     private Export.Written write(List<Long> alerts, Variant variant) {
@@ -260,36 +267,18 @@ class BundleWriterTest {
         return all.toString();
     }
 
-    private String command(String start) throws Exception {
-        return text("README-VERIFY.txt")
+    private List<String> commands() throws Exception {
+        return text(BundlePaths.README)
                 .lines()
+                .filter(line -> line.matches("(openssl|ssh-keygen|sha256sum|sha512sum|diff|grep|note=).*"))
+                .toList();
+    }
+
+    private String said(Path folder, String start) throws Exception {
+        String command = commands().stream()
                 .filter(line -> line.startsWith(start))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Path unpack() throws Exception {
-        for (var item : Packing.unpack(zip)) {
-            Path file = dir.resolve("unpacked").resolve(item.name());
-            Files.createDirectories(file.getParent());
-            Files.write(file, item.content());
-        }
-        try (Stream<Path> folders = Files.list(dir.resolve("unpacked"))) {
-            return folders.findFirst().orElseThrow();
-        }
-    }
-
-    private static boolean isInstalled(String program) throws Exception {
-        return !run(Path.of("."), "command -v " + program).isEmpty();
-    }
-
-    private static String run(Path folder, String command) throws Exception {
-        var process = new ProcessBuilder("bash", "-c", command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return said;
+        return Program.bash(folder, command).said();
     }
 }

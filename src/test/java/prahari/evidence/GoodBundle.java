@@ -19,7 +19,7 @@ record GoodBundle(Blob bytes, SigningKey key, String folder) {
             long alert = scene.alert(1);
             Path file = dir.resolve("good.zip");
             scene.writer().write(List.of(alert), file, Variant.FULL, "analyst-1", "cli");
-            return new GoodBundle(Blob.of(Files.readAllBytes(file)), scene.key, "EVB-" + alert + "-full");
+            return new GoodBundle(Blob.of(Files.readAllBytes(file)), scene.key, "EVB-" + alert + "-1-full");
         }
     }
 }

@@ -38,6 +38,18 @@ final class Packing {
         return items;
     }
 
+    /** Unpacks below {@code dir}; returns the bundle's folder. */
+    static Path unpack(Path zip, Path dir) throws Exception {
+        Path folder = dir;
+        for (Item item : unpack(zip)) {
+            Path file = dir.resolve(item.name());
+            Files.createDirectories(file.getParent());
+            Files.write(file, item.content());
+            folder = dir.resolve(item.name().substring(0, item.name().indexOf('/')));
+        }
+        return folder;
+    }
+
     /** The files by path below the folder, in order. */
     static Map<String, byte[]> files(Path zip) throws Exception {
         var files = new LinkedHashMap<String, byte[]>();
@@ -67,20 +79,59 @@ final class Packing {
         return Files.write(zip, out.toByteArray());
     }
 
-    /** The files with a manifest and a signature that fit them, by this key. */
+    /** The files with manifests, a {@code bag-info.txt} and signatures that fit them, by this key. */
     static List<Item> signed(List<Item> items, String folder, SigningKey key) {
         var signed = new ArrayList<Item>();
-        var manifest = new StringBuilder();
+        var payloads = new StringBuilder();
+        var payloads512 = new StringBuilder();
+        var tags = new StringBuilder();
+        long oxum = 0;
+        int payload = 0;
+        String info = "";
         for (Item item : items) {
             String path = item.name().substring(item.name().indexOf('/') + 1);
-            if (path.equals(BundleZip.MANIFEST) || path.equals(BundleZip.SIGNATURE)) continue;
-            byte[] content = path.equals(BundleZip.KEY) ? bytes(key.publicPem()) : item.content();
+            if (path.equals(BundlePaths.BAG_INFO)) info = new String(item.content(), StandardCharsets.UTF_8);
+            if (BundlePaths.END.contains(path)) continue;
+            byte[] content = item.content();
+            if (path.equals(BundlePaths.KEY)) content = bytes(key.publicPem());
+            if (path.equals(BundlePaths.SIGNERS)) content = bytes(SshSignature.allowedSigner(key.publicKey()));
             signed.add(new Item(item.name(), content));
-            manifest.append(Blob.of(content).sha256()).append("  ").append(path).append('\n');
+            if (BundlePaths.isPayload(path)) {
+                oxum += content.length;
+                payload++;
+                list(payloads, sha256(content), path);
+                list(payloads512, sha512(content), path);
+            } else {
+                list(tags, sha256(content), path);
+            }
         }
-        signed.add(new Item(folder + "/" + BundleZip.MANIFEST, bytes(manifest.toString())));
-        signed.add(new Item(folder + "/" + BundleZip.SIGNATURE, key.sign(bytes(manifest.toString()))));
+        info = info.replaceAll("Payload-Oxum: .*", "Payload-Oxum: " + oxum + "." + payload)
+                .replaceAll("External-Identifier: .*", "External-Identifier: " + folder);
+        byte[][] ends = {bytes(payloads.toString()), bytes(payloads512.toString()), bytes(info)};
+        for (int i = 0; i < ends.length; i++) {
+            String path = BundlePaths.END.get(i);
+            signed.add(new Item(folder + "/" + path, ends[i]));
+            list(tags, sha256(ends[i]), path);
+        }
+        byte[] top = bytes(tags.toString());
+        signed.add(new Item(folder + "/" + BundlePaths.TAG_MANIFEST, top));
+        signed.add(new Item(folder + "/" + BundlePaths.SIGNATURE, key.sign(top)));
+        signed.add(new Item(folder + "/" + BundlePaths.SSH_SIGNATURE, bytes(SshSignature.sign(top, key))));
         return signed;
+    }
+
+    private static void list(StringBuilder list, String digest, String path) {
+        list.append(digest).append("  ").append(path).append('\n');
+    }
+
+    private static String sha256(byte[] content) {
+        return Blob.of(content).sha256();
+    }
+
+    private static String sha512(byte[] content) {
+        var digests = new Digests();
+        digests.add(content, 0, content.length);
+        return digests.sha512();
     }
 
     static byte[] bytes(String text) {

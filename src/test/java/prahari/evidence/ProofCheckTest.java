@@ -55,15 +55,15 @@ class ProofCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "custody.json        | \"actor\" : \"analyst-2 | \"actor\" : \"lead-9 | is not what was sealed",
-                "custody.json        | \"detail\" : \"caller | \"detail\" : \"friend | its detail is another",
-                "custody.json        | \"position\" : 2  | \"position\" : 0  | does not lead to the checkpoint",
-                "custody.json        | \"leaf\"          | \"leaves\"        | is not proven",
-                "custody.json        | [                   | {                   | cannot be read",
-                "captures/index.json | \"status\" : 200  | \"status\" : 404  | is not what was sealed",
-                "captures/index.json | \"url\" : \"https   | \"url\" : \"http    | its URL is another",
-                "captures/index.json | \"salt\" : \"    | \"salt\" : \"00  | its texts are others",
-                "log.json            | \"size\" : 4      | \"size\" : 5      | another log",
+                "data/40-custody/custody.json      | \"actor\" : \"analyst-2 | \"actor\" : \"lead-9 | is not what was sealed",
+                "data/40-custody/custody.json      | \"detail\" : \"caller | \"detail\" : \"friend | its detail is another",
+                "data/40-custody/custody.json      | \"position\" : 2  | \"position\" : 0  | does not lead to the checkpoint",
+                "data/40-custody/custody.json      | \"leaf\"          | \"leaves\"        | is not proven",
+                "data/40-custody/custody.json      | [                   | {                   | cannot be read",
+                "data/10-capture/index.json | \"status\" : 200  | \"status\" : 404  | is not what was sealed",
+                "data/10-capture/index.json | \"url\" : \"https   | \"url\" : \"http    | its URL is another",
+                "data/10-capture/index.json | \"salt\" : \"    | \"salt\" : \"00  | its texts are others",
+                "data/40-custody/log.json          | \"size\" : 4      | \"size\" : 5      | another log",
             })
     void verify_refusesWhatTheLogDoesNotBear(String file, String from, String to, String problem) throws Exception {
         assertThat(text(file)).contains(from);
@@ -75,7 +75,7 @@ class ProofCheckTest {
 
     @Test
     void verify_refusesAnEndlessEvent() throws Exception {
-        change("custody.json", "[{\"id\": [" + "1,".repeat(2_000_000) + "1]}]", key);
+        change(BundlePaths.CUSTODY, "[{\"id\": [" + "1,".repeat(2_000_000) + "1]}]", key);
 
         assertThat(verifier.verify(zip, key.publicKey()).problems())
                 .singleElement()

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import prahari.model.Chat;
 import prahari.model.Chat.ChatType;
@@ -38,10 +41,11 @@ class ExportReaderTest {
             """;
 
     private final List<Post> posts = new ArrayList<>();
+    private final List<ExportedMessage> messages = new ArrayList<>();
 
     @Test
     void read_readsAChat() throws IOException {
-        assertThat(read(CHAT)).isEqualTo(new ExportOutcome.Complete(6));
+        assertThat(read(CHAT)).isEqualTo(new ExportOutcome.Complete(6, 0));
 
         Post second = posts.get(1);
         assertThat(second.chat()).isEqualTo(new Chat(-1001523000111L, null, "Orchid", ChatType.CHANNEL));
@@ -72,7 +76,7 @@ class ExportReaderTest {
                         + "{\"type\": \"saved_messages\", \"id\": 5, \"messages\": [{\"id\": 9, \"type\": \"message\", \"text\": \"mine\"}]}]},"
                         + "\"left_chats\": {\"list\": [{\"name\": \"G\", \"type\": \"private_group\", \"id\": 6, \"messages\": [{\"text\": \"theirs\"}]}]}}";
 
-        assertThat(read(account)).isEqualTo(new ExportOutcome.Complete(2));
+        assertThat(read(account)).isEqualTo(new ExportOutcome.Complete(2, 0));
         assertThat(posts).extracting(post -> post.chat().id()).containsExactly(5L, -6L);
         assertThat(posts).extracting(Post::messageId).containsExactly(9L, 1L);
     }
@@ -81,12 +85,66 @@ class ExportReaderTest {
     void read_givesWhatStandsBeforeTheFault() throws IOException {
         assertThat(read(CHAT.substring(0, CHAT.indexOf("{\"id\": 4"))))
                 .isInstanceOfSatisfying(ExportOutcome.Broken.class, broken -> {
-                    assertThat(broken.posts()).isEqualTo(3);
+                    assertThat(broken.messages()).isEqualTo(3);
                     assertThat(broken.reason()).startsWith("line ");
                 });
-        assertThat(read("[]")).isEqualTo(new ExportOutcome.Broken(0, "not an export"));
+        assertThat(read("[]")).isEqualTo(new ExportOutcome.Broken(0, 0, "not an export"));
         assertThat(read("{\"x\": [1, {\"messages\": 2}]}")).isInstanceOf(ExportOutcome.Broken.class);
         assertThat(read("")).isInstanceOf(ExportOutcome.Broken.class);
+    }
+
+    @Test
+    void read_givesEachMessageAsItStandsInTheFile() throws IOException {
+        read(CHAT);
+
+        assertThat(messages).allSatisfy(message -> assertThat(CHAT).contains(message.raw()));
+        assertThat(messages.get(1).raw())
+                .startsWith("{\"id\": 2,")
+                .contains("\"\\x1b!\"")
+                .endsWith("\"see \"}]}");
+        assertThat(messages.get(1).file()).isNull(); // it was not exported
+        assertThat(messages.get(3).file()).isEqualTo("video.mp4");
+        assertThat(messages.get(5).photo()).isEqualTo("p.jpg");
+    }
+
+    @Test
+    void read_takesLocalTimesAsThoseOfTheZone() throws IOException {
+        String old = "{\"id\": 7, \"messages\": [{\"id\": 1, \"date\": \"2020-10-13T23:31:04\", \"text\": \"x\"},"
+                + "{\"id\": 2, \"date\": \"soon\", \"text\": \"y\"}]}";
+
+        read(new ByteArrayInputStream(old.getBytes(StandardCharsets.UTF_8)), ZoneId.of("Asia/Kolkata"));
+        assertThat(posts).extracting(Post::date).containsExactly(Instant.parse("2020-10-13T18:01:04Z"), null);
+
+        read(old);
+        assertThat(posts).extracting(Post::date).containsOnlyNulls();
+    }
+
+    @Test
+    void read_passesOverWhatIsNoMessageForItsLength() throws IOException {
+        String huge = "{\"id\": 1, \"messages\": [{\"id\": 1, \"text\": \"" + "a\\x01".repeat(600_000) + "\"},"
+                + "{\"id\": 2, \"text\": \"after\"}]}";
+
+        assertThat(read(huge)).isEqualTo(new ExportOutcome.Complete(1, 1));
+        assertThat(posts.get(0).content().text()).isEqualTo("after");
+        assertThat(messages.get(0).raw()).isEqualTo("{\"id\": 2, \"text\": \"after\"}");
+    }
+
+    @Property(tries = 200)
+    void read_givesWhatStandsInTheFileWhateverTheEscapesAndLengths(@ForAll long seed) throws IOException {
+        var random = new Random(seed);
+        List<String> raws = new ArrayList<>();
+        for (int i = 1; i <= 40; i++) {
+            var text = new StringBuilder();
+            int parts = random.nextInt(random.nextInt(10) == 0 ? 9_000 : 40);
+            for (int part = 0; part < parts; part++) {
+                text.append(new String[] {"\\x1f", "\\\\", "\\u0078", "word ", "\\\"", "é"}[random.nextInt(6)]);
+            }
+            raws.add("{\"id\": " + i + ", \"text\": \"" + text + "\"}");
+        }
+        String json = "{\"name\": \"x\\x01\", \"id\": 3, \"messages\": [" + String.join(",\n", raws) + "]}";
+
+        assertThat(read(json)).isEqualTo(new ExportOutcome.Complete(40, 0));
+        assertThat(messages).extracting(ExportedMessage::raw).isEqualTo(raws);
     }
 
     @Test
@@ -102,12 +160,20 @@ class ExportReaderTest {
     void read_neverThrows(@ForAll long seed) throws IOException {
         byte[] bytes = PageFuzzTest.mutated(CHAT, new Random(seed));
 
-        assertThat(ExportReader.read(new ByteArrayInputStream(bytes), post -> {}))
+        assertThat(ExportReader.read(new ByteArrayInputStream(bytes), null, message -> {}))
                 .isNotNull();
     }
 
     private ExportOutcome read(String json) throws IOException {
         posts.clear();
-        return ExportReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), posts::add);
+        messages.clear();
+        return read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), null);
+    }
+
+    private ExportOutcome read(InputStream json, @Nullable ZoneId zone) throws IOException {
+        return ExportReader.read(json, zone, message -> {
+            messages.add(message);
+            posts.add(message.post());
+        });
     }
 }

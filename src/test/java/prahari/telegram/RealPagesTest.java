@@ -68,9 +68,9 @@ class RealPagesTest {
     })
     void exports(String file, long posts, boolean complete) throws IOException {
         try (var in = Files.newInputStream(fixture("telegram-export", file))) {
-            ExportOutcome outcome = ExportReader.read(in, post -> {});
+            ExportOutcome outcome = ExportReader.read(in, null, message -> {});
 
-            assertThat(outcome.posts()).isEqualTo(posts);
+            assertThat(outcome.messages()).isEqualTo(posts);
             assertThat(outcome instanceof ExportOutcome.Complete).isEqualTo(complete);
         }
     }

@@ -26,6 +26,11 @@ public final class RecordingNotifier implements Notifier {
         return this;
     }
 
+    /** Takes back the answers that no call has had. */
+    public void forget() {
+        answers.clear();
+    }
+
     @Override
     public DeliveryOutcome send(Outgoing outgoing) {
         sent.add(outgoing);

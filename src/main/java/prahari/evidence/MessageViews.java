@@ -1,0 +1,50 @@
+package prahari.evidence;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import org.jdbi.v3.core.Handle;
+import prahari.evidence.ShownMessage.ShownVersion;
+
+/** Shows the messages of a dossier one at a time, so that memory does not grow with them. */
+final class MessageViews {
+    private final BundleStore store;
+    private final Handle handle;
+    private final Dossier dossier;
+    private final Redaction redaction;
+
+    MessageViews(BundleStore store, Handle handle, Dossier dossier, Redaction redaction) {
+        this.store = store;
+        this.handle = handle;
+        this.dossier = dossier;
+        this.redaction = redaction;
+    }
+
+    /** What is done with each message. */
+    interface Each {
+        void take(ShownMessage message) throws IOException;
+    }
+
+    void forEach(Each each) throws IOException {
+        for (int number = 1; number <= dossier.members().size(); number++) each.take(message(number));
+    }
+
+    /** @param number from 1 */
+    ShownMessage message(int number) {
+        var member = dossier.members().get(number - 1);
+        var hits = store.hits(handle, member.id());
+        var versions = new ArrayList<ShownVersion>();
+        for (var version : store.versions(handle, member.id())) {
+            Passage passage = redaction.passage(version, hits);
+            var post = redaction.tree(
+                    Redaction.json(version.post(), "message version " + version.id()), version.text(), passage.text());
+            versions.add(new ShownVersion(version, passage, post));
+        }
+        return new ShownMessage(
+                number,
+                member,
+                redaction.textOrNull(member.username()),
+                redaction.text(member.title()),
+                versions,
+                hits);
+    }
+}

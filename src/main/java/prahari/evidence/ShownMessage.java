@@ -1,0 +1,54 @@
+package prahari.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as a bundle shows it in its variant.
+ *
+ * @param number of the message in the bundle, from 1
+ * @param row as it is kept; its name and title are in clear
+ * @param username as it may be shown
+ * @param title as it may be shown
+ */
+record ShownMessage(
+        int number,
+        Rows.Member row,
+        @Nullable String username,
+        String title,
+        List<ShownVersion> versions,
+        List<Rows.Hit> hits) {
+    private static final String CHANNEL_IDS = "-100";
+
+    ShownMessage {
+        versions = List.copyOf(versions);
+        hits = List.copyOf(hits);
+    }
+
+    /**
+     * A version as it may be shown.
+     *
+     * @param post what the message says besides its text
+     */
+    record ShownVersion(Rows.Version row, Passage passage, JsonNode post) {}
+
+    ShownVersion newest() {
+        return versions.get(versions.size() - 1);
+    }
+
+    /** Telegram's link to it; a chat that can be told neither by name nor by number has none. */
+    Optional<String> link() {
+        return chatLink().map(chat -> chat + "/" + row.messageId());
+    }
+
+    /** The link to its chat: by name, else {@code https://t.me/c/NUMBER}, which only members can follow. */
+    Optional<String> chatLink() {
+        if (username != null) return Optional.of("https://t.me/" + username);
+        String id = String.valueOf(row.chatId());
+        return id.startsWith(CHANNEL_IDS)
+                ? Optional.of("https://t.me/c/" + id.substring(CHANNEL_IDS.length()))
+                : Optional.empty();
+    }
+}
