@@ -12,9 +12,9 @@ import prahari.model.Content;
 import prahari.model.Origin;
 import prahari.model.Post;
 import prahari.store.Database;
+import prahari.text.TextViews;
 import prahari.vault.KeyName;
 import prahari.vault.Vault;
-import prahari.text.TextViews;
 
 /** Fills a database with messages as the service keeps them, in bulk. */
 public final class KeptTraffic {

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import prahari.message.PostJson;
 import prahari.model.Chat;
 import prahari.model.Reason;
 import prahari.model.Score.RuleScore;
 import prahari.model.Severity;
-import prahari.message.PostJson;
 import prahari.store.Encrypted;
 
 /** SQL that reads an alert with all that is shown of it. */
@@ -152,7 +152,9 @@ final class AlertViewStore {
         byte[] post = row.getBytes("post");
         if (post == null) return FORGOTTEN;
         var place = PostJson.place(row.getLong("message_row"), row.getInt("version"));
-        return PostJson.read(Encrypted.vault(context).decryptText(place, post)).content().text();
+        return PostJson.read(Encrypted.vault(context).decryptText(place, post))
+                .content()
+                .text();
     }
 
     private static Top top(ResultSet row, StatementContext context) throws SQLException {

@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
 import prahari.alert.Clocks;
+import prahari.collect.Leads;
 import prahari.collect.SourceChanges;
 import prahari.collect.SourceStore;
 import prahari.collect.Timetable;
@@ -120,7 +121,10 @@ public final class App implements AutoCloseable {
         var site = new TelegramSite(
                 pages, config.telegram().web().toString(), config.telegram().sentinel());
         var sources = new SourceStore(config.polling().parallel());
-        SourceChanges changes = database.inTransaction(tx -> sources.sync(tx, visited(config), pace.instant()));
+        var leads = new Leads(database, sources, visited(config), pace);
+        List<Source> watched = new ArrayList<>(visited(config));
+        watched.addAll(leads.accepted());
+        SourceChanges changes = database.inTransaction(tx -> sources.sync(tx, watched, pace.instant()));
         log.atInfo()
                 .addKeyValue("added", changes.added())
                 .addKeyValue("returned", changes.returned())
@@ -146,7 +150,8 @@ public final class App implements AutoCloseable {
         Clocks clocks = alerts.clocks(config.duties());
         var importer = new Importer(database, pipeline, messages, outbox, pace);
         var imports = closer.add(new ImportDesk(() -> importer));
-        Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports);
+        var leadDesk = new LeadDesk(leads, pace);
+        Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports, leadDesk);
         var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
@@ -177,9 +182,10 @@ public final class App implements AutoCloseable {
 
     /** What the desk is asked beyond alerts themselves. */
     static Map<String, Desk.Question> questions(
-            RuleBook rules, Generations generations, Alerts alerts, Clocks clocks, ImportDesk imports) {
+            RuleBook rules, Generations generations, Alerts alerts, Clocks clocks, ImportDesk imports, LeadDesk leads) {
         Map<String, Desk.Question> all = new HashMap<>(new RuleDesk(rules, generations).questions());
         all.putAll(imports.questions());
+        all.putAll(leads.questions());
         all.putAll(new SilenceDesk(alerts.silences()).questions());
         all.putAll(new ClockDesk(clocks).questions());
         return all;
@@ -241,7 +247,7 @@ public final class App implements AutoCloseable {
                 .log("Rules are in force");
     }
 
-    private static List<Source> visited(Config config) {
+    static List<Source> visited(Config config) {
         return config.sources().stream()
                 .filter(source -> !(source instanceof Source.Membership))
                 .toList();

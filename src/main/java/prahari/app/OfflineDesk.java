@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import prahari.alert.Alerts;
+import prahari.collect.Leads;
+import prahari.collect.SourceStore;
 import prahari.config.Config;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
@@ -81,8 +83,10 @@ public final class OfflineDesk implements AutoCloseable {
             var pipeline = new Pipeline(database, files, messages, rules, alerts, clock);
             return new Importer(database, pipeline, messages, outbox, clock);
         });
-        Map<String, Desk.Question> others =
-                App.questions(rules, generations, alerts, alerts.clocks(config.duties()), imports);
+        var sources = new SourceStore(config.polling().parallel());
+        var leads = new Leads(database, sources, App.visited(config), clock);
+        Map<String, Desk.Question> others = App.questions(
+                rules, generations, alerts, alerts.clocks(config.duties()), imports, new LeadDesk(leads, clock));
         var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);
     }

@@ -78,6 +78,18 @@ public final class SourceStore {
         return new SourceChanges(added, returned, left);
     }
 
+    /** Makes a source active and due at once, whatever else is. */
+    public void adopt(Handle tx, Source source, Instant now) {
+        SourceStatus before = find(tx, source.id()).orElse(null);
+        if (before == null) add(tx, source, now);
+        else if (!before.active()) activate(tx, source, now);
+    }
+
+    /** Ends the visits of a source. */
+    public void leave(Handle tx, Source source) {
+        deactivate(tx, source);
+    }
+
     private static Map<String, Source> byId(Collection<Source> sources) {
         Map<String, Source> byId = new LinkedHashMap<>();
         for (Source source : sources) byId.put(source.id(), source);

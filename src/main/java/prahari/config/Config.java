@@ -115,7 +115,8 @@ public record Config(
      * @param tellEvery how often the chats are told the newest checkpoint; zero for never
      * @param keys that what is kept is encrypted with; null for those in the data folder
      */
-    public record Evidence(Path checkpoint, Duration tellEvery, @Nullable Keys keys) {
+    public record Evidence(
+            Path checkpoint, Duration tellEvery, @Nullable Keys keys) {
         /** A day, for a checkpoint in this file. */
         public static Evidence in(Path checkpoint) {
             return new Evidence(checkpoint, Duration.ofDays(1), null);

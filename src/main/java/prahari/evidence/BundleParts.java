@@ -212,7 +212,12 @@ final class BundleParts {
         for (var capture : dossier.captures()) {
             String path = dossier.path(capture);
             if (path == null || !written.add(path)) continue;
-            zip.add(path, out -> captureFiles.read(capture.keyName(), capture.sha256()).open().transferTo(out));
+            zip.add(
+                    path,
+                    out -> captureFiles
+                            .read(capture.keyName(), capture.sha256())
+                            .open()
+                            .transferTo(out));
         }
         if (dossier.variant() == Variant.FULL) zip.add(BundlePaths.WARC, dossier.warc()::writeTo);
     }

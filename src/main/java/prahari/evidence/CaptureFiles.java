@@ -83,7 +83,8 @@ public final class CaptureFiles {
         while (!batch.isEmpty()) {
             for (EvidenceStore.Clear row : batch) encryptClear(KeyName.ofDay(row.at()), row.sha256());
             List<EvidenceStore.Clear> done = batch;
-            database.useTransaction(tx -> done.forEach(row -> rows.setKey(tx, row.captureId(), KeyName.ofDay(row.at()))));
+            database.useTransaction(
+                    tx -> done.forEach(row -> rows.setKey(tx, row.captureId(), KeyName.ofDay(row.at()))));
             batch = database.read(handle -> rows.inClear(handle, BATCH));
         }
         removeClear();

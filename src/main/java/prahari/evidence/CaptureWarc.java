@@ -61,7 +61,9 @@ final class CaptureWarc {
 
     void writeTo(OutputStream out) throws IOException {
         for (Stretch stretch : stretches)
-            files.warc(stretch.key(), stretch.payload(), stretch.sha256()).open().transferTo(out);
+            files.warc(stretch.key(), stretch.payload(), stretch.sha256())
+                    .open()
+                    .transferTo(out);
     }
 
     private void place(Rows.Capture capture) {

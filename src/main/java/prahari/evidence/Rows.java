@@ -34,14 +34,7 @@ final class Rows {
             @Nullable Instant deletedAt,
             @Nullable Long deletionCaptureId) {}
 
-    record Version(
-            long id,
-            int number,
-            String text,
-            String post,
-            boolean edited,
-            Instant seenAt,
-            long captureId) {}
+    record Version(long id, int number, String text, String post, boolean edited, Instant seenAt, long captureId) {}
 
     record Hit(
             long id,

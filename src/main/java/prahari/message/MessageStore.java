@@ -232,7 +232,9 @@ final class MessageStore {
                 .bind("messageId", messageId)
                 .bind("version", version)
                 .bind("hash", hash)
-                .bind("post", Encrypted.vault(tx).encrypt(key, PostJson.place(messageId, version), PostJson.write(post)))
+                .bind(
+                        "post",
+                        Encrypted.vault(tx).encrypt(key, PostJson.place(messageId, version), PostJson.write(post)))
                 .bind("key", key)
                 .bind("edited", post.edited())
                 .bind("seenAt", seenAt)

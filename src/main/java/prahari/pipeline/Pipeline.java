@@ -1,6 +1,8 @@
 package prahari.pipeline;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -12,6 +14,8 @@ import prahari.alert.Hit;
 import prahari.alert.Raised;
 import prahari.campaign.Links;
 import prahari.collect.CaptureStore;
+import prahari.collect.LeadFinder;
+import prahari.collect.LeadStore;
 import prahari.correlation.Correlator;
 import prahari.detect.Detection;
 import prahari.evidence.CaptureFiles;
@@ -36,6 +40,7 @@ public final class Pipeline {
     private final Alerts alerts;
     private final InstantSource clock;
     private final CaptureStore captures = new CaptureStore();
+    private final LeadStore leads = new LeadStore();
     private final EvidenceStore evidence = new EvidenceStore();
     private final Correlator correlator;
     private final Links links;
@@ -83,11 +88,15 @@ public final class Pipeline {
         return database.inTransaction(tx -> {
             long captureId = captures.add(tx, capture, file.sha256(), file.warcSha256());
             Kept kept = Kept.NOTHING;
+            List<LeadStore.Mention> mentions = new ArrayList<>();
             for (Post post : posts) {
                 Optional<Message> message = messages.keep(tx, post, captureId, capture.at());
                 if (message.isEmpty()) continue;
-                kept = kept.and(judge(tx, message.get(), captureId, quietBy, inForce));
+                Judged judged = judge(tx, message.get(), captureId, quietBy, inForce);
+                mentions.addAll(mentions(message.get(), judged.score()));
+                kept = kept.and(judged.kept());
             }
+            leads.note(tx, mentions);
             also.accept(tx, kept);
             return kept;
         });
@@ -109,10 +118,21 @@ public final class Pipeline {
         });
     }
 
-    private Kept judge(Handle tx, Message message, long captureId, @Nullable String quietBy, Rules inForce) {
-        Optional<String> fingerprint = TextViews.of(message.post().content().text())
-                .fingerprint()
-                .map(messages::kept);
+    private record Judged(Score score, Kept kept) {}
+
+    /** What a message names on which a rule counts. */
+    private static List<LeadStore.Mention> mentions(Message message, Score score) {
+        if (score.rules().isEmpty()) return List.of();
+        Post post = message.post();
+        Instant at = post.date() == null ? message.seenAt() : post.date();
+        return LeadFinder.of(post).entrySet().stream()
+                .map(lead -> new LeadStore.Mention(lead.getKey(), lead.getValue(), message.id(), score.points(), at))
+                .toList();
+    }
+
+    private Judged judge(Handle tx, Message message, long captureId, @Nullable String quietBy, Rules inForce) {
+        Optional<String> fingerprint =
+                TextViews.of(message.post().content().text()).fingerprint().map(messages::kept);
         Facts facts = facts(tx, message, fingerprint);
         Detection detection = inForce.detector().detect(facts);
         Score score = inForce.scorer().score(detection);
@@ -137,7 +157,7 @@ public final class Pipeline {
         if (counted) correlate(tx, message, facts, score, inForce);
         boolean fresh =
                 raised.filter(found -> found.change() == Raised.Change.NEW).isPresent();
-        return new Kept(1, score.isNothing() ? 0 : 1, fresh ? 1 : 0);
+        return new Judged(score, new Kept(1, score.isNothing() ? 0 : 1, fresh ? 1 : 0));
     }
 
     /** No rule counts for this version, but an earlier one may have raised an alert. */

@@ -23,10 +23,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
-import prahari.vault.Vault;
-import prahari.vault.Unreadable;
-import prahari.vault.Place;
 import prahari.vault.MasterKey;
+import prahari.vault.Place;
+import prahari.vault.Unreadable;
+import prahari.vault.Vault;
 
 /** The H2 database: one pool, migrated when opened; what could name a person stands encrypted in it. */
 public final class Database implements AutoCloseable {
@@ -143,7 +143,11 @@ public final class Database implements AutoCloseable {
     public static Database open(Path file) {
         Path keys = file.resolveSibling("keys");
         Path master = keys.resolve("master.key");
-        return open(file, Vault.open(keys.resolve("data"), Files.exists(master) ? MasterKey.ofFile(master) : MasterKey.make(master)));
+        return open(
+                file,
+                Vault.open(
+                        keys.resolve("data"),
+                        Files.exists(master) ? MasterKey.ofFile(master) : MasterKey.make(master)));
     }
 
     /** Opens a database of this name in memory; it lives until the last connection closes. */

@@ -57,7 +57,8 @@ final class TextsEncrypted implements JavaMigration {
         boolean before = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create table if not exists key_check (one int primary key, content blob, compact boolean)");
+            statement.execute(
+                    "create table if not exists key_check (one int primary key, content blob, compact boolean)");
             statement.execute("alter table capture add column if not exists key_name varchar(40)");
             messages(connection, statement);
             updates(connection, statement);
@@ -106,15 +107,24 @@ final class TextsEncrypted implements JavaMigration {
         if (type(connection, "bot_update", "raw").startsWith("CHARACTER")) {
             ddl.execute("alter table bot_update add column if not exists raw_encrypted blob");
             ddl.execute("alter table bot_update add column if not exists key_name varchar(40)");
-            inBatches(connection, """
+            inBatches(
+                    connection,
+                    """
                     select update_id as id, raw, received_at from bot_update
                     where update_id > ? and raw_encrypted is null order by update_id limit 500
-                    """, "update bot_update set raw_encrypted = ?, key_name = ?, raw = '' where update_id = ?", (row, update) -> {
-                String key = KeyName.ofDay(instant(row, "received_at"));
-                update.setBytes(1, vault.encrypt(key, new Place("bot_update", "raw", row.getString("id")), row.getString("raw")));
-                update.setString(2, key);
-                update.setLong(3, row.getLong("id"));
-            });
+                    """,
+                    "update bot_update set raw_encrypted = ?, key_name = ?, raw = '' where update_id = ?",
+                    (row, update) -> {
+                        String key = KeyName.ofDay(instant(row, "received_at"));
+                        update.setBytes(
+                                1,
+                                vault.encrypt(
+                                        key,
+                                        new Place("bot_update", "raw", row.getString("id")),
+                                        row.getString("raw")));
+                        update.setString(2, key);
+                        update.setLong(3, row.getLong("id"));
+                    });
             ddl.execute("alter table bot_update drop column raw");
         }
         rename(connection, ddl, "bot_update", "raw");
@@ -230,7 +240,8 @@ final class TextsEncrypted implements JavaMigration {
 
     /** The type of a column; empty when there is none. */
     private static String type(Connection connection, String table, String column) throws SQLException {
-        String sql = "select data_type from information_schema.columns where lower(table_name) = ? and lower(column_name) = ?";
+        String sql =
+                "select data_type from information_schema.columns where lower(table_name) = ? and lower(column_name) = ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, table);
             select.setString(2, column);

@@ -63,7 +63,8 @@ final class MessageBlock {
         Elements fallback = block.select(".media_not_supported_cont");
         boolean unsupported = !supported && (!fallback.isEmpty() || opensOnlyInTelegram());
         fallback.remove();
-        Origin origin = new Origin(author(), null, authorUsername(), false, forwardedFrom(), replyTo());
+        Origin origin = new Origin(
+                author(), null, authorUsername(), false, forwardedFrom(), replyTo(), forwardedFromUsername());
         return new Post(
                 chat, id, date(), edited(), content(unsupported), origin, views(), block.hasClass("service_message"));
     }
@@ -156,6 +157,10 @@ final class MessageBlock {
 
     private @Nullable String forwardedFrom() {
         return line(block, ".tgme_widget_message_forwarded_from_name");
+    }
+
+    private @Nullable String forwardedFromUsername() {
+        return Handles.lower(Handles.ofAddress(attribute(block, "a.tgme_widget_message_forwarded_from_name", "href")));
     }
 
     private @Nullable Long replyTo() {

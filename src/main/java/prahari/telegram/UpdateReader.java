@@ -89,7 +89,8 @@ public final class UpdateReader {
                 sender == null ? null : Handles.lower(text(sender, "username")),
                 senderChat == null && from != null && from.path("is_bot").asBoolean(),
                 forwardedFrom(message),
-                replyTo(message, chat));
+                replyTo(message, chat),
+                forwardedFromUsername(message));
     }
 
     /** Bot API 7.0 put all forms of origin into one object; before, each had its own fields. */
@@ -108,6 +109,17 @@ public final class UpdateReader {
         if (chat != null) return chat;
         String person = name(object(message, "forward_from"));
         return person != null ? person : text(message, "forward_sender_name");
+    }
+
+    private static @Nullable String forwardedFromUsername(JsonNode message) {
+        JsonNode origin = object(message, "forward_origin");
+        JsonNode from = origin == null ? message : origin;
+        for (String field : List.of("sender_user", "sender_chat", "chat", "forward_from_chat", "forward_from")) {
+            boolean old = field.startsWith("forward");
+            JsonNode who = old == (origin == null) ? object(from, field) : null;
+            if (who != null) return Handles.lower(text(who, "username"));
+        }
+        return null;
     }
 
     private static @Nullable String name(@Nullable JsonNode who) {

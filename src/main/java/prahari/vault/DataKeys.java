@@ -50,11 +50,13 @@ final class DataKeys {
 
     /** The key of this name, made when there is none yet; on return a power cut cannot lose it. */
     SecretKey findOrMake(String name) {
-        return known.computeIfAbsent(name, absent -> read(name).orElseGet(() -> {
-            byte[] bytes = work.random(BYTES);
-            if (folder != null) write(folder.resolve(name + ENDING), wrap(name, bytes, master));
-            return new SecretKeySpec(bytes, "AES");
-        }));
+        return known.computeIfAbsent(
+                name,
+                absent -> read(name).orElseGet(() -> {
+                    byte[] bytes = work.random(BYTES);
+                    if (folder != null) write(folder.resolve(name + ENDING), wrap(name, bytes, master));
+                    return new SecretKeySpec(bytes, "AES");
+                }));
     }
 
     Optional<SecretKey> find(String name) {
@@ -159,7 +161,8 @@ final class DataKeys {
 
     private static String wrappedBy(String line, Path file) {
         String[] parts = line.split(" ");
-        if (parts.length != 4 || !line.startsWith(FORM)) throw new KeyTrouble("the key file " + file + " is damaged; put it back from the backup of the keys");
+        if (parts.length != 4 || !line.startsWith(FORM))
+            throw new KeyTrouble("the key file " + file + " is damaged; put it back from the backup of the keys");
         return parts[2];
     }
 

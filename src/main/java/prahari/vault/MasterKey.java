@@ -30,7 +30,8 @@ public final class MasterKey {
 
     private MasterKey(byte[] bytes) {
         this.key = new SecretKeySpec(bytes, "AES");
-        byte[] hash = Sha256.begin().digest(concat("prahari master key id ".getBytes(java.nio.charset.StandardCharsets.US_ASCII), bytes));
+        byte[] hash = Sha256.begin()
+                .digest(concat("prahari master key id ".getBytes(java.nio.charset.StandardCharsets.US_ASCII), bytes));
         this.id = HexFormat.of().formatHex(hash, 0, 8);
     }
 
@@ -45,7 +46,8 @@ public final class MasterKey {
     public static MasterKey ofHex(Secret hex, String where) {
         String text = hex.reveal().strip();
         if (!HEX.matcher(text).matches()) {
-            throw new KeyTrouble("the master key in " + where + " is not 64 hexadecimal digits; `openssl rand -hex 32` makes one");
+            throw new KeyTrouble(
+                    "the master key in " + where + " is not 64 hexadecimal digits; `openssl rand -hex 32` makes one");
         }
         return new MasterKey(HexFormat.of().parseHex(text));
     }
@@ -54,15 +56,19 @@ public final class MasterKey {
     public static MasterKey ofFile(Path file) {
         try {
             Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(file);
-            boolean open = allowed.contains(PosixFilePermission.OTHERS_READ) || allowed.contains(PosixFilePermission.GROUP_WRITE);
-            if (open) throw new KeyTrouble("the master key " + file + " may be read by everybody; run: chmod 600 " + file);
+            boolean open = allowed.contains(PosixFilePermission.OTHERS_READ)
+                    || allowed.contains(PosixFilePermission.GROUP_WRITE);
+            if (open)
+                throw new KeyTrouble("the master key " + file + " may be read by everybody; run: chmod 600 " + file);
         } catch (UnsupportedOperationException e) {
             // a file system without these permissions
         } catch (IOException e) {
             throw KeyTrouble.of(file, "cannot be read", e);
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return ofHex(Secret.of(new String(in.readNBytes(4096), java.nio.charset.StandardCharsets.US_ASCII)), file.toString());
+            return ofHex(
+                    Secret.of(new String(in.readNBytes(4096), java.nio.charset.StandardCharsets.US_ASCII)),
+                    file.toString());
         } catch (IOException e) {
             throw KeyTrouble.of(file, "cannot be read", e);
         }
@@ -73,8 +79,7 @@ public final class MasterKey {
         MasterKey made = random();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(
                     file,
                     HexFormat.of().formatHex(made.key.getEncoded()) + "\n",

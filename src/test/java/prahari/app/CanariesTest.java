@@ -103,12 +103,16 @@ class CanariesTest {
         var letters = new StringBuilder();
         for (int i = 0; i < 5; i++) letters.append((char) ('A' + random.nextInt(26)));
         letters.setCharAt(3, 'P');
-        return plant(letters + String.format(Locale.ROOT, "%04d", random.nextInt(10_000)) + (char) ('A' + random.nextInt(26)));
+        return plant(letters
+                + String.format(Locale.ROOT, "%04d", random.nextInt(10_000))
+                + (char) ('A' + random.nextInt(26)));
     }
 
     private String record() {
-        return "Name: Test Person\nGender: Female\nYear of Birth: 1985\nID Proof: Aadhaar\nID Number: " + aadhaar() + "\nMobile: "
-                + phone() + "\nPAN: " + pan() + "\nVaccination Centre: Sample PHC\nDose 2 done\nFree lookup bot, send any mobile"
+        return "Name: Test Person\nGender: Female\nYear of Birth: 1985\nID Proof: Aadhaar\nID Number: " + aadhaar()
+                + "\nMobile: "
+                + phone() + "\nPAN: " + pan()
+                + "\nVaccination Centre: Sample PHC\nDose 2 done\nFree lookup bot, send any mobile"
                 + " number to @sample_info_bot and get full details, contact " + phone();
     }
 
@@ -141,8 +145,7 @@ class CanariesTest {
     }
 
     private void process(Pipeline pipeline, long id, String text) {
-        var post = new Post(
-                CHAT, id, clock.instant(), false, Content.text(text), Origin.UNKNOWN, null, false);
+        var post = new Post(CHAT, id, clock.instant(), false, Content.text(text), Origin.UNKNOWN, null, false);
         var capture = new Capture(
                 new Source.PublicChannel("sample_feed"),
                 Capture.Kind.PREVIEW,
@@ -160,18 +163,33 @@ class CanariesTest {
         CaptureFiles files = plantAll();
         SigningKey key = SigningKey.loadOrCreate(data.resolve("keys/signing-key.pem"));
         var ledger = new Ledger(
-                database, "prahari/test", key.publicKey(), key::sign, new Witness(data.resolve("checkpoint.txt")), clock);
+                database,
+                "prahari/test",
+                key.publicKey(),
+                key::sign,
+                new Witness(data.resolve("checkpoint.txt")),
+                clock);
         var writer = new BundleWriter(database, files, key, ledger, new Masking()::find, clock);
-        List<Long> alerts = database.read(handle ->
-                handle.createQuery("select id from alert order by id").mapTo(Long.class).list());
+        List<Long> alerts = database.read(handle -> handle.createQuery("select id from alert order by id")
+                .mapTo(Long.class)
+                .list());
         assertThat(alerts).isNotEmpty();
-        writer.write(alerts.subList(0, Math.min(100, alerts.size())), dir.resolve("redacted.zip"), Variant.REDACTED, "a", "cli");
+        writer.write(
+                alerts.subList(0, Math.min(100, alerts.size())),
+                dir.resolve("redacted.zip"),
+                Variant.REDACTED,
+                "a",
+                "cli");
         writer.write(List.of(alerts.get(0)), dir.resolve("full.zip"), Variant.FULL, "a", "cli");
         database.close();
 
         assertThat(canaries).hasSizeGreaterThanOrEqualTo(1000);
-        assertThat(found(unzipped(dir.resolve("full.zip")))).as("the search finds what is there").isNotEmpty();
-        assertThat(found(unzipped(dir.resolve("redacted.zip")))).as("redacted bundle").isEmpty();
+        assertThat(found(unzipped(dir.resolve("full.zip"))))
+                .as("the search finds what is there")
+                .isNotEmpty();
+        assertThat(found(unzipped(dir.resolve("redacted.zip"))))
+                .as("redacted bundle")
+                .isEmpty();
         Map<String, Set<String>> inFiles = new LinkedHashMap<>();
         try (var walk = Files.walk(data)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
@@ -181,8 +199,12 @@ class CanariesTest {
         }
         assertThat(inFiles).as("the data folder").isEmpty();
         var logged = new StringBuilder();
-        log.list.forEach(event -> logged.append(event.getFormattedMessage()).append(event.getKeyValuePairs()).append('\n'));
-        assertThat(found(logged.toString().getBytes(StandardCharsets.UTF_8))).as("logs").isEmpty();
+        log.list.forEach(event -> logged.append(event.getFormattedMessage())
+                .append(event.getKeyValuePairs())
+                .append('\n'));
+        assertThat(found(logged.toString().getBytes(StandardCharsets.UTF_8)))
+                .as("logs")
+                .isEmpty();
         assertThat(found(temporary())).as("temporary files").isEmpty();
     }
 
@@ -190,9 +212,10 @@ class CanariesTest {
     void everyFlippedBitAndEverySwappedRowIsRefused() {
         plantAll();
         record Row(long message, int version, Blob post) {}
-        List<Row> rows = database.read(handle -> handle.createQuery("select message_id, version, post from message_version")
-                .map((row, context) -> new Row(row.getLong(1), row.getInt(2), Blob.of(row.getBytes(3))))
-                .list());
+        List<Row> rows =
+                database.read(handle -> handle.createQuery("select message_id, version, post from message_version")
+                        .map((row, context) -> new Row(row.getLong(1), row.getInt(2), Blob.of(row.getBytes(3))))
+                        .list());
         assertThat(rows).hasSizeGreaterThan(300);
 
         for (int i = 0; i < 1000; i++) {
@@ -206,11 +229,13 @@ class CanariesTest {
         for (int i = 0; i < rows.size(); i++) {
             Row here = rows.get(i);
             Row there = rows.get((i + 1) % rows.size());
-            assertThatThrownBy(() -> vault.decrypt(PostJson.place(here.message(), here.version()), there.post().bytes()))
+            assertThatThrownBy(() -> vault.decrypt(
+                            PostJson.place(here.message(), here.version()),
+                            there.post().bytes()))
                     .isInstanceOf(Unreadable.class);
         }
-        database.useTransaction(tx -> tx.execute("update message_version set post = (select post from message_version where id = 2)"
-                + " where id = 1"));
+        database.useTransaction(tx -> tx.execute(
+                "update message_version set post = (select post from message_version where id = 2)" + " where id = 1"));
         assertThatThrownBy(() -> new Messages(database).versions(1)).hasStackTraceContaining("belongs elsewhere");
         database.close();
     }

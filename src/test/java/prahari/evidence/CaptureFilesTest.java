@@ -119,7 +119,8 @@ class CaptureFilesTest {
 
         assertThat(again.sha256()).isEqualTo(first.sha256());
         assertThat(again.warcSha256()).isNotEqualTo(first.warcSha256());
-        assertThat(captures.warc(KEY, first.sha256(), first.warcSha256()).sha256()).isEqualTo(first.warcSha256());
+        assertThat(captures.warc(KEY, first.sha256(), first.warcSha256()).sha256())
+                .isEqualTo(first.warcSha256());
         Blob revisit = captures.warc(KEY, again.sha256(), again.warcSha256());
         assertThat(revisit.sha256()).isEqualTo(again.warcSha256());
         assertThat(captures.read(KEY, again.sha256())).isEqualTo(PAGE);

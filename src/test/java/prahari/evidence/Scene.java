@@ -159,8 +159,7 @@ final class Scene {
                 message,
                 version,
                 "c".repeat(64),
-                database.vault()
-                        .encrypt(KEY, new Place("message_version", "post", message + "/" + version), post),
+                database.vault().encrypt(KEY, new Place("message_version", "post", message + "/" + version), post),
                 KEY,
                 version > 1,
                 AT.plusSeconds(version),

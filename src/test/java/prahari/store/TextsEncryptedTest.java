@@ -48,25 +48,30 @@ class TextsEncryptedTest {
                     "insert into capture (source_id, kind, url, final_url, status, headers, captured_at, sha256, size_bytes)"
                             + " values ('s', 'PREVIEW', 'u', 'u', 200, '{}', current_timestamp, 'x', 1)");
             statement.execute("insert into chat (telegram_id, title, type) values (-1001, 't', 'CHANNEL')");
-            statement.execute("insert into message (chat_id, message_id, first_seen_at) values (1, 1, current_timestamp)");
+            statement.execute(
+                    "insert into message (chat_id, message_id, first_seen_at) values (1, 1, current_timestamp)");
             for (int i = 1; i <= MESSAGES; i++) {
                 version.setInt(1, i);
                 version.setString(2, hash(i));
                 version.setString(3, text(i));
                 version.setString(4, "{\"content\":{\"text\":\"" + text(i) + "\"}}");
-                version.setObject(5, OffsetDateTime.parse("2026-11-01T12:00:00Z").plusHours(i / 25));
+                version.setObject(
+                        5, OffsetDateTime.parse("2026-11-01T12:00:00Z").plusHours(i / 25));
                 version.setString(6, FINGERPRINT);
                 version.addBatch();
             }
             version.executeBatch();
-            statement.execute("insert into bot_update (update_id, received_at, kind, raw) values (5, current_timestamp, 'message', 'canary-9845099999')");
+            statement.execute(
+                    "insert into bot_update (update_id, received_at, kind, raw) values (5, current_timestamp, 'message', 'canary-9845099999')");
             statement.execute("insert into bot_page (source_id, seen_at, state, title, description, capture_id)"
                     + " values ('bot:x', current_timestamp, 'alive', 'canary-9845088888', null, 1)");
             statement.execute("insert into rule_generation (sha256, loaded_at) values ('g', current_timestamp)");
             statement.execute("insert into hit (version_id, generation, score, severity, label, detail, found_at)"
                     + " values (1, 'g', 65, 'HIGH', 'LEAK', '{}', current_timestamp)");
-            statement.execute("insert into alert (alert_key, state, severity, score, label, top_hit_id, raised_at, progress)"
-                    + " values ('leak.sample|" + FINGERPRINT + "', 'OPEN', 'HIGH', 65, 'LEAK', 1, current_timestamp, '{}')");
+            statement.execute(
+                    "insert into alert (alert_key, state, severity, score, label, top_hit_id, raised_at, progress)"
+                            + " values ('leak.sample|" + FINGERPRINT
+                            + "', 'OPEN', 'HIGH', 65, 'LEAK', 1, current_timestamp, '{}')");
             statement.execute("insert into link_trace values ('CONTACT', 'canary-9845077777', 1)");
         }
         return file;
@@ -95,11 +100,11 @@ class TextsEncryptedTest {
 
         assertThat(holdsClearText(file)).isFalse();
         try (Database database = Database.open(file, vault)) {
-            List<String> posts = database.read(handle -> handle.createQuery(
-                            "select version, post from message_version order by id")
-                    .map((row, context) -> vault.decryptText(
-                            new Place("message_version", "post", "1/" + row.getInt(1)), row.getBytes(2)))
-                    .list());
+            List<String> posts =
+                    database.read(handle -> handle.createQuery("select version, post from message_version order by id")
+                            .map((row, context) -> vault.decryptText(
+                                    new Place("message_version", "post", "1/" + row.getInt(1)), row.getBytes(2)))
+                            .list());
             assertThat(posts).hasSize(MESSAGES);
             assertThat(posts.get(41)).contains(text(42));
             assertThat(database.<String>read(handle -> handle.createQuery("select alert_key from alert")
@@ -134,9 +139,7 @@ class TextsEncryptedTest {
                             "select content_hash from message_version where version in (1, 1200) order by version")
                     .mapTo(String.class)
                     .list());
-            assertThat(hashes)
-                    .containsExactly(
-                            vault.token("content", hash(1)), vault.token("content", hash(MESSAGES)));
+            assertThat(hashes).containsExactly(vault.token("content", hash(1)), vault.token("content", hash(MESSAGES)));
         }
     }
 

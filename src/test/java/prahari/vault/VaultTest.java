@@ -94,7 +94,8 @@ class VaultTest {
 
         for (Vault each : new Vault[] {vault, Vault.open(dir, master)}) {
             assertThatThrownBy(() -> each.decrypt(PLACE, gone))
-                    .isInstanceOfSatisfying(Unreadable.class, e -> assertThat(e.isShredded()).isTrue());
+                    .isInstanceOfSatisfying(
+                            Unreadable.class, e -> assertThat(e.isShredded()).isTrue());
             assertThat(each.decryptText(PLACE, kept)).isEqualTo("y");
         }
         assertThat(vault.keys()).containsExactly("case-1", "tokens");
@@ -162,7 +163,8 @@ class VaultTest {
 
         MasterKey made = MasterKey.make(file);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(MasterKey.ofFile(file).id()).isEqualTo(made.id());
         assertThatThrownBy(() -> MasterKey.make(file)).isInstanceOf(KeyTrouble.class);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
