@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import prahari.config.Config;
+import prahari.config.Retained;
 import prahari.config.Duties;
 import prahari.config.SecondChannel;
 import prahari.model.Secret;
@@ -157,7 +158,7 @@ public final class Rehearsal {
                 Config.Alerting.DEFAULT,
                 Duties.DEFAULT,
                 SecondChannel.NONE,
-                new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO, null),
+                new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO, null, Retained.ALL),
                 0);
     }
 

@@ -18,12 +18,21 @@ final class KeysReader {
 
     private final Path base;
     private final Function<String, @Nullable String> environment;
+    private final boolean secretsNeeded;
     private final Problems problems;
 
-    /** @param base what paths are relative to */
-    KeysReader(Path base, Function<String, @Nullable String> environment, Problems problems) {
+    /**
+     * @param base what paths are relative to
+     * @param secretsNeeded whether a variable that is not set is a mistake; a command that asks the service needs no key
+     */
+    KeysReader(
+            Path base,
+            Function<String, @Nullable String> environment,
+            boolean secretsNeeded,
+            Problems problems) {
         this.base = base;
         this.environment = environment;
+        this.secretsNeeded = secretsNeeded;
         this.problems = problems;
     }
 
@@ -80,6 +89,7 @@ final class KeysReader {
     private Optional<Secret> variable(YamlMap map, String what, String name) {
         String value = environment.apply(name);
         if (value != null && !value.isBlank()) return Optional.of(Secret.of(value));
+        if (!secretsNeeded) return Optional.of(Secret.of(""));
         problems.error(
                 "C007",
                 map.place(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +175,24 @@ public final class CaptureFiles {
         } catch (IOException e) {
             throw new EvidenceLost(dir, "still holds captures in clear", e);
         }
+    }
+
+    /** Reads every file of every capture; tells what cannot be read, and returns how many can. */
+    public long readAll(Consumer<String> problems) {
+        long count = 0;
+        try (var walk = Files.walk(dir)) {
+            for (Path file : (Iterable<Path>) walk.filter(each -> each.toString().endsWith(ENCRYPTED))::iterator) {
+                try {
+                    bytes(file);
+                    count++;
+                } catch (Unreadable e) {
+                    problems.accept(file + ": " + e.getMessage());
+                }
+            }
+        } catch (IOException e) {
+            throw new EvidenceLost(dir, "cannot be read", e);
+        }
+        return count;
     }
 
     /** Encrypts the files of these bytes with another key too; what is missing or damaged stays behind. */
