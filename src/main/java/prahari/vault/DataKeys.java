@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +32,7 @@ final class DataKeys {
     private static final int BYTES = 32;
     private static final String ENDING = ".key";
     private static final String FORM = "prahari-key 1 ";
+    private static final Pattern FORM_OF_LINE = Pattern.compile(FORM + "([0-9a-f]{16}) [A-Za-z0-9+/=]+");
 
     private final @Nullable Path folder;
     private final Cipherwork work;
@@ -153,17 +157,17 @@ final class DataKeys {
                     + by.id() + " was given: see `keys` in the configuration, and `keys rotate`");
         }
         try {
-            return work.decrypt(by.key(), aad(name), Base64.getDecoder().decode(line.split(" ")[3]), 0);
+            return work.decrypt(
+                    by.key(), aad(name), Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1)), 0);
         } catch (AEADBadTagException | IllegalArgumentException e) {
             throw KeyTrouble.of(file, "is damaged; put it back from the backup of the keys", e);
         }
     }
 
     private static String wrappedBy(String line, Path file) {
-        String[] parts = line.split(" ");
-        if (parts.length != 4 || !line.startsWith(FORM))
-            throw new KeyTrouble("the key file " + file + " is damaged; put it back from the backup of the keys");
-        return parts[2];
+        Matcher form = FORM_OF_LINE.matcher(line);
+        if (form.matches()) return form.group(1);
+        throw new KeyTrouble("the key file " + file + " is damaged; put it back from the backup of the keys");
     }
 
     private static byte[] aad(String name) {
@@ -172,7 +176,7 @@ final class DataKeys {
 
     private static void write(Path file, String line) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a key file lies in a folder");
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(

@@ -42,7 +42,11 @@ public final class MasterKey {
         return new MasterKey(bytes);
     }
 
-    /** @throws KeyTrouble unless it is 64 hexadecimal digits, as {@code openssl rand -hex 32} prints them */
+    /**
+     * The key that was given as text.
+     *
+     * @throws KeyTrouble unless it is 64 hexadecimal digits, as {@code openssl rand -hex 32} prints them
+     */
     public static MasterKey ofHex(Secret hex, String where) {
         String text = hex.reveal().strip();
         if (!HEX.matcher(text).matches()) {
@@ -52,7 +56,11 @@ public final class MasterKey {
         return new MasterKey(HexFormat.of().parseHex(text));
     }
 
-    /** @throws KeyTrouble when there is none, it is damaged, or others than its owner may read it */
+    /**
+     * The key in a file.
+     *
+     * @throws KeyTrouble when there is none, it is damaged, or others than its owner may read it
+     */
     public static MasterKey ofFile(Path file) {
         try {
             Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(file);
@@ -91,7 +99,11 @@ public final class MasterKey {
         }
     }
 
-    /** @throws KeyTrouble when the store, the password or the alias is not right, or the entry is no AES key of 256 bits */
+    /**
+     * The key in a key store.
+     *
+     * @throws KeyTrouble when the store, the password or the alias is not right, or the entry is no AES key of 256 bits
+     */
     public static MasterKey ofPkcs12(Path file, Secret password, String alias) {
         char[] word = password.reveal().strip().toCharArray();
         try (InputStream in = Files.newInputStream(file)) {
