@@ -116,7 +116,7 @@ public final class ConfigReader {
                 .orElse(Duties.DEFAULT);
         Path dataFolder = dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride);
         Config.Keys vault = keys.map("keys")
-                .map(section -> new KeysReader(folder, environment, secretsNeeded, problems).read(section, Config.Keys.in(dataFolder)))
+                .map(section -> new KeysReader(folder, secrets, problems).read(section, Config.Keys.in(dataFolder)))
                 .orElse(Config.Keys.in(dataFolder));
         Retained retained = keys.map("retention")
                 .map(section -> new RetentionReader(problems).read(section))
