@@ -188,7 +188,13 @@ public final class App implements AutoCloseable {
 
     /** What the desk is asked beyond alerts themselves. */
     static Map<String, Desk.Question> questions(
-            RuleBook rules, Generations generations, Alerts alerts, Clocks clocks, ImportDesk imports, LeadDesk leads, Retention retention) {
+            RuleBook rules,
+            Generations generations,
+            Alerts alerts,
+            Clocks clocks,
+            ImportDesk imports,
+            LeadDesk leads,
+            Retention retention) {
         Map<String, Desk.Question> all = new HashMap<>(new RuleDesk(rules, generations).questions());
         all.putAll(imports.questions());
         all.putAll(leads.questions());

@@ -64,7 +64,8 @@ public final class KeyRotation {
 
     private static Rotated rotate(Config config, MasterKey next) {
         Config.Keys keys = KeyDoor.keys(config);
-        if (!Vault.hasKeys(keys.folder())) throw new CannotStart("prahari: there are no keys in " + keys.folder() + " yet");
+        if (!Vault.hasKeys(keys.folder()))
+            throw new CannotStart("prahari: there are no keys in " + keys.folder() + " yet");
         Vault vault = Vault.openAs(keys.folder(), KeyDoor.master(keys), next);
         return new Rotated(vault.rotate(next), next.id());
     }
@@ -73,13 +74,15 @@ public final class KeyRotation {
     public static Report check(Config config) {
         refuseWhileRunning(config);
         if (!Files.exists(config.data().resolve("prahari.mv.db"))) {
-            throw new CannotStart("prahari: there is no database in " + config.data() + " yet; start the service first");
+            throw new CannotStart(
+                    "prahari: there is no database in " + config.data() + " yet; start the service first");
         }
         List<String> problems = new ArrayList<>();
         try (Database database = App.openDatabase(config)) {
             List<String> keys = database.vault().keys();
             long values = new Messages(database).readAll(problems::add);
-            values += CaptureFiles.open(config.data().resolve("captures"), database).readAll(problems::add);
+            values += CaptureFiles.open(config.data().resolve("captures"), database)
+                    .readAll(problems::add);
             return new Report(KeyDoor.master(KeyDoor.keys(config)).id(), keys.size(), values, problems);
         }
     }

@@ -205,7 +205,8 @@ final class AlertsCommand {
     @Command(
             name = "hold",
             mixinStandardHelpOptions = true,
-            description = "Keeps all that alerts hold, whatever its age (a legal hold), until `release`. 1 when one is held.")
+            description =
+                    "Keeps all that alerts hold, whatever its age (a legal hold), until `release`. 1 when one is held.")
     int hold(
             @Mixin ConfigOption config,
             @Option(names = "--reason", required = true, paramLabel = "WHY", description = "Why; kept with the alert.")

@@ -34,8 +34,9 @@ final class KeysCommand {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Opens every key and every encrypted value. 0 when all can be read, else 1 and what cannot. The"
-                    + " service must not run.")
+            description =
+                    "Opens every key and every encrypted value. 0 when all can be read, else 1 and what cannot. The"
+                            + " service must not run.")
     int check(@Mixin ConfigOption config) {
         KeyRotation.Report report = KeyRotation.check(config.readWithoutSecrets());
         report.problems().forEach(problem -> System.out.println("problem: " + problem));
@@ -47,8 +48,9 @@ final class KeysCommand {
     @Command(
             name = "rotate",
             mixinStandardHelpOptions = true,
-            description = "Wraps every key with a new master key; no data is written. Broken off, it is done again. Then"
-                    + " `keys.master` must name the new key, and the old one is destroyed. The service must not run.")
+            description =
+                    "Wraps every key with a new master key; no data is written. Broken off, it is done again. Then"
+                            + " `keys.master` must name the new key, and the old one is destroyed. The service must not run.")
     int rotate(@Mixin ConfigOption config, @ArgGroup(exclusive = true, multiplicity = "1") Next next) {
         KeyRotation.Rotated done = next.file != null
                 ? KeyRotation.toFile(config.readWithoutSecrets(), next.file)

@@ -169,8 +169,7 @@ public final class ConfigReader {
         return sources.stream().distinct().toList();
     }
 
-    private Config.Evidence evidence(
-            Optional<YamlMap> section, Path data, Config.Keys vault, Retained retained) {
+    private Config.Evidence evidence(Optional<YamlMap> section, Path data, Config.Keys vault, Retained retained) {
         var normal = Config.Evidence.in(data.resolve(CHECKPOINT));
         if (section.isEmpty()) return new Config.Evidence(normal.checkpoint(), normal.tellEvery(), vault, retained);
         var keys = new YamlFields(section.get(), "`evidence`", problems);

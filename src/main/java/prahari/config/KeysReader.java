@@ -49,7 +49,8 @@ final class KeysReader {
         }
         if (file != null) return Optional.of(new Config.MasterKey.InFile(path(file)));
         if (env != null) {
-            Secret value = secrets.readIfThere(map, "master", KeysReader::advice).orElse(MISSING);
+            Secret value =
+                    secrets.readIfThere(map, "master", KeysReader::advice).orElse(MISSING);
             return Optional.of(new Config.MasterKey.Given(value, env));
         }
         if (alias == null || password.isEmpty()) {
@@ -57,7 +58,8 @@ final class KeysReader {
             return Optional.empty();
         }
         Path path = path(String.valueOf(store));
-        Secret word = secrets.readIfThere(password.get(), "password", KeysReader::advice).orElse(MISSING);
+        Secret word = secrets.readIfThere(password.get(), "password", KeysReader::advice)
+                .orElse(MISSING);
         return Optional.of(new Config.MasterKey.InKeyStore(path, word, alias));
     }
 

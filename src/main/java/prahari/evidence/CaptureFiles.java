@@ -181,7 +181,8 @@ public final class CaptureFiles {
     public long readAll(Consumer<String> problems) {
         long count = 0;
         try (var walk = Files.walk(dir)) {
-            for (Path file : (Iterable<Path>) walk.filter(each -> each.toString().endsWith(ENCRYPTED))::iterator) {
+            for (Path file :
+                    (Iterable<Path>) walk.filter(each -> each.toString().endsWith(ENCRYPTED))::iterator) {
                 try {
                     bytes(file);
                     count++;
@@ -206,7 +207,10 @@ public final class CaptureFiles {
                     Blob bytes = bytes(file);
                     if (!holds(target, bytes)) write(to, bytes, target);
                 } catch (Unreadable e) {
-                    log.atError().addKeyValue("file", file).addKeyValue("why", e.getMessage()).log("A capture is damaged");
+                    log.atError()
+                            .addKeyValue("file", file)
+                            .addKeyValue("why", e.getMessage())
+                            .log("A capture is damaged");
                 }
             }
         } catch (IOException e) {

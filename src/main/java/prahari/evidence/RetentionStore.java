@@ -54,10 +54,21 @@ final class RetentionStore {
      * @param alert the first alert that holds its message; null when none does
      * @param hit whether rules held on any version of its message
      */
-    record Version(long id, long message, int number, Blob post, @Nullable Long alert, boolean hit) {}
+    record Version(
+            long id,
+            long message,
+            int number,
+            Blob post,
+            @Nullable Long alert,
+            boolean hit) {}
 
     /** The same of a capture: the first alert that it stands behind, and whether rules held on what it shows. */
-    record Kept(long id, String sha256, @Nullable String warcSha256, @Nullable Long alert, boolean hit) {}
+    record Kept(
+            long id,
+            String sha256,
+            @Nullable String warcSha256,
+            @Nullable Long alert,
+            boolean hit) {}
 
     List<Version> versions(Handle handle, String key, long after, int most) {
         return handle.createQuery(VERSIONS)
@@ -101,7 +112,8 @@ final class RetentionStore {
 
     /** Empties what is encrypted with a key: the rows stay, with keyed hashes of what they said. Returns how many messages' versions. */
     int empty(Handle tx, String key) {
-        int versions = tx.createUpdate("update message_version set post = null where key_name = :key and post is not null")
+        int versions = tx.createUpdate(
+                        "update message_version set post = null where key_name = :key and post is not null")
                 .bind("key", key)
                 .execute();
         tx.createUpdate("update bot_update set raw = null where key_name = :key and raw is not null")

@@ -107,10 +107,10 @@ class RetentionTest {
     }
 
     private List<String> shreds() {
-        return database.read(handle -> handle.createQuery(
-                        "select subject from disclosure where what = 'shred' order by id")
-                .mapTo(String.class)
-                .list());
+        return database.read(
+                handle -> handle.createQuery("select subject from disclosure where what = 'shred' order by id")
+                        .mapTo(String.class)
+                        .list());
     }
 
     @Test
@@ -130,9 +130,10 @@ class RetentionTest {
         assertThat(captureFiles()).isEqualTo(1);
         assertThat(vault.keys()).containsExactly("case-1", "standing", "tokens");
         assertThat(shreds()).containsExactly("key day-2026-11-23");
-        assertThat(database.<String>read(handle -> handle.createQuery("select content_hash from message_version where post is null")
-                        .mapTo(String.class)
-                        .one()))
+        assertThat(database.<String>read(
+                        handle -> handle.createQuery("select content_hash from message_version where post is null")
+                                .mapTo(String.class)
+                                .one()))
                 .as("a keyed hash stays")
                 .matches("[0-9a-f]{64}");
     }
@@ -199,7 +200,8 @@ class RetentionTest {
         }
         assertThat(captureFiles()).isEqualTo(2);
         String day = "day-2026-11-23";
-        assertThatThrownBy(() -> files.read(day, Blob.utf8("<html>a list</html>").sha256()))
+        assertThatThrownBy(
+                        () -> files.read(day, Blob.utf8("<html>a list</html>").sha256()))
                 .isInstanceOf(EvidenceLost.class)
                 .hasMessageContaining("was destroyed");
     }
