@@ -29,6 +29,7 @@ import prahari.config.Retained;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
+import prahari.evidence.Disclosures;
 import prahari.evidence.Retention;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
@@ -158,7 +159,8 @@ public final class App implements AutoCloseable {
         var leadDesk = new LeadDesk(leads, pace);
         var retention = retention(config, database, files, pace);
         Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports, leadDesk, retention);
-        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
+        var desk = new Desk(
+                database, alerts, bundles, new Disclosures(database, pace), ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         closer.add(sealing.startAudit());

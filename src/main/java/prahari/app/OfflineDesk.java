@@ -11,6 +11,7 @@ import prahari.config.Config;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
+import prahari.evidence.Disclosures;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
 import prahari.ledger.Ledger;
@@ -93,7 +94,8 @@ public final class OfflineDesk implements AutoCloseable {
                 imports,
                 new LeadDesk(leads, clock),
                 App.retention(config, database, files, clock));
-        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
+        var desk = new Desk(
+                database, alerts, bundles, new Disclosures(database, clock), ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);
     }
 
