@@ -159,8 +159,7 @@ public final class App implements AutoCloseable {
         var leadDesk = new LeadDesk(leads, pace);
         var retention = retention(config, database, files, pace);
         Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports, leadDesk, retention);
-        var desk = new Desk(
-                database, alerts, bundles, new Disclosures(database, pace), ledger, masking::mask, others);
+        var desk = new Desk(database, alerts, bundles, new Disclosures(database, pace), ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         closer.add(sealing.startAudit());

@@ -94,8 +94,7 @@ public final class OfflineDesk implements AutoCloseable {
                 imports,
                 new LeadDesk(leads, clock),
                 App.retention(config, database, files, clock));
-        var desk = new Desk(
-                database, alerts, bundles, new Disclosures(database, clock), ledger, masking::mask, others);
+        var desk = new Desk(database, alerts, bundles, new Disclosures(database, clock), ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);
     }
 

@@ -81,7 +81,8 @@ class KeysCommandTest {
 
     @Test
     void rotate_letsOnlyTheNewMasterKeyOpenTheData() throws IOException {
-        assertThat(keys("rotate", "--to-file", dir.resolve("new.key").toString()).exit())
+        assertThat(keys("rotate", "--to-file", dir.resolve("new.key").toString())
+                        .exit())
                 .isEqualTo(Exit.DONE);
 
         assertThat(keys("check").exit()).isNotEqualTo(Exit.DONE);
@@ -95,10 +96,11 @@ class KeysCommandTest {
         Files.move(dir.resolve("data/keys/data"), backup.resolve("keys"));
         Files.move(dir.resolve("data/keys/master.key"), backup.resolve("master.key"));
         Files.delete(dir.resolve("data/keys"));
-        assertThat(keys("check").exit()).as("the data alone, with keys made anew").isNotEqualTo(Exit.DONE);
+        assertThat(keys("check").exit())
+                .as("the data alone, with keys made anew")
+                .isNotEqualTo(Exit.DONE);
 
-        Files.writeString(
-                config, "data: data\nkeys:\n  folder: backup/keys\n  master: {file: backup/master.key}\n");
+        Files.writeString(config, "data: data\nkeys:\n  folder: backup/keys\n  master: {file: backup/master.key}\n");
 
         assertThat(keys("check").out()).contains("3 keys, 20 encrypted values can be read");
     }

@@ -172,12 +172,13 @@ class RulesBacktestCommandTest {
     void backtest_isNotedBeforeAnyTextIsReadAndRefusedWhereThatFails() {
         assertThat(backtest().status()).isNotEqualTo(Exit.BROKE);
         try (Database database = Database.open(dir.resolve("data/prahari"))) {
-            List<String> noted = database.read(handle -> handle.createQuery(
-                            "select what || ' ' || subject from disclosure")
-                    .mapTo(String.class)
-                    .list());
+            List<String> noted =
+                    database.read(handle -> handle.createQuery("select what || ' ' || subject from disclosure")
+                            .mapTo(String.class)
+                            .list());
             assertThat(noted).singleElement().asString().startsWith("read kept messages since ");
-            database.useTransaction(tx -> tx.execute("alter table disclosure add constraint nothing_more check (id < 2)"));
+            database.useTransaction(
+                    tx -> tx.execute("alter table disclosure add constraint nothing_more check (id < 2)"));
         }
         Answer refused = backtest();
         assertThat(refused.status()).isEqualTo(Exit.BROKE);

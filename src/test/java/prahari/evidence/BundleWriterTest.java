@@ -159,7 +159,8 @@ class BundleWriterTest {
     @Test
     void write_refusesWhatCannotBeNoted() {
         long alert = scene.alert(1);
-        scene.database.useTransaction(tx -> tx.execute("alter table disclosure add constraint nothing_more check (id < 0)"));
+        scene.database.useTransaction(
+                tx -> tx.execute("alter table disclosure add constraint nothing_more check (id < 0)"));
 
         for (Variant variant : Variant.values()) {
             assertThatThrownBy(() -> write(List.of(alert), variant)).hasStackTraceContaining("NOTHING_MORE");
