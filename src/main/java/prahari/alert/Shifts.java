@@ -43,11 +43,13 @@ public final class Shifts {
      */
     public String handOver(Person by, String person, String until) {
         Rota rota = rota();
-        if (rota == null) throw new IllegalArgumentException("there is no rota to hand over; see `rota` in the configuration");
+        if (rota == null)
+            throw new IllegalArgumentException("there is no rota to hand over; see `rota` in the configuration");
         Instant now = steps.now();
         boolean own = rota.first(now).equals(by.name());
         if (!by.may(Right.LEAD_WORK, own))
-            return "As " + by.role().word() + " you may not hand over what is not yours; on call is " + rota.first(now) + ".";
+            return "As " + by.role().word() + " you may not hand over what is not yours; on call is " + rota.first(now)
+                    + ".";
         if (people.named(person).isEmpty())
             throw new IllegalArgumentException("nobody of the team has this name; /handover PERSON UNTIL");
         Instant end = words.next(until, now);

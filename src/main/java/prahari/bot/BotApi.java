@@ -120,7 +120,9 @@ public final class BotApi implements AutoCloseable {
             return new Answer.Unavailable("interrupted", true);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            return cause instanceof TelegramApiRequestException refused ? refused(refused) : failed(cause == null ? e : cause);
+            return cause instanceof TelegramApiRequestException refused
+                    ? refused(refused)
+                    : failed(cause == null ? e : cause);
         } catch (TelegramApiException e) {
             return new Answer.Invalid(400, shown(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {

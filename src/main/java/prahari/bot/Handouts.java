@@ -33,7 +33,8 @@ public final class Handouts implements Talk, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Handouts.class);
 
     private static final List<Known> KNOWN = List.of(
-            new Known("export", Right.EXPORT_REDACTED, "ALERT sends its redacted bundle; ALERT full asks for a full one"),
+            new Known(
+                    "export", Right.EXPORT_REDACTED, "ALERT sends its redacted bundle; ALERT full asks for a full one"),
             new Known("reveal", Right.REVEAL, "ALERT: a link, once, to its identifiers"));
     private static final long MOST_BYTES = 50_000_000; // https://core.telegram.org/bots/api#senddocument
     private static final Duration WAITS = Duration.ofMinutes(30);
@@ -102,9 +103,13 @@ public final class Handouts implements Talk, AutoCloseable {
         Optional<AlertView> view = alerts.view(id).filter(found -> person.serves(found.organisations()));
         if (view.isEmpty()) return say("There is no alert " + id + ".");
         boolean full = words.length == 2 && words[1].equals("full");
-        Right right = asked.command().equals("reveal") ? Right.REVEAL : full ? Right.EXPORT_FULL : Right.EXPORT_REDACTED;
+        Right right =
+                asked.command().equals("reveal") ? Right.REVEAL : full ? Right.EXPORT_FULL : Right.EXPORT_REDACTED;
         if (!person.may(right, false)) {
-            log.atWarn().addKeyValue("person", person.name()).addKeyValue("right", right).log("A command was refused");
+            log.atWarn()
+                    .addKeyValue("person", person.name())
+                    .addKeyValue("right", right)
+                    .log("A command was refused");
             return say("As " + person.role().word() + " you may not " + right.words() + ".");
         }
         if (right == Right.REVEAL) return say(reveal(person, id));
@@ -129,18 +134,25 @@ public final class Handouts implements Talk, AutoCloseable {
 
     /** Writes and sends the redacted bundle; who may is for the caller to know. What to say at once. */
     String bundle(Person person, long chatId, long alertId) {
-        return later(() -> {
-            Path file = folder.resolve("alert-" + alertId + "-redacted.zip");
-            Export export = bundles.write(List.of(alertId), file, Variant.REDACTED, person.name(), "bot");
-            if (export instanceof Export.Refused refused) return "No bundle: " + refused.reason() + ".";
-            long bytes = ((Export.Written) export).bytes();
-            if (bytes > MOST_BYTES)
-                return "The bundle of alert " + alertId + " is larger than Telegram takes; it lies in the service's folder "
-                        + folder.getFileName() + ".";
-            Answer answer = api.upload(Calls.document(chatId, file, "Alert " + alertId + ", redacted, for " + person.name()));
-            Files.deleteIfExists(file);
-            return answer instanceof Answer.Ok ? "" : "The bundle of alert " + alertId + " could not be sent: " + answer;
-        }, chatId, "The bundle of alert " + alertId + " follows.");
+        return later(
+                () -> {
+                    Path file = folder.resolve("alert-" + alertId + "-redacted.zip");
+                    Export export = bundles.write(List.of(alertId), file, Variant.REDACTED, person.name(), "bot");
+                    if (export instanceof Export.Refused refused) return "No bundle: " + refused.reason() + ".";
+                    long bytes = ((Export.Written) export).bytes();
+                    if (bytes > MOST_BYTES)
+                        return "The bundle of alert " + alertId
+                                + " is larger than Telegram takes; it lies in the service's folder "
+                                + folder.getFileName() + ".";
+                    Answer answer = api.upload(
+                            Calls.document(chatId, file, "Alert " + alertId + ", redacted, for " + person.name()));
+                    Files.deleteIfExists(file);
+                    return answer instanceof Answer.Ok
+                            ? ""
+                            : "The bundle of alert " + alertId + " could not be sent: " + answer;
+                },
+                chatId,
+                "The bundle of alert " + alertId + " follows.");
     }
 
     /** A full bundle never goes through Telegram, and takes two people. */
@@ -150,19 +162,24 @@ public final class Handouts implements Talk, AutoCloseable {
         Asking first = asking.get(alertId);
         if (first == null || first.person().equals(person.name())) {
             asking.put(alertId, new Asking(person.name(), now.plus(WAITS)));
-            return "A full bundle of alert " + alertId + " takes a second person: a lead or responder who also sends /export "
-                    + alertId + " full within 30 minutes.";
+            return "A full bundle of alert " + alertId
+                    + " takes a second person: a lead or responder who also sends /export " + alertId
+                    + " full within 30 minutes.";
         }
         asking.remove(alertId);
         String both = first.person() + " and " + person.name();
-        return later(() -> {
-            Path file = folder.resolve("alert-" + alertId + "-full.zip");
-            Export export = bundles.write(List.of(alertId), file, Variant.FULL, both, "bot");
-            return export instanceof Export.Refused refused
-                    ? "No bundle: " + refused.reason() + "."
-                    : "The full bundle of alert " + alertId + ", asked for by " + both + ", lies in the service's folder "
-                            + folder.getFileName() + " as " + file.getFileName() + ". It is not sent through Telegram.";
-        }, chatId, "The full bundle of alert " + alertId + " is written.");
+        return later(
+                () -> {
+                    Path file = folder.resolve("alert-" + alertId + "-full.zip");
+                    Export export = bundles.write(List.of(alertId), file, Variant.FULL, both, "bot");
+                    return export instanceof Export.Refused refused
+                            ? "No bundle: " + refused.reason() + "."
+                            : "The full bundle of alert " + alertId + ", asked for by " + both
+                                    + ", lies in the service's folder " + folder.getFileName() + " as "
+                                    + file.getFileName() + ". It is not sent through Telegram.";
+                },
+                chatId,
+                "The full bundle of alert " + alertId + " is written.");
     }
 
     /** What takes a while; ends with what is to be said in the chat, empty for nothing. */
@@ -194,7 +211,8 @@ public final class Handouts implements Talk, AutoCloseable {
     public void close() {
         worker.shutdown();
         try {
-            if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) log.warn("A bundle is still being written");
+            if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                log.warn("A bundle is still being written");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

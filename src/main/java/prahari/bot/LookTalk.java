@@ -80,7 +80,9 @@ public final class LookTalk implements Talk {
     private boolean mayRead(Person person, @Nullable Long alert) {
         if (person.organisations().isEmpty()) return true;
         return alert != null
-                && alerts.view(alert).filter(view -> person.serves(view.organisations())).isPresent();
+                && alerts.view(alert)
+                        .filter(view -> person.serves(view.organisations()))
+                        .isPresent();
     }
 
     private String line(FoundMessage found) {
@@ -112,7 +114,10 @@ public final class LookTalk implements Talk {
     private String campaigns(Person person) {
         String list = campaigns.list(LOOKED_AT).stream()
                 .filter(each -> person.organisations().isEmpty()
-                        || campaigns.find(each.id()).filter(whole -> serves(person, whole)).isPresent())
+                        || campaigns
+                                .find(each.id())
+                                .filter(whole -> serves(person, whole))
+                                .isPresent())
                 .limit(LISTED)
                 .map(LookTalk::head)
                 .collect(Collectors.joining("\n"));
@@ -153,7 +158,8 @@ public final class LookTalk implements Talk {
                 ? "not visited yet"
                 : Duration.between(last, clock.instant()).toMinutes() + " min ago";
         String outcome = status.lastOutcome() == null ? "" : ", " + message.line(status.lastOutcome(), 60);
-        return (status.failures() > 0 ? "⚠ " : "• ") + message.line(status.source().id(), 50) + ": " + when + outcome;
+        return (status.failures() > 0 ? "⚠ " : "• ")
+                + message.line(status.source().id(), 50) + ": " + when + outcome;
     }
 
     private static String minute(Instant at) {

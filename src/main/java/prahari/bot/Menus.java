@@ -68,7 +68,8 @@ public final class Menus {
         Map<Place, Role> wanted = new LinkedHashMap<>();
         for (long chat : chats) {
             wanted.put(new Place(chat, 0), Role.ANALYST);
-            if (chat < 0) people.all().forEach(person -> wanted.put(new Place(chat, person.telegramId()), person.role()));
+            if (chat < 0)
+                people.all().forEach(person -> wanted.put(new Place(chat, person.telegramId()), person.role()));
         }
         for (Person person : people.all()) wanted.put(new Place(person.telegramId(), 0), person.role());
         return wanted;
@@ -84,7 +85,9 @@ public final class Menus {
     /** False when Telegram takes nothing more at the moment. */
     private boolean set(Place place, List<Known> list) {
         String content = Blob.utf8(list.toString()).sha256();
-        if (database.read(handle -> store.content(handle, place)).filter(content::equals).isPresent()) return true;
+        if (database.read(handle -> store.content(handle, place))
+                .filter(content::equals)
+                .isPresent()) return true;
         Answer answer = api.call(Calls.menu(place, list));
         if (answer instanceof Answer.Ok) {
             database.useTransaction(tx -> store.keep(tx, place, content));

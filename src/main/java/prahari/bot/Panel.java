@@ -32,7 +32,7 @@ enum Panel {
         return switch (this) {
             case MAIN -> main(state);
             case WHY, EVIDENCE -> reading(state);
-            case MORE -> 
+            case MORE ->
                 List.of(
                         List.of(Action.EVIDENCE, Action.ESCALATE),
                         List.of(Action.REVEAL, Action.BUNDLE),

@@ -75,7 +75,8 @@ public final class EvidenceStore {
     }
 
     /** Who is given what, before they have it. */
-    public void addDisclosure(Handle tx, Instant at, String actor, String via, String what, String subject, String detail) {
+    public void addDisclosure(
+            Handle tx, Instant at, String actor, String via, String what, String subject, String detail) {
         tx.createUpdate(ADD_DISCLOSURE)
                 .bind("at", at)
                 .bind("actor", actor)

@@ -20,7 +20,6 @@ public final class Search {
     /** Messages whose text holds these words as they stand, in any case, the newest first. */
     public List<FoundMessage> find(String words, int most) {
         String pattern = "%" + words.replaceAll("([!%_])", "!$1") + "%";
-        return database.read(handle ->
-                store.find(handle, pattern, store.newest(handle) - LOOKED_AT, most, SECONDS));
+        return database.read(handle -> store.find(handle, pattern, store.newest(handle) - LOOKED_AT, most, SECONDS));
     }
 }

@@ -39,7 +39,8 @@ public record People(List<Person> all, @Nullable Rota rota) {
     /** The same with more hand-overs, of which the first that holds counts, before those of the rota. */
     public People with(List<Rota.HandOver> more) {
         if (rota == null || more.isEmpty()) return this;
-        List<Rota.HandOver> handOvers = Stream.concat(more.stream(), rota.handOvers().stream()).toList();
+        List<Rota.HandOver> handOvers =
+                Stream.concat(more.stream(), rota.handOvers().stream()).toList();
         return new People(all, new Rota(rota.begins(), rota.every(), rota.order(), handOvers));
     }
 

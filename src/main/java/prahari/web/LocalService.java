@@ -54,8 +54,7 @@ public final class LocalService implements AutoCloseable {
             config.routes.post(
                     "/reveal/{token}",
                     context -> page(
-                            context,
-                            reveals.show(context.pathParam("token"), String.valueOf(context.formParam("n")))));
+                            context, reveals.show(context.pathParam("token"), String.valueOf(context.formParam("n")))));
         });
         server.start("127.0.0.1", port);
         reveals.servedOn(server.port());

@@ -70,7 +70,8 @@ public final class Reveals {
         if (ticket.isEmpty()) return gone();
         AlertView view = alerts.view(ticket.get().alertId()).orElse(null);
         if (view == null) return gone();
-        var list = new StringBuilder("<p>The link works once. What you choose is kept in the sealed log with your name, ")
+        var list = new StringBuilder(
+                        "<p>The link works once. What you choose is kept in the sealed log with your name, ")
                 .append(escape(ticket.get().who()))
                 .append(", before it is shown.</p><form method=\"post\">");
         List<Identified> entities = view.entities();
@@ -80,7 +81,10 @@ public final class Reveals {
             list.append(escape(entities.get(i).masked())).append("</code></p>");
         }
         if (entities.isEmpty()) list.append("<p>This alert has no identifiers.</p>");
-        return page(200, "Identifiers of alert " + view.alert().id(), list.append("</form>").toString());
+        return page(
+                200,
+                "Identifiers of alert " + view.alert().id(),
+                list.append("</form>").toString());
     }
 
     /** One identifier in clear; the link is used up, and the log knows, before anything is shown. */
@@ -99,9 +103,13 @@ public final class Reveals {
             evidence.addDisclosure(tx, now, ticket.get().who(), "bot", "reveal", "alert " + id + ": " + what, "");
             evidence.addEvent(tx, id, now, ticket.get().who(), "bot", "revealed", what);
         });
-        log.atInfo().addKeyValue("alert", id).addKeyValue("person", ticket.get().who()).log("An identifier was revealed");
+        log.atInfo()
+                .addKeyValue("alert", id)
+                .addKeyValue("person", ticket.get().who())
+                .log("An identifier was revealed");
         String clear = clear(view, chosen);
-        return page(200, "Alert " + id, "<p>" + escape(chosen.type()) + "</p><p><code>" + escape(clear) + "</code></p>");
+        return page(
+                200, "Alert " + id, "<p>" + escape(chosen.type()) + "</p><p><code>" + escape(clear) + "</code></p>");
     }
 
     private static String clear(AlertView view, Identified chosen) {
@@ -119,8 +127,10 @@ public final class Reveals {
     }
 
     private static Page page(int status, String title, String body) {
-        return new Page(status, "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>" + escape(title)
-                + "</title><h1>" + escape(title) + "</h1>" + body + "</html>");
+        return new Page(
+                status,
+                "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>" + escape(title) + "</title><h1>"
+                        + escape(title) + "</h1>" + body + "</html>");
     }
 
     private static String escape(String text) {

@@ -52,8 +52,10 @@ class ShiftsTest {
         Shifts shifts = shifts();
         assertThatThrownBy(() -> shifts.handOver(LEAD, "nobody", "18:00")).hasMessageContaining("nobody of the team");
         assertThatThrownBy(() -> shifts.handOver(LEAD, "ravi", "later")).hasMessageContaining("a time is such as");
-        assertThatThrownBy(() -> shifts.handOver(LEAD, "ravi", "2026-11-23 11:00")).hasMessageContaining("is over");
-        assertThatThrownBy(() -> shifts.handOver(LEAD, "ravi", "2027-01-23 11:00")).hasMessageContaining("31 days");
+        assertThatThrownBy(() -> shifts.handOver(LEAD, "ravi", "2026-11-23 11:00"))
+                .hasMessageContaining("is over");
+        assertThatThrownBy(() -> shifts.handOver(LEAD, "ravi", "2027-01-23 11:00"))
+                .hasMessageContaining("31 days");
     }
 
     @Test
@@ -62,7 +64,10 @@ class ShiftsTest {
         var outbox = new Outbox(database.get(), clock, List.of(-100L));
         var alerts = new Alerts(database.get(), clock, Config.Alerting.DEFAULT, people, outbox);
         alerts.shifts(new ClockWords(ZoneOffset.UTC, clock)).handOver(LEAD, "ravi", "20:00");
-        long id = new AlertSamples(database.get(), clock).alert(alerts, 1, 90).alert().id();
+        long id = new AlertSamples(database.get(), clock)
+                .alert(alerts, 1, 90)
+                .alert()
+                .id();
         alerts.opened(id);
 
         clock.advance(Duration.ofMinutes(16));

@@ -143,14 +143,7 @@ class AnalystsBotTest {
                 new ShiftTalk(alerts.shifts(clocks.words())),
                 handouts,
                 rules);
-        var commands = new Commands(
-                api,
-                database.get(),
-                updates,
-                Set.of(CHAT),
-                ANALYSTS,
-                talks,
-                clock);
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talks, clock);
         var receiver = new UpdateReceiver(api, database.get(), updates, pace, new Random(1), () -> {
             for (KeptUpdate update : database.get().read(handle -> updates.waiting(handle, 100))) {
                 assertThat(presses.handle(update) || commands.handle(update)).isTrue();
@@ -322,7 +315,8 @@ class AnalystsBotTest {
         assertThat(press(ASHA, messageId, "Bundle")).isEqualTo("The bundle of alert " + alert.id() + " follows.");
         await().until(() -> last().has("document"));
         assertThat(last().path("caption").asText()).isEqualTo("Alert " + alert.id() + ", redacted, for analyst-1");
-        assertThat(last().path("document").path("file_name").asText()).isEqualTo("alert-" + alert.id() + "-redacted.zip");
+        assertThat(last().path("document").path("file_name").asText())
+                .isEqualTo("alert-" + alert.id() + "-redacted.zip");
         await().until(() -> !Files.exists(folder.resolve("exports/alert-" + alert.id() + "-redacted.zip")));
         clock.advance(Duration.ofSeconds(10));
 
@@ -369,7 +363,9 @@ class AnalystsBotTest {
 
         say(ASHA, "/search sample person");
         await().until(() -> last().path("text").asText().startsWith("• Sample feed · message 70: Sample Person"));
-        assertThat(last().path("text").asText()).doesNotContain("4111 1111 1111 1111").contains("XXXX");
+        assertThat(last().path("text").asText())
+                .doesNotContain("4111 1111 1111 1111")
+                .contains("XXXX");
         clock.advance(Duration.ofSeconds(10));
         say(ASHA, "/search 0% s");
         await().until(() -> last().path("text").asText().contains("message 70"));
@@ -392,20 +388,25 @@ class AnalystsBotTest {
     void menus_offerEachRoleWhatItMayDo() {
         var menus = new Menus(api, database.get(), List.of(CHAT), ANALYSTS, talks, clock);
 
-        assertThat(menus.listFor(Role.ANALYST)).extracting(Talk.Known::command).contains("search", "export")
+        assertThat(menus.listFor(Role.ANALYST))
+                .extracting(Talk.Known::command)
+                .contains("search", "export")
                 .doesNotContain("aware", "activate");
         assertThat(menus.listFor(Role.LEAD)).extracting(Talk.Known::command).contains("aware", "handover");
-        assertThat(menus.listFor(Role.ADMIN)).extracting(Talk.Known::command).contains("activate")
+        assertThat(menus.listFor(Role.ADMIN))
+                .extracting(Talk.Known::command)
+                .contains("activate")
                 .doesNotContain("reveal");
         menus.publish();
         assertThat(menuRows()).contains("7000001 0", CHAT + " 7000002", CHAT + " 0");
         List<Person> fewer = ANALYSTS.all().subList(0, 1);
         new Menus(api, database.get(), List.of(CHAT), new People(fewer, null), talks, clock).publish();
         assertThat(menuRows()).containsExactlyInAnyOrder("7000001 0", CHAT + " 7000001", CHAT + " 0");
-        assertThat(talks).allSatisfy(talk -> assertThat(talk.known()).allSatisfy(known -> {
-            assertThat(known.command()).matches("[a-z]{1,32}");
-            assertThat(known.what().length()).isLessThanOrEqualTo(100);
-        }));
+        assertThat(talks)
+                .allSatisfy(talk -> assertThat(talk.known()).allSatisfy(known -> {
+                    assertThat(known.command()).matches("[a-z]{1,32}");
+                    assertThat(known.what().length()).isLessThanOrEqualTo(100);
+                }));
     }
 
     private List<String> menuRows() {

@@ -109,11 +109,14 @@ class NothingLeavesTest {
 
     private String identifier() throws CheckDigitException {
         return switch (random.nextInt(9)) {
-            case 0, 1 -> written(checked(VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT, 2 + random.nextInt(8) + digits(10)), 4);
+            case 0, 1 ->
+                written(checked(VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT, 2 + random.nextInt(8) + digits(10)), 4);
             case 2 -> letters(3) + "P" + letters(1) + digits(4) + letters(1);
             case 3, 4 -> phone();
             case 5 -> written(checked(LuhnCheckDigit.LUHN_CHECK_DIGIT, "4" + digits(14)), 4);
-            case 6 -> letters(6).toLowerCase(Locale.ROOT) + digits(2) + "@example" + letters(3).toLowerCase(Locale.ROOT) + ".com";
+            case 6 ->
+                letters(6).toLowerCase(Locale.ROOT) + digits(2) + "@example"
+                        + letters(3).toLowerCase(Locale.ROOT) + ".com";
             case 7 -> iban();
             default -> written(digits(9 + random.nextInt(8)), 3);
         };
@@ -127,7 +130,8 @@ class NothingLeavesTest {
             PhoneNumber number = phones.getExampleNumberForType(region, PhoneNumberType.MOBILE);
             // shorter ones are no identifier by themselves; see security.md
             if (number == null || Long.toString(number.getNationalNumber()).length() < 9) continue;
-            return phones.format(number, random.nextBoolean() ? PhoneNumberFormat.INTERNATIONAL : PhoneNumberFormat.E164);
+            return phones.format(
+                    number, random.nextBoolean() ? PhoneNumberFormat.INTERNATIONAL : PhoneNumberFormat.E164);
         }
     }
 
@@ -216,9 +220,10 @@ class NothingLeavesTest {
         for (int i = 0; i < 500; i++) {
             String identifier = identifier();
             String text = SENTENCES.get(i % SENTENCES.size()).formatted(identifier);
-            if (finder.apply(text).stream().anyMatch(each -> bare(text
-                            .substring(each.span().start(), each.span().end()))
-                    .contains(bare(identifier).substring(1)))) found++;
+            if (finder.apply(text).stream()
+                    .anyMatch(each -> bare(text.substring(
+                                    each.span().start(), each.span().end()))
+                            .contains(bare(identifier).substring(1)))) found++;
         }
         assertThat(found).isGreaterThan(400);
     }

@@ -26,7 +26,6 @@ import prahari.message.Messages;
 import prahari.store.Database;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
-import prahari.testing.AlertSamples;
 import prahari.web.LocalService;
 import prahari.web.Reveals;
 

@@ -84,7 +84,8 @@ class RevealsTest {
 
     @Test
     void link_thereIsNoneWhileNoPageIsServed() {
-        assertThat(new Reveals(database.get(), alerts, clock).link(alertId, "asha")).isEmpty();
+        assertThat(new Reveals(database.get(), alerts, clock).link(alertId, "asha"))
+                .isEmpty();
     }
 
     private String token() {
