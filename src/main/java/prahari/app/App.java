@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
 import prahari.alert.Clocks;
-import prahari.collect.Leads;
 import prahari.collect.Coverage;
+import prahari.collect.Leads;
 import prahari.collect.SourceChanges;
 import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
@@ -164,14 +164,8 @@ public final class App implements AutoCloseable {
         var importer = new Importer(database, pipeline, messages, outbox, pace);
         var imports = closer.add(new ImportDesk(() -> importer));
         var leadDesk = new LeadDesk(leads, pace);
-        Map<String, Desk.Question> others = questions(
-                rules,
-                generations,
-                alerts,
-                clocks,
-                imports,
-                leadDesk,
-                new SourceDesk(database, pace, true));
+        Map<String, Desk.Question> others =
+                questions(rules, generations, alerts, clocks, imports, leadDesk, new SourceDesk(database, pace, true));
         var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
@@ -203,7 +197,12 @@ public final class App implements AutoCloseable {
 
     /** What the desk is asked beyond alerts themselves. */
     static Map<String, Desk.Question> questions(
-            RuleBook rules, Generations generations, Alerts alerts, Clocks clocks, ImportDesk imports, LeadDesk leads,
+            RuleBook rules,
+            Generations generations,
+            Alerts alerts,
+            Clocks clocks,
+            ImportDesk imports,
+            LeadDesk leads,
             SourceDesk sources) {
         Map<String, Desk.Question> all = new HashMap<>(new RuleDesk(rules, generations).questions());
         all.putAll(imports.questions());

@@ -86,7 +86,12 @@ public final class OfflineDesk implements AutoCloseable {
         var sources = new SourceStore(config.polling().parallel());
         var leads = new Leads(database, sources, App.visited(config), clock);
         Map<String, Desk.Question> others = App.questions(
-                rules, generations, alerts, alerts.clocks(config.duties()), imports, new LeadDesk(leads, clock),
+                rules,
+                generations,
+                alerts,
+                alerts.clocks(config.duties()),
+                imports,
+                new LeadDesk(leads, clock),
                 new SourceDesk(database, clock, false));
         var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);

@@ -93,9 +93,8 @@ final class SourceDesk {
         if (since == null && (count < 1 || count > MOST_WANTED))
             throw new BadQuestion("say since when, or how many posts (1 to " + MOST_WANTED + ")");
         return database.inTransaction(tx -> {
-            boolean active = sources.find(tx, source.id())
-                    .filter(SourceStatus::active)
-                    .isPresent();
+            boolean active =
+                    sources.find(tx, source.id()).filter(SourceStatus::active).isPresent();
             if (!active) throw new BadQuestion("@" + name + " is none of the channels that are read");
             Gap open = gaps.openBackfill(tx, source.id()).orElse(null);
             long id = open != null

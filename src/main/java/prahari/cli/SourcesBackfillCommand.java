@@ -50,8 +50,10 @@ final class SourcesBackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ObjectNode question =
-                JSON.createObjectNode().put("do", "backfill").put("channel", channel).put("count", howFar.count);
+        ObjectNode question = JSON.createObjectNode()
+                .put("do", "backfill")
+                .put("channel", channel)
+                .put("count", howFar.count);
         if (howFar.since != null) question.put("since", day(howFar.since).toString());
         Config read = config.readWithoutSecrets();
         JsonNode begun;
@@ -76,7 +78,8 @@ final class SourcesBackfillCommand implements Callable<Integer> {
     }
 
     private static int follow(Config config, long id) throws InterruptedException {
-        ObjectNode question = JSON.createObjectNode().put("do", "backfill-progress").put("id", id);
+        ObjectNode question =
+                JSON.createObjectNode().put("do", "backfill-progress").put("id", id);
         long started = System.nanoTime();
         Double before = null;
         String shown = "";
@@ -101,7 +104,9 @@ final class SourcesBackfillCommand implements Callable<Integer> {
     /** How much is done, 0 to 1. */
     private static double share(JsonNode progress) {
         if (progress.hasNonNull("wanted"))
-            return Math.min(1, progress.path("posts").asDouble() / progress.path("wanted").asDouble());
+            return Math.min(
+                    1,
+                    progress.path("posts").asDouble() / progress.path("wanted").asDouble());
         if (!progress.hasNonNull("first_at") || !progress.hasNonNull("last_at")) return 0;
         Instant first = Instant.parse(progress.path("first_at").asText());
         Instant last = Instant.parse(progress.path("last_at").asText());
@@ -117,7 +122,8 @@ final class SourcesBackfillCommand implements Callable<Integer> {
     private static String line(JsonNode progress, double share, @Nullable Duration left) {
         String line = progress.path("posts").asLong() + " posts, back to "
                 + progress.path("last_at").asText("-") + ", " + Math.round(share * 100) + " %";
-        if (progress.path("done").asBoolean()) return line + ", " + progress.path("outcome").asText();
+        if (progress.path("done").asBoolean())
+            return line + ", " + progress.path("outcome").asText();
         if (progress.path("failures").asInt() > 0)
             line += ", " + progress.path("failures").asInt() + " failures in a row";
         return left == null ? line : line + ", about " + Math.max(1, left.toMinutes()) + " min to go";

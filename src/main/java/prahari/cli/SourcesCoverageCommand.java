@@ -48,13 +48,17 @@ final class SourcesCoverageCommand implements Callable<Integer> {
                 all++;
             }
         }
-        System.err.println(all + " sources, " + blind + " blind, at " + answer.path("at").asText());
+        System.err.println(
+                all + " sources, " + blind + " blind, at " + answer.path("at").asText());
         return Exit.DONE;
     }
 
     private static String line(JsonNode source) {
         var line = new StringBuilder(String.format(
-                Locale.ROOT, "%-7s %s", source.path("state").asText(), source.path("source").asText()));
+                Locale.ROOT,
+                "%-7s %s",
+                source.path("state").asText(),
+                source.path("source").asText()));
         if (source.hasNonNull("blind_since"))
             line.append("\n        since ").append(source.path("blind_since").asText());
         line.append("\n        last read well ")
@@ -70,7 +74,8 @@ final class SourcesCoverageCommand implements Callable<Integer> {
                 .append(" visits, ")
                 .append(source.path("requests").asLong())
                 .append(" requests (")
-                .append(String.format(Locale.ROOT, "%.1f", source.path("budget_share").asDouble() * 100))
+                .append(String.format(
+                        Locale.ROOT, "%.1f", source.path("budget_share").asDouble() * 100))
                 .append(" % of all)");
         if (source.hasNonNull("delay_seconds"))
             line.append("\n        posts waited ")
@@ -79,7 +84,8 @@ final class SourcesCoverageCommand implements Callable<Integer> {
                     .append(span(source.path("longest_delay_seconds").asLong()))
                     .append(" at most");
         if (source.path("open_gaps").asInt() > 0)
-            line.append("\n        spans not read yet: ").append(source.path("open_gaps").asInt());
+            line.append("\n        spans not read yet: ")
+                    .append(source.path("open_gaps").asInt());
         if (source.path("parser_gaps").asInt() > 0)
             line.append("\n        visits that met what cannot be read: ")
                     .append(source.path("parser_gaps").asInt());

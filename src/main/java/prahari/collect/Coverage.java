@@ -41,9 +41,8 @@ public final class Coverage {
     public List<SourceCoverage> all(Handle handle, Instant now) {
         Map<String, CoverageStore.Sums> sums =
                 store.sums(handle, now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(DAYS - 1));
-        long requests = sums.values().stream()
-                .mapToLong(CoverageStore.Sums::requests)
-                .sum();
+        long requests =
+                sums.values().stream().mapToLong(CoverageStore.Sums::requests).sum();
         Map<String, PostingRate> known = rates.all(handle);
         Map<String, Integer> open = gaps.openBySource(handle);
         Map<String, Blind> blind = byId(store.blind(handle));

@@ -24,30 +24,35 @@ final class CoverageStore {
     };
 
     /** Sums over days. */
-    record Sums(long visits, long good, long requests, long posts, long parserGaps, long delayed, long seconds, long longest) {
+    record Sums(
+            long visits,
+            long good,
+            long requests,
+            long posts,
+            long parserGaps,
+            long delayed,
+            long seconds,
+            long longest) {
         static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** Adds a visit to its day. */
     void add(Handle tx, String sourceId, Visit visit) {
         LocalDate day = visit.at().atOffset(ZoneOffset.UTC).toLocalDate();
-        int changed = bind(
-                        tx.createUpdate("""
+        int changed = bind(tx.createUpdate("""
                                 update source_day set visits = visits + 1, good = good + :good,
                                                       requests = requests + :requests, posts = posts + :posts,
                                                       parser_gaps = parser_gaps + :gaps, delayed = delayed + :delayed,
                                                       delay_seconds = delay_seconds + :seconds,
                                                       longest_delay_seconds = greatest(longest_delay_seconds, :longest)
                                 where source_id = :source and day = :day
-                                """), sourceId, day, visit)
-                .execute();
+                                """), sourceId, day, visit).execute();
         if (changed > 0) return;
         bind(tx.createUpdate("""
                         insert into source_day (source_id, day, visits, good, requests, posts, parser_gaps, delayed,
                                                 delay_seconds, longest_delay_seconds)
                         values (:source, :day, 1, :good, :requests, :posts, :gaps, :delayed, :seconds, :longest)
-                        """), sourceId, day, visit)
-                .execute();
+                        """), sourceId, day, visit).execute();
     }
 
     private static Update bind(Update update, String sourceId, LocalDate day, Visit visit) {
@@ -91,7 +96,9 @@ final class CoverageStore {
 
     /** Forgets days before this one. */
     void forgetBefore(Handle tx, LocalDate day) {
-        tx.createUpdate("delete from source_day where day < :day").bind("day", day).execute();
+        tx.createUpdate("delete from source_day where day < :day")
+                .bind("day", day)
+                .execute();
     }
 
     /** Sources that are known as blind, by id. */
@@ -102,7 +109,8 @@ final class CoverageStore {
     }
 
     void markBlind(Handle tx, Blind blind) {
-        tx.createUpdate("insert into source_blind (source_id, since, told_at, why) values (:source, :since, :told, :why)")
+        tx.createUpdate(
+                        "insert into source_blind (source_id, since, told_at, why) values (:source, :since, :told, :why)")
                 .bind("source", blind.sourceId())
                 .bind("since", blind.since())
                 .bind("told", blind.toldAt())

@@ -55,7 +55,12 @@ public final class GapStore {
      * @return its number
      */
     public long wanted(
-            Handle tx, String sourceId, @Nullable Long beforeId, @Nullable Instant since, @Nullable Long wanted, Instant now) {
+            Handle tx,
+            String sourceId,
+            @Nullable Long beforeId,
+            @Nullable Instant since,
+            @Nullable Long wanted,
+            Instant now) {
         return add(tx, sourceId, Gap.Kind.BACKFILL, 0, beforeId, since, wanted, "asked for", now);
     }
 
@@ -93,11 +98,16 @@ public final class GapStore {
                                       and source_id in (select id from source where active)
                                   order by kind, id desc
                                   fetch first :limit rows only
-                                  """).bind("now", now).bind("limit", limit).map(GAP).list();
+                                  """)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map(GAP)
+                .list();
     }
 
     /** Notes how far a gap has been read. */
-    public void read(Handle tx, long id, long beforeId, int posts, @Nullable Instant firstAt, @Nullable Instant lastAt) {
+    public void read(
+            Handle tx, long id, long beforeId, int posts, @Nullable Instant firstAt, @Nullable Instant lastAt) {
         tx.createUpdate("""
                         update source_gap set before_id = :before, posts = posts + :posts,
                                               first_at = coalesce(first_at, :first), last_at = coalesce(:last, last_at),
@@ -114,7 +124,8 @@ public final class GapStore {
 
     /** Notes that a gap could not be read on, and when to try again. */
     public void failed(Handle tx, long id, String reason, Instant next) {
-        tx.createUpdate("update source_gap set failures = failures + 1, reason = :reason, next_at = :next where id = :id")
+        tx.createUpdate(
+                        "update source_gap set failures = failures + 1, reason = :reason, next_at = :next where id = :id")
                 .bind("id", id)
                 .bind("reason", Texts.cut(reason, MAX_REASON_CHARS))
                 .bind("next", next)
@@ -123,7 +134,8 @@ public final class GapStore {
 
     /** Closes a gap: read, or never to be read. */
     public void close(Handle tx, long id, String outcome, Instant now) {
-        tx.createUpdate("update source_gap set closed_at = :now, outcome = :outcome where id = :id and closed_at is null")
+        tx.createUpdate(
+                        "update source_gap set closed_at = :now, outcome = :outcome where id = :id and closed_at is null")
                 .bind("id", id)
                 .bind("outcome", Texts.cut(outcome, MAX_REASON_CHARS))
                 .bind("now", now)
@@ -132,12 +144,16 @@ public final class GapStore {
 
     /** A gap by its number. */
     public Optional<Gap> find(Handle handle, long id) {
-        return handle.createQuery(COLUMNS + "where id = :id").bind("id", id).map(GAP).findOne();
+        return handle.createQuery(COLUMNS + "where id = :id")
+                .bind("id", id)
+                .map(GAP)
+                .findOne();
     }
 
     /** What was asked for of a channel and is not done. */
     public Optional<Gap> openBackfill(Handle handle, String sourceId) {
-        return handle.createQuery(COLUMNS + "where source_id = :source and kind = 'backfill' and closed_at is null order by id")
+        return handle.createQuery(
+                        COLUMNS + "where source_id = :source and kind = 'backfill' and closed_at is null order by id")
                 .bind("source", sourceId)
                 .map(GAP)
                 .findFirst();

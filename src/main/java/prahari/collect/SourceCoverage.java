@@ -1,7 +1,6 @@
 package prahari.collect;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -180,7 +180,8 @@ final class MessageStore {
     }
 
     /** The lowest of Telegram's ids that is known of a public channel; null where none is. */
-    @Nullable Long lowestId(Handle handle, String username) {
+    @Nullable
+    Long lowestId(Handle handle, String username) {
         return handle.createQuery("""
                         select min(m.message_id) from message m
                         join chat c on c.id = m.chat_id

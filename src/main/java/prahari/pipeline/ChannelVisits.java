@@ -56,7 +56,13 @@ public final class ChannelVisits {
                 if (moved == null) return;
                 sources.advance(tx, channel.id(), moved);
                 if (visit.outcome() instanceof VisitOutcome.Gap gap)
-                    gaps.left(tx, channel.id(), gap.after(), gap.before(), gap.reason(), page.capture().at());
+                    gaps.left(
+                            tx,
+                            channel.id(),
+                            gap.after(),
+                            gap.before(),
+                            gap.reason(),
+                            page.capture().at());
             });
         }
         int looks = !pages.isEmpty() && visit.outcome().good() ? lookForVanished(channel, pages) : 0;

@@ -68,11 +68,7 @@ public final class Poller implements AutoCloseable {
      * @param dates of the posts that are new
      * @param requests that it took
      */
-    record Visited(
-            VisitOutcome outcome,
-            @Nullable String etag,
-            List<Instant> dates,
-            int requests) {
+    record Visited(VisitOutcome outcome, @Nullable String etag, List<Instant> dates, int requests) {
         static Visited without(VisitOutcome outcome) {
             return new Visited(outcome, null, List.of(), 1);
         }

@@ -38,15 +38,17 @@ class SourceNewsTest {
         assertThat(waiting(outbox)).isZero();
 
         clock.advance(Duration.ofHours(1));
-        database.get().useTransaction(tx -> channels.forEach(
-                each -> sources.failed(tx, each.id(), "blocked: no sentinel", clock.instant(), clock.instant())));
+        database.get()
+                .useTransaction(tx -> channels.forEach(each ->
+                        sources.failed(tx, each.id(), "blocked: no sentinel", clock.instant(), clock.instant())));
         news.look();
         news.look();
         assertThat(waiting(outbox)).isEqualTo(1);
         assertThat(texts()).singleElement().asString().contains("30 of 30 sources", "blocked: no sentinel", "20 more");
 
-        database.get().useTransaction(tx ->
-                channels.forEach(each -> sources.good(tx, each.id(), "ok", clock.instant(), clock.instant())));
+        database.get()
+                .useTransaction(tx ->
+                        channels.forEach(each -> sources.good(tx, each.id(), "ok", clock.instant(), clock.instant())));
         news.look();
         news.look();
         assertThat(waiting(outbox)).isEqualTo(2);
@@ -54,12 +56,15 @@ class SourceNewsTest {
     }
 
     private List<String> texts() {
-        return database.get().read(handle -> handle.createQuery("select body from outbox order by id")
-                .mapTo(String.class)
-                .list());
+        return database.get()
+                .read(handle -> handle.createQuery("select body from outbox order by id")
+                        .mapTo(String.class)
+                        .list());
     }
 
     private static long waiting(Outbox outbox) {
-        return outbox.health().rows().values().stream().mapToLong(Long::longValue).sum();
+        return outbox.health().rows().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 }

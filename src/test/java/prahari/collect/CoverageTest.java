@@ -101,8 +101,8 @@ class CoverageTest {
         good(OTHER, 1, 0);
         clock.advance(Duration.ofDays(3));
 
-        Coverage.Change afterARestart = database.get()
-                .inTransaction(tx -> coverage.look(tx, LONGEST, BOTS, clock.instant(), clock.instant()));
+        Coverage.Change afterARestart =
+                database.get().inTransaction(tx -> coverage.look(tx, LONGEST, BOTS, clock.instant(), clock.instant()));
 
         assertThat(afterARestart.blind()).isEmpty();
     }

@@ -82,8 +82,10 @@ class GapFillerTest {
         runs(10);
 
         assertThat(open()).isEmpty();
-        assertThat(ids()).containsExactlyInAnyOrderElementsOf(
-                java.util.stream.LongStream.rangeClosed(1, POSTS).boxed().toList());
+        assertThat(ids())
+                .containsExactlyInAnyOrderElementsOf(java.util.stream.LongStream.rangeClosed(1, POSTS)
+                        .boxed()
+                        .toList());
         assertThat(find(left).outcome()).isEqualTo("read");
     }
 
@@ -134,9 +136,9 @@ class GapFillerTest {
         assertThat(ids()).hasSize(POSTS).doesNotHaveDuplicates();
     }
 
-    private long wanted(@org.jspecify.annotations.Nullable Instant since, @org.jspecify.annotations.Nullable Long count) {
-        return database.get()
-                .inTransaction(tx -> gaps.wanted(tx, CHANNEL.id(), null, since, count, clock.instant()));
+    private long wanted(
+            @org.jspecify.annotations.Nullable Instant since, @org.jspecify.annotations.Nullable Long count) {
+        return database.get().inTransaction(tx -> gaps.wanted(tx, CHANNEL.id(), null, since, count, clock.instant()));
     }
 
     private void runs(int times) {
@@ -154,8 +156,9 @@ class GapFillerTest {
                 pipeline(),
                 new Messages(database.get()),
                 sources);
-        SourceStatus status =
-                database.get().read(handle -> sources.find(handle, CHANNEL.id())).orElseThrow();
+        SourceStatus status = database.get()
+                .read(handle -> sources.find(handle, CHANNEL.id()))
+                .orElseThrow();
         visits.visit(CHANNEL, status, null);
     }
 
@@ -216,19 +219,17 @@ class GapFillerTest {
 
     private Scenario story() {
         var posts = new StringBuilder("""
-                {"channel": "s", "message_id": 1, "date": "%s", "text": "Always here.", "document": null}"""
-                .formatted(clock.instant().minus(Duration.ofDays(1))));
+                {"channel": "s", "message_id": 1, "date": "%s", "text": "Always here.", "document": null}""".formatted(clock.instant().minus(Duration.ofDays(1))));
         for (int i = 1; i <= POSTS; i++)
             posts.append("""
                     ,
-                    {"channel": "c", "message_id": %d, "date": "%s", "text": "Made-up post %d.", "document": null}"""
-                    .formatted(i, clock.instant().minus(Duration.ofMinutes(POSTS + 1L - i)), i));
+                    {"channel": "c", "message_id": %d, "date": "%s", "text": "Made-up post %d.", "document": null}""".formatted(i, clock.instant().minus(Duration.ofMinutes(POSTS + 1L - i)), i));
         return Scenario.parse("story", """
                 {"name": "story", "created": "2026-11-23", "timezone": "UTC", "window": ["%s", "%s"], "note": "",
                  "channels": [
                    {"key": "c", "id": 1500000001, "username": "demo_chan", "title": "Demo", "type": "channel", "members": 5},
                    {"key": "s", "id": 1500000009, "username": "sentinel_chan", "title": "S", "type": "channel", "members": 5}],
                  "messages": [%s]}""".formatted(
-                        clock.instant().minus(Duration.ofDays(2)), clock.instant().plus(Duration.ofDays(2)), posts));
+                clock.instant().minus(Duration.ofDays(2)), clock.instant().plus(Duration.ofDays(2)), posts));
     }
 }
