@@ -53,6 +53,7 @@ final class SourceNews {
             Coverage.Change change = coverage.look(tx, longest.get(), botsEvery, started, now);
             if (!change.blind().isEmpty()) tellBlind(tx, change, now);
             if (!change.seeing().isEmpty()) tellSeeing(tx, change, now);
+            coverage.forgetOld(tx, now);
         });
     }
 

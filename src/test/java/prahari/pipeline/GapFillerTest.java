@@ -179,7 +179,7 @@ class GapFillerTest {
                 clock,
                 (tx, change) -> {});
         assertThat(rules.start()).isEmpty();
-        var files = CaptureFiles.open(dir.resolve("captures"));
+        var files = CaptureFiles.open(dir.resolve("captures"), database.get());
         var alerts = AlertSamples.alerts(database.get(), clock);
         return new Pipeline(database.get(), files, new Messages(database.get()), rules, alerts, clock);
     }
