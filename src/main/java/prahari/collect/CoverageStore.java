@@ -45,11 +45,11 @@ final class CoverageStore {
                                                       parser_gaps = parser_gaps + :gaps, delayed = delayed + :delayed,
                                                       delay_seconds = delay_seconds + :seconds,
                                                       longest_delay_seconds = greatest(longest_delay_seconds, :longest)
-                                where source_id = :source and day = :day
+                                where source_id = :source and on_day = :day
                                 """), sourceId, day, visit).execute();
         if (changed > 0) return;
         bind(tx.createUpdate("""
-                        insert into source_day (source_id, day, visits, good, requests, posts, parser_gaps, delayed,
+                        insert into source_day (source_id, on_day, visits, good, requests, posts, parser_gaps, delayed,
                                                 delay_seconds, longest_delay_seconds)
                         values (:source, :day, 1, :good, :requests, :posts, :gaps, :delayed, :seconds, :longest)
                         """), sourceId, day, visit).execute();
@@ -75,7 +75,7 @@ final class CoverageStore {
                                sum(parser_gaps) parser_gaps, sum(delayed) delayed, sum(delay_seconds) seconds,
                                max(longest_delay_seconds) longest
                         from source_day
-                        where day >= :day
+                        where on_day >= :day
                         group by source_id
                         """)
                 .bind("day", from)
@@ -96,7 +96,7 @@ final class CoverageStore {
 
     /** Forgets days before this one. */
     void forgetBefore(Handle tx, LocalDate day) {
-        tx.createUpdate("delete from source_day where day < :day")
+        tx.createUpdate("delete from source_day where on_day < :day")
                 .bind("day", day)
                 .execute();
     }

@@ -1,7 +1,7 @@
 -- What the visits to a source came to, day by day in UTC.
 create table source_day (
     source_id     varchar(80) not null,
-    day           date not null,
+    on_day        date not null,
     visits        int not null,
     good          int not null,
     requests      int not null,
@@ -10,9 +10,9 @@ create table source_day (
     delayed       int not null,                         -- posts whose delay is counted: not those of a first visit
     delay_seconds bigint not null,                      -- of all of them
     longest_delay_seconds bigint not null,
-    primary key (source_id, day)
+    primary key (source_id, on_day)
 );
-create index source_day_day on source_day (day);
+create index source_day_on_day on source_day (on_day);
 
 -- Sources that cannot be read, from when this was told until they can be read again.
 create table source_blind (
