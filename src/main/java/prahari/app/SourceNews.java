@@ -2,7 +2,6 @@ package prahari.app;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,19 +13,23 @@ import prahari.collect.Blind;
 import prahari.collect.Coverage;
 import prahari.deliver.Outbox;
 import prahari.model.Blob;
+import prahari.model.Pace;
 import prahari.store.Database;
 
 /** Tells when a source goes blind, and when it can be read again: once each, many in one message. */
 final class SourceNews {
     private static final Logger log = LoggerFactory.getLogger(SourceNews.class);
     private static final int NAMED = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** On the wall: where time runs fast, a machine that is busy for a moment blinds nobody. */
+    private static final Duration LEAST_PATIENCE = Duration.ofMinutes(2);
 
     private final Database database;
     private final Coverage coverage;
     private final Outbox outbox;
     private final Supplier<Duration> longest;
     private final Duration botsEvery;
-    private final InstantSource clock;
+    private final Pace clock;
     private final Instant started;
 
     /** @param longest how long a channel waits at most between visits, as things are */
@@ -36,7 +39,7 @@ final class SourceNews {
             Outbox outbox,
             Supplier<Duration> longest,
             Duration botsEvery,
-            InstantSource clock) {
+            Pace clock) {
         this.database = database;
         this.coverage = coverage;
         this.outbox = outbox;
@@ -49,8 +52,10 @@ final class SourceNews {
     /** Looks at all sources once. */
     void look() {
         Instant now = clock.instant();
+        Duration least = Duration.ofMillis((long) (LEAST_PATIENCE.toMillis() * clock.speed()));
+        Duration patience = least.compareTo(PATIENCE) > 0 ? least : PATIENCE;
         database.useTransaction(tx -> {
-            Coverage.Change change = coverage.look(tx, longest.get(), botsEvery, started, now);
+            Coverage.Change change = coverage.look(tx, longest.get(), botsEvery, patience, started, now);
             if (!change.blind().isEmpty()) tellBlind(tx, change, now);
             if (!change.seeing().isEmpty()) tellSeeing(tx, change, now);
             coverage.forgetOld(tx, now);

@@ -18,8 +18,6 @@ public final class Coverage {
     private static final int KEPT_DAYS = 400;
     /** A source is blind after so many of its longest intervals without a good visit. */
     private static final int INTERVALS = 4;
-
-    private static final Duration SHORTEST_PATIENCE = Duration.ofMinutes(15);
     /** Or when so many visits in a row met something that cannot be read. */
     private static final int PARSER_GAPS = 3;
 
@@ -94,9 +92,10 @@ public final class Coverage {
      *
      * @param longest how long a channel waits at most between visits
      * @param botsEvery how long a bot's page waits
+     * @param patience no source is called blind sooner, however often it is visited
      * @param watchedSince when this run of the service began: what was not visited before is nobody's blindness
      */
-    public Change look(Handle tx, Duration longest, Duration botsEvery, Instant watchedSince, Instant now) {
+    public Change look(Handle tx, Duration longest, Duration botsEvery, Duration patience, Instant watchedSince, Instant now) {
         Map<String, Blind> known = byId(store.blind(tx));
         List<Blind> fresh = new ArrayList<>();
         Set<String> blind = new HashSet<>();
@@ -106,7 +105,9 @@ public final class Coverage {
             active++;
             String id = status.source().id();
             Duration interval = status.source() instanceof Source.BotPage ? botsEvery : longest;
-            if (!isBlind(status, interval, watchedSince, now)) continue;
+            Duration tolerated = interval.multipliedBy(INTERVALS);
+            if (tolerated.compareTo(patience) < 0) tolerated = patience;
+            if (!isBlind(status, tolerated, watchedSince, now)) continue;
             blind.add(id);
             if (known.containsKey(id)) continue;
             Blind found = blind(status, watchedSince, now);
@@ -129,15 +130,13 @@ public final class Coverage {
         return new Blind(status.source().id(), since, now, why);
     }
 
-    private static boolean isBlind(SourceStatus status, Duration interval, Instant watchedSince, Instant now) {
+    private static boolean isBlind(SourceStatus status, Duration tolerated, Instant watchedSince, Instant now) {
         String outcome = status.lastOutcome();
         if (status.failures() >= PARSER_GAPS && outcome != null && outcome.startsWith("not understood:")) return true;
-        Duration patience = interval.multipliedBy(INTERVALS);
-        if (patience.compareTo(SHORTEST_PATIENCE) < 0) patience = SHORTEST_PATIENCE;
         Instant seen = status.lastGood() == null || status.lastGood().isBefore(watchedSince)
                 ? watchedSince
                 : status.lastGood();
-        return now.isAfter(seen.plus(patience));
+        return now.isAfter(seen.plus(tolerated));
     }
 
     /** Forgets the days that nobody asks about any more. */

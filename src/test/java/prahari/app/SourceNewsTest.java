@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import prahari.collect.Coverage;
 import prahari.collect.SourceStore;
 import prahari.deliver.Outbox;
+import prahari.model.Pace;
 import prahari.model.Source;
 import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
@@ -33,7 +34,7 @@ class SourceNewsTest {
                 outbox,
                 () -> Duration.ofMinutes(10),
                 Duration.ofMinutes(10),
-                clock);
+                Pace.real(clock));
         news.look();
         assertThat(waiting(outbox)).isZero();
 

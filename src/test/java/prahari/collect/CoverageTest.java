@@ -16,6 +16,7 @@ class CoverageTest {
     private static final Source ONE = new Source.PublicChannel("one_channel");
     private static final Source OTHER = new Source.PublicChannel("other_channel");
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration BOTS = Duration.ofMinutes(10);
 
     @RegisterExtension
@@ -102,7 +103,7 @@ class CoverageTest {
         clock.advance(Duration.ofDays(3));
 
         Coverage.Change afterARestart =
-                database.get().inTransaction(tx -> coverage.look(tx, LONGEST, BOTS, clock.instant(), clock.instant()));
+                database.get().inTransaction(tx -> coverage.look(tx, LONGEST, BOTS, PATIENCE, clock.instant(), clock.instant()));
 
         assertThat(afterARestart.blind()).isEmpty();
     }
@@ -135,7 +136,7 @@ class CoverageTest {
     }
 
     private Coverage.Change look() {
-        return database.get().inTransaction(tx -> coverage.look(tx, LONGEST, BOTS, started, clock.instant()));
+        return database.get().inTransaction(tx -> coverage.look(tx, LONGEST, BOTS, PATIENCE, started, clock.instant()));
     }
 
     private SourceCoverage find(Source source) {
