@@ -11,6 +11,7 @@ import prahari.config.Config;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
+import prahari.evidence.Disclosures;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
 import prahari.ledger.Ledger;
@@ -92,8 +93,9 @@ public final class OfflineDesk implements AutoCloseable {
                 alerts.clocks(config.duties()),
                 imports,
                 new LeadDesk(leads, clock),
-                new SourceDesk(database, clock, false));
-        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
+                new SourceDesk(database, clock, false),
+                App.retention(config, database, files, clock));
+        var desk = new Desk(database, alerts, bundles, new Disclosures(database, clock), ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);
     }
 
