@@ -172,14 +172,7 @@ public final class App implements AutoCloseable {
         var leadDesk = new LeadDesk(leads, pace);
         var retention = retention(config, database, files, pace);
         Map<String, Desk.Question> others = questions(
-                rules,
-                generations,
-                alerts,
-                clocks,
-                imports,
-                leadDesk,
-                new SourceDesk(database, pace, true),
-                retention);
+                rules, generations, alerts, clocks, imports, leadDesk, new SourceDesk(database, pace, true), retention);
         var desk = new Desk(database, alerts, bundles, new Disclosures(database, pace), ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped

@@ -95,7 +95,8 @@ public final class Coverage {
      * @param patience no source is called blind sooner, however often it is visited
      * @param watchedSince when this run of the service began: what was not visited before is nobody's blindness
      */
-    public Change look(Handle tx, Duration longest, Duration botsEvery, Duration patience, Instant watchedSince, Instant now) {
+    public Change look(
+            Handle tx, Duration longest, Duration botsEvery, Duration patience, Instant watchedSince, Instant now) {
         Map<String, Blind> known = byId(store.blind(tx));
         List<Blind> fresh = new ArrayList<>();
         Set<String> blind = new HashSet<>();

@@ -102,8 +102,8 @@ class CoverageTest {
         good(OTHER, 1, 0);
         clock.advance(Duration.ofDays(3));
 
-        Coverage.Change afterARestart =
-                database.get().inTransaction(tx -> coverage.look(tx, LONGEST, BOTS, PATIENCE, clock.instant(), clock.instant()));
+        Coverage.Change afterARestart = database.get()
+                .inTransaction(tx -> coverage.look(tx, LONGEST, BOTS, PATIENCE, clock.instant(), clock.instant()));
 
         assertThat(afterARestart.blind()).isEmpty();
     }

@@ -100,7 +100,8 @@ class SoakTest {
         }
         assertThat(good).isGreaterThan(MINUTES / 2);
         assertThat(failed).isPositive();
-        List<Long> twice = database.get().read(handle -> handle.createQuery("""
+        List<Long> twice = database.get()
+                .read(handle -> handle.createQuery("""
                         select message_id from message_version group by message_id, content_hash having count(*) > 1
                         """).mapTo(Long.class).list());
         assertThat(twice).isEmpty();
@@ -116,9 +117,8 @@ class SoakTest {
         List<Told> shown = story.stream()
                 .filter(told -> told.channel() == channel && told.isShownAt(clock.instant()))
                 .toList();
-        Map<Long, String> page = shown.stream()
-                .skip(Math.max(0, shown.size() - PAGE))
-                .collect(Collectors.toMap(Told::id, Told::text));
+        Map<Long, String> page =
+                shown.stream().skip(Math.max(0, shown.size() - PAGE)).collect(Collectors.toMap(Told::id, Told::text));
         Map<Long, String> stored = stored("soak_chan_" + channel);
         assertThat(stored).as(source.id() + " at " + clock.instant()).containsAllEntriesOf(page);
     }
@@ -126,14 +126,15 @@ class SoakTest {
     /** The newest text that is kept of each post. */
     private Map<Long, String> stored(String username) {
         Map<Long, Long> rows = new HashMap<>();
-        database.get().read(handle -> handle.createQuery("""
+        database.get()
+                .read(handle -> handle.createQuery("""
                         select m.id, m.message_id from message m
                         join chat c on c.id = m.chat_id
                         where c.username = :username
                         """)
-                .bind("username", username)
-                .map((row, context) -> rows.put(row.getLong("message_id"), row.getLong("id")))
-                .list());
+                        .bind("username", username)
+                        .map((row, context) -> rows.put(row.getLong("message_id"), row.getLong("id")))
+                        .list());
         var messages = new Messages(database.get());
         Map<Long, String> texts = new HashMap<>();
         rows.forEach((id, row) -> {
@@ -164,8 +165,9 @@ class SoakTest {
                 new BotPageVisitor(site), database.get(), files, new Outbox(database.get(), clock, List.of()));
         var planner = new VisitPlanner(CHANNELS * 12, Duration.ofMinutes(1), Duration.ofMinutes(10));
         var schedule = new VisitSchedule(planner, new Timetable(0.2, random), null);
-        List<String> ids =
-                database.get().read(sources::all).stream().map(each -> each.source().id()).toList();
+        List<String> ids = database.get().read(sources::all).stream()
+                .map(each -> each.source().id())
+                .toList();
         database.get().useTransaction(tx -> schedule.takeUp(tx, ids, clock.instant()));
         return new Poller(
                 database.get(), sources, new Coverage(sources), visits, bots, schedule, Duration.ofHours(1), pace);
@@ -197,13 +199,11 @@ class SoakTest {
         var channels = new StringBuilder("""
                 {"key": "s", "id": 1500000099, "username": "sentinel_chan", "title": "S", "type": "channel", "members": 5}""");
         var posts = new StringBuilder("""
-                {"channel": "s", "message_id": 1, "date": "%s", "text": "Always here.", "document": null}"""
-                .formatted(START.minus(Duration.ofDays(1))));
+                {"channel": "s", "message_id": 1, "date": "%s", "text": "Always here.", "document": null}""".formatted(START.minus(Duration.ofDays(1))));
         for (int channel = 0; channel < CHANNELS; channel++) {
             channels.append("""
                     ,
-                    {"key": "c%1$d", "id": 150000000%1$d, "username": "soak_chan_%1$d", "title": "C", "type": "channel", "members": 5}"""
-                    .formatted(channel));
+                    {"key": "c%1$d", "id": 150000000%1$d, "username": "soak_chan_%1$d", "title": "C", "type": "channel", "members": 5}""".formatted(channel));
             int number = channel;
             Map<Long, List<Told>> byId = story.stream()
                     .filter(told -> told.channel() == number)
@@ -211,20 +211,19 @@ class SoakTest {
             byId.forEach((id, versions) -> posts.append(post(number, id, versions)));
         }
         return Scenario.parse("soak", """
-                {"name": "soak", "timezone": "UTC", "window": ["%s", "%s"], "channels": [%s], "messages": [%s]}"""
-                .formatted(START.minus(Duration.ofDays(2)), START.plus(Duration.ofDays(2)), channels, posts));
+                {"name": "soak", "timezone": "UTC", "window": ["%s", "%s"], "channels": [%s], "messages": [%s]}""".formatted(
+                        START.minus(Duration.ofDays(2)), START.plus(Duration.ofDays(2)), channels, posts));
     }
 
     private static String post(int channel, long id, List<Told> versions) {
         List<String> written = new ArrayList<>();
         for (int i = 0; i < versions.size(); i++)
-            written.add("""
-                    {"version": %d, "date": "%s", "text": "%s", "document": null}"""
-                    .formatted(i + 1, versions.get(i).from(), versions.get(i).text()));
+            written.add(
+                    """
+                    {"version": %d, "date": "%s", "text": "%s", "document": null}""".formatted(i + 1, versions.get(i).from(), versions.get(i).text()));
         return """
                 ,
-                {"channel": "c%d", "message_id": %d, "date": "%s", "text": "%s", "document": null, "versions": [%s]}"""
-                .formatted(
+                {"channel": "c%d", "message_id": %d, "date": "%s", "text": "%s", "document": null, "versions": [%s]}""".formatted(
                         channel, id, versions.get(0).from(), versions.get(0).text(), String.join(", ", written));
     }
 }
