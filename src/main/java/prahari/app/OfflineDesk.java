@@ -93,6 +93,7 @@ public final class OfflineDesk implements AutoCloseable {
                 alerts.clocks(config.duties()),
                 imports,
                 new LeadDesk(leads, clock),
+                new SourceDesk(database, clock, false),
                 App.retention(config, database, files, clock));
         var desk = new Desk(database, alerts, bundles, new Disclosures(database, clock), ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);
