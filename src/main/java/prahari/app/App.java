@@ -103,8 +103,8 @@ public final class App implements AutoCloseable {
     }
 
     private static App start(Config config, Pace pace, RandomGenerator random, Closer closer) {
-        Database database = closer.add(openDatabase(config.data()));
-        CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"));
+        Database database = closer.add(openDatabase(config));
+        CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"), database);
         SigningKey key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
         Ledger ledger = Sealing.ledger(config, database, key, pace);
         Sealing.refuseAnother(ledger);
@@ -191,18 +191,21 @@ public final class App implements AutoCloseable {
         return all;
     }
 
-    static Database openDatabase(Path data) {
+    static Database openDatabase(Config config) {
+        Path data = config.data();
         try {
             if (!Files.isDirectory(data)) {
                 Files.createDirectories(data);
-                // what is kept there is personal data in clear: nobody else may read it
+                // personal data and, where nothing else is configured, the keys to it: nobody else may read it
                 Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
             throw new CannotStart("prahari: the data folder " + data + " cannot be made: " + e, e);
         }
         try {
-            return Database.open(data.resolve("prahari"));
+            return Database.open(data.resolve("prahari"), KeyDoor.open(config));
+        } catch (CannotStart e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new CannotStart("prahari: " + whyNotOpened(data, e), e);
         }

@@ -114,12 +114,16 @@ public record Config(
      * @param checkpoint file of the newest checkpoint
      * @param tellEvery how often the chats are told the newest checkpoint; zero for never
      * @param timestamp who stamps bundles; null for nobody
+     * @param keys that what is kept is encrypted with; null for those in the data folder
      */
     public record Evidence(
-            Path checkpoint, Duration tellEvery, @Nullable TimestampAuthority timestamp) {
+            Path checkpoint,
+            Duration tellEvery,
+            @Nullable TimestampAuthority timestamp,
+            @Nullable Keys keys) {
         /** A day, for a checkpoint in this file. */
         public static Evidence in(Path checkpoint) {
-            return new Evidence(checkpoint, Duration.ofDays(1), null);
+            return new Evidence(checkpoint, Duration.ofDays(1), null, null);
         }
     }
 
@@ -129,6 +133,31 @@ public record Config(
      * @param certificates file (PEM) of those that its answers must lead to
      */
     public record TimestampAuthority(URI url, Path certificates) {}
+
+    /**
+     * The keys that what is kept is encrypted with.
+     *
+     * @param folder of the data keys, each wrapped with the master key
+     */
+    public record Keys(Path folder, MasterKey master) {
+        /** In the data folder, where a first start makes them. */
+        public static Keys in(Path data) {
+            Path keys = data.resolve("keys");
+            return new Keys(keys.resolve("data"), new MasterKey.InFile(keys.resolve("master.key")));
+        }
+    }
+
+    /** Where the master key is. */
+    public sealed interface MasterKey {
+        /** In a file, 64 hexadecimal digits. */
+        record InFile(Path file) implements MasterKey {}
+
+        /** In an environment variable, 64 hexadecimal digits. */
+        record Given(Secret hex, String variable) implements MasterKey {}
+
+        /** In a PKCS#12 key store. */
+        record InKeyStore(Path file, Secret password, String alias) implements MasterKey {}
+    }
 
     /**
      * When an alert is raised, and what happens while nobody works on it.

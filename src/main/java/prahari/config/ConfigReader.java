@@ -115,9 +115,11 @@ public final class ConfigReader {
                 .map(section -> new DutiesReader(problems).read(section))
                 .orElse(Duties.DEFAULT);
         Path dataFolder = dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride);
-        Config.Evidence evidence = keys.map("evidence")
-                .map(section -> new EvidenceReader(folder, problems).read(section, dataFolder.resolve(CHECKPOINT)))
-                .orElse(Config.Evidence.in(dataFolder.resolve(CHECKPOINT)));
+        Config.Keys vault = keys.map("keys")
+                .map(section -> new KeysReader(folder, environment, problems).read(section, Config.Keys.in(dataFolder)))
+                .orElse(Config.Keys.in(dataFolder));
+        Config.Evidence evidence =
+                new EvidenceReader(folder, problems).read(keys.map("evidence"), dataFolder.resolve(CHECKPOINT), vault);
         SecondChannel second = keys.map("second_channel")
                 .map(section -> new SecondChannelReader(problems, secrets).read(section, bot != null))
                 .orElse(SecondChannel.NONE);
