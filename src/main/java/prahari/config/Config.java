@@ -86,9 +86,7 @@ public record Config(
 
     /** How often and how far sources are read. */
     public record Polling(
-            Duration every,
-            Duration botsEvery,
-            double jitter,
+            Pacing pacing,
             int firstPages,
             int maxPages,
             Duration timeout,
@@ -97,15 +95,7 @@ public record Config(
             Duration recheckEvery) {
         /** What holds where nothing is set. */
         public static final Polling DEFAULT = new Polling(
-                Duration.ofMinutes(2),
-                Duration.ofMinutes(10),
-                0.2,
-                3,
-                30,
-                Duration.ofSeconds(20),
-                4,
-                Duration.ofDays(7),
-                Duration.ofMinutes(15));
+                Pacing.DEFAULT, 3, 30, Duration.ofSeconds(20), 4, Duration.ofDays(7), Duration.ofMinutes(15));
     }
 
     /**
