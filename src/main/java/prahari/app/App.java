@@ -55,6 +55,7 @@ import prahari.telegram.TelegramSite;
 import prahari.telegram.VisitLimits;
 import prahari.web.Desk;
 import prahari.web.LocalService;
+import prahari.web.Reveals;
 
 /** The whole monitor: its parts made in order, closed in reverse. */
 public final class App implements AutoCloseable {
@@ -157,12 +158,14 @@ public final class App implements AutoCloseable {
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         closer.add(sealing.startAudit());
+        var reveals = new Reveals(database, alerts, pace);
         var status = new Status(database, sources, new UpdateStore(), outbox, alerts, rules, sealing, pace);
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            BotDesk talking =
-                    BotDesk.start(config, bot, database, alerts, outbox, pipeline, status, answers, pace, random);
+            var handing = new BotDesk.Handing(bundles::write, reveals::link);
+            BotDesk talking = BotDesk.start(
+                    config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, pace, random);
             status.include(closer.add(talking));
         }
 
@@ -173,7 +176,7 @@ public final class App implements AutoCloseable {
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
-        closer.add(LocalService.start(config.data(), config.servicePort(), desk, status::health));
+        closer.add(LocalService.start(config.data(), config.servicePort(), desk, reveals, status::health));
         return new App(closer, database, alerts, desk, key, status);
     }
 

@@ -27,6 +27,7 @@ import prahari.store.Database;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
 import prahari.web.LocalService;
+import prahari.web.Reveals;
 
 class RulesBacktestCommandTest {
     private static final int MESSAGES = 300;
@@ -194,10 +195,12 @@ class RulesBacktestCommandTest {
 
         RunningService(Config settings) {
             desk = OfflineDesk.open(settings, Clock.systemUTC());
+            Database other = Database.inMemory("reveals");
             service = LocalService.start(
                     settings.data(),
                     0,
                     desk.desk(),
+                    new Reveals(other, AlertSamples.alerts(other, Clock.systemUTC()), Clock.systemUTC()),
                     () -> new ObjectMapper().createObjectNode().put("ok", true));
             file = settings.data().resolve(LocalService.FILE);
         }
