@@ -105,15 +105,17 @@ public record Config(
      * @param tellEvery how often the chats are told the newest checkpoint; zero for never
      * @param timestamp who stamps bundles; null for nobody
      * @param keys that what is kept is encrypted with; null for those in the data folder
+     * @param retained how long it is kept
      */
     public record Evidence(
             Path checkpoint,
             Duration tellEvery,
             @Nullable TimestampAuthority timestamp,
-            @Nullable Keys keys) {
+            @Nullable Keys keys,
+            Retained retained) {
         /** A day, for a checkpoint in this file. */
         public static Evidence in(Path checkpoint) {
-            return new Evidence(checkpoint, Duration.ofDays(1), null, null);
+            return new Evidence(checkpoint, Duration.ofDays(1), null, null, Retained.ALL);
         }
     }
 

@@ -118,10 +118,13 @@ public final class ConfigReader {
                 .orElse(Duties.DEFAULT);
         Path dataFolder = dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride);
         Config.Keys vault = keys.map("keys")
-                .map(section -> new KeysReader(folder, environment, problems).read(section, Config.Keys.in(dataFolder)))
+                .map(section -> new KeysReader(folder, secrets, problems).read(section, Config.Keys.in(dataFolder)))
                 .orElse(Config.Keys.in(dataFolder));
-        Config.Evidence evidence =
-                new EvidenceReader(folder, problems).read(keys.map("evidence"), dataFolder.resolve(CHECKPOINT), vault);
+        Retained retained = keys.map("retention")
+                .map(section -> new RetentionReader(problems).read(section))
+                .orElse(Retained.ALL);
+        Config.Evidence evidence = new EvidenceReader(folder, problems)
+                .read(keys.map("evidence"), dataFolder.resolve(CHECKPOINT), vault, retained);
         SecondChannel second = keys.map("second_channel")
                 .map(section -> new SecondChannelReader(problems, secrets).read(section, bot != null))
                 .orElse(SecondChannel.NONE);

@@ -24,17 +24,19 @@ final class EvidenceReader {
     /**
      * @param checkpoint where the checkpoint is kept when the section does not say
      * @param vault the keys that what is kept is encrypted with
+     * @param retained how long it is kept
      */
-    Config.Evidence read(Optional<YamlMap> section, Path checkpoint, Config.Keys vault) {
+    Config.Evidence read(Optional<YamlMap> section, Path checkpoint, Config.Keys vault, Retained retained) {
         var normal = Config.Evidence.in(checkpoint);
-        if (section.isEmpty()) return new Config.Evidence(checkpoint, normal.tellEvery(), null, vault);
+        if (section.isEmpty()) return new Config.Evidence(checkpoint, normal.tellEvery(), null, vault, retained);
         var keys = new YamlFields(section.get(), "`evidence`", problems);
         String file = keys.text("checkpoint");
         var evidence = new Config.Evidence(
                 file == null ? checkpoint : folder.resolve(file).normalize(),
                 Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()),
                 keys.map("timestamp").flatMap(this::timestamp).orElse(null),
-                vault);
+                vault,
+                retained);
         keys.reportUnknown("C002");
         return evidence;
     }

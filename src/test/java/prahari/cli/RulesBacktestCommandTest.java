@@ -169,6 +169,23 @@ class RulesBacktestCommandTest {
 
     private record Answer(int status, String out) {}
 
+    @Test
+    void backtest_isNotedBeforeAnyTextIsReadAndRefusedWhereThatFails() {
+        assertThat(backtest().status()).isNotEqualTo(Exit.BROKE);
+        try (Database database = Database.open(dir.resolve("data/prahari"))) {
+            List<String> noted =
+                    database.read(handle -> handle.createQuery("select what || ' ' || subject from disclosure")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(noted).singleElement().asString().startsWith("read kept messages since ");
+            database.useTransaction(
+                    tx -> tx.execute("alter table disclosure add constraint nothing_more check (id < 2)"));
+        }
+        Answer refused = backtest();
+        assertThat(refused.status()).isEqualTo(Exit.BROKE);
+        assertThat(refused.out()).doesNotContain("leaked", "offered");
+    }
+
     private Answer backtest(String... options) {
         List<String> words =
                 new ArrayList<>(List.of("rules", "backtest", proposed.toString(), "--config", config.toString()));
