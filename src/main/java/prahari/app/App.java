@@ -165,7 +165,7 @@ public final class App implements AutoCloseable {
         var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
 
         var masking = new Masking();
-        var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
+        var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace, Stamping.of(config));
         Clocks clocks = alerts.clocks(config.duties());
         var importer = new Importer(database, pipeline, messages, outbox, pace);
         var imports = closer.add(new ImportDesk(() -> importer));
