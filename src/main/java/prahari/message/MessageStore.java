@@ -188,14 +188,12 @@ final class MessageStore {
     @Nullable
     Long lowestId(Handle handle, String username) {
         return handle.createQuery("""
-                        select min(m.message_id) from message m
-                        join chat c on c.id = m.chat_id
+                        select min(m.message_id) from message m join chat c on c.id = m.chat_id
                         where lower(c.username) = :username and c.type = 'CHANNEL'
                         """)
                 .bind("username", username)
                 .mapTo(Long.class)
-                .findOne()
-                .orElse(null);
+                .one();
     }
 
     /** The row of a message; one that was deleted and is seen again is there again. */
