@@ -1,10 +1,10 @@
 package prahari.detect;
 
-import prahari.text.CharSet;
 import java.util.ArrayList;
 import java.util.List;
 import prahari.rule.RecordLabels;
 import prahari.rule.WordEdges;
+import prahari.text.CharSet;
 
 /** Reads labels with their values out of lines, blocks, JSON and {@code key=value} pairs, in one pass over a text. */
 final class LabelReader {
@@ -18,7 +18,8 @@ final class LabelReader {
     private static final CharSet CELL_ENDS = CharSet.of(",;|\u2022\u00B7\t{}\u2502");
 
     /** Colons, equals signs and arrows, which need no space before them. */
-    private static final CharSet SEPARATORS = CharSet.of(":=\u2192\u21D2\u279C\u27A1\u27A4\u27BE\u00BB\u203A\u276F\u25BA\u25B6\u27A5\u279E");
+    private static final CharSet SEPARATORS =
+            CharSet.of(":=\u2192\u21D2\u279C\u27A1\u27A4\u27BE\u00BB\u203A\u276F\u25BA\u25B6\u27A5\u279E");
 
     private final RecordLabels labels;
     private final String text;

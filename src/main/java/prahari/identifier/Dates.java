@@ -1,6 +1,5 @@
 package prahari.identifier;
 
-import prahari.text.CharSet;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import prahari.text.CharSet;
 
 /** Reads dates as people write them. */
 final class Dates {

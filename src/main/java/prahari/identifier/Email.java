@@ -38,7 +38,8 @@ final class Email implements Recognizer {
         for (int i = 0; i < scan.bracketedAts().count(); i++) {
             int at = scan.bracketedAts().get(i);
             int after = Bracketed.at(scan.text(), at);
-            if (after > 0) address(scan, Bracketed.skipBack(scan.text(), at), Bracketed.skip(scan.text(), after), 0.9, found);
+            if (after > 0)
+                address(scan, Bracketed.skipBack(scan.text(), at), Bracketed.skip(scan.text(), after), 0.9, found);
         }
         words(scan, found);
     }

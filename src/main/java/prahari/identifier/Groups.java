@@ -1,10 +1,10 @@
 package prahari.identifier;
 
-import prahari.text.CharSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import prahari.text.CharSet;
 
 /** The runs of digits in a text, and the numerals that they make alone or together. */
 final class Groups {
@@ -150,8 +150,7 @@ final class Groups {
         CharSet allowed = size == 1 ? SPELLING_SEPARATORS : SEPARATORS;
         char separator = separator(first);
         int end = first + 1;
-        while (end < count && size(end) == size && separator(end - 1) == separator && allowed.has(separator))
-            end++;
+        while (end < count && size(end) == size && separator(end - 1) == separator && allowed.has(separator)) end++;
         return end;
     }
 

@@ -1,7 +1,7 @@
 package prahari.identifier;
 
-import prahari.text.CharSet;
 import java.util.function.Consumer;
+import prahari.text.CharSet;
 
 /** A number of an Aadhaar with digits hidden, as the Authority prints it ({@code XXXX XXXX 1234}) and bots sell it. */
 final class MaskedAadhaar implements Recognizer {

@@ -1,8 +1,8 @@
 package prahari.identifier;
 
-import prahari.text.CharSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import prahari.text.CharSet;
 
 /**
  * How a code of letters and digits is written: {@code A} a letter, {@code 9} a digit, {@code X} either, {@code ~} a

@@ -30,7 +30,8 @@ final class Upi implements Recognizer {
         for (int i = 0; i < scan.bracketedAts().count(); i++) {
             int at = scan.bracketedAts().get(i);
             int handle = Bracketed.at(scan.text(), at);
-            if (handle > 0) address(scan, Bracketed.skipBack(scan.text(), at), Bracketed.skip(scan.text(), handle), found);
+            if (handle > 0)
+                address(scan, Bracketed.skipBack(scan.text(), at), Bracketed.skip(scan.text(), handle), found);
         }
     }
 

@@ -52,9 +52,12 @@ class DetectorTest {
     void detect_findsWordsInASentenceThatIsSpacedOut() {
         String rule = "a: {phrases: {es: [acceso, sistema]}, variants: [spaced]}\ncondition: '#a >= 2'";
 
-        assertThat(holds(rule, "A c c e s o a s i s t e m a d e m i g r a c i o n e s")).isTrue();
+        assertThat(holds(rule, "A c c e s o a s i s t e m a d e m i g r a c i o n e s"))
+                .isTrue();
         assertThat(holds(rule, "inaccesosistemas")).isFalse();
-        assertThat(holds(rule, "in\u200Bacceso\u200Bsistemas")).as("invisible signs part no words").isFalse();
+        assertThat(holds(rule, "in\u200Bacceso\u200Bsistemas"))
+                .as("invisible signs part no words")
+                .isFalse();
     }
 
     @Test
