@@ -18,15 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
 import prahari.alert.Clocks;
+import prahari.collect.Coverage;
 import prahari.collect.Leads;
 import prahari.collect.SourceChanges;
 import prahari.collect.SourceStore;
-import prahari.collect.Timetable;
 import prahari.collect.UpdateStore;
+import prahari.collect.VisitSchedule;
 import prahari.config.Config;
+import prahari.config.Pacing;
+import prahari.config.Retained;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
+import prahari.evidence.Disclosures;
+import prahari.evidence.Retention;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
 import prahari.generation.RuleBook;
@@ -39,12 +44,13 @@ import prahari.model.Source;
 import prahari.people.People;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
+import prahari.pipeline.GapFiller;
 import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.Poller;
 import prahari.pipeline.Rechecks;
+import prahari.pipeline.Worth;
 import prahari.schedule.Schedule;
-import prahari.schedule.Work;
 import prahari.store.Database;
 import prahari.telegram.BotPageVisitor;
 import prahari.telegram.ChannelVisitor;
@@ -53,21 +59,26 @@ import prahari.telegram.TelegramSite;
 import prahari.telegram.VisitLimits;
 import prahari.web.Desk;
 import prahari.web.LocalService;
+import prahari.web.Reveals;
 
 /** The whole monitor: its parts made in order, closed in reverse. */
 public final class App implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(App.class);
 
-    /** How long a poll pass holds its part of the sources, and how often the next one begins; program and wall time. */
-    private static final Duration PASS = Duration.ofSeconds(30);
-
-    private static final Duration SHORTEST_PASS = Duration.ofMillis(1500);
-    private static final Duration BETWEEN_PASSES = Duration.ofSeconds(5);
-    private static final Duration SHORTEST_BETWEEN = Duration.ofMillis(300);
     /** How late a timer of an alert may be. */
     private static final Duration TIMERS = Duration.ofSeconds(5);
 
+    private static final Duration GAPS = Duration.ofSeconds(5);
+    /** Pages of a gap that are read before others get their turn. */
+    private static final int FEW_PAGES = 5;
+
+    private static final Duration COVERAGE = Duration.ofMinutes(1);
+
+    private static final Duration WORTH = Duration.ofMinutes(10);
+
     private static final Duration RULES_LOOK = Duration.ofSeconds(2);
+
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private static final Duration SEAL_EVERY = Duration.ofMinutes(1);
 
@@ -103,8 +114,8 @@ public final class App implements AutoCloseable {
     }
 
     private static App start(Config config, Pace pace, RandomGenerator random, Closer closer) {
-        Database database = closer.add(openDatabase(config.data()));
-        CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"));
+        Database database = closer.add(openDatabase(config));
+        CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"), database);
         SigningKey key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
         Ledger ledger = Sealing.ledger(config, database, key, pace);
         Sealing.refuseAnother(ledger);
@@ -135,14 +146,15 @@ public final class App implements AutoCloseable {
         var channels =
                 new ChannelVisits(new ChannelVisitor(site, limits), new PostVisitor(site), pipeline, messages, sources);
         var bots = new BotVisits(new BotPageVisitor(site), database, files, outbox);
-        var poller = new Poller(
-                database,
-                sources,
-                channels,
-                bots,
-                config.polling(),
-                new Timetable(config.polling().jitter(), random),
-                pace);
+        Pacing pacing = config.polling().pacing();
+        VisitSchedule visits = Visits.schedule(config, database, sources, pages, pace, random);
+        var coverage = new Coverage(sources);
+        var poller = new Poller(database, sources, coverage, channels, bots, visits, pacing.botsEvery(), pace);
+        var sourceNews = new SourceNews(database, coverage, outbox, visits::longest, pacing.botsEvery(), pace);
+        var few = new VisitLimits(FEW_PAGES, FEW_PAGES);
+        var gaps = new GapFiller(new ChannelVisitor(site, few), pipeline, messages, visits, database, pace);
+        var worth = new Worth(alerts, messages, database, sources, visits, pacing.priority(), pace);
+        worth.weigh();
         var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
 
         var masking = new Masking();
@@ -151,30 +163,48 @@ public final class App implements AutoCloseable {
         var importer = new Importer(database, pipeline, messages, outbox, pace);
         var imports = closer.add(new ImportDesk(() -> importer));
         var leadDesk = new LeadDesk(leads, pace);
-        Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports, leadDesk);
+        var retention = retention(config, database, files, pace);
+        Map<String, Desk.Question> others = questions(
+                rules, generations, alerts, clocks, imports, leadDesk, new SourceDesk(database, pace, true), retention);
         var drafts = new DraftDesk(config, database, outbox, masking, pace);
         others.putAll(drafts.questions());
-        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
+        var desk = new Desk(database, alerts, bundles, new Disclosures(database, pace), ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         closer.add(sealing.startAudit());
+        var reveals = new Reveals(database, alerts, pace);
         var status = new Status(database, sources, new UpdateStore(), outbox, alerts, rules, sealing, pace);
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            BotDesk talking =
-                    BotDesk.start(config, bot, database, alerts, outbox, pipeline, status, answers, pace, random);
+            var handing = new BotDesk.Handing(bundles::write, reveals::link);
+            BotDesk talking = BotDesk.start(
+                    config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, pace, random);
             status.include(closer.add(talking));
         }
 
+        Duration second = Duration.ofSeconds(1);
+        var rounds = new Rounds(pace)
+                .polls(poller, config.polling().parallel())
+                .paced("recheck", config.polling().recheckEvery(), second, rechecks::run)
+                .paced("gaps", GAPS, gaps::run)
+                .paced("coverage", COVERAGE, second, sourceNews::look)
+                .paced("worth", WORTH, second, worth::weigh)
+                .onTheWall("ledger", SEAL_EVERY, sealing::run)
+                .paced("timers", TIMERS, alerts::elapse)
+                .paced("clocks", TIMERS, clocks::elapse)
+                .paced("takedowns", TIMERS, drafts::remind)
+                .onTheWall("rules", RULES_LOOK, rules::look)
+                .paced("retention", FORGET_EVERY, second, retention::run);
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),
                         database.dataSource(),
-                        works(config, pace, poller, rechecks, alerts, clocks, rules, sealing, drafts)))
+                        rounds.works()))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
-        closer.add(LocalService.start(config.data(), config.servicePort(), desk, status::health));
+        closer.add(gaps::close);
+        closer.add(LocalService.start(config.data(), config.servicePort(), desk, reveals, status::health));
         return new App(closer, database, alerts, desk, key, status);
     }
 
@@ -184,27 +214,44 @@ public final class App implements AutoCloseable {
 
     /** What the desk is asked beyond alerts themselves. */
     static Map<String, Desk.Question> questions(
-            RuleBook rules, Generations generations, Alerts alerts, Clocks clocks, ImportDesk imports, LeadDesk leads) {
+            RuleBook rules,
+            Generations generations,
+            Alerts alerts,
+            Clocks clocks,
+            ImportDesk imports,
+            LeadDesk leads,
+            SourceDesk sources,
+            Retention retention) {
         Map<String, Desk.Question> all = new HashMap<>(new RuleDesk(rules, generations).questions());
         all.putAll(imports.questions());
         all.putAll(leads.questions());
+        all.putAll(sources.questions());
         all.putAll(new SilenceDesk(alerts.silences()).questions());
         all.putAll(new ClockDesk(clocks).questions());
+        all.putAll(new RetentionDesk(retention).questions());
         return all;
     }
 
-    static Database openDatabase(Path data) {
+    static Retention retention(Config config, Database database, CaptureFiles files, InstantSource clock) {
+        Retained retained = config.evidence().retained();
+        return new Retention(database, files, retained.messages(), retained.hits(), clock);
+    }
+
+    static Database openDatabase(Config config) {
+        Path data = config.data();
         try {
             if (!Files.isDirectory(data)) {
                 Files.createDirectories(data);
-                // what is kept there is personal data in clear: nobody else may read it
+                // personal data and, where nothing else is configured, the keys to it: nobody else may read it
                 Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
             throw new CannotStart("prahari: the data folder " + data + " cannot be made: " + e, e);
         }
         try {
-            return Database.open(data.resolve("prahari"));
+            return Database.open(data.resolve("prahari"), KeyDoor.open(config));
+        } catch (CannotStart e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new CannotStart("prahari: " + whyNotOpened(data, e), e);
         }
@@ -250,44 +297,6 @@ public final class App implements AutoCloseable {
         return config.sources().stream()
                 .filter(source -> !(source instanceof Source.Membership))
                 .toList();
-    }
-
-    private static List<Work> works(
-            Config config,
-            Pace pace,
-            Poller poller,
-            Rechecks rechecks,
-            Alerts alerts,
-            Clocks clocks,
-            RuleBook rules,
-            Sealing sealing,
-            DraftDesk drafts) {
-        List<Work> works = new ArrayList<>();
-        int parts = config.polling().parallel();
-        for (int i = 0; i < parts; i++) {
-            int part = i; // for the lambda
-            works.add(new Work(
-                    "poll-" + i,
-                    longer(pace.real(BETWEEN_PASSES), SHORTEST_BETWEEN),
-                    () -> poller.pass(part, passEnd(pace))));
-        }
-        works.add(new Work(
-                "recheck", longer(pace.real(config.polling().recheckEvery()), Duration.ofSeconds(1)), rechecks::run));
-        works.add(new Work("ledger", SEAL_EVERY, sealing::run));
-        works.add(new Work("timers", longer(pace.real(TIMERS), SHORTEST_BETWEEN), alerts::elapse));
-        works.add(new Work("clocks", longer(pace.real(TIMERS), SHORTEST_BETWEEN), clocks::elapse));
-        works.add(new Work("takedowns", longer(pace.real(TIMERS), SHORTEST_BETWEEN), drafts::remind));
-        works.add(new Work("rules", RULES_LOOK, rules::look));
-        return works;
-    }
-
-    private static Instant passEnd(Pace pace) {
-        Duration shortest = Duration.ofMillis((long) (SHORTEST_PASS.toMillis() * pace.speed()));
-        return pace.instant().plus(longer(PASS, shortest));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Whether the monitor can go on; not after its database was lost to a full disk. */

@@ -11,6 +11,7 @@ import prahari.config.Config;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
+import prahari.evidence.Disclosures;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
 import prahari.ledger.Ledger;
@@ -60,7 +61,7 @@ public final class OfflineDesk implements AutoCloseable {
     }
 
     private static OfflineDesk make(Config config, InstantSource clock, Consumer<Ledger> check) {
-        Database database = App.openDatabase(config.data());
+        Database database = App.openDatabase(config);
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, clock, bot == null ? List.of() : bot.chats());
         var alerts = new Alerts(database, clock, config.alerts(), App.people(bot), outbox);
@@ -73,7 +74,7 @@ public final class OfflineDesk implements AutoCloseable {
             throw e;
         }
         var masking = new Masking();
-        var files = CaptureFiles.open(config.data().resolve("captures"));
+        var files = CaptureFiles.open(config.data().resolve("captures"), database);
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock, Stamping.of(config));
         var generations = new Generations(database, clock);
         var rules = App.ruleBook(config, database, generations, outbox, clock);
@@ -86,9 +87,16 @@ public final class OfflineDesk implements AutoCloseable {
         var sources = new SourceStore(config.polling().parallel());
         var leads = new Leads(database, sources, App.visited(config), clock);
         Map<String, Desk.Question> others = App.questions(
-                rules, generations, alerts, alerts.clocks(config.duties()), imports, new LeadDesk(leads, clock));
+                rules,
+                generations,
+                alerts,
+                alerts.clocks(config.duties()),
+                imports,
+                new LeadDesk(leads, clock),
+                new SourceDesk(database, clock, false),
+                App.retention(config, database, files, clock));
         others.putAll(new DraftDesk(config, database, outbox, masking, clock).questions());
-        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
+        var desk = new Desk(database, alerts, bundles, new Disclosures(database, clock), ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);
     }
 

@@ -39,6 +39,7 @@ import prahari.app.CannotStart;
             BundleCommand.class,
             DraftsCommand.class,
             LedgerCommand.class,
+            KeysCommand.class,
             SimulateCommand.class,
             DemoCommand.class,
             HealthCommand.class,

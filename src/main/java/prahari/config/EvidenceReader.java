@@ -21,16 +21,22 @@ final class EvidenceReader {
         this.problems = problems;
     }
 
-    /** @param checkpoint where the checkpoint is kept when the section does not say */
-    Config.Evidence read(YamlMap map, Path checkpoint) {
-        var keys = new YamlFields(map, "`evidence`", problems);
+    /**
+     * @param checkpoint where the checkpoint is kept when the section does not say
+     * @param vault the keys that what is kept is encrypted with
+     * @param retained how long it is kept
+     */
+    Config.Evidence read(Optional<YamlMap> section, Path checkpoint, Config.Keys vault, Retained retained) {
+        var normal = Config.Evidence.in(checkpoint);
+        if (section.isEmpty()) return new Config.Evidence(checkpoint, normal.tellEvery(), null, vault, retained);
+        var keys = new YamlFields(section.get(), "`evidence`", problems);
         String file = keys.text("checkpoint");
-        var normal = Config.Evidence.in(
-                file == null ? checkpoint : folder.resolve(file).normalize());
         var evidence = new Config.Evidence(
-                normal.checkpoint(),
+                file == null ? checkpoint : folder.resolve(file).normalize(),
                 Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()),
-                keys.map("timestamp").flatMap(this::timestamp).orElse(null));
+                keys.map("timestamp").flatMap(this::timestamp).orElse(null),
+                vault,
+                retained);
         keys.reportUnknown("C002");
         return evidence;
     }

@@ -8,6 +8,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import prahari.model.Chat;
 import prahari.model.Message;
 import prahari.model.Post;
 import prahari.store.Database;
+import prahari.store.Encrypted;
 
 /** Keeps every version of every message that was seen. */
 public final class Messages {
@@ -35,7 +37,7 @@ public final class Messages {
     public Optional<Message> keep(Handle tx, Post post, long captureId, Instant seenAt) {
         long chatId = store.findOrMakeChat(tx, post.chat());
         long messageId = store.findOrMakeMessage(tx, chatId, post, seenAt);
-        String hash = post.content().hash();
+        String hash = hash(tx, post);
         Optional<MessageStore.Latest> latest = store.latest(tx, messageId);
         if (latest.isPresent()) {
             if (latest.get().hash().equals(hash)) return Optional.empty();
@@ -47,10 +49,20 @@ public final class Messages {
         return Optional.of(new Message(messageId, versionId, version, post, seenAt));
     }
 
+    /** Tells contents apart without telling what they say: a short one could be guessed from a plain hash. */
+    private static String hash(Handle handle, Post post) {
+        return Encrypted.vault(handle).token("content", post.content().hash());
+    }
+
+    /** The form in which a text's fingerprint is kept: keyed, as a number alone could be guessed from its hash. */
+    public String kept(String fingerprint) {
+        return database.vault().token("fingerprint", fingerprint);
+    }
+
     /**
      * Notes what a kept version says.
      *
-     * @param fingerprint the same for texts that say the same
+     * @param fingerprint the same for texts that say the same, in the form that {@link #kept} gives
      * @return how long before this message another one said so; zero for the first
      */
     public Duration says(Handle tx, Message message, String fingerprint) {
@@ -74,7 +86,7 @@ public final class Messages {
     private boolean anyNews(Handle handle, Chat chat, List<Post> posts) {
         LongSummaryStatistics ids = posts.stream().mapToLong(Post::messageId).summaryStatistics();
         Map<Long, String> known = store.latestHashes(handle, chat, ids.getMin(), ids.getMax());
-        return posts.stream().anyMatch(post -> !post.content().hash().equals(known.get(post.messageId())));
+        return posts.stream().anyMatch(post -> !hash(handle, post).equals(known.get(post.messageId())));
     }
 
     /**
@@ -107,9 +119,19 @@ public final class Messages {
         return database.read(handle -> store.knownIds(handle, chat, from, to));
     }
 
+    /** The lowest of Telegram's ids that is known of a public channel; null where none is. */
+    public @Nullable Long lowestId(String username) {
+        return database.read(handle -> store.lowestId(handle, username));
+    }
+
     /** All versions of a message, oldest first. */
     public List<Message> versions(long messageRowId) {
         return database.read(handle -> store.versions(handle, messageRowId));
+    }
+
+    /** Reads every version of every message; tells what cannot be read, and returns how many can. */
+    public long readAll(Consumer<String> problems) {
+        return database.read(handle -> store.readAll(handle, problems));
     }
 
     /** The version with this row. */

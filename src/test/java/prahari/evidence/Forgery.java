@@ -55,6 +55,7 @@ final class Forgery {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("prahari.home", "."))
                         .resolve("scripts/verify-bundle-foreign")
+                        .toAbsolutePath()
                         .toString(),
                 zip.toString(),
                 "--first",

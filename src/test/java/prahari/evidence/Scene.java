@@ -21,6 +21,8 @@ import prahari.model.Source;
 import prahari.model.Span;
 import prahari.store.Database;
 import prahari.testing.TestClock;
+import prahari.vault.KeyName;
+import prahari.vault.Place;
 
 /** An alert with its messages, captures and custody in a database, all made up. */
 final class Scene {
@@ -38,14 +40,22 @@ final class Scene {
     /** Numbers that must not leave in clear. */
     final List<String> canaries = new ArrayList<>();
 
+    private static final String KEY = KeyName.ofDay(AT);
+
     private int next;
+    private String claim = "";
 
     Scene(Database database, Path dir) {
         this.database = database;
-        this.files = CaptureFiles.open(dir.resolve("captures"));
+        this.files = CaptureFiles.open(dir.resolve("captures"), database);
         this.key = SigningKey.loadOrCreate(dir.resolve("signing-key.pem"));
         Path witness = dir.resolve("checkpoint-" + database.hashCode() + ".txt");
         this.ledger = new Ledger(database, "prahari/test", key.publicKey(), key::sign, new Witness(witness), clock);
+    }
+
+    /** With what the later versions of messages begin from now on. */
+    void claims(String what) {
+        claim = what;
     }
 
     BundleWriter writer() {
@@ -146,7 +156,7 @@ final class Scene {
     private long version(Handle tx, long message, int version, long capture, boolean hit) {
         String spaced = hit ? spacedCanary() : "";
         String start = "\u0906\u0927\u093E\u0930 leak \u0645\u0631\u062D\u0628\u0627 ";
-        String text = start + spaced + "\n call " + canary() + " " + HOSTILE;
+        String text = (hit ? "" : claim) + start + spaced + "\n call " + canary() + " " + HOSTILE;
         String post =
                 """
                 {"chat":{"id":-100,"username":"seller","title":"%s","type":"CHANNEL"},"date":"2026-11-23T10:00:00Z",
@@ -155,13 +165,13 @@ final class Scene {
                  "origin":{"author":"%s","forwardedFrom":"by %s"}}""".formatted(canary(), Json.quoted(text), canary(), canary(), canary(), canary(), canary(), canary());
         long row = id(
                 tx,
-                "insert into message_version (message_id, version, content_hash, text, post, edited, seen_at, capture_id)"
+                "insert into message_version (message_id, version, content_hash, post, key_name, edited, seen_at, capture_id)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 message,
                 version,
                 "c".repeat(64),
-                text,
-                post,
+                database.vault().encrypt(KEY, new Place("message_version", "post", message + "/" + version), post),
+                KEY,
                 version > 1,
                 AT.plusSeconds(version),
                 capture);
