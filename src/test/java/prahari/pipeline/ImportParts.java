@@ -11,7 +11,9 @@ import prahari.evidence.CaptureFiles;
 import prahari.generation.Generations;
 import prahari.generation.RuleBook;
 import prahari.generation.RuleTrust;
+import prahari.message.FoundMessage;
 import prahari.message.Messages;
+import prahari.message.Search;
 import prahari.people.People;
 import prahari.store.Database;
 import prahari.testing.TestClock;
@@ -51,6 +53,11 @@ record ImportParts(Database database, Alerts alerts, Importer importer) {
 
     long count(String sql) {
         return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    /** The kept texts, the newest first. */
+    List<String> texts() {
+        return new Search(database).find("", 100).stream().map(FoundMessage::text).toList();
     }
 
     List<String> column(String sql) {

@@ -104,8 +104,7 @@ class ImporterTest {
 
         assertThat(again.messages()).isEqualTo(2);
         assertThat(again.versions()).isEqualTo(1);
-        assertThat(parts().column("select text from message_version order by id"))
-                .containsExactly("one", "two", "one, edited");
+        assertThat(parts().texts()).containsExactly("one, edited", "two", "one");
     }
 
     @Test
