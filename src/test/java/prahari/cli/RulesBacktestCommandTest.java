@@ -207,12 +207,13 @@ class RulesBacktestCommandTest {
     /** The loopback side of a service, over its database. */
     private static final class RunningService implements AutoCloseable {
         private final OfflineDesk desk;
+        private final Database other;
         private final LocalService service;
         private final Path file;
 
         RunningService(Config settings) {
             desk = OfflineDesk.open(settings, Clock.systemUTC());
-            Database other = Database.inMemory("reveals");
+            other = Database.inMemory("reveals-" + System.identityHashCode(this));
             service = LocalService.start(
                     settings.data(),
                     0,
@@ -240,6 +241,7 @@ class RulesBacktestCommandTest {
         @Override
         public void close() {
             service.close();
+            other.close();
             desk.close();
         }
     }
