@@ -1,6 +1,5 @@
 package prahari.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +27,9 @@ public final class DocumentReader implements AutoCloseable {
     private static final int MOST_ANSWER_BYTES = 12 << 20;
     /** Beyond the time that the process gives itself, which it cannot keep in every library. */
     private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final String TOO_MUCH =
+            "too much: reading it took more memory than is given, or broke its reader";
 
     private static final Duration START = Duration.ofMinutes(2);
 
@@ -100,16 +102,13 @@ public final class DocumentReader implements AutoCloseable {
             String line = answer.get(span.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             if (line != null) return ExtractJson.extract(line);
             end();
-            return lost(file, name, "too much: reading it took more memory than is given, or broke its reader");
+            return lost(file, name, TOO_MUCH);
         } catch (TimeoutException e) {
             end();
             return lost(file, name, "too slow: reading it takes longer than " + span.toSeconds() + " s");
-        } catch (JsonProcessingException e) {
+        } catch (IOException | ExecutionException e) { // what is no answer is the word of a virtual machine that ends
             end();
-            return lost(file, name, "broken: its reader gave no answer");
-        } catch (IOException | ExecutionException e) {
-            end();
-            return lost(file, name, "too much: reading it broke its reader");
+            return lost(file, name, TOO_MUCH);
         } catch (InterruptedException e) {
             end();
             Thread.currentThread().interrupt();

@@ -24,7 +24,14 @@ final class FileType {
             return "application/x-tar";
         MediaType type = DETECTOR.detect(new ByteArrayInputStream(beginning), new Metadata());
         String name = type.getBaseType().toString();
+        if (name.equals("application/octet-stream") && !hasControls(beginning)) return "text/plain"; // in an old charset
         return name.equals("application/gzip") || name.equals("application/x-gzip") ? "application/gzip" : name;
+    }
+
+    /** Bytes that no text has, whatever its charset of single bytes. */
+    private static boolean hasControls(byte[] beginning) {
+        for (byte b : beginning) if ((b >= 0 && b < 9) || (b > 13 && b < 32 && b != 27)) return true;
+        return false;
     }
 
     static boolean isText(String type) {
