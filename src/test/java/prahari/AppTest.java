@@ -30,6 +30,7 @@ import prahari.app.App;
 import prahari.app.CannotStart;
 import prahari.config.Config;
 import prahari.config.Duties;
+import prahari.config.Pacing;
 import prahari.config.SecondChannel;
 import prahari.model.Pace;
 import prahari.model.Secret;
@@ -327,9 +328,7 @@ class AppTest {
                         : null,
                 List.of(new Source.PublicChannel("demo_chan"), new Source.Membership()),
                 new Config.Polling(
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(60),
-                        0.1,
+                        Pacing.every(Duration.ofSeconds(30), Duration.ofSeconds(60)),
                         3,
                         30,
                         Duration.ofSeconds(5),

@@ -122,7 +122,7 @@ final class ImportBench {
             throw new IllegalStateException(refusal.report());
         });
         var messages = new Messages(database);
-        var files = CaptureFiles.open(folder.resolve("captures"));
+        var files = CaptureFiles.open(folder.resolve("captures"), database);
         var pipeline = new Pipeline(database, files, messages, rules, alerts, clock);
         return new Importer(database, pipeline, messages, outbox, clock);
     }

@@ -13,6 +13,8 @@ import prahari.model.Origin;
 import prahari.model.Post;
 import prahari.store.Database;
 import prahari.text.TextViews;
+import prahari.vault.KeyName;
+import prahari.vault.Vault;
 
 /** Fills a database with messages as the service keeps them, in bulk. */
 public final class KeptTraffic {
@@ -36,7 +38,7 @@ public final class KeptTraffic {
             try (PreparedStatement message = connection.prepareStatement(
                             "insert into message (chat_id, message_id, posted_at, first_seen_at) values (?, ?, ?, ?)");
                     PreparedStatement version = connection.prepareStatement(
-                            "insert into message_version (message_id, version, content_hash, text, post, edited, seen_at,"
+                            "insert into message_version (message_id, version, content_hash, key_name, post, edited, seen_at,"
                                     + " capture_id, fingerprint, said_at) values (?, 1, ?, ?, ?, false, ?, 1, ?, ?)")) {
                 for (int i = 1; i <= messages; i++) {
                     Instant at = end.minus(span.dividedBy(messages).multipliedBy(messages - i));
@@ -64,7 +66,7 @@ public final class KeptTraffic {
         connection.commit();
     }
 
-    private static void add(PreparedStatement message, PreparedStatement version, int number, Instant at, String text)
+    private void add(PreparedStatement message, PreparedStatement version, int number, Instant at, String text)
             throws SQLException {
         int chat = number % CHATS;
         var post = new Post(
@@ -83,11 +85,18 @@ public final class KeptTraffic {
         message.setTimestamp(4, time);
         message.addBatch();
         version.setLong(1, number);
-        version.setString(2, post.content().hash());
-        version.setString(3, text);
-        version.setString(4, PostJson.write(post));
+        Vault vault = database.vault();
+        String key = KeyName.ofDay(at);
+        version.setString(2, vault.token("content", post.content().hash()));
+        version.setString(3, key);
+        version.setBytes(4, vault.encrypt(key, PostJson.place(number, 1), PostJson.write(post)));
         version.setTimestamp(5, time);
-        version.setString(6, TextViews.of(text).fingerprint().orElse(null));
+        version.setString(
+                6,
+                TextViews.of(text)
+                        .fingerprint()
+                        .map(value -> vault.token("fingerprint", value))
+                        .orElse(null));
         version.setTimestamp(7, time);
         version.addBatch();
     }

@@ -10,16 +10,18 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import prahari.message.PostJson;
 import prahari.model.Chat;
 import prahari.model.Reason;
 import prahari.model.Score.RuleScore;
 import prahari.model.Severity;
+import prahari.store.Encrypted;
 
 /** SQL that reads an alert with all that is shown of it. */
 final class AlertViewStore {
     private static final String TOP = """
             select m.id, c.telegram_id, c.username, c.title, c.type, m.message_id, m.posted_at, m.deleted_at,
-                   v.text, h.detail, h.generation,
+                   v.message_id as message_row, v.version, v.post, h.detail, h.generation,
                    (select count(*) from message_version where message_id = m.id) as versions
             from hit h join message_version v on v.id = h.version_id
                  join message m on m.id = v.message_id join chat c on c.id = m.chat_id
@@ -39,6 +41,9 @@ final class AlertViewStore {
     private static final String IDS = """
             select id from alert where state in (<states>) and severity in (<severities>) order by id desc limit :limit
             """;
+
+    /** What is shown for a text whose time to be kept is over. */
+    private static final String FORGOTTEN = "(the text is no longer kept)";
 
     private record Top(
             Chat chat,
@@ -143,13 +148,22 @@ final class AlertViewStore {
                 .list();
     }
 
+    private static String text(ResultSet row, StatementContext context) throws SQLException {
+        byte[] post = row.getBytes("post");
+        if (post == null) return FORGOTTEN;
+        var place = PostJson.place(row.getLong("message_row"), row.getInt("version"));
+        return PostJson.read(Encrypted.vault(context).decryptText(place, post))
+                .content()
+                .text();
+    }
+
     private static Top top(ResultSet row, StatementContext context) throws SQLException {
         return new Top(
                 AlertStore.chat(row, context),
                 row.getLong("message_id"),
                 AlertStore.instantOrNull(row, "posted_at"),
                 row.getObject("deleted_at") != null,
-                row.getString("text"),
+                text(row, context),
                 HitJson.read(row.getString("detail")),
                 row.getString("generation"),
                 row.getInt("versions"));

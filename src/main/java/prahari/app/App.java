@@ -21,9 +21,10 @@ import prahari.alert.Clocks;
 import prahari.collect.Leads;
 import prahari.collect.SourceChanges;
 import prahari.collect.SourceStore;
-import prahari.collect.Timetable;
 import prahari.collect.UpdateStore;
+import prahari.collect.VisitSchedule;
 import prahari.config.Config;
+import prahari.config.Pacing;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
@@ -43,6 +44,7 @@ import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.Poller;
 import prahari.pipeline.Rechecks;
+import prahari.pipeline.Worth;
 import prahari.schedule.Schedule;
 import prahari.schedule.Work;
 import prahari.store.Database;
@@ -66,6 +68,8 @@ public final class App implements AutoCloseable {
     private static final Duration SHORTEST_BETWEEN = Duration.ofMillis(300);
     /** How late a timer of an alert may be. */
     private static final Duration TIMERS = Duration.ofSeconds(5);
+
+    private static final Duration WORTH = Duration.ofMinutes(10);
 
     private static final Duration RULES_LOOK = Duration.ofSeconds(2);
 
@@ -103,8 +107,8 @@ public final class App implements AutoCloseable {
     }
 
     private static App start(Config config, Pace pace, RandomGenerator random, Closer closer) {
-        Database database = closer.add(openDatabase(config.data()));
-        CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"));
+        Database database = closer.add(openDatabase(config));
+        CaptureFiles files = CaptureFiles.open(config.data().resolve("captures"), database);
         SigningKey key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
         Ledger ledger = Sealing.ledger(config, database, key, pace);
         Sealing.refuseAnother(ledger);
@@ -135,14 +139,11 @@ public final class App implements AutoCloseable {
         var channels =
                 new ChannelVisits(new ChannelVisitor(site, limits), new PostVisitor(site), pipeline, messages, sources);
         var bots = new BotVisits(new BotPageVisitor(site), database, files, outbox);
-        var poller = new Poller(
-                database,
-                sources,
-                channels,
-                bots,
-                config.polling(),
-                new Timetable(config.polling().jitter(), random),
-                pace);
+        Pacing pacing = config.polling().pacing();
+        VisitSchedule visits = Visits.schedule(config, database, pages, pace, random);
+        var poller = new Poller(database, sources, channels, bots, visits, pacing.botsEvery(), pace);
+        var worth = new Worth(alerts, messages, database, sources, visits, pacing.priority(), pace);
+        worth.weigh();
         var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
 
         var masking = new Masking();
@@ -168,7 +169,7 @@ public final class App implements AutoCloseable {
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),
                         database.dataSource(),
-                        works(config, pace, poller, rechecks, alerts, clocks, rules, sealing)))
+                        works(config, pace, poller, rechecks, worth, alerts, clocks, rules, sealing)))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
@@ -191,18 +192,21 @@ public final class App implements AutoCloseable {
         return all;
     }
 
-    static Database openDatabase(Path data) {
+    static Database openDatabase(Config config) {
+        Path data = config.data();
         try {
             if (!Files.isDirectory(data)) {
                 Files.createDirectories(data);
-                // what is kept there is personal data in clear: nobody else may read it
+                // personal data and, where nothing else is configured, the keys to it: nobody else may read it
                 Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
             throw new CannotStart("prahari: the data folder " + data + " cannot be made: " + e, e);
         }
         try {
-            return Database.open(data.resolve("prahari"));
+            return Database.open(data.resolve("prahari"), KeyDoor.open(config));
+        } catch (CannotStart e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new CannotStart("prahari: " + whyNotOpened(data, e), e);
         }
@@ -255,6 +259,7 @@ public final class App implements AutoCloseable {
             Pace pace,
             Poller poller,
             Rechecks rechecks,
+            Worth worth,
             Alerts alerts,
             Clocks clocks,
             RuleBook rules,
@@ -270,6 +275,7 @@ public final class App implements AutoCloseable {
         }
         works.add(new Work(
                 "recheck", longer(pace.real(config.polling().recheckEvery()), Duration.ofSeconds(1)), rechecks::run));
+        works.add(new Work("worth", longer(pace.real(WORTH), Duration.ofSeconds(1)), worth::weigh));
         works.add(new Work("ledger", SEAL_EVERY, sealing::run));
         works.add(new Work("timers", longer(pace.real(TIMERS), SHORTEST_BETWEEN), alerts::elapse));
         works.add(new Work("clocks", longer(pace.real(TIMERS), SHORTEST_BETWEEN), clocks::elapse));

@@ -119,7 +119,7 @@ public final class Checks {
             Files.createDirectories(data);
             Path probe = Files.createTempFile(data, "check-", ".tmp");
             Files.delete(probe);
-            try (Database database = App.openDatabase(data)) {
+            try (Database database = App.openDatabase(config)) {
                 var generations = new Generations(database, clock);
                 generations
                         .reign()

@@ -35,7 +35,8 @@ final class LeadDesk {
                 "leads",
                 this::list,
                 "lead-accept",
-                question -> decide(question, name -> leads.accept(name, kind(question), actor(question), reason(question))),
+                question ->
+                        decide(question, name -> leads.accept(name, kind(question), actor(question), reason(question))),
                 "lead-refuse",
                 question -> decide(question, name -> leads.refuse(name, actor(question), reason(question))));
     }

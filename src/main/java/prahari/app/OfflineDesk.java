@@ -60,7 +60,7 @@ public final class OfflineDesk implements AutoCloseable {
     }
 
     private static OfflineDesk make(Config config, InstantSource clock, Consumer<Ledger> check) {
-        Database database = App.openDatabase(config.data());
+        Database database = App.openDatabase(config);
         Config.Bot bot = config.bot();
         var outbox = new Outbox(database, clock, bot == null ? List.of() : bot.chats());
         var alerts = new Alerts(database, clock, config.alerts(), App.people(bot), outbox);
@@ -73,7 +73,7 @@ public final class OfflineDesk implements AutoCloseable {
             throw e;
         }
         var masking = new Masking();
-        var files = CaptureFiles.open(config.data().resolve("captures"));
+        var files = CaptureFiles.open(config.data().resolve("captures"), database);
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock);
         var generations = new Generations(database, clock);
         var rules = App.ruleBook(config, database, generations, outbox, clock);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import prahari.config.Config;
 import prahari.config.Duties;
+import prahari.config.Pacing;
 import prahari.config.SecondChannel;
 import prahari.model.Secret;
 import prahari.model.Source;
@@ -145,9 +146,7 @@ public final class Rehearsal {
                         Secret.of(telegram.token()), List.of(room.id()), People.analysts(analysts), Duration.ZERO),
                 sources.stream().distinct().toList(),
                 new Config.Polling(
-                        normal.every(),
-                        normal.botsEvery(),
-                        normal.jitter(),
+                        allAtOneInterval(),
                         50,
                         200,
                         Duration.ofDays(1), // on the scenario's clock: seconds on the wall
@@ -157,8 +156,15 @@ public final class Rehearsal {
                 Config.Alerting.DEFAULT,
                 Duties.DEFAULT,
                 SecondChannel.NONE,
-                new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO),
+                new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO, null),
                 0);
+    }
+
+    /** Nothing is gained by visiting some less often: no story has more channels than can be read. */
+    private static Pacing allAtOneInterval() {
+        Pacing normal = Pacing.DEFAULT;
+        return new Pacing(
+                normal.every(), normal.botsEvery(), normal.jitter(), null, null, normal.every(), normal.priority());
     }
 
     /** Telegram's own channel, which the story lacks: while it is shown, "not found" can be believed. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import prahari.store.Encrypted;
 
 /** SQL for traces, signatures and the campaigns that they make. */
 final class LinkStore {
@@ -37,14 +38,22 @@ final class LinkStore {
                 "merge into link_trace key (kind, content, message_id) values (:kind, :value, :message)");
         for (Trace trace : traces) {
             batch.bind("kind", trace.kind().name())
-                    .bind("value", trace.value())
+                    .bind("value", kept(tx, trace))
                     .bind("message", messageId)
                     .add();
         }
         batch.execute();
     }
 
-    /** Other messages that carry this value as this kind. */
+    /** What is a person's and only looked up is kept as a keyed hash. */
+    private static String kept(Handle tx, Trace trace) {
+        return switch (trace.kind()) {
+            case INVITE, CONTACT, FILE -> Encrypted.vault(tx).token("trace " + trace.kind(), trace.value());
+            case MENTION, AUTHOR, FROM, AT, WALLET, LINK, TEMPLATE, BAND -> trace.value();
+        };
+    }
+
+    /** Other messages that carry this value, in the form that it is kept in, as this kind. */
     List<Carrier> carriers(Handle tx, Trace.Kind kind, String value, long except) {
         return tx.createQuery("""
                         select t.message_id, s.label, l.campaign_id, m.chat_id, c.type

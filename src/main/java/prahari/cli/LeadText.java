@@ -24,11 +24,16 @@ final class LeadText {
                 lead.path("top_score").asInt(),
                 day(lead.path("first").asText()),
                 day(lead.path("last").asText())));
-        if (lead.path("forwards").asInt() > 0) line.append(", ").append(counted(lead.path("forwards").asLong(), "forward"));
+        if (lead.path("forwards").asInt() > 0)
+            line.append(", ").append(counted(lead.path("forwards").asLong(), "forward"));
         if (lead.path("decided_by").isTextual()) {
-            line.append(", ").append(lead.path("state").asText()).append(" by ").append(lead.path("decided_by").asText());
+            line.append(", ")
+                    .append(lead.path("state").asText())
+                    .append(" by ")
+                    .append(lead.path("decided_by").asText());
         }
-        if (lead.path("reason").isTextual()) line.append(": ").append(lead.path("reason").asText());
+        if (lead.path("reason").isTextual())
+            line.append(": ").append(lead.path("reason").asText());
         return line.toString();
     }
 

@@ -16,7 +16,10 @@ import prahari.model.Blob;
 import prahari.telegram.SavedPages;
 
 /** What is read from sources. */
-@Command(name = "sources", mixinStandardHelpOptions = true, description = "Shows what is read from pages, and decides which channels and bots are read.")
+@Command(
+        name = "sources",
+        mixinStandardHelpOptions = true,
+        description = "Shows what is read from pages, and decides which channels and bots are read.")
 final class SourcesCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,7 +69,11 @@ final class SourcesCommand {
                             description = "Default: proposed.")
                     String state,
             @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "Default: 100.") int limit,
-            @Option(names = "--format", paramLabel = "text|jsonl", defaultValue = "text", description = "Default: text.")
+            @Option(
+                            names = "--format",
+                            paramLabel = "text|jsonl",
+                            defaultValue = "text",
+                            description = "Default: text.")
                     LinesFormat format) {
         ObjectNode question =
                 JSON.createObjectNode().put("do", "leads").put("state", state).put("limit", limit);
@@ -88,14 +95,14 @@ final class SourcesCommand {
             @Option(
                             names = "--as",
                             paramLabel = "channel|bot",
-                            description = "What they are. Default: a bot where the name ends in \"bot\", else a channel.")
+                            description =
+                                    "What they are. Default: a bot where the name ends in \"bot\", else a channel.")
                     @Nullable
                     String as,
             @Option(names = "--by", paramLabel = "NAME", description = "Who decides. Default: the user's name.")
                     @Nullable
                     String actor,
-            @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the decision.")
-                    @Nullable
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the decision.") @Nullable
                     String reason,
             @Parameters(paramLabel = "NAME", arity = "1..*", description = "Usernames or addresses, as proposed.")
                     List<String> names) {
@@ -114,8 +121,7 @@ final class SourcesCommand {
             @Option(names = "--by", paramLabel = "NAME", description = "Who decides. Default: the user's name.")
                     @Nullable
                     String actor,
-            @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the decision.")
-                    @Nullable
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the decision.") @Nullable
                     String reason,
             @Parameters(paramLabel = "NAME", arity = "1..*", description = "Usernames or addresses, as proposed.")
                     List<String> names) {
@@ -136,7 +142,8 @@ final class SourcesCommand {
                 .put("reason", reason);
         names.forEach(question.putArray("names")::add);
         boolean all = true;
-        for (JsonNode result : DeskCall.ask(config.readWithoutSecrets(), question).path("results")) {
+        for (JsonNode result :
+                DeskCall.ask(config.readWithoutSecrets(), question).path("results")) {
             System.out.println(result.path("words").asText());
             all &= result.path("done").asBoolean();
         }

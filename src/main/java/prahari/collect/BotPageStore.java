@@ -1,11 +1,17 @@
 package prahari.collect;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import prahari.store.Encrypted;
+import prahari.vault.KeyName;
+import prahari.vault.Place;
 
 /** What the pages of suspected bots said over time: the table {@code bot_page}, a row for each change. */
 public final class BotPageStore {
@@ -20,8 +26,8 @@ public final class BotPageStore {
                 context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "seen_at", context),
                 new BotPageState(
                         row.getString("state").equals("alive"),
-                        row.getString("title"),
-                        row.getString("description"),
+                        text(row, "title", context),
+                        text(row, "description", context),
                         noUsers ? null : users),
                 row.getLong("capture_id"));
     };
@@ -29,7 +35,7 @@ public final class BotPageStore {
     /** What was last noted of a bot. */
     Optional<BotPageRow> last(Handle handle, String sourceId) {
         return handle.createQuery("""
-                        select id, seen_at, state, title, description, monthly_users, capture_id from bot_page
+                        select id, source_id, seen_at, state, title, description, monthly_users, capture_id from bot_page
                         where source_id = :source
                         order by id desc
                         fetch first 1 rows only
@@ -39,7 +45,7 @@ public final class BotPageStore {
     /** All that was noted of a bot, oldest first. */
     List<BotPageRow> history(Handle handle, String sourceId) {
         return handle.createQuery("""
-                        select id, seen_at, state, title, description, monthly_users, capture_id from bot_page
+                        select id, source_id, seen_at, state, title, description, monthly_users, capture_id from bot_page
                         where source_id = :source
                         order by id
                         """).bind("source", sourceId).map(ROW).list();
@@ -64,12 +70,27 @@ public final class BotPageStore {
                 .bind("source", sourceId)
                 .bind("at", at)
                 .bind("state", now.alive() ? "alive" : "gone")
-                .bind("title", now.title())
-                .bind("description", now.description())
+                .bind("title", encrypted(tx, place("title", sourceId, captureId), now.title()))
+                .bind("description", encrypted(tx, place("description", sourceId, captureId), now.description()))
                 .bind("users", now.monthlyUsers())
                 .bind("capture", captureId)
                 .execute();
         return new BotPageChange(true, before, now);
+    }
+
+    private static Place place(String column, String sourceId, long captureId) {
+        return new Place("bot_page", column, sourceId + "/" + captureId);
+    }
+
+    private static byte @Nullable [] encrypted(Handle tx, Place place, @Nullable String text) {
+        return text == null ? null : Encrypted.vault(tx).encrypt(KeyName.STANDING, place, text);
+    }
+
+    private static @Nullable String text(ResultSet row, String column, StatementContext context) throws SQLException {
+        byte[] encrypted = row.getBytes(column);
+        if (encrypted == null) return null;
+        var place = place(column, row.getString("source_id"), row.getLong("capture_id"));
+        return Encrypted.vault(context).decryptText(place, encrypted);
     }
 
     private static BotPageState trimmed(BotPageState seen) {

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import prahari.model.Capture;
 import prahari.model.Source;
+import prahari.vault.KeyName;
 
 /** What was fetched, when and with which answer: the table {@code capture}. */
 public final class CaptureStore {
@@ -32,13 +33,13 @@ public final class CaptureStore {
     /**
      * Keeps a capture's circumstances; its bytes are already in a file.
      *
-     * @param warcSha256 of that file
+     * @param warcSha256 of that file, which is encrypted with the key of the day
      */
     public long add(Handle tx, Capture capture, String sha256, String warcSha256) {
         return tx.createUpdate("""
                         insert into capture (source_id, kind, url, final_url, status, headers, captured_at, sha256,
-                                             size_bytes, warc_sha256)
-                        values (:source, :kind, :url, :finalUrl, :status, :headers, :at, :sha256, :size, :warc)
+                                             size_bytes, warc_sha256, key_name)
+                        values (:source, :kind, :url, :finalUrl, :status, :headers, :at, :sha256, :size, :warc, :key)
                         """)
                 .bind("source", capture.source().id())
                 .bind("kind", capture.kind().name())
@@ -50,6 +51,7 @@ public final class CaptureStore {
                 .bind("sha256", sha256)
                 .bind("size", (long) capture.body().size())
                 .bind("warc", warcSha256)
+                .bind("key", KeyName.ofDay(capture.at()))
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();

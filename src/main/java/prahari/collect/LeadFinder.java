@@ -21,20 +21,47 @@ public final class LeadFinder {
 
     private static final String NAME = "[A-Za-z][A-Za-z0-9_]{3,31}";
     private static final Pattern MENTION = Pattern.compile("(?<![\\w@./+-])@(" + NAME + ")\\b(?!\\.[A-Za-z0-9]|@)");
-    private static final Pattern LINK = Pattern.compile(
-            "(?i)(?<![\\w.-])(?:(?:www\\.)?(?:t|telegram)\\.(?:me|dog)/"
-                    + "(?:(?:joinchat/|\\+)(?![0-9]{7,15}(?![\\w-]))(?<invite>[A-Za-z0-9_-]{10,40})|(?<preview>s/)?(?<name>" + NAME
-                    + ")(?![A-Za-z0-9_])(?<post>/[0-9]{1,10}(?![0-9]))?)"
-                    + "|(?<host>" + NAME + ")\\.t\\.me(?![A-Za-z0-9-]|\\.[A-Za-z0-9])"
-                    + "|tg://join\\?invite=(?<join>[A-Za-z0-9_-]{10,40})"
-                    + "|tg://resolve\\?domain=(?<domain>" + NAME + ")(?![A-Za-z0-9_]))");
+    private static final Pattern LINK = Pattern.compile("(?i)(?<![\\w.-])(?:(?:www\\.)?(?:t|telegram)\\.(?:me|dog)/"
+            + "(?:(?:joinchat/|\\+)(?![0-9]{7,15}(?![\\w-]))(?<invite>[A-Za-z0-9_-]{10,40})|(?<preview>s/)?(?<name>"
+            + NAME
+            + ")(?![A-Za-z0-9_])(?<post>/[0-9]{1,10}(?![0-9]))?)"
+            + "|(?<host>" + NAME + ")\\.t\\.me(?![A-Za-z0-9-]|\\.[A-Za-z0-9])"
+            + "|tg://join\\?invite=(?<join>[A-Za-z0-9_-]{10,40})"
+            + "|tg://resolve\\?domain=(?<domain>" + NAME + ")(?![A-Za-z0-9_]))");
 
     /** Parts of Telegram's addresses that are no names, and names that are everybody's. */
     private static final Set<String> NOBODYS = Set.of(
-            "addemoji", "addlist", "addstickers", "addtheme", "admin", "admins", "boost", "botfather", "confirmphone",
-            "contact", "durov", "everyone", "giftcode", "gmail", "hotmail", "invoice", "joinchat", "login", "outlook",
-            "premium", "proxy", "setlanguage", "share", "socks", "spambot", "stickers", "telegram", "username", "wallet",
-            "yahoo", "yandex");
+            "addemoji",
+            "addlist",
+            "addstickers",
+            "addtheme",
+            "admin",
+            "admins",
+            "boost",
+            "botfather",
+            "confirmphone",
+            "contact",
+            "durov",
+            "everyone",
+            "giftcode",
+            "gmail",
+            "hotmail",
+            "invoice",
+            "joinchat",
+            "login",
+            "outlook",
+            "premium",
+            "proxy",
+            "setlanguage",
+            "share",
+            "socks",
+            "spambot",
+            "stickers",
+            "telegram",
+            "username",
+            "wallet",
+            "yahoo",
+            "yandex");
 
     private LeadFinder() {}
 

@@ -1,10 +1,10 @@
 package prahari.collect;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +39,7 @@ public final class LeadStore {
             and not exists (select 1 from source s where s.active
                             and s.id in ('channel:' || l.name, 'bot:' || l.name))
             """;
+
     private static final String CHATS = """
             select n.lead_id, coalesce(c.username, c.title) as chat, count(*) as hits
             from lead_mention n join message m on m.id = n.message_id join chat c on c.id = m.chat_id
@@ -70,11 +71,11 @@ public final class LeadStore {
         Lead lead = mention.lead();
         Row known = find(tx, lead.name()).orElse(null);
         if (known == null) {
-            Inserts.unlessThere(() -> tx.createUpdate(
-                            "insert into lead (name, kind, state) values (:name, :kind, 'PROPOSED')")
-                    .bind("name", lead.name())
-                    .bind("kind", lead.kind().name())
-                    .execute());
+            Inserts.unlessThere(
+                    () -> tx.createUpdate("insert into lead (name, kind, state) values (:name, :kind, 'PROPOSED')")
+                            .bind("name", lead.name())
+                            .bind("kind", lead.kind().name())
+                            .execute());
             known = find(tx, lead.name()).orElseThrow();
         }
         if (known.lead().kind() == Kind.NAME && lead.kind() != Kind.NAME) {
@@ -167,7 +168,9 @@ public final class LeadStore {
                     return named;
                 })
                 .list();
-        return found.stream().map(view -> view.in(chats.getOrDefault(view.id(), List.of()))).toList();
+        return found.stream()
+                .map(view -> view.in(chats.getOrDefault(view.id(), List.of())))
+                .toList();
     }
 
     /** The leads that were accepted. */

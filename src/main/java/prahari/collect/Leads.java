@@ -71,7 +71,8 @@ public final class Leads {
             LeadStore.Row row = store.lock(tx, name).orElse(null);
             if (row == null) return unknown(name);
             if (row.state() == State.ACCEPTED) return new Decision(false, name + " was accepted before.");
-            Kind kind = as == null || row.lead().kind() == Kind.INVITE ? row.lead().kind() : as;
+            Kind kind =
+                    as == null || row.lead().kind() == Kind.INVITE ? row.lead().kind() : as;
             var lead = new Lead(name, kind);
             store.decide(tx, row.id(), kind, State.ACCEPTED, actor, reason, clock.instant());
             Optional<Source> source = source(lead);
@@ -79,7 +80,8 @@ public final class Leads {
             return new Decision(
                     true,
                     source.map(found -> name + " is a source now (" + found.id() + ") and is visited from now on.")
-                            .orElse("Noted. " + name + " leads into a private chat: nothing joins it by itself. Add the bot"
+                            .orElse("Noted. " + name
+                                    + " leads into a private chat: nothing joins it by itself. Add the bot"
                                     + " there, or join with an account of your own."));
         });
     }

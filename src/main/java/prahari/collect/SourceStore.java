@@ -97,7 +97,7 @@ public final class SourceStore {
     }
 
     private void add(Handle tx, Source source, Instant now) {
-        tx.createUpdate("insert into source (id, shard, next_visit_at) values (:id, :shard, :now)")
+        tx.createUpdate("insert into source (id, shard, next_visit_at, added_at) values (:id, :shard, :now, :now)")
                 .bind("id", source.id())
                 .bind("shard", shard(source))
                 .bind("now", now)
@@ -202,6 +202,14 @@ public final class SourceStore {
                 .bind("id", id)
                 .map(STATUS)
                 .findOne();
+    }
+
+    /** Ids of the active sources that the configuration named for the first time since then. */
+    public List<String> addedSince(Handle handle, Instant since) {
+        return handle.createQuery("select id from source where active and added_at >= :since order by id")
+                .bind("since", since)
+                .mapTo(String.class)
+                .list();
     }
 
     /** Every source ever configured, by id. */

@@ -23,6 +23,11 @@ public final class Timetable {
         this.random = random;
     }
 
+    /** How many visits to plan so that this many come about, since each wait is lengthened. */
+    public double stretched(double visits) {
+        return visits * (1 + jitter / 2);
+    }
+
     /** The next visit after one that ended well. */
     public Instant afterGood(Instant now, Duration interval) {
         return now.plus(spread(interval));

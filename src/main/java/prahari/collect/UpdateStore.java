@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import prahari.store.Encrypted;
+import prahari.vault.KeyName;
+import prahari.vault.Place;
 
 /** Updates of the Bot API, kept before they are confirmed: the table {@code bot_update}. */
 public final class UpdateStore {
@@ -16,28 +20,38 @@ public final class UpdateStore {
             row.getLong("update_id"),
             context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "received_at", context),
             row.getString("kind"),
-            row.getString("raw"));
+            raw(row.getLong("update_id"), row.getBytes("raw"), context));
 
     /** Keeps an update; one that comes again is left as it is. Returns whether it is new. */
     public boolean persist(Handle tx, long updateId, String kind, String raw, Instant at) {
+        String key = KeyName.ofDay(at);
         return tx.createUpdate("""
-                                insert into bot_update (update_id, received_at, kind, raw)
-                                select :id, :at, :kind, :raw
+                                insert into bot_update (update_id, received_at, kind, raw, key_name)
+                                select :id, :at, :kind, :raw, :key
                                 where not exists (select 1 from bot_update where update_id = :id)
                                 """)
                         .bind("id", updateId)
                         .bind("at", at)
                         .bind("kind", Texts.cut(kind, MAX_KIND_CHARS))
-                        .bind("raw", raw)
+                        .bind("raw", Encrypted.vault(tx).encrypt(key, place(updateId), raw))
+                        .bind("key", key)
                         .execute()
                 == 1;
+    }
+
+    private static String raw(long updateId, byte[] encrypted, StatementContext context) {
+        return Encrypted.vault(context).decryptText(place(updateId), encrypted);
+    }
+
+    private static Place place(long updateId) {
+        return new Place("bot_update", "raw", String.valueOf(updateId));
     }
 
     /** Updates not yet processed, oldest first. */
     public List<KeptUpdate> waiting(Handle handle, int limit) {
         return handle.createQuery("""
                         select update_id, received_at, kind, raw from bot_update
-                        where processed_at is null
+                        where processed_at is null and raw is not null
                         order by update_id
                         fetch first :limit rows only
                         """).bind("limit", limit).map(UPDATE).list();

@@ -86,9 +86,7 @@ public record Config(
 
     /** How often and how far sources are read. */
     public record Polling(
-            Duration every,
-            Duration botsEvery,
-            double jitter,
+            Pacing pacing,
             int firstPages,
             int maxPages,
             Duration timeout,
@@ -97,15 +95,7 @@ public record Config(
             Duration recheckEvery) {
         /** What holds where nothing is set. */
         public static final Polling DEFAULT = new Polling(
-                Duration.ofMinutes(2),
-                Duration.ofMinutes(10),
-                0.2,
-                3,
-                30,
-                Duration.ofSeconds(20),
-                4,
-                Duration.ofDays(7),
-                Duration.ofMinutes(15));
+                Pacing.DEFAULT, 3, 30, Duration.ofSeconds(20), 4, Duration.ofDays(7), Duration.ofMinutes(15));
     }
 
     /**
@@ -113,12 +103,39 @@ public record Config(
      *
      * @param checkpoint file of the newest checkpoint
      * @param tellEvery how often the chats are told the newest checkpoint; zero for never
+     * @param keys that what is kept is encrypted with; null for those in the data folder
      */
-    public record Evidence(Path checkpoint, Duration tellEvery) {
+    public record Evidence(
+            Path checkpoint, Duration tellEvery, @Nullable Keys keys) {
         /** A day, for a checkpoint in this file. */
         public static Evidence in(Path checkpoint) {
-            return new Evidence(checkpoint, Duration.ofDays(1));
+            return new Evidence(checkpoint, Duration.ofDays(1), null);
         }
+    }
+
+    /**
+     * The keys that what is kept is encrypted with.
+     *
+     * @param folder of the data keys, each wrapped with the master key
+     */
+    public record Keys(Path folder, MasterKey master) {
+        /** In the data folder, where a first start makes them. */
+        public static Keys in(Path data) {
+            Path keys = data.resolve("keys");
+            return new Keys(keys.resolve("data"), new MasterKey.InFile(keys.resolve("master.key")));
+        }
+    }
+
+    /** Where the master key is. */
+    public sealed interface MasterKey {
+        /** In a file, 64 hexadecimal digits. */
+        record InFile(Path file) implements MasterKey {}
+
+        /** In an environment variable, 64 hexadecimal digits. */
+        record Given(Secret hex, String variable) implements MasterKey {}
+
+        /** In a PKCS#12 key store. */
+        record InKeyStore(Path file, Secret password, String alias) implements MasterKey {}
     }
 
     /**

@@ -107,7 +107,9 @@ public final class ConfigReader {
                 keys.map("bot").map(section -> bot(section, people, rota)).orElse(null);
         List<Source> sources = new ArrayList<>();
         keys.map("sources").ifPresent(section -> sources.addAll(sources(section, bot != null)));
-        Config.Polling polling = keys.map("polling").map(this::polling).orElse(Config.Polling.DEFAULT);
+        Config.Polling polling = keys.map("polling")
+                .map(section -> new PollingReader(problems, sources).read(section))
+                .orElse(Config.Polling.DEFAULT);
         Config.Alerting alerts = keys.map("alerts")
                 .map(section -> new AlertingReader(problems).read(section))
                 .orElse(Config.Alerting.DEFAULT);
@@ -115,9 +117,10 @@ public final class ConfigReader {
                 .map(section -> new DutiesReader(problems).read(section))
                 .orElse(Duties.DEFAULT);
         Path dataFolder = dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride);
-        Config.Evidence evidence = keys.map("evidence")
-                .map(section -> evidence(section, dataFolder))
-                .orElse(Config.Evidence.in(dataFolder.resolve(CHECKPOINT)));
+        Config.Keys vault = keys.map("keys")
+                .map(section -> new KeysReader(folder, environment, problems).read(section, Config.Keys.in(dataFolder)))
+                .orElse(Config.Keys.in(dataFolder));
+        Config.Evidence evidence = evidence(keys.map("evidence"), dataFolder, vault);
         SecondChannel second = keys.map("second_channel")
                 .map(section -> new SecondChannelReader(problems, secrets).read(section, bot != null))
                 .orElse(SecondChannel.NONE);
@@ -163,29 +166,15 @@ public final class ConfigReader {
         return sources.stream().distinct().toList();
     }
 
-    private Config.Polling polling(YamlMap map) {
-        var keys = new YamlFields(map, "`polling`", problems);
-        var normal = Config.Polling.DEFAULT;
-        var polling = new Config.Polling(
-                Spans.read(keys, "every", Duration.ofSeconds(1), normal.every()),
-                Spans.read(keys, "bots_every", Duration.ofSeconds(1), normal.botsEvery()),
-                keys.number("jitter", 0, 0.9, normal.jitter()),
-                (int) keys.whole("first_pages", 1, 1000, normal.firstPages()),
-                (int) keys.whole("max_pages", 1, 1000, normal.maxPages()),
-                Spans.read(keys, "timeout", Duration.ofSeconds(1), normal.timeout()),
-                (int) keys.whole("parallel", 1, 64, normal.parallel()),
-                Spans.read(keys, "recheck_for", Duration.ZERO, normal.recheckFor()),
-                Spans.read(keys, "recheck_every", Duration.ofSeconds(1), normal.recheckEvery()));
-        keys.reportUnknown("C002");
-        return polling;
-    }
-
-    private Config.Evidence evidence(YamlMap map, Path data) {
-        var keys = new YamlFields(map, "`evidence`", problems);
+    private Config.Evidence evidence(Optional<YamlMap> section, Path data, Config.Keys vault) {
+        var normal = Config.Evidence.in(data.resolve(CHECKPOINT));
+        if (section.isEmpty()) return new Config.Evidence(normal.checkpoint(), normal.tellEvery(), vault);
+        var keys = new YamlFields(section.get(), "`evidence`", problems);
         String file = keys.text("checkpoint");
-        var normal = Config.Evidence.in(file == null ? data.resolve(CHECKPOINT) : path(file, ""));
         var evidence = new Config.Evidence(
-                normal.checkpoint(), Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()));
+                file == null ? normal.checkpoint() : path(file, ""),
+                Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()),
+                vault);
         keys.reportUnknown("C002");
         return evidence;
     }

@@ -165,7 +165,6 @@ final class BundleParts {
                 .put("seen_at", row.seenAt().toString())
                 .put("edited", row.edited())
                 .put("capture", row.captureId());
-        if (!redaction.masks()) node.put("content_hash", row.contentHash()); // masked digits could be tried out on it
         node.put("text", version.passage().text());
         var identifiers = node.putArray("identifiers");
         int start = 0;
@@ -213,7 +212,12 @@ final class BundleParts {
         for (var capture : dossier.captures()) {
             String path = dossier.path(capture);
             if (path == null || !written.add(path)) continue;
-            zip.add(path, out -> captureFiles.read(capture.sha256()).open().transferTo(out));
+            zip.add(
+                    path,
+                    out -> captureFiles
+                            .read(capture.keyName(), capture.sha256())
+                            .open()
+                            .transferTo(out));
         }
         if (dossier.variant() == Variant.FULL) zip.add(BundlePaths.WARC, dossier.warc()::writeTo);
     }

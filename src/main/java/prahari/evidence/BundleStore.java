@@ -11,6 +11,9 @@ import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
+import prahari.store.Encrypted;
+import prahari.vault.Place;
+import prahari.vault.Vault;
 
 /** Reads all that a bundle holds. */
 final class BundleStore {
@@ -27,8 +30,8 @@ final class BundleStore {
             """;
 
     private static final String VERSIONS = """
-            select id, version, content_hash, text, post, edited, seen_at, capture_id
-            from message_version where message_id = :message order by version
+            select id, version, post, edited, seen_at, capture_id
+            from message_version where message_id = :message and post is not null order by version
             """;
 
     private static final String HITS = """
@@ -56,7 +59,7 @@ final class BundleStore {
 
     private static final String CAPTURE = """
             select id, source_id, kind, url, final_url, status, headers, captured_at, sha256, size_bytes,
-                   warc_sha256
+                   warc_sha256, key_name
             from capture where id = :capture
             """;
 
@@ -109,16 +112,22 @@ final class BundleStore {
 
     List<Rows.Version> versions(Handle handle, long messageRow) {
         return query(handle, VERSIONS, "message", messageRow)
-                .map(row -> new Rows.Version(
-                        number(row, "id"),
-                        (int) number(row, "version"),
-                        text(row, "content_hash"),
-                        text(row, "text"),
-                        text(row, "post"),
-                        row.getColumn("edited", Boolean.class),
-                        time(row, "seen_at"),
-                        number(row, "capture_id")))
+                .map(row -> version(Encrypted.vault(handle), messageRow, row))
                 .list();
+    }
+
+    private static Rows.Version version(Vault vault, long messageRow, RowView row) {
+        int number = (int) number(row, "version");
+        var place = new Place("message_version", "post", messageRow + "/" + number);
+        String post = vault.decryptText(place, row.getColumn("post", byte[].class));
+        return new Rows.Version(
+                number(row, "id"),
+                number,
+                Redaction.json(post, place.toString()).at("/content/text").asText(),
+                post,
+                row.getColumn("edited", Boolean.class),
+                time(row, "seen_at"),
+                number(row, "capture_id"));
     }
 
     List<Rows.Hit> hits(Handle handle, long messageRow) {
@@ -159,7 +168,8 @@ final class BundleStore {
                         time(row, "captured_at"),
                         text(row, "sha256"),
                         number(row, "size_bytes"),
-                        textOrNull(row, "warc_sha256")))
+                        textOrNull(row, "warc_sha256"),
+                        text(row, "key_name")))
                 .one();
     }
 

@@ -1,22 +1,28 @@
 package prahari.evidence;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Blob;
 import prahari.model.Capture;
+import prahari.store.Database;
 import prahari.store.Durable;
+import prahari.vault.KeyName;
+import prahari.vault.Place;
+import prahari.vault.Unreadable;
+import prahari.vault.Vault;
 
 /**
- * Captures, each a WARC file named for the SHA-256 of what was captured: {@code ab/abcdef....warc.gz}. The same bytes captured
- * again are a revisit, in a file whose name has the WARC's own hash too: {@code ab/abcdef....WARC.warc.gz}.
+ * Captures, each an encrypted WARC file in the folder of its key, named for the SHA-256 of what was captured: {@code
+ * day-2026-11-29/ab/abcdef....warc.gz.enc}. The same bytes captured again are a revisit, in a file whose name has the WARC's own
+ * hash too: {@code .../abcdef....WARC.warc.gz.enc}.
  */
 public final class CaptureFiles {
     /** Pages and updates are far smaller; a larger file is not ours. */
@@ -25,10 +31,17 @@ public final class CaptureFiles {
     private static final int MAX_HEAD = 1 << 20;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-    private final Path dir;
+    private static final int BATCH = 500;
+    private static final String ENCRYPTED = ".enc";
+    /** Bytes alone, as they were kept before captures were WARC files. */
+    private static final String ALONE = ".gz";
 
-    private CaptureFiles(Path dir) {
+    private final Path dir;
+    private final Vault vault;
+
+    private CaptureFiles(Path dir, Vault vault) {
         this.dir = dir;
+        this.vault = vault;
     }
 
     /**
@@ -39,9 +52,14 @@ public final class CaptureFiles {
      */
     public record Kept(String sha256, String warcSha256) {}
 
-    /** Makes the folder when missing and removes what an earlier process left half written; one process at a time. */
-    public static CaptureFiles open(Path dir) {
-        var captures = new CaptureFiles(dir);
+    /**
+     * Makes the folder when missing, removes what an earlier process left half written, and encrypts what was kept before there
+     * were keys; one process at a time.
+     *
+     * @param database whose captures lie there, and whose keys they are encrypted with
+     */
+    public static CaptureFiles open(Path dir, Database database) {
+        var captures = new CaptureFiles(dir, database.vault());
         try {
             Files.createDirectories(captures.unfinished());
             try (var leftovers = Files.newDirectoryStream(captures.unfinished(), "*.part")) {
@@ -50,38 +68,55 @@ public final class CaptureFiles {
         } catch (IOException e) {
             throw new EvidenceLost(dir, "cannot hold captures", e);
         }
+        captures.encryptClear(database);
         return captures;
     }
 
-    /** Keeps a capture; on return a power cut cannot lose it. Bytes that are there already are not written again. */
+    /** Broken off, it goes on where it was: rows without a key are those whose files may be in clear. */
+    private void encryptClear(Database database) {
+        var rows = new EvidenceStore();
+        List<EvidenceStore.Clear> batch = database.read(handle -> rows.inClear(handle, BATCH));
+        while (!batch.isEmpty()) {
+            for (EvidenceStore.Clear row : batch) encryptClear(KeyName.ofDay(row.at()), row.sha256());
+            List<EvidenceStore.Clear> done = batch;
+            database.useTransaction(
+                    tx -> done.forEach(row -> rows.setKey(tx, row.captureId(), KeyName.ofDay(row.at()))));
+            batch = database.read(handle -> rows.inClear(handle, BATCH));
+        }
+        removeClear();
+    }
+
+    /** Keeps a capture under the key of its day; on return a power cut cannot lose it. Bytes that are there are not kept twice. */
     public Kept keep(Capture capture) {
         if (capture.body().size() > MAX_BYTES) {
             throw new IllegalArgumentException("too large for a capture: " + capture.body());
         }
+        String key = KeyName.ofDay(capture.at());
         String sha256 = capture.body().sha256();
         Blob warc = WarcFile.of(capture);
-        Path file = file(sha256, null);
+        Path file = file(key, sha256, null);
         WarcReader.Found original = intact(file, sha256);
         if (original != null && !holds(file, warc)) {
             warc = WarcFile.revisit(capture, original);
-            file = file(sha256, warc.sha256());
-            if (holds(file, warc)) return new Kept(sha256, warc.sha256());
+            file = file(key, sha256, warc.sha256());
         }
-        if (original == null || !file.equals(file(sha256, null))) write(warc, file);
+        if (!holds(file, warc)) write(key, warc, file);
         return new Kept(sha256, warc.sha256());
     }
 
-    /** The bytes with this SHA-256, checked against it. */
-    public Blob read(String sha256) {
-        Path file = file(sha256, null);
+    /** The bytes with this SHA-256 under this key, checked against it. */
+    Blob read(String key, String sha256) {
+        Path file = file(key, sha256, null);
         Blob body;
         try {
-            Path old = oldFile(sha256);
-            boolean isOld = Files.exists(old) && !Files.exists(file);
-            if (isOld) file = old;
-            body = isOld ? unzip(old) : payload(file);
+            Path alone = file.resolveSibling(sha256 + ALONE + ENCRYPTED);
+            boolean isAlone = Files.exists(alone) && !Files.exists(file);
+            if (isAlone) file = alone;
+            body = isAlone ? unzip(bytes(alone)) : payload(bytes(file));
         } catch (IOException e) {
             throw new EvidenceLost(file, "cannot be read", e);
+        } catch (Unreadable e) {
+            throw new EvidenceLost(file, String.valueOf(e.getMessage()));
         }
         if (!body.sha256().equals(sha256)) throw new EvidenceLost(file, "no longer holds the bytes it is named for");
         return body;
@@ -92,14 +127,17 @@ public final class CaptureFiles {
      *
      * @param warcSha256 what the file must be; null for the one that holds the bytes themselves, whatever its hash
      */
-    Blob warc(String sha256, @Nullable String warcSha256) {
-        Path first = file(sha256, null);
-        Path file = warcSha256 != null && Files.exists(file(sha256, warcSha256)) ? file(sha256, warcSha256) : first;
+    Blob warc(String key, String sha256, @Nullable String warcSha256) {
+        Path first = file(key, sha256, null);
+        Path own = warcSha256 == null ? first : file(key, sha256, warcSha256);
+        Path file = Files.exists(own) ? own : first;
         Blob warc;
         try {
             warc = bytes(file);
         } catch (IOException e) {
             throw new EvidenceLost(file, "cannot be read", e);
+        } catch (Unreadable e) {
+            throw new EvidenceLost(file, String.valueOf(e.getMessage()));
         }
         if (warcSha256 != null && !warc.sha256().equals(warcSha256)) {
             throw new EvidenceLost(file, "is no longer the file that was written");
@@ -107,16 +145,45 @@ public final class CaptureFiles {
         return warc;
     }
 
-    private void write(Blob warc, Path file) {
+    private void encryptClear(String key, String sha256) {
+        Path folder = dir.resolve(checked(sha256).substring(0, 2));
+        if (!Files.isDirectory(folder)) return;
+        try (var files = Files.newDirectoryStream(folder, sha256 + ".*")) {
+            for (Path clear : files) {
+                Path target = dir.resolve(key).resolve(folder.getFileName()).resolve(clear.getFileName() + ENCRYPTED);
+                if (!Files.exists(target)) write(key, Blob.of(Files.readAllBytes(clear)), target);
+            }
+        } catch (IOException e) {
+            throw new EvidenceLost(folder, "cannot be encrypted", e);
+        }
+    }
+
+    /** Takes the clear files away, once all are encrypted. */
+    private void removeClear() {
+        try (var folders = Files.newDirectoryStream(dir, "[0-9a-f][0-9a-f]")) {
+            for (Path folder : folders) {
+                try (var files = Files.newDirectoryStream(folder)) {
+                    for (Path file : files) Files.delete(file);
+                }
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new EvidenceLost(dir, "still holds captures in clear", e);
+        }
+    }
+
+    private void write(String key, Blob warc, Path file) {
         try {
             Path part = Files.createTempFile(unfinished(), "", ".part");
             try {
                 try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                    warc.open().transferTo(Channels.newOutputStream(channel));
+                    var encrypted = ByteBuffer.wrap(vault.encrypt(key, place(file), warc.bytes()));
+                    while (encrypted.hasRemaining()) channel.write(encrypted);
                     channel.force(true);
                 }
                 Durable.moveIntoPlace(part, file);
-                Durable.sync(dir); // the folder "ab" may be new
+                Durable.sync(dir.resolve(key)); // the folders may be new
+                Durable.sync(dir);
             } finally {
                 Files.deleteIfExists(part);
             }
@@ -126,38 +193,43 @@ public final class CaptureFiles {
     }
 
     /** The record that holds these bytes; null when there is none, or a damaged one, which is written anew. */
-    private static WarcReader.@Nullable Found intact(Path file, String sha256) {
+    private WarcReader.@Nullable Found intact(Path file, String sha256) {
         try {
             if (!Files.exists(file)) return null;
             WarcReader.Found found = WarcReader.payload(bytes(file), MAX_BYTES + MAX_HEAD);
             return found.payload().sha256().equals(sha256) ? found : null;
-        } catch (IOException e) {
+        } catch (IOException | Unreadable e) {
             return null;
         }
     }
 
-    private static boolean holds(Path file, Blob warc) {
+    private boolean holds(Path file, Blob warc) {
         try {
             return Files.exists(file) && bytes(file).equals(warc);
-        } catch (IOException e) {
+        } catch (IOException | Unreadable e) {
             return false;
         }
     }
 
-    private static Blob payload(Path file) throws IOException {
-        return WarcReader.payload(bytes(file), MAX_BYTES + MAX_HEAD).payload();
+    private static Blob payload(Blob warc) throws IOException {
+        return WarcReader.payload(warc, MAX_BYTES + MAX_HEAD).payload();
     }
 
-    private static Blob bytes(Path file) throws IOException {
+    private Blob bytes(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + MAX_HEAD);
             if (in.read() >= 0) throw new IOException("holds more than any capture");
-            return Blob.of(bytes);
+            return Blob.of(vault.decrypt(place(file), bytes));
         }
     }
 
-    private static Blob unzip(Path file) throws IOException {
-        try (var zip = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+    /** The name without the key's folder, which the value is bound to as it is. */
+    private static Place place(Path file) {
+        return new Place("captures", "file", file.getFileName().toString());
+    }
+
+    private static Blob unzip(Blob gz) throws IOException {
+        try (var zip = new GZIPInputStream(gz.open())) {
             byte[] bytes = zip.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) throw new IOException("holds more than " + MAX_BYTES + " bytes");
             return Blob.of(bytes);
@@ -168,14 +240,9 @@ public final class CaptureFiles {
         return dir.resolve("tmp");
     }
 
-    private Path file(String sha256, @Nullable String warcSha256) {
+    private Path file(String key, String sha256, @Nullable String warcSha256) {
         String name = checked(sha256) + (warcSha256 == null ? "" : "." + checked(warcSha256));
-        return dir.resolve(sha256.substring(0, 2)).resolve(name + ".warc.gz");
-    }
-
-    /** Bytes alone, as they were kept before captures were WARC files. */
-    private Path oldFile(String sha256) {
-        return dir.resolve(sha256.substring(0, 2)).resolve(sha256 + ".gz");
+        return dir.resolve(key).resolve(sha256.substring(0, 2)).resolve(name + ".warc.gz" + ENCRYPTED);
     }
 
     private static String checked(String hash) {

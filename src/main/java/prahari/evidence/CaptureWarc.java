@@ -24,10 +24,11 @@ final class CaptureWarc {
     /**
      * One WARC file within the whole.
      *
+     * @param key that it is encrypted with at home
      * @param payload SHA-256 of the bytes captured
      * @param sha256 of the stretch
      */
-    record Stretch(String payload, String sha256, long offset, long bytes) {}
+    record Stretch(String key, String payload, String sha256, long offset, long bytes) {}
 
     /** Reads every capture once: also a bundle that leaves them out says which of them are whole. */
     CaptureWarc(CaptureFiles files, Iterable<Rows.Capture> captures) {
@@ -35,8 +36,9 @@ final class CaptureWarc {
         Set<String> whole = new HashSet<>();
         for (var capture : captures) {
             try {
-                if (!whole.contains(capture.sha256())) files.read(capture.sha256());
-                whole.add(capture.sha256());
+                String bytes = capture.keyName() + " " + capture.sha256();
+                if (!whole.contains(bytes)) files.read(capture.keyName(), capture.sha256());
+                whole.add(bytes);
                 place(capture);
             } catch (EvidenceLost e) {
                 lost.put(
@@ -59,21 +61,23 @@ final class CaptureWarc {
 
     void writeTo(OutputStream out) throws IOException {
         for (Stretch stretch : stretches)
-            files.warc(stretch.payload(), stretch.sha256()).open().transferTo(out);
+            files.warc(stretch.key(), stretch.payload(), stretch.sha256())
+                    .open()
+                    .transferTo(out);
     }
 
     private void place(Rows.Capture capture) {
         String warc = capture.warcSha256();
         if (warc == null) return;
-        Blob own = files.warc(capture.sha256(), warc);
-        Blob first = files.warc(capture.sha256(), null);
-        if (!first.equals(own)) add(capture.sha256(), first); // a revisit is nothing without what it refers to
-        byCapture.put(capture.id(), add(capture.sha256(), own));
+        Blob own = files.warc(capture.keyName(), capture.sha256(), warc);
+        Blob first = files.warc(capture.keyName(), capture.sha256(), null);
+        if (!first.equals(own)) add(capture, first); // a revisit is nothing without what it refers to
+        byCapture.put(capture.id(), add(capture, own));
     }
 
-    private Stretch add(String payload, Blob warc) {
+    private Stretch add(Rows.Capture capture, Blob warc) {
         return bySha256.computeIfAbsent(warc.sha256(), sha256 -> {
-            var stretch = new Stretch(payload, sha256, size, warc.size());
+            var stretch = new Stretch(capture.keyName(), capture.sha256(), sha256, size, warc.size());
             stretches.add(stretch);
             size += warc.size();
             return stretch;

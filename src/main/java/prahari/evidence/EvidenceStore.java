@@ -1,6 +1,8 @@
 package prahari.evidence;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Rows of what stands behind an alert. */
@@ -32,6 +34,10 @@ public final class EvidenceStore {
             values (:at, :actor, :via, :what, :subject, :detail)
             """;
 
+    private static final String IN_CLEAR = """
+            select id, sha256, captured_at from capture where key_name is null order by id limit :most
+            """;
+
     /** Ties a version and the capture it was read from to an alert; the first time counts. */
     public void preserve(Handle tx, long alertId, long versionId, long captureId, Instant at) {
         tx.createUpdate(PRESERVE)
@@ -45,6 +51,27 @@ public final class EvidenceStore {
     /** Ties every version of every message that an alert holds to it. */
     public void preserveMembers(Handle tx, long alertId, Instant at) {
         tx.createUpdate(PRESERVE_MEMBERS).bind("alert", alertId).bind("at", at).execute();
+    }
+
+    /** A capture whose file was written before there were keys. */
+    record Clear(long captureId, String sha256, Instant at) {}
+
+    List<Clear> inClear(Handle handle, int most) {
+        return handle.createQuery(IN_CLEAR)
+                .bind("most", most)
+                .map((row, context) -> new Clear(
+                        row.getLong("id"),
+                        row.getString("sha256"),
+                        row.getObject("captured_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Notes which key a capture's file is encrypted with. */
+    void setKey(Handle tx, long captureId, String key) {
+        tx.createUpdate("update capture set key_name = :key where id = :id")
+                .bind("key", key)
+                .bind("id", captureId)
+                .execute();
     }
 
     /** Who is given what, before they have it. */

@@ -34,15 +34,7 @@ final class Rows {
             @Nullable Instant deletedAt,
             @Nullable Long deletionCaptureId) {}
 
-    record Version(
-            long id,
-            int number,
-            String contentHash,
-            String text,
-            String post,
-            boolean edited,
-            Instant seenAt,
-            long captureId) {}
+    record Version(long id, int number, String text, String post, boolean edited, Instant seenAt, long captureId) {}
 
     record Hit(
             long id,
@@ -67,7 +59,8 @@ final class Rows {
             Instant at,
             String sha256,
             long bytes,
-            @Nullable String warcSha256) {}
+            @Nullable String warcSha256,
+            String keyName) {}
 
     /** @param files text by path */
     record Generation(String sha256, Instant loadedAt, Map<String, String> files) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -25,6 +26,7 @@ public final class PageClient implements AutoCloseable {
     private final ClientSettings settings;
     private final InstantSource clock;
     private final OkHttpClient client;
+    private final LongAdder asked = new LongAdder();
 
     public PageClient(ClientSettings settings, InstantSource clock) {
         this.settings = settings;
@@ -63,6 +65,11 @@ public final class PageClient implements AutoCloseable {
         return new FetchOutcome.Failed("more than " + MAX_REDIRECTS + " redirects", false);
     }
 
+    /** Requests made so far; each hop of a redirect is one. */
+    public long asked() {
+        return asked.sum();
+    }
+
     private @Nullable String refusal(HttpUrl url, HttpUrl start) {
         if (!settings.hosts().contains(url.host().toLowerCase(Locale.ROOT))) {
             return "the host " + url.host() + " is not on the list";
@@ -79,6 +86,7 @@ public final class PageClient implements AutoCloseable {
                 .header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5")
                 .header("Accept-Language", "en");
         if (etag != null && sendable(etag)) request.header("If-None-Match", etag);
+        asked.increment();
         try (Response response = client.newCall(request.build()).execute()) {
             if (REDIRECTS.contains(response.code())) {
                 String location = response.header("Location");

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import prahari.model.Chat;
 import prahari.model.Message;
 import prahari.model.Post;
+import prahari.store.Encrypted;
 import prahari.store.Inserts;
+import prahari.vault.KeyName;
 
 /** SQL for chats, messages and versions. */
 final class MessageStore {
@@ -59,8 +61,8 @@ final class MessageStore {
             select count(*) from message_version where message_id = :id and content_hash = :hash
             """;
     private static final String INSERT_VERSION = """
-            insert into message_version (message_id, version, content_hash, text, post, edited, seen_at, capture_id)
-            values (:messageId, :version, :hash, :text, :post, :edited, :seenAt, :captureId)
+            insert into message_version (message_id, version, content_hash, post, key_name, edited, seen_at, capture_id)
+            values (:messageId, :version, :hash, :post, :key, :edited, :seenAt, :captureId)
             """;
     private static final String LOCK_CHAT_OF_MESSAGE = """
             select id from chat where id = (select chat_id from message where id = :id) for update
@@ -81,16 +83,17 @@ final class MessageStore {
             and v.version = (select max(n.version) from message_version n where n.message_id = m.id)
             """;
     private static final String LATEST_TEXTS = """
-            select m.message_id, v.text from message m join chat c on c.id = m.chat_id
-            join message_version v on v.message_id = m.id
-            where c.telegram_id = :telegramId and m.message_id in (<ids>)
+            select m.message_id as telegram_message, v.message_id, v.version, v.post
+            from message m join chat c on c.id = m.chat_id join message_version v on v.message_id = m.id
+            where c.telegram_id = :telegramId and m.message_id in (<ids>) and v.post is not null
             and v.version = (select max(n.version) from message_version n where n.message_id = m.id)
             """;
     private static final String VERSIONS = """
-            select id, message_id, version, post, seen_at from message_version where message_id = :id order by version
+            select id, message_id, version, post, seen_at from message_version
+            where message_id = :id and post is not null order by version
             """;
     private static final String VERSION = """
-            select id, message_id, version, post, seen_at from message_version where id = :id
+            select id, message_id, version, post, seen_at from message_version where id = :id and post is not null
             """;
     private static final String ADDRESSES = """
             select m.id, c.telegram_id, c.username, c.type, m.message_id, m.deleted_at
@@ -224,12 +227,15 @@ final class MessageStore {
     }
 
     long addVersion(Handle tx, long messageId, int version, String hash, Post post, long captureId, Instant seenAt) {
+        String key = KeyName.ofDay(seenAt);
         return tx.createUpdate(INSERT_VERSION)
                 .bind("messageId", messageId)
                 .bind("version", version)
                 .bind("hash", hash)
-                .bind("text", post.content().text())
-                .bind("post", PostJson.write(post))
+                .bind(
+                        "post",
+                        Encrypted.vault(tx).encrypt(key, PostJson.place(messageId, version), PostJson.write(post)))
+                .bind("key", key)
                 .bind("edited", post.edited())
                 .bind("seenAt", seenAt)
                 .bind("captureId", captureId)
@@ -283,7 +289,9 @@ final class MessageStore {
         handle.createQuery(LATEST_TEXTS)
                 .bindByType("telegramId", chat.id(), Long.class)
                 .bindList("ids", ids)
-                .map((row, context) -> texts.put(row.getLong("message_id"), row.getString("text")))
+                .map((row, context) -> texts.put(
+                        row.getLong("telegram_message"),
+                        PostJson.read(post(row, context)).content().text()))
                 .list();
         return texts;
     }
@@ -329,8 +337,14 @@ final class MessageStore {
                 row.getLong("message_id"),
                 row.getLong("id"),
                 row.getInt("version"),
-                PostJson.read(row.getString("post")),
+                PostJson.read(post(row, context)),
                 instant(row, "seen_at"));
+    }
+
+    /** JSON of the post of a row that has message_id, version and post. */
+    static String post(ResultSet row, StatementContext context) throws SQLException {
+        var place = PostJson.place(row.getLong("message_id"), row.getInt("version"));
+        return Encrypted.vault(context).decryptText(place, row.getBytes("post"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -15,6 +15,7 @@ import prahari.model.Chat;
 import prahari.model.Message;
 import prahari.model.Post;
 import prahari.store.Database;
+import prahari.store.Encrypted;
 
 /** Keeps every version of every message that was seen. */
 public final class Messages {
@@ -35,7 +36,7 @@ public final class Messages {
     public Optional<Message> keep(Handle tx, Post post, long captureId, Instant seenAt) {
         long chatId = store.findOrMakeChat(tx, post.chat());
         long messageId = store.findOrMakeMessage(tx, chatId, post, seenAt);
-        String hash = post.content().hash();
+        String hash = hash(tx, post);
         Optional<MessageStore.Latest> latest = store.latest(tx, messageId);
         if (latest.isPresent()) {
             if (latest.get().hash().equals(hash)) return Optional.empty();
@@ -47,10 +48,20 @@ public final class Messages {
         return Optional.of(new Message(messageId, versionId, version, post, seenAt));
     }
 
+    /** Tells contents apart without telling what they say: a short one could be guessed from a plain hash. */
+    private static String hash(Handle handle, Post post) {
+        return Encrypted.vault(handle).token("content", post.content().hash());
+    }
+
+    /** The form in which a text's fingerprint is kept: keyed, as a number alone could be guessed from its hash. */
+    public String kept(String fingerprint) {
+        return database.vault().token("fingerprint", fingerprint);
+    }
+
     /**
      * Notes what a kept version says.
      *
-     * @param fingerprint the same for texts that say the same
+     * @param fingerprint the same for texts that say the same, in the form that {@link #kept} gives
      * @return how long before this message another one said so; zero for the first
      */
     public Duration says(Handle tx, Message message, String fingerprint) {
@@ -74,7 +85,7 @@ public final class Messages {
     private boolean anyNews(Handle handle, Chat chat, List<Post> posts) {
         LongSummaryStatistics ids = posts.stream().mapToLong(Post::messageId).summaryStatistics();
         Map<Long, String> known = store.latestHashes(handle, chat, ids.getMin(), ids.getMax());
-        return posts.stream().anyMatch(post -> !post.content().hash().equals(known.get(post.messageId())));
+        return posts.stream().anyMatch(post -> !hash(handle, post).equals(known.get(post.messageId())));
     }
 
     /**

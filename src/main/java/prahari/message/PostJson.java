@@ -12,9 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import prahari.model.Post;
+import prahari.vault.Place;
 
-/** Posts as JSON for storage; what is read equals what was written. */
-final class PostJson {
+/** Posts as JSON for storage, which is encrypted; what is read equals what was written. */
+public final class PostJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -36,8 +37,13 @@ final class PostJson {
         }
     }
 
+    /** Where the post of a version is kept. */
+    public static Place place(long messageRow, int version) {
+        return new Place("message_version", "post", messageRow + "/" + version);
+    }
+
     /** Reads what {@link #write} wrote. */
-    static Post read(String json) {
+    public static Post read(String json) {
         try {
             return JSON.readValue(json, Post.class);
         } catch (JsonProcessingException e) {

@@ -30,7 +30,7 @@ final class ReplayStore {
                     where f.fingerprint = v.fingerprint and f.said_at < v.said_at and f.id < v.id
                     order by f.fingerprint, f.said_at limit 1) as first_said_at
             from message_version v join message m on m.id = v.message_id join chat c on c.id = m.chat_id
-            where v.id > :after and v.id <= :last and v.seen_at >= :since
+            where v.id > :after and v.id <= :last and v.seen_at >= :since and v.post is not null
             order by v.id limit :most
             """;
 
@@ -72,7 +72,7 @@ final class ReplayStore {
                 row.getLong("message_id"),
                 row.getLong("id"),
                 row.getInt("version"),
-                row.getString("post"),
+                MessageStore.post(row, context),
                 seenAt,
                 row.getString("fingerprint"),
                 instant(row, "said_at"),

@@ -1,8 +1,10 @@
 package prahari.pipeline;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.collect.SourceStatus;
@@ -53,7 +55,16 @@ public final class ChannelVisits {
             });
         }
         if (!pages.isEmpty() && visit.outcome().good()) lookForVanished(channel, pages);
-        return new Poller.Visited(visit.outcome(), visit.etag());
+        return new Poller.Visited(visit.outcome(), visit.etag(), newDates(pages, status.cursor()));
+    }
+
+    private static List<Instant> newDates(List<PageRead> pages, @Nullable Long cursor) {
+        return pages.stream()
+                .flatMap(page -> page.posts().stream())
+                .filter(post -> cursor == null || post.messageId() > cursor)
+                .map(Post::date)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** A known post that is no longer shown among its neighbours: deleted, if its own page says so too. */

@@ -132,7 +132,7 @@ public final class Pipeline {
 
     private Judged judge(Handle tx, Message message, long captureId, @Nullable String quietBy, Rules inForce) {
         Optional<String> fingerprint =
-                TextViews.of(message.post().content().text()).fingerprint();
+                TextViews.of(message.post().content().text()).fingerprint().map(messages::kept);
         Facts facts = facts(tx, message, fingerprint);
         Detection detection = inForce.detector().detect(facts);
         Score score = inForce.scorer().score(detection);

@@ -12,8 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.collect.SourceStatus;
 import prahari.collect.SourceStore;
-import prahari.collect.Timetable;
-import prahari.config.Config;
+import prahari.collect.VisitSchedule;
 import prahari.model.Pace;
 import prahari.model.Source;
 import prahari.store.Database;
@@ -26,14 +25,17 @@ public final class Poller implements AutoCloseable {
     /** Within a pass, how long to wait when nothing is due. */
     private static final Duration IDLE = Duration.ofSeconds(5);
 
+    /** How long to wait when the budget has no room. */
+    private static final Duration NO_ROOM = Duration.ofMillis(500);
+
     private static final Duration SHORTEST_IDLE = Duration.ofMillis(3);
 
     private final Database database;
     private final SourceStore sources;
     private final ChannelVisits channels;
     private final BotVisits bots;
-    private final Config.Polling polling;
-    private final Timetable timetable;
+    private final VisitSchedule schedule;
+    private final Duration botsEvery;
     private final Pace pace;
     private final Map<String, String> etags = new ConcurrentHashMap<>();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -43,20 +45,28 @@ public final class Poller implements AutoCloseable {
             SourceStore sources,
             ChannelVisits channels,
             BotVisits bots,
-            Config.Polling polling,
-            Timetable timetable,
+            VisitSchedule schedule,
+            Duration botsEvery,
             Pace pace) {
         this.database = database;
         this.sources = sources;
         this.channels = channels;
         this.bots = bots;
-        this.polling = polling;
-        this.timetable = timetable;
+        this.schedule = schedule;
+        this.botsEvery = botsEvery;
         this.pace = pace;
     }
 
-    /** How a visit ended and what it left to remember. */
-    record Visited(VisitOutcome outcome, @Nullable String etag) {}
+    /**
+     * How a visit ended and what it left to remember.
+     *
+     * @param dates of the posts that are new
+     */
+    record Visited(VisitOutcome outcome, @Nullable String etag, List<Instant> dates) {
+        static Visited without(VisitOutcome outcome) {
+            return new Visited(outcome, null, List.of());
+        }
+    }
 
     /**
      * Visits what is due in one part of the sources, and what falls due until {@code until}. One part is never worked on
@@ -66,58 +76,69 @@ public final class Poller implements AutoCloseable {
         try {
             do {
                 List<SourceStatus> due = database.read(handle -> sources.due(handle, part, pace.instant(), 20));
+                int visited = 0;
                 for (SourceStatus source : due) {
                     if (stop.getCount() == 0) return;
+                    if (!schedule.allows(pace.instant())) break;
                     visit(source);
+                    visited++;
                 }
-                if (due.isEmpty() && stop.await(idle().toMillis(), TimeUnit.MILLISECONDS)) return;
+                if (visited == due.size() && visited > 0) continue;
+                Duration pause = due.isEmpty() ? idle(IDLE) : idle(NO_ROOM);
+                if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) return;
             } while (stop.getCount() > 0 && pace.instant().isBefore(until));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Duration idle() {
-        Duration idle = pace.real(IDLE);
+    private Duration idle(Duration span) {
+        Duration idle = pace.real(span);
         return idle.compareTo(SHORTEST_IDLE) < 0 ? SHORTEST_IDLE : idle;
     }
 
     private void visit(SourceStatus status) {
         String id = status.source().id();
-        VisitOutcome outcome;
+        Visited visited;
         try {
-            Visited visited = visit(status, etags.get(id));
-            outcome = visited.outcome();
+            visited = visit(status, etags.get(id));
             if (visited.etag() != null) etags.put(id, visited.etag());
-            else if (!outcome.good()) etags.remove(id);
+            else if (!visited.outcome().good()) etags.remove(id);
         } catch (RuntimeException e) {
             // nothing was kept: the source is tried again, like after any failure, and the others go on
             log.atError().setCause(e).addKeyValue("source", id).log("A visit broke; it is tried again");
-            outcome = new VisitOutcome.Failed("broke: " + e.getClass().getSimpleName() + ": " + e.getMessage(), false);
+            visited = Visited.without(
+                    new VisitOutcome.Failed("broke: " + e.getClass().getSimpleName() + ": " + e.getMessage(), false));
         }
-        note(status, outcome);
+        note(status, visited);
     }
 
     private Visited visit(SourceStatus status, @Nullable String etag) {
         if (status.source() instanceof Source.PublicChannel channel) return channels.visit(channel, status, etag);
-        if (status.source() instanceof Source.BotPage bot) return new Visited(bots.visit(bot), null);
+        if (status.source() instanceof Source.BotPage bot) return Visited.without(bots.visit(bot));
         throw new IllegalArgumentException(
                 "not a source to visit: " + status.source().id());
     }
 
-    private void note(SourceStatus status, VisitOutcome outcome) {
+    private void note(SourceStatus status, Visited visited) {
         String id = status.source().id();
-        Duration interval = status.source() instanceof Source.BotPage ? polling.botsEvery() : polling.every();
+        VisitOutcome outcome = visited.outcome();
+        boolean bot = status.source() instanceof Source.BotPage;
         Instant now = pace.instant();
         boolean read = outcome.good() || outcome instanceof VisitOutcome.Gap || isGoneBot(status, outcome);
         database.useTransaction(tx -> {
             if (read) {
-                sources.good(tx, id, outcome.words(), now, timetable.afterGood(now, interval));
-            } else if (outcome instanceof VisitOutcome.RateLimited limited) {
-                sources.failed(tx, id, outcome.words(), now, timetable.afterRateLimit(now, interval, limited.after()));
-            } else {
-                sources.failed(tx, id, outcome.words(), now, timetable.afterFailure(now, interval, status.failures()));
+                Instant next = bot
+                        ? schedule.afterOther(now, botsEvery)
+                        : schedule.afterChannel(tx, id, visited.dates(), status.cursor() == null, now);
+                sources.good(tx, id, outcome.words(), now, next);
+                return;
             }
+            Duration interval = bot ? botsEvery : schedule.interval(id, now);
+            Instant next = outcome instanceof VisitOutcome.RateLimited limited
+                    ? schedule.afterRateLimit(now, interval, limited.after())
+                    : schedule.afterFailure(now, interval, status.failures());
+            sources.failed(tx, id, outcome.words(), now, next);
         });
         if (!outcome.words().equals(status.lastOutcome()) && !outcome.good()) {
             log.atWarn()

@@ -160,8 +160,7 @@ final class MessageBlock {
     }
 
     private @Nullable String forwardedFromUsername() {
-        return Handles.lower(
-                Handles.ofAddress(attribute(block, "a.tgme_widget_message_forwarded_from_name", "href")));
+        return Handles.lower(Handles.ofAddress(attribute(block, "a.tgme_widget_message_forwarded_from_name", "href")));
     }
 
     private @Nullable Long replyTo() {

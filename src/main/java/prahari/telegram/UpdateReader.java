@@ -114,8 +114,7 @@ public final class UpdateReader {
     private static @Nullable String forwardedFromUsername(JsonNode message) {
         JsonNode origin = object(message, "forward_origin");
         JsonNode from = origin == null ? message : origin;
-        for (String field :
-                List.of("sender_user", "sender_chat", "chat", "forward_from_chat", "forward_from")) {
+        for (String field : List.of("sender_user", "sender_chat", "chat", "forward_from_chat", "forward_from")) {
             boolean old = field.startsWith("forward");
             JsonNode who = old == (origin == null) ? object(from, field) : null;
             if (who != null) return Handles.lower(text(who, "username"));

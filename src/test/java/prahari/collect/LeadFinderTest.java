@@ -20,9 +20,10 @@ class LeadFinderTest {
 
     @Test
     void of_readsEveryWayToNameAPlace() {
-        assertThat(found("Get it from @Sample_Shop. Proofs: https://t.me/s/proof_feed, t.me/old_feed/15 and telegram.me/Group_x;"
-                        + " join https://t.me/+AbCdEfGhIjKlMnOp or t.me/joinchat/AAAAAEXxXxXxXxXx, reserve_feed.t.me or"
-                        + " tg://resolve?domain=second_shop&start=1, tg://join?invite=QwErTyUiOpAsDfGh"))
+        assertThat(found(
+                        "Get it from @Sample_Shop. Proofs: https://t.me/s/proof_feed, t.me/old_feed/15 and telegram.me/Group_x;"
+                                + " join https://t.me/+AbCdEfGhIjKlMnOp or t.me/joinchat/AAAAAEXxXxXxXxXx, reserve_feed.t.me or"
+                                + " tg://resolve?domain=second_shop&start=1, tg://join?invite=QwErTyUiOpAsDfGh"))
                 .containsOnly(
                         entry(new Lead("sample_shop", Kind.NAME), How.MENTION),
                         entry(new Lead("proof_feed", Kind.CHANNEL), How.LINK),
@@ -54,9 +55,10 @@ class LeadFinderTest {
 
     @Test
     void of_leavesOutWhatIsNoPlaceOrIsEverybodys() {
-        assertThat(found("mail asha@example.com, a@gmail.com, @gmail, see @sample_feed, t.me/share/url?url=x, t.me/c/123/45,"
-                        + " t.me/addstickers/cats, https://t.me/+919845012345, https://video.example/@channel_x, chat.me/some_name,"
-                        + " @site.example, not_t.me/some_name, @abc"))
+        assertThat(found(
+                        "mail asha@example.com, a@gmail.com, @gmail, see @sample_feed, t.me/share/url?url=x, t.me/c/123/45,"
+                                + " t.me/addstickers/cats, https://t.me/+919845012345, https://video.example/@channel_x, chat.me/some_name,"
+                                + " @site.example, not_t.me/some_name, @abc"))
                 .isEmpty();
     }
 
@@ -74,7 +76,6 @@ class LeadFinderTest {
     }
 
     private static Map<Lead, How> found(String text) {
-        return LeadFinder.of(
-                new Post(HERE, 1, null, false, Content.text(text), Origin.UNKNOWN, null, false));
+        return LeadFinder.of(new Post(HERE, 1, null, false, Content.text(text), Origin.UNKNOWN, null, false));
     }
 }

@@ -83,8 +83,7 @@ class LeadsTest {
     void note_countsAMessageOnceAndLearnsWhatALeadIs() {
         Message message = message(chat(1));
         note(new LeadStore.Mention(SHOP, How.MENTION, message.id(), 40, clock.instant()));
-        note(new LeadStore.Mention(
-                new Lead(SHOP.name(), Kind.CHANNEL), How.LINK, message.id(), 70, clock.instant()));
+        note(new LeadStore.Mention(new Lead(SHOP.name(), Kind.CHANNEL), How.LINK, message.id(), 70, clock.instant()));
 
         LeadView shop = leads().list(State.PROPOSED, 1).get(0);
         assertThat(shop.hits()).isEqualTo(1);
@@ -97,14 +96,20 @@ class LeadsTest {
         named(SHOP, How.MENTION, 60, chat(1));
         named(BOT, How.LINK, 60, chat(1));
 
-        assertThat(leads().accept("@Sample_Shop", null, "asha", "seller").done()).isTrue();
-        assertThat(leads().accept("https://t.me/sample_info_bot", null, "asha", null).done()).isTrue();
+        assertThat(leads().accept("@Sample_Shop", null, "asha", "seller").done())
+                .isTrue();
+        assertThat(leads().accept("https://t.me/sample_info_bot", null, "asha", null)
+                        .done())
+                .isTrue();
 
         assertThat(dueSources()).containsExactlyInAnyOrder("channel:sample_shop", "bot:sample_info_bot");
         assertThat(leads().accepted())
-                .containsExactlyInAnyOrder(new Source.PublicChannel("sample_shop"), new Source.BotPage("sample_info_bot"));
+                .containsExactlyInAnyOrder(
+                        new Source.PublicChannel("sample_shop"), new Source.BotPage("sample_info_bot"));
         assertThat(leads().list(State.PROPOSED, 10)).isEmpty();
-        assertThat(leads().list(State.ACCEPTED, 10)).extracting(LeadView::decidedBy).containsOnly("asha");
+        assertThat(leads().list(State.ACCEPTED, 10))
+                .extracting(LeadView::decidedBy)
+                .containsOnly("asha");
         assertThat(leads().accept("sample_shop", null, "ravi", null).done()).isFalse();
     }
 
@@ -157,7 +162,8 @@ class LeadsTest {
 
     @Test
     void list_proposesNothingThatIsWatched() {
-        database.get().useTransaction(tx -> sources.adopt(tx, new Source.PublicChannel("sample_shop"), clock.instant()));
+        database.get()
+                .useTransaction(tx -> sources.adopt(tx, new Source.PublicChannel("sample_shop"), clock.instant()));
         named(SHOP, How.MENTION, 60, chat(1));
 
         assertThat(leads().list(State.PROPOSED, 10)).isEmpty();
@@ -179,18 +185,21 @@ class LeadsTest {
         List<Callable<Boolean>> works = messages.stream()
                 .map(message -> (Callable<Boolean>) () -> {
                     var mentions = new ArrayList<LeadStore.Mention>();
-                    many.forEach(lead -> mentions.add(new LeadStore.Mention(
-                            lead, How.MENTION, message.id(), 50, clock.instant())));
+                    many.forEach(lead ->
+                            mentions.add(new LeadStore.Mention(lead, How.MENTION, message.id(), 50, clock.instant())));
                     if (message.id() % 2 == 0) java.util.Collections.reverse(mentions);
                     note(mentions.toArray(LeadStore.Mention[]::new));
                     return true;
                 })
                 .toList();
 
-        for (Future<Boolean> work : threads.invokeAll(works)) assertThat(work.get()).isTrue();
+        for (Future<Boolean> work : threads.invokeAll(works))
+            assertThat(work.get()).isTrue();
 
         threads.shutdown();
-        assertThat(leads().list(State.PROPOSED, 20)).hasSize(12).allSatisfy(view -> assertThat(view.hits()).isEqualTo(4));
+        assertThat(leads().list(State.PROPOSED, 20))
+                .hasSize(12)
+                .allSatisfy(view -> assertThat(view.hits()).isEqualTo(4));
     }
 
     private Leads leads() {
@@ -201,8 +210,9 @@ class LeadsTest {
         List<String> due = new ArrayList<>();
         for (int shard = 0; shard < 4; shard++) {
             int part = shard;
-            database.get().read(handle -> sources.due(handle, part, clock.instant(), 100)).forEach(status -> due.add(
-                    status.source().id()));
+            database.get()
+                    .read(handle -> sources.due(handle, part, clock.instant(), 100))
+                    .forEach(status -> due.add(status.source().id()));
         }
         return due;
     }

@@ -172,7 +172,7 @@ class ConfigReaderTest {
                         new Source.PublicChannel("some_channel"),
                         new Source.BotPage("some_info_bot"),
                         new Source.Membership());
-        assertThat(config.polling().every()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(config.polling().pacing().every()).isEqualTo(Duration.ofSeconds(90));
         assertThat(config.polling().maxPages()).isEqualTo(30);
         assertThat(config.alerts().raiseFrom()).isEqualTo(Severity.HIGH);
         assertThat(config.alerts().waitOf(Severity.CRITICAL)).isEqualTo(Duration.ofSeconds(1));

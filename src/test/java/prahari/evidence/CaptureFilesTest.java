@@ -5,18 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import prahari.collect.CaptureStore;
 import prahari.model.Blob;
 import prahari.model.Capture;
+import prahari.testing.TestDatabase;
 
 class CaptureFilesTest {
     private static final Instant AT = Instant.parse("2026-11-23T10:00:00Z");
     private static final Capture CAPTURE = WarcFileTest.page("<html>a page</html>", AT);
     private static final Blob PAGE = CAPTURE.body();
+
+    private static final String KEY = "day-2026-11-23";
+
+    @RegisterExtension
+    final TestDatabase database = new TestDatabase();
 
     @TempDir
     Path dir;
@@ -26,8 +35,8 @@ class CaptureFilesTest {
 
     @BeforeEach
     void open() {
-        captures = CaptureFiles.open(dir);
-        file = dir.resolve(PAGE.sha256().substring(0, 2)).resolve(PAGE.sha256() + ".warc.gz");
+        captures = CaptureFiles.open(dir, database.get());
+        file = dir.resolve(KEY).resolve(PAGE.sha256().substring(0, 2)).resolve(PAGE.sha256() + ".warc.gz.enc");
     }
 
     @Test
@@ -35,7 +44,7 @@ class CaptureFilesTest {
         String sha256 = captures.keep(CAPTURE).sha256();
 
         assertThat(sha256).isEqualTo(PAGE.sha256());
-        assertThat(captures.read(sha256)).isEqualTo(PAGE);
+        assertThat(captures.read(KEY, sha256)).isEqualTo(PAGE);
         assertThat(file).isRegularFile();
         assertThat(dir.resolve("tmp")).isEmptyDirectory();
     }
@@ -57,12 +66,12 @@ class CaptureFilesTest {
 
         captures.keep(CAPTURE);
 
-        assertThat(captures.read(PAGE.sha256())).isEqualTo(PAGE);
+        assertThat(captures.read(KEY, PAGE.sha256())).isEqualTo(PAGE);
     }
 
     @Test
     void keep_namesTheFileThatCannotBeWritten() throws Exception {
-        Files.writeString(dir.resolve(PAGE.sha256().substring(0, 2)), "in the way");
+        Files.writeString(dir.resolve(KEY), "in the way");
 
         assertThatThrownBy(() -> captures.keep(CAPTURE))
                 .isInstanceOf(EvidenceLost.class)
@@ -71,33 +80,34 @@ class CaptureFilesTest {
     }
 
     @Test
-    void read_refusesBytesWithAnotherHash() throws Exception {
+    void read_refusesAFileInAnothersPlace() throws Exception {
         captures.keep(CAPTURE);
-        Files.write(
-                file, WarcFile.of(WarcFileTest.page("<html>another</html>", AT)).bytes());
+        CaptureFiles.Kept other = captures.keep(WarcFileTest.page("<html>another</html>", AT));
+        Path from = dir.resolve(KEY).resolve(other.sha256().substring(0, 2)).resolve(other.sha256() + ".warc.gz.enc");
+        Files.copy(from, file, StandardCopyOption.REPLACE_EXISTING);
 
-        assertThatThrownBy(() -> captures.read(PAGE.sha256()))
+        assertThatThrownBy(() -> captures.read(KEY, PAGE.sha256()))
                 .isInstanceOf(EvidenceLost.class)
-                .hasMessage(file + " no longer holds the bytes it is named for");
+                .hasMessageContaining("belongs elsewhere");
     }
 
     @Test
     void read_namesTheFileThatIsGone() {
-        assertThatThrownBy(() -> captures.read(PAGE.sha256()))
+        assertThatThrownBy(() -> captures.read(KEY, PAGE.sha256()))
                 .isInstanceOf(EvidenceLost.class)
                 .hasMessage(file + " cannot be read: no such file");
     }
 
     @Test
     void read_refusesWhatIsNoHash() {
-        assertThatThrownBy(() -> captures.read("../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> captures.read(KEY, "../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void open_removesWhatWasLeftHalfWritten() throws Exception {
         Files.writeString(dir.resolve("tmp/123.part"), "half");
 
-        CaptureFiles.open(dir);
+        CaptureFiles.open(dir, database.get());
 
         assertThat(dir.resolve("tmp")).isEmptyDirectory();
     }
@@ -109,20 +119,29 @@ class CaptureFilesTest {
 
         assertThat(again.sha256()).isEqualTo(first.sha256());
         assertThat(again.warcSha256()).isNotEqualTo(first.warcSha256());
-        assertThat(captures.warc(first.sha256(), first.warcSha256()).sha256()).isEqualTo(first.warcSha256());
-        Blob revisit = captures.warc(again.sha256(), again.warcSha256());
+        assertThat(captures.warc(KEY, first.sha256(), first.warcSha256()).sha256())
+                .isEqualTo(first.warcSha256());
+        Blob revisit = captures.warc(KEY, again.sha256(), again.warcSha256());
         assertThat(revisit.sha256()).isEqualTo(again.warcSha256());
-        assertThat(captures.read(again.sha256())).isEqualTo(PAGE);
+        assertThat(captures.read(KEY, again.sha256())).isEqualTo(PAGE);
     }
 
     @Test
-    void read_knowsBytesThatWereKeptBeforeCapturesWereWarcFiles() throws Exception {
-        Path old = file.resolveSibling(PAGE.sha256() + ".gz");
-        Files.createDirectories(old.getParent());
-        try (var zip = new GZIPOutputStream(Files.newOutputStream(old))) {
+    void open_encryptsWhatWasKeptInClear() throws Exception {
+        Path clear = dir.resolve(PAGE.sha256().substring(0, 2)).resolve(PAGE.sha256() + ".gz");
+        Files.createDirectories(clear.getParent());
+        try (var zip = new GZIPOutputStream(Files.newOutputStream(clear))) {
             zip.write(PAGE.bytes());
         }
+        database.get().useTransaction(tx -> {
+            new CaptureStore().add(tx, CAPTURE, PAGE.sha256(), "e".repeat(64));
+            tx.execute("update capture set key_name = null, warc_sha256 = null");
+        });
 
-        assertThat(captures.read(PAGE.sha256())).isEqualTo(PAGE);
+        CaptureFiles.open(dir, database.get());
+
+        assertThat(clear.getParent()).doesNotExist();
+        assertThat(captures.read(KEY, PAGE.sha256())).isEqualTo(PAGE);
+        assertThat(file.resolveSibling(PAGE.sha256() + ".gz.enc")).isRegularFile();
     }
 }

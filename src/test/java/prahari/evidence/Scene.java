@@ -20,6 +20,8 @@ import prahari.model.Source;
 import prahari.model.Span;
 import prahari.store.Database;
 import prahari.testing.TestClock;
+import prahari.vault.KeyName;
+import prahari.vault.Place;
 
 /** An alert with its messages, captures and custody in a database, all made up. */
 final class Scene {
@@ -37,11 +39,13 @@ final class Scene {
     /** Numbers that must not leave in clear. */
     final List<String> canaries = new ArrayList<>();
 
+    private static final String KEY = KeyName.ofDay(AT);
+
     private int next;
 
     Scene(Database database, Path dir) {
         this.database = database;
-        this.files = CaptureFiles.open(dir.resolve("captures"));
+        this.files = CaptureFiles.open(dir.resolve("captures"), database);
         this.key = SigningKey.loadOrCreate(dir.resolve("signing-key.pem"));
         Path witness = dir.resolve("checkpoint-" + database.hashCode() + ".txt");
         this.ledger = new Ledger(database, "prahari/test", key.publicKey(), key::sign, new Witness(witness), clock);
@@ -150,13 +154,13 @@ final class Scene {
                  "origin":{"author":"%s","forwardedFrom":"by %s"}}""".formatted(canary(), Json.quoted(text), canary(), canary(), canary(), canary(), canary(), canary());
         long row = id(
                 tx,
-                "insert into message_version (message_id, version, content_hash, text, post, edited, seen_at, capture_id)"
+                "insert into message_version (message_id, version, content_hash, post, key_name, edited, seen_at, capture_id)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 message,
                 version,
                 "c".repeat(64),
-                text,
-                post,
+                database.vault().encrypt(KEY, new Place("message_version", "post", message + "/" + version), post),
+                KEY,
                 version > 1,
                 AT.plusSeconds(version),
                 capture);

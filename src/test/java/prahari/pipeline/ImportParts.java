@@ -44,7 +44,7 @@ record ImportParts(Database database, Alerts alerts, Importer importer) {
                 (tx, change) -> {});
         assertThat(rules.start()).isEmpty();
         var messages = new Messages(database);
-        var files = CaptureFiles.open(dir.resolve("captures"));
+        var files = CaptureFiles.open(dir.resolve("captures"), database);
         var pipeline = new Pipeline(database, files, messages, rules, alerts, clock);
         return new ImportParts(database, alerts, new Importer(database, pipeline, messages, outbox, clock));
     }

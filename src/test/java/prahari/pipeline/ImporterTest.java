@@ -66,7 +66,9 @@ class ImporterTest {
 
     @Test
     void run_proposesTheBotsAndChannelsThatHitsName() throws IOException {
-        imported(export(ImportParts.message(1, "News of @some_news_feed"), ImportParts.message(2, ImportParts.LEAK)), QUIET);
+        imported(
+                export(ImportParts.message(1, "News of @some_news_feed"), ImportParts.message(2, ImportParts.LEAK)),
+                QUIET);
 
         assertThat(parts().column("select name from lead")).containsExactly("sample_info_bot");
     }

@@ -146,7 +146,7 @@ class ReloadUnderLoadTest {
     private Pipeline pipeline(RuleBook book) {
         return new Pipeline(
                 database.get(),
-                CaptureFiles.open(dir.resolve("captures")),
+                CaptureFiles.open(dir.resolve("captures"), database.get()),
                 new Messages(database.get()),
                 book,
                 AlertSamples.alerts(database.get(), clock, Severity.CRITICAL),

@@ -1,0 +1,46 @@
+package prahari.vault;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which key encrypts what: what is forgotten together has one. */
+public final class KeyName {
+    /** Of what is kept for ever, such as what pages of suspected bots said. */
+    public static final String STANDING = "standing";
+
+    private static final Pattern DAY = Pattern.compile("day-(\\d{4}-\\d{2}-\\d{2})");
+    private static final Pattern CASE = Pattern.compile("case-(\\d{1,18})");
+
+    private KeyName() {}
+
+    /** Of what was seen on a day (UTC) and stands behind no alert. */
+    public static String ofDay(Instant at) {
+        return "day-" + LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /** Of what stands behind an alert, by the first that took it. */
+    public static String ofCase(long alert) {
+        return "case-" + alert;
+    }
+
+    /** The end of the day that a key is of; empty for other keys. */
+    public static Optional<Instant> endOfDay(String key) {
+        Matcher day = DAY.matcher(key);
+        if (!day.matches()) return Optional.empty();
+        return Optional.of(LocalDate.parse(day.group(1))
+                .plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant());
+    }
+
+    /** The alert that a key is of; empty for other keys. */
+    public static OptionalLong alert(String key) {
+        Matcher of = CASE.matcher(key);
+        return of.matches() ? OptionalLong.of(Long.parseLong(of.group(1))) : OptionalLong.empty();
+    }
+}

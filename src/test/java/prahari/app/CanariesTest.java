@@ -1,0 +1,288 @@
+package prahari.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.validator.routines.checkdigit.VerhoeffCheckDigit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import prahari.collect.BotPageState;
+import prahari.collect.BotPageStore;
+import prahari.collect.UpdateStore;
+import prahari.evidence.BundleWriter;
+import prahari.evidence.CaptureFiles;
+import prahari.evidence.SigningKey;
+import prahari.evidence.Variant;
+import prahari.generation.Generations;
+import prahari.generation.RuleBook;
+import prahari.generation.RuleTrust;
+import prahari.ledger.Ledger;
+import prahari.ledger.Witness;
+import prahari.message.Messages;
+import prahari.message.PostJson;
+import prahari.model.Blob;
+import prahari.model.Capture;
+import prahari.model.Chat;
+import prahari.model.Content;
+import prahari.model.Origin;
+import prahari.model.Post;
+import prahari.model.Source;
+import prahari.pipeline.Pipeline;
+import prahari.store.Database;
+import prahari.testing.AlertSamples;
+import prahari.testing.TestClock;
+import prahari.vault.MasterKey;
+import prahari.vault.Unreadable;
+import prahari.vault.Vault;
+
+/** A thousand made-up identifiers go through the monitor, and are found in nothing that it leaves behind (goals G1, G2, G19). */
+class CanariesTest {
+    private static final Chat CHAT = new Chat(-1_001_234_567_890L, "sample_feed", "Sample feed", Chat.ChatType.CHANNEL);
+
+    @TempDir
+    Path dir;
+
+    private final TestClock clock = new TestClock();
+    private final Random random = new Random(20_261_123);
+    private final Set<String> canaries = new HashSet<>();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Instant begun = Instant.now();
+    private Path data;
+    private Vault vault;
+    private Database database;
+
+    @BeforeEach
+    void open() throws IOException {
+        data = Files.createDirectories(dir.resolve("data"));
+        vault = Vault.open(data.resolve("keys/data"), MasterKey.make(data.resolve("keys/master.key")));
+        database = Database.open(data.resolve("prahari"), vault);
+        log.start();
+        ((Logger) LoggerFactory.getLogger("ROOT")).addAppender(log);
+    }
+
+    private String plant(String canary) {
+        canaries.add(canary);
+        return canary;
+    }
+
+    private String phone() {
+        return plant("9" + String.format(Locale.ROOT, "%09d", random.nextInt(1_000_000_000)));
+    }
+
+    private String aadhaar() {
+        String eleven = (2 + random.nextInt(8)) + String.format(Locale.ROOT, "%010d", random.nextLong(10_000_000_000L));
+        try {
+            return plant(eleven + VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT.calculate(eleven));
+        } catch (org.apache.commons.validator.routines.checkdigit.CheckDigitException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String pan() {
+        var letters = new StringBuilder();
+        for (int i = 0; i < 5; i++) letters.append((char) ('A' + random.nextInt(26)));
+        letters.setCharAt(3, 'P');
+        return plant(letters
+                + String.format(Locale.ROOT, "%04d", random.nextInt(10_000))
+                + (char) ('A' + random.nextInt(26)));
+    }
+
+    private String record() {
+        return "Name: Test Person\nGender: Female\nYear of Birth: 1985\nID Proof: Aadhaar\nID Number: " + aadhaar()
+                + "\nMobile: "
+                + phone() + "\nPAN: " + pan()
+                + "\nVaccination Centre: Sample PHC\nDose 2 done\nFree lookup bot, send any mobile"
+                + " number to @sample_info_bot and get full details, contact " + phone();
+    }
+
+    private RuleBook book() {
+        Path rules = Path.of(System.getProperty("prahari.home", "."), "config/rules");
+        var book = new RuleBook(
+                rules, RuleTrust.ANYBODY, false, database, new Generations(database, clock), clock, (tx, change) -> {});
+        assertThat(book.start()).isEmpty();
+        return book;
+    }
+
+    /** 240 messages, each with four identifiers, a third of them edited; updates of the Bot API; a bot's page. */
+    private CaptureFiles plantAll() {
+        CaptureFiles files = CaptureFiles.open(data.resolve("captures"), database);
+        var pipeline = new Pipeline(
+                database, files, new Messages(database), book(), AlertSamples.alerts(database, clock), clock);
+        for (int id = 1; id <= 240; id++) {
+            process(pipeline, id, record());
+            if (id % 3 == 0) process(pipeline, id, "Order kept for " + phone());
+        }
+        var updates = new UpdateStore();
+        for (int id = 1; id <= 20; id++) {
+            String raw = "{\"update_id\":" + id + ",\"message\":{\"text\":\"" + phone() + "\"}}";
+            long update = id;
+            database.useTransaction(tx -> updates.persist(tx, update, "message", raw, clock.instant()));
+        }
+        var state = new BotPageState(true, "Lookup " + phone(), "All about " + phone(), 5L);
+        database.useTransaction(tx -> new BotPageStore().record(tx, "bot:x", state, 1, clock.instant()));
+        return files;
+    }
+
+    private void process(Pipeline pipeline, long id, String text) {
+        var post = new Post(CHAT, id, clock.instant(), false, Content.text(text), Origin.UNKNOWN, null, false);
+        var capture = new Capture(
+                new Source.PublicChannel("sample_feed"),
+                Capture.Kind.PREVIEW,
+                "https://t.me/s/sample_feed",
+                "https://t.me/s/sample_feed",
+                200,
+                Map.of(),
+                clock.instant(),
+                Blob.utf8("<html>" + text + "</html>"));
+        assertThat(pipeline.process(capture, List.of(post), tx -> {})).isEqualTo(1);
+    }
+
+    @Test
+    void theMonitorLeavesNoIdentifierInClearBehind() throws Exception {
+        CaptureFiles files = plantAll();
+        SigningKey key = SigningKey.loadOrCreate(data.resolve("keys/signing-key.pem"));
+        var ledger = new Ledger(
+                database,
+                "prahari/test",
+                key.publicKey(),
+                key::sign,
+                new Witness(data.resolve("checkpoint.txt")),
+                clock);
+        var writer = new BundleWriter(database, files, key, ledger, new Masking()::find, clock);
+        List<Long> alerts = database.read(handle -> handle.createQuery("select id from alert order by id")
+                .mapTo(Long.class)
+                .list());
+        assertThat(alerts).isNotEmpty();
+        writer.write(
+                alerts.subList(0, Math.min(100, alerts.size())),
+                dir.resolve("redacted.zip"),
+                Variant.REDACTED,
+                "a",
+                "cli");
+        writer.write(List.of(alerts.get(0)), dir.resolve("full.zip"), Variant.FULL, "a", "cli");
+        database.close();
+
+        assertThat(canaries).hasSizeGreaterThanOrEqualTo(1000);
+        assertThat(found(unzipped(dir.resolve("full.zip"))))
+                .as("the search finds what is there")
+                .isNotEmpty();
+        assertThat(found(unzipped(dir.resolve("redacted.zip"))))
+                .as("redacted bundle")
+                .isEmpty();
+        Map<String, Set<String>> inFiles = new LinkedHashMap<>();
+        try (var walk = Files.walk(data)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                Set<String> found = found(Files.readAllBytes(file));
+                if (!found.isEmpty()) inFiles.put(data.relativize(file).toString(), found);
+            }
+        }
+        assertThat(inFiles).as("the data folder").isEmpty();
+        var logged = new StringBuilder();
+        log.list.forEach(event -> logged.append(event.getFormattedMessage())
+                .append(event.getKeyValuePairs())
+                .append('\n'));
+        assertThat(found(logged.toString().getBytes(StandardCharsets.UTF_8)))
+                .as("logs")
+                .isEmpty();
+        assertThat(found(temporary())).as("temporary files").isEmpty();
+    }
+
+    @Test
+    void everyFlippedBitAndEverySwappedRowIsRefused() {
+        plantAll();
+        record Row(long message, int version, Blob post) {}
+        List<Row> rows =
+                database.read(handle -> handle.createQuery("select message_id, version, post from message_version")
+                        .map((row, context) -> new Row(row.getLong(1), row.getInt(2), Blob.of(row.getBytes(3))))
+                        .list());
+        assertThat(rows).hasSizeGreaterThan(300);
+
+        for (int i = 0; i < 1000; i++) {
+            Row row = rows.get(random.nextInt(rows.size()));
+            byte[] bad = row.post().bytes();
+            int bit = random.nextInt(bad.length * 8);
+            bad[bit / 8] ^= (byte) (1 << (bit % 8));
+            assertThatThrownBy(() -> vault.decrypt(PostJson.place(row.message(), row.version()), bad))
+                    .isInstanceOf(Unreadable.class);
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            Row here = rows.get(i);
+            Row there = rows.get((i + 1) % rows.size());
+            assertThatThrownBy(() -> vault.decrypt(
+                            PostJson.place(here.message(), here.version()),
+                            there.post().bytes()))
+                    .isInstanceOf(Unreadable.class);
+        }
+        database.useTransaction(tx -> tx.execute(
+                "update message_version set post = (select post from message_version where id = 2)" + " where id = 1"));
+        assertThatThrownBy(() -> new Messages(database).versions(1)).hasStackTraceContaining("belongs elsewhere");
+        database.close();
+    }
+
+    /** All windows of the lengths that canaries have. */
+    private Set<String> found(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        Set<String> found = new HashSet<>();
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            run = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ? run + 1 : 0;
+            for (int length : new int[] {10, 12}) {
+                if (run < length) continue;
+                String window = text.substring(i + 1 - length, i + 1);
+                if (canaries.contains(window)) found.add(window);
+            }
+        }
+        return found;
+    }
+
+    private static byte[] unzipped(Path zip) throws IOException {
+        var all = new ByteArrayOutputStream();
+        try (var in = new ZipInputStream(Files.newInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                all.writeBytes(entry.getName().getBytes(StandardCharsets.UTF_8));
+                in.transferTo(all);
+            }
+        }
+        return all.toByteArray();
+    }
+
+    /** What lies in the folder for temporary files since the test began, not in folders of others. */
+    private byte[] temporary() throws IOException {
+        var all = new ByteArrayOutputStream();
+        List<Path> files = new ArrayList<>();
+        try (var list = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")))) {
+            for (Path file : list) if (Files.isRegularFile(file)) files.add(file);
+        }
+        for (Path file : files) {
+            try {
+                boolean fresh = !Files.getLastModifiedTime(file).toInstant().isBefore(begun);
+                if (fresh && Files.size(file) < 20_000_000) all.writeBytes(Files.readAllBytes(file));
+            } catch (IOException e) {
+                // somebody else's, gone meanwhile
+            }
+        }
+        return all.toByteArray();
+    }
+}
