@@ -47,9 +47,10 @@ final class Extraction {
             type = FileType.of(beginning);
             take(file, beginning, type, name, 0);
         }
-        Part first = parts.isEmpty() ? null : parts.get(0);
-        boolean itself = parts.size() == 1 && first != null && first.name().equals(name);
-        return new Extract(name, itself ? first.type() : type, size, itself ? first.refusal() : null, parts);
+        for (Part part : parts) {
+            if (part.name().equals(name)) return new Extract(name, part.type(), size, part.refusal(), parts);
+        }
+        return new Extract(name, type, size, null, parts);
     }
 
     /** A file within an archive, which ends where the stream does. */
@@ -169,7 +170,7 @@ final class Extraction {
 
     private static Charset charset(byte[] beginning) {
         if (beginning.length >= 2) {
-            int mark = (beginning[0] & 0xff) << 8 | (beginning[1] & 0xff);
+            int mark = ((beginning[0] & 0xff) << 8) | (beginning[1] & 0xff);
             if (mark == 0xFFFE) return StandardCharsets.UTF_16LE;
             if (mark == 0xFEFF) return StandardCharsets.UTF_16BE;
         }

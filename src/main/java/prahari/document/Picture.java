@@ -5,7 +5,6 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
 import com.google.zxing.Result;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
@@ -38,7 +37,7 @@ final class Picture {
             for (Result code : new QRCodeMultiReader().decodeMultiple(bitmap, hints)) sample.add(code.getText());
         } catch (NotFoundException e) {
             // a picture without a code
-        } catch (ReaderException | RuntimeException e) {
+        } catch (RuntimeException e) {
             throw new Refused("broken: its code cannot be read");
         }
     }
