@@ -269,6 +269,11 @@ public final class Alerts {
         return new Clocks(database, store, steps, clocks, duties);
     }
 
+    /** Who is called about these alerts. */
+    public Shifts shifts(ClockWords words) {
+        return new Shifts(database, steps, words);
+    }
+
     /** What correlations do to these alerts. */
     public Campaigns campaigns() {
         return new Campaigns(steps, store, campaigns);

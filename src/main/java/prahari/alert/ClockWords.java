@@ -25,6 +25,19 @@ public final class ClockWords {
         this.clock = clock;
     }
 
+    /**
+     * A time to come, as people write it; a time without a day is the next one.
+     *
+     * @throws IllegalArgumentException that says what would do
+     */
+    Instant next(String said, Instant now) {
+        Instant at = SpokenTime.read(said, now, local);
+        if (!at.isAfter(now) && said.strip().matches("[0-9]{2}:[0-9]{2}.*"))
+            at = at.atZone(local).plusDays(1).toInstant();
+        if (!at.isAfter(now)) throw new IllegalArgumentException(time(at) + " is over");
+        return at;
+    }
+
     /** Which duty of whom. */
     public String title(Clock clock) {
         return clock.duty().title() + (clock.organisation().isEmpty() ? "" : " · " + clock.organisation());

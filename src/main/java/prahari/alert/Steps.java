@@ -21,6 +21,7 @@ import prahari.people.Person;
 final class Steps {
     private final AlertStore store;
     private final TimerStore timers = new TimerStore();
+    private final HandOverStore handOvers = new HandOverStore();
     private final Timers clocks;
     private final Alerting policy;
     private final People people;
@@ -39,6 +40,11 @@ final class Steps {
     /** As precise as the database, so that what is replayed from it is equal. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Who is called. */
+    People people() {
+        return people;
     }
 
     /** The lowest band that raises an alert. */
@@ -107,15 +113,15 @@ final class Steps {
             // a step that says why by its own name needs no second line
             boolean said = List.of(ring.why().word(), "repeated", "escalated").contains(done.what());
             if (!said) store.addNote(tx, alert.id(), at, ring.why().word(), ring.detail());
-            String text = ring.why().text(ring.detail(), alert) + called(ring, alert, at);
+            String text = ring.why().text(ring.detail(), alert) + called(tx, ring, alert, at);
             outbox.addReply(tx, alert.id(), alert.revision(), alert.severity(), text);
         }
     }
 
-    private String called(Effect.Ring ring, Alert alert, Instant at) {
+    private String called(Handle tx, Effect.Ring ring, Alert alert, Instant at) {
         Progress now = alert.progress();
         if (ring.why() != Why.ESCALATION || people.all().isEmpty()) return "";
-        return people.called(now.level(), at, now.organisations()).stream()
+        return people.with(handOvers.since(tx, at)).called(now.level(), at, now.organisations()).stream()
                 .map(Person::name)
                 .collect(Collectors.joining(", ", "\nCalled: ", ""));
     }

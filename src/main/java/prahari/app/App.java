@@ -25,9 +25,12 @@ import prahari.collect.UpdateStore;
 import prahari.collect.VisitSchedule;
 import prahari.config.Config;
 import prahari.config.Pacing;
+import prahari.config.Retained;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
+import prahari.evidence.Disclosures;
+import prahari.evidence.Retention;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
 import prahari.generation.RuleBook;
@@ -55,6 +58,7 @@ import prahari.telegram.TelegramSite;
 import prahari.telegram.VisitLimits;
 import prahari.web.Desk;
 import prahari.web.LocalService;
+import prahari.web.Reveals;
 
 /** The whole monitor: its parts made in order, closed in reverse. */
 public final class App implements AutoCloseable {
@@ -72,6 +76,8 @@ public final class App implements AutoCloseable {
     private static final Duration WORTH = Duration.ofMinutes(10);
 
     private static final Duration RULES_LOOK = Duration.ofSeconds(2);
+
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private static final Duration SEAL_EVERY = Duration.ofMinutes(1);
 
@@ -152,28 +158,31 @@ public final class App implements AutoCloseable {
         var importer = new Importer(database, pipeline, messages, outbox, pace);
         var imports = closer.add(new ImportDesk(() -> importer));
         var leadDesk = new LeadDesk(leads, pace);
-        Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports, leadDesk);
-        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
+        var retention = retention(config, database, files, pace);
+        Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports, leadDesk, retention);
+        var desk = new Desk(database, alerts, bundles, new Disclosures(database, pace), ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         closer.add(sealing.startAudit());
+        var reveals = new Reveals(database, alerts, pace);
         var status = new Status(database, sources, new UpdateStore(), outbox, alerts, rules, sealing, pace);
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            BotDesk talking =
-                    BotDesk.start(config, bot, database, alerts, outbox, pipeline, status, answers, pace, random);
+            var handing = new BotDesk.Handing(bundles::write, reveals::link);
+            BotDesk talking = BotDesk.start(
+                    config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, pace, random);
             status.include(closer.add(talking));
         }
 
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),
                         database.dataSource(),
-                        works(config, pace, poller, rechecks, worth, alerts, clocks, rules, sealing)))
+                        works(config, pace, poller, rechecks, worth, alerts, clocks, rules, sealing, retention)))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
-        closer.add(LocalService.start(config.data(), config.servicePort(), desk, status::health));
+        closer.add(LocalService.start(config.data(), config.servicePort(), desk, reveals, status::health));
         return new App(closer, database, alerts, desk, key, status);
     }
 
@@ -183,13 +192,25 @@ public final class App implements AutoCloseable {
 
     /** What the desk is asked beyond alerts themselves. */
     static Map<String, Desk.Question> questions(
-            RuleBook rules, Generations generations, Alerts alerts, Clocks clocks, ImportDesk imports, LeadDesk leads) {
+            RuleBook rules,
+            Generations generations,
+            Alerts alerts,
+            Clocks clocks,
+            ImportDesk imports,
+            LeadDesk leads,
+            Retention retention) {
         Map<String, Desk.Question> all = new HashMap<>(new RuleDesk(rules, generations).questions());
         all.putAll(imports.questions());
         all.putAll(leads.questions());
         all.putAll(new SilenceDesk(alerts.silences()).questions());
         all.putAll(new ClockDesk(clocks).questions());
+        all.putAll(new RetentionDesk(retention).questions());
         return all;
+    }
+
+    static Retention retention(Config config, Database database, CaptureFiles files, InstantSource clock) {
+        Retained retained = config.evidence().retained();
+        return new Retention(database, files, retained.messages(), retained.hits(), clock);
     }
 
     static Database openDatabase(Config config) {
@@ -263,7 +284,8 @@ public final class App implements AutoCloseable {
             Alerts alerts,
             Clocks clocks,
             RuleBook rules,
-            Sealing sealing) {
+            Sealing sealing,
+            Retention retention) {
         List<Work> works = new ArrayList<>();
         int parts = config.polling().parallel();
         for (int i = 0; i < parts; i++) {
@@ -280,6 +302,7 @@ public final class App implements AutoCloseable {
         works.add(new Work("timers", longer(pace.real(TIMERS), SHORTEST_BETWEEN), alerts::elapse));
         works.add(new Work("clocks", longer(pace.real(TIMERS), SHORTEST_BETWEEN), clocks::elapse));
         works.add(new Work("rules", RULES_LOOK, rules::look));
+        works.add(new Work("retention", longer(pace.real(FORGET_EVERY), SHORTEST_PASS), retention::run));
         return works;
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import prahari.alert.Alerts;
@@ -17,14 +18,19 @@ import prahari.bot.BotApi;
 import prahari.bot.ButtonCodes;
 import prahari.bot.ClockTalk;
 import prahari.bot.Commands;
+import prahari.bot.Handouts;
 import prahari.bot.Heartbeat;
+import prahari.bot.LookTalk;
+import prahari.bot.Menus;
 import prahari.bot.Presses;
 import prahari.bot.RuleAnswers;
 import prahari.bot.RuleTalk;
 import prahari.bot.Screen;
+import prahari.bot.ShiftTalk;
 import prahari.bot.Talk;
 import prahari.bot.TelegramNotifier;
 import prahari.bot.UpdateReceiver;
+import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
 import prahari.config.Config;
 import prahari.deliver.Delivery;
@@ -42,7 +48,7 @@ import prahari.store.Database;
 final class BotDesk implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration ROUND = Duration.ofMillis(250);
-    private static final Duration HEARTBEAT_LOOK = Duration.ofSeconds(30);
+    private static final Duration UPKEEP = Duration.ofSeconds(30);
     private static final Duration SHORTEST_ROUND = Duration.ofMillis(20);
     /** Beyond the longest back-off of the receiver, something is wrong that it cannot mend. */
     private static final Duration SILENCE = Duration.ofMinutes(5);
@@ -53,6 +59,13 @@ final class BotDesk implements AutoCloseable {
     private final @Nullable Relay relay;
     private final Pace pace;
     private final Instant started;
+
+    /**
+     * What the bot hands out.
+     *
+     * @param links a link to an alert's identifiers for somebody
+     */
+    record Handing(Handouts.Exporter bundles, BiFunction<Long, String, Optional<String>> links) {}
 
     private BotDesk(UpdateReceiver receiver, Loop sending, @Nullable Relay relay, Pace pace) {
         this.receiver = receiver;
@@ -71,6 +84,8 @@ final class BotDesk implements AutoCloseable {
             Pipeline pipeline,
             Status status,
             RuleAnswers answers,
+            Handing handing,
+            SourceStore sources,
             Pace pace,
             RandomGenerator random) {
         BotApi api = BotApi.open(
@@ -85,17 +100,19 @@ final class BotDesk implements AutoCloseable {
         var updates = new UpdateStore();
         Limits limits = Limits.telegram();
         var screen = new Screen(api, message, limits, pace);
-        var presses = new Presses(screen, database, alerts, outbox, updates, message, codes, bot.people(), pace);
+        var handouts = new Handouts(
+                api, alerts, handing.bundles(), handing.links(), config.data().resolve("exports"), pace);
+        var presses = new Presses(screen, database, alerts, outbox, updates, handouts, codes, bot.people(), pace);
         var talk = new AlertTalk(alerts, message, status::words);
         var rules = new RuleTalk(api, message, answers);
-        var commands = new Commands(
-                api,
-                database,
-                updates,
-                Set.copyOf(bot.chats()),
-                bot.people(),
-                talks(talk, new ClockTalk(alerts, clocks), rules),
-                pace);
+        List<Talk> talks = talks(
+                talk,
+                new LookTalk(database, alerts, message, sources, pace),
+                new ClockTalk(alerts, clocks),
+                new ShiftTalk(alerts.shifts(clocks.words())),
+                handouts,
+                rules);
+        var commands = new Commands(api, database, updates, Set.copyOf(bot.chats()), bot.people(), talks, pace);
         boolean readsChats = config.sources().contains(new Source.Membership());
         var intake = new Intake(database, updates, presses, commands, pipeline, readsChats, pace);
         var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);
@@ -116,13 +133,16 @@ final class BotDesk implements AutoCloseable {
         desk.closer.add(api);
         desk.closer.add(journal);
         desk.closer.add(second);
-        if (!bot.heartbeatEvery().isZero()) {
-            var heartbeat = new Heartbeat(
-                    api, message, database, limits, bot.chats(), bot.heartbeatEvery(), status::heartbeat, pace);
-            desk.closer.add(Loop.start("heartbeat", pace.real(HEARTBEAT_LOOK), heartbeat::beat));
-        }
+        var heartbeat = new Heartbeat(
+                api, message, database, limits, bot.chats(), bot.heartbeatEvery(), status::heartbeat, pace);
+        var menus = new Menus(api, database, bot.chats(), bot.people(), talks, pace);
+        desk.closer.add(Loop.start("upkeep", pace.real(UPKEEP), () -> {
+            heartbeat.beat();
+            menus.publish();
+        }));
         desk.closer.add(sending);
         desk.closer.add(rules);
+        desk.closer.add(handouts);
         desk.closer.add(receiver);
         return desk;
     }

@@ -18,7 +18,7 @@ final class KeyDoor {
 
     /** @throws CannotStart when a key is missing, damaged or another one */
     static Vault open(Config config) {
-        Config.Keys keys = Objects.requireNonNullElseGet(config.evidence().keys(), () -> Config.Keys.in(config.data()));
+        Config.Keys keys = keys(config);
         try {
             return Vault.open(keys.folder(), master(keys));
         } catch (KeyTrouble e) {
@@ -26,7 +26,11 @@ final class KeyDoor {
         }
     }
 
-    private static MasterKey master(Config.Keys keys) {
+    static Config.Keys keys(Config config) {
+        return Objects.requireNonNullElseGet(config.evidence().keys(), () -> Config.Keys.in(config.data()));
+    }
+
+    static MasterKey master(Config.Keys keys) {
         if (keys.master() instanceof Config.MasterKey.Given given) {
             return MasterKey.ofHex(given.hex(), "the environment variable " + given.variable());
         }

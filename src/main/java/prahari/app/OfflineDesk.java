@@ -11,6 +11,7 @@ import prahari.config.Config;
 import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
+import prahari.evidence.Disclosures;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
 import prahari.ledger.Ledger;
@@ -86,8 +87,14 @@ public final class OfflineDesk implements AutoCloseable {
         var sources = new SourceStore(config.polling().parallel());
         var leads = new Leads(database, sources, App.visited(config), clock);
         Map<String, Desk.Question> others = App.questions(
-                rules, generations, alerts, alerts.clocks(config.duties()), imports, new LeadDesk(leads, clock));
-        var desk = new Desk(database, alerts, bundles, ledger, masking::mask, others);
+                rules,
+                generations,
+                alerts,
+                alerts.clocks(config.duties()),
+                imports,
+                new LeadDesk(leads, clock),
+                App.retention(config, database, files, clock));
+        var desk = new Desk(database, alerts, bundles, new Disclosures(database, clock), ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import prahari.config.Config;
 import prahari.config.Duties;
 import prahari.config.Pacing;
+import prahari.config.Retained;
 import prahari.config.SecondChannel;
 import prahari.model.Secret;
 import prahari.model.Source;
@@ -156,7 +157,7 @@ public final class Rehearsal {
                 Config.Alerting.DEFAULT,
                 Duties.DEFAULT,
                 SecondChannel.NONE,
-                new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO, null),
+                new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO, null, Retained.ALL),
                 0);
     }
 

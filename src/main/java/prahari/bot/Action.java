@@ -22,7 +22,9 @@ enum Action {
     SNOOZE_24H('c', "24 h", null, Right.WORK),
     TOO_WIDE('d', "Rule too wide", "danger", Right.WORK),
     HARMLESS('e', "Harmless source", "danger", Right.WORK),
-    TEST_DATA('f', "Test data", "danger", Right.WORK);
+    TEST_DATA('f', "Test data", "danger", Right.WORK),
+    REVEAL('g', "Reveal", null, Right.REVEAL),
+    BUNDLE('h', "Bundle", null, Right.EXPORT_REDACTED);
 
     private final char sign;
     private final String label;

@@ -174,6 +174,11 @@ public final class AlertMessage {
         if (!excerpt.text().isEmpty()) pen.write("\n").quote(excerpt);
     }
 
+    /** Somebody else's text on one line of a list, masked and inert. */
+    String line(String text, int maxChars) {
+        return safe.line(text, maxChars);
+    }
+
     /** An alert in one line of a list. */
     String line(AlertView view) {
         Alert alert = view.alert();

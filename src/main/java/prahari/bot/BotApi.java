@@ -3,17 +3,23 @@ package prahari.bot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 import prahari.model.Secret;
 
@@ -89,6 +95,47 @@ public final class BotApi implements AutoCloseable {
             // a closed client refuses so, and OkHttp quotes what it dislikes in an address
             return new Answer.Unavailable(e.getClass().getSimpleName(), false);
         }
+    }
+
+    /** Sends a file; the answer's result is the id of its message alone. */
+    Answer upload(SendDocument document) {
+        return sent(() -> client.executeAsync(document));
+    }
+
+    /** Sends a picture; as {@link #upload(SendDocument)}. */
+    Answer upload(SendPhoto picture) {
+        return sent(() -> client.executeAsync(picture));
+    }
+
+    private interface Sending {
+        CompletableFuture<Message> begin() throws TelegramApiException;
+    }
+
+    private Answer sent(Sending sending) {
+        try {
+            int id = sending.begin().get().getMessageId();
+            return new Answer.Ok(json.createObjectNode().put("message_id", id), "");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Unavailable("interrupted", true);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            return cause instanceof TelegramApiRequestException refused
+                    ? refused(refused)
+                    : failed(cause == null ? e : cause);
+        } catch (TelegramApiException e) {
+            return new Answer.Invalid(400, shown(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            return new Answer.Unavailable(e.getClass().getSimpleName(), false);
+        }
+    }
+
+    private Answer refused(TelegramApiRequestException e) {
+        ObjectNode answer = json.createObjectNode().put("ok", false).put("error_code", e.getErrorCode());
+        answer.put("description", e.getApiResponse());
+        if (e.getParameters() != null && e.getParameters().getRetryAfter() != null)
+            answer.putObject("parameters").put("retry_after", e.getParameters().getRetryAfter());
+        return read(answer.toString());
     }
 
     private Answer failed(Throwable cause) {

@@ -1,17 +1,26 @@
 package prahari.bot;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.commands.DeleteMyCommands;
+import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.pinnedmessages.PinChatMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.MessageEntity;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
+import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScope;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChat;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeChatMember;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
@@ -44,6 +53,16 @@ final class Calls {
         return message.build();
     }
 
+    static SendDocument document(long chatId, Path file, String caption) {
+        return SendDocument.builder()
+                .chatId(chatId)
+                .document(new InputFile(file.toFile()))
+                .caption(caption)
+                .protectContent(true)
+                .disableNotification(true)
+                .build();
+    }
+
     static BotApiMethod<?> edit(long chatId, long messageId, Drawing drawing) {
         EditMessageText.EditMessageTextBuilder<?, ?> message = EditMessageText.builder()
                 .chatId(chatId)
@@ -53,6 +72,28 @@ final class Calls {
         if (!drawing.marks().isEmpty()) message.entities(entities(drawing));
         if (!drawing.buttons().isEmpty()) message.replyMarkup(keyboard(drawing));
         return message.build();
+    }
+
+    static BotApiMethod<?> menu(Menus.Place place, List<Talk.Known> list) {
+        return SetMyCommands.builder()
+                .scope(scope(place))
+                .commands(list.stream()
+                        .map(known -> new BotCommand(known.command(), known.what()))
+                        .toList())
+                .build();
+    }
+
+    static BotApiMethod<?> dropMenu(Menus.Place place) {
+        return DeleteMyCommands.builder().scope(scope(place)).build();
+    }
+
+    private static BotCommandScope scope(Menus.Place place) {
+        return place.userId() == 0
+                ? BotCommandScopeChat.builder().chatId(place.chatId()).build()
+                : BotCommandScopeChatMember.builder()
+                        .chatId(place.chatId())
+                        .userId(place.userId())
+                        .build();
     }
 
     static BotApiMethod<?> pin(long chatId, long messageId) {

@@ -35,7 +35,7 @@ public final class Heartbeat {
     /**
      * Heartbeats.
      *
-     * @param every how often a chat's message is drawn
+     * @param every how often a chat's message is drawn; zero for never
      * @param words what it says
      */
     public Heartbeat(
@@ -59,6 +59,7 @@ public final class Heartbeat {
 
     /** Draws the messages that are due; alerts go first, so a chat without room is left for the next time. */
     public synchronized void beat() {
+        if (every.isZero()) return;
         Instant now = clock.instant();
         for (long chat : chats) {
             Instant last = shown.get(chat);

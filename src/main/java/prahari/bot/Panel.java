@@ -32,7 +32,11 @@ enum Panel {
         return switch (this) {
             case MAIN -> main(state);
             case WHY, EVIDENCE -> reading(state);
-            case MORE -> List.of(List.of(Action.EVIDENCE, Action.ESCALATE), List.of(Action.BACK));
+            case MORE ->
+                List.of(
+                        List.of(Action.EVIDENCE, Action.ESCALATE),
+                        List.of(Action.REVEAL, Action.BUNDLE),
+                        List.of(Action.BACK));
             case SNOOZE ->
                 List.of(List.of(Action.SNOOZE_1H, Action.SNOOZE_4H, Action.SNOOZE_24H), List.of(Action.BACK));
             case REASONS -> List.of(List.of(Action.TOO_WIDE, Action.HARMLESS), List.of(Action.TEST_DATA, Action.BACK));

@@ -37,7 +37,7 @@ public final class Presses {
     private final Alerts alerts;
     private final Outbox outbox;
     private final UpdateStore updates;
-    private final AlertMessage message;
+    private final Handouts handouts;
     private final ButtonCodes codes;
     private final People people;
     private final InstantSource clock;
@@ -50,7 +50,7 @@ public final class Presses {
             Alerts alerts,
             Outbox outbox,
             UpdateStore updates,
-            AlertMessage message,
+            Handouts handouts,
             ButtonCodes codes,
             People people,
             InstantSource clock) {
@@ -59,7 +59,7 @@ public final class Presses {
         this.alerts = alerts;
         this.outbox = outbox;
         this.updates = updates;
-        this.message = message;
+        this.handouts = handouts;
         this.codes = codes;
         this.people = people;
         this.clock = clock;
@@ -122,6 +122,8 @@ public final class Presses {
         }
         Optional<String> refusal = refusal(person.get(), press.get().action(), view.get());
         if (refusal.isPresent()) return refused(update, person.get(), press.get(), refusal.get());
+        if (press.get().action() == Action.REVEAL || press.get().action() == Action.BUNDLE)
+            return handOut(update, press.get(), person.get(), place);
         if (press.get().action().onlyShows()) return show(update, press.get(), view.get(), place);
         return act(update, press.get(), person.get().name());
     }
@@ -146,6 +148,15 @@ public final class Presses {
                 .log("A press was refused");
         processed(update, "refused: " + why);
         return new Reply(why, true);
+    }
+
+    private Reply handOut(KeptUpdate update, Press press, Person person, Place place) {
+        processed(update, null);
+        return new Reply(
+                press.action() == Action.REVEAL
+                        ? handouts.reveal(person, press.alertId())
+                        : handouts.bundle(person, place.chatId(), press.alertId()),
+                false);
     }
 
     /** Shows more of the alert; nothing of it changes. */
@@ -210,8 +221,8 @@ public final class Presses {
             case SNOOZE_24H -> alerts.snooze(tx, id, Duration.ofHours(24), actor);
             case ESCALATE -> alerts.escalate(tx, id, actor);
             case REOPEN -> alerts.reopen(tx, id, actor);
-            case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK ->
-                throw new IllegalArgumentException("only shows: " + press.action());
+            case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK, REVEAL, BUNDLE ->
+                throw new IllegalArgumentException("changes nothing: " + press.action());
         };
     }
 
@@ -223,7 +234,7 @@ public final class Presses {
             case SNOOZE_1H, SNOOZE_4H, SNOOZE_24H -> "Snoozed for " + action.label() + ".";
             case ESCALATE -> "The next people are called.";
             case REOPEN -> "Open again.";
-            case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK -> "";
+            case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK, REVEAL, BUNDLE -> "";
         };
     }
 
@@ -233,7 +244,7 @@ public final class Presses {
             return new Reply("It is yours already.", false);
         }
         String by = own ? "you" : before.who();
-        return new Reply("Already " + message.standing(before.alert(), by, before.at()), false);
+        return new Reply("Already " + screen.standing(before.alert(), by, before.at()), false);
     }
 
     /** Tells how the alert stands now and has its messages redrawn, with buttons that fit. */
@@ -242,7 +253,7 @@ public final class Presses {
         return database.inTransaction(tx -> {
             view.ifPresent(found -> edit(tx, found.alert()));
             updates.processed(tx, update.updateId(), clock.instant(), "the alert had changed since");
-            String state = view.map(found -> message.standing(
+            String state = view.map(found -> screen.standing(
                             found.alert(), found.alert().owner(), found.alert().closedAt()))
                     .orElse("gone");
             return new Reply(

@@ -1,8 +1,11 @@
 package prahari.bot;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prahari.alert.Alert;
 import prahari.alert.AlertView;
 import prahari.deliver.Limits;
 
@@ -20,6 +23,11 @@ public final class Screen {
         this.message = message;
         this.limits = limits;
         this.clock = clock;
+    }
+
+    /** In a few words, where the work on an alert stands. */
+    String standing(Alert alert, @Nullable String who, @Nullable Instant at) {
+        return message.standing(alert, who, at);
     }
 
     /** Tells the person who pressed; Telegram does not count these against its limits on messages. */

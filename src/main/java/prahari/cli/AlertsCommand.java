@@ -202,6 +202,37 @@ final class AlertsCommand {
                         .put("actor", name(actor)));
     }
 
+    @Command(
+            name = "hold",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Keeps all that alerts hold, whatever its age (a legal hold), until `release`. 1 when one is held.")
+    int hold(
+            @Mixin ConfigOption config,
+            @Option(names = "--reason", required = true, paramLabel = "WHY", description = "Why; kept with the alert.")
+                    String reason,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
+        return change(config, question("hold", ids).put("reason", reason).put("actor", name(actor)));
+    }
+
+    @Command(
+            name = "release",
+            mixinStandardHelpOptions = true,
+            description = "Ends a legal hold: `retention` in the configuration counts again. 1 when one is not held.")
+    int release(
+            @Mixin ConfigOption config,
+            @Option(names = "--reason", required = true, paramLabel = "WHY", description = "Why; kept with the alert.")
+                    String reason,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
+        return change(config, question("release", ids).put("reason", reason).put("actor", name(actor)));
+    }
+
     private static int change(ConfigOption config, ObjectNode question) {
         boolean all = true;
         for (JsonNode result :

@@ -39,6 +39,7 @@ import prahari.app.CannotStart;
             CampaignsCommand.class,
             BundleCommand.class,
             LedgerCommand.class,
+            KeysCommand.class,
             SimulateCommand.class,
             DemoCommand.class,
             HealthCommand.class,

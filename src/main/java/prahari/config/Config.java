@@ -104,12 +104,13 @@ public record Config(
      * @param checkpoint file of the newest checkpoint
      * @param tellEvery how often the chats are told the newest checkpoint; zero for never
      * @param keys that what is kept is encrypted with; null for those in the data folder
+     * @param retained how long it is kept
      */
     public record Evidence(
-            Path checkpoint, Duration tellEvery, @Nullable Keys keys) {
+            Path checkpoint, Duration tellEvery, @Nullable Keys keys, Retained retained) {
         /** A day, for a checkpoint in this file. */
         public static Evidence in(Path checkpoint) {
-            return new Evidence(checkpoint, Duration.ofDays(1), null);
+            return new Evidence(checkpoint, Duration.ofDays(1), null, Retained.ALL);
         }
     }
 

@@ -118,9 +118,12 @@ public final class ConfigReader {
                 .orElse(Duties.DEFAULT);
         Path dataFolder = dataOverride == null || dataOverride.isBlank() ? data : Path.of(dataOverride);
         Config.Keys vault = keys.map("keys")
-                .map(section -> new KeysReader(folder, environment, problems).read(section, Config.Keys.in(dataFolder)))
+                .map(section -> new KeysReader(folder, secrets, problems).read(section, Config.Keys.in(dataFolder)))
                 .orElse(Config.Keys.in(dataFolder));
-        Config.Evidence evidence = evidence(keys.map("evidence"), dataFolder, vault);
+        Retained retained = keys.map("retention")
+                .map(section -> new RetentionReader(problems).read(section))
+                .orElse(Retained.ALL);
+        Config.Evidence evidence = evidence(keys.map("evidence"), dataFolder, vault, retained);
         SecondChannel second = keys.map("second_channel")
                 .map(section -> new SecondChannelReader(problems, secrets).read(section, bot != null))
                 .orElse(SecondChannel.NONE);
@@ -166,15 +169,16 @@ public final class ConfigReader {
         return sources.stream().distinct().toList();
     }
 
-    private Config.Evidence evidence(Optional<YamlMap> section, Path data, Config.Keys vault) {
+    private Config.Evidence evidence(Optional<YamlMap> section, Path data, Config.Keys vault, Retained retained) {
         var normal = Config.Evidence.in(data.resolve(CHECKPOINT));
-        if (section.isEmpty()) return new Config.Evidence(normal.checkpoint(), normal.tellEvery(), vault);
+        if (section.isEmpty()) return new Config.Evidence(normal.checkpoint(), normal.tellEvery(), vault, retained);
         var keys = new YamlFields(section.get(), "`evidence`", problems);
         String file = keys.text("checkpoint");
         var evidence = new Config.Evidence(
                 file == null ? normal.checkpoint() : path(file, ""),
                 Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()),
-                vault);
+                vault,
+                retained);
         keys.reportUnknown("C002");
         return evidence;
     }

@@ -1,11 +1,7 @@
 package prahari.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import prahari.model.Secret;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlFields;
@@ -16,14 +12,17 @@ final class KeysReader {
     private static final String SHAPES =
             "write {file: PATH}, {env: NAME} or {pkcs12: PATH, alias: NAME, password: {env: NAME}}";
 
+    /** A command that asks the running service needs no key; one that opens the database itself says that it lacks it. */
+    private static final Secret MISSING = Secret.of("");
+
     private final Path base;
-    private final Function<String, @Nullable String> environment;
+    private final SecretReader secrets;
     private final Problems problems;
 
     /** @param base what paths are relative to */
-    KeysReader(Path base, Function<String, @Nullable String> environment, Problems problems) {
+    KeysReader(Path base, SecretReader secrets, Problems problems) {
         this.base = base;
-        this.environment = environment;
+        this.secrets = secrets;
         this.problems = problems;
     }
 
@@ -49,43 +48,23 @@ final class KeysReader {
             return Optional.empty();
         }
         if (file != null) return Optional.of(new Config.MasterKey.InFile(path(file)));
-        if (env != null) return variable(map, "`master`", env).map(value -> new Config.MasterKey.Given(value, env));
+        if (env != null) {
+            Secret value =
+                    secrets.readIfThere(map, "master", KeysReader::advice).orElse(MISSING);
+            return Optional.of(new Config.MasterKey.Given(value, env));
+        }
         if (alias == null || password.isEmpty()) {
             problems.error("C006", map.place(), "a key store needs `alias` and `password`", SHAPES);
             return Optional.empty();
         }
         Path path = path(String.valueOf(store));
-        return secret(password.get()).map(word -> new Config.MasterKey.InKeyStore(path, word, alias));
+        Secret word = secrets.readIfThere(password.get(), "password", KeysReader::advice)
+                .orElse(MISSING);
+        return Optional.of(new Config.MasterKey.InKeyStore(path, word, alias));
     }
 
-    private Optional<Secret> secret(YamlMap map) {
-        var keys = new YamlFields(map, "`password`", problems);
-        String env = keys.text("env");
-        String file = keys.text("file");
-        keys.reportUnknown("C002");
-        if ((env == null) == (file == null)) {
-            problems.error(
-                    "C006", map.place(), "a secret needs either `env` or `file`", "write {env: NAME} or {file: PATH}");
-            return Optional.empty();
-        }
-        if (env != null) return variable(map, "`password`", env);
-        try {
-            return Optional.of(Secret.of(Files.readString(path(String.valueOf(file)))));
-        } catch (IOException e) {
-            problems.error("C007", map.place(), "`password`: the file " + file + " cannot be read: " + e);
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Secret> variable(YamlMap map, String what, String name) {
-        String value = environment.apply(name);
-        if (value != null && !value.isBlank()) return Optional.of(Secret.of(value));
-        problems.error(
-                "C007",
-                map.place(),
-                what + ": the environment variable " + name + " is not set",
-                "export " + name + "; without it nothing that is kept can be read");
-        return Optional.empty();
+    private static String advice(String name) {
+        return "export " + name + "; without it nothing that is kept can be read";
     }
 
     private Path path(String text) {

@@ -39,6 +39,15 @@ final class SecretReader {
      * @param advice what to do when the environment variable of this name is not set
      */
     Optional<Secret> read(YamlNode node, String key, UnaryOperator<String> advice) {
+        return read(node, key, advice, !needed);
+    }
+
+    /** The same of a secret that is wanted wherever it is there, also where it is no mistake that it is not. */
+    Optional<Secret> readIfThere(YamlNode node, String key, UnaryOperator<String> advice) {
+        return read(node, key, advice, false);
+    }
+
+    private Optional<Secret> read(YamlNode node, String key, UnaryOperator<String> advice, boolean onlyForm) {
         if (!(node instanceof YamlMap map)) {
             problems.error(
                     "C006",
@@ -56,10 +65,10 @@ final class SecretReader {
                     "C006", map.place(), "a secret needs either `env` or `file`", "write {env: NAME} or {file: PATH}");
             return Optional.empty();
         }
-        if (!needed) return Optional.empty();
+        if (onlyForm) return Optional.empty();
         String value = name != null ? environment.apply(name) : file(map, key, String.valueOf(path));
         if (value != null && !value.isBlank()) return Optional.of(Secret.of(value.strip()));
-        if (name != null) {
+        if (name != null && needed) {
             problems.error(
                     "C007",
                     map.place(),

@@ -6,10 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import prahari.model.Blob;
 import prahari.model.Capture;
 import prahari.store.Database;
@@ -31,6 +35,7 @@ public final class CaptureFiles {
     private static final int MAX_HEAD = 1 << 20;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
+    private static final Logger log = LoggerFactory.getLogger(CaptureFiles.class);
     private static final int BATCH = 500;
     private static final String ENCRYPTED = ".enc";
     /** Bytes alone, as they were kept before captures were WARC files. */
@@ -169,6 +174,58 @@ public final class CaptureFiles {
             }
         } catch (IOException e) {
             throw new EvidenceLost(dir, "still holds captures in clear", e);
+        }
+    }
+
+    /** Reads every file of every capture; tells what cannot be read, and returns how many can. */
+    public long readAll(Consumer<String> problems) {
+        long count = 0;
+        try (var walk = Files.walk(dir)) {
+            for (Path file :
+                    (Iterable<Path>) walk.filter(each -> each.toString().endsWith(ENCRYPTED))::iterator) {
+                try {
+                    bytes(file);
+                    count++;
+                } catch (Unreadable e) {
+                    problems.accept(file + ": " + e.getMessage());
+                }
+            }
+        } catch (IOException e) {
+            throw new EvidenceLost(dir, "cannot be read", e);
+        }
+        return count;
+    }
+
+    /** Encrypts the files of these bytes with another key too; what is missing or damaged stays behind. */
+    void copy(String from, String to, String sha256) {
+        Path folder = dir.resolve(from).resolve(checked(sha256).substring(0, 2));
+        if (!Files.isDirectory(folder)) return;
+        try (var own = Files.newDirectoryStream(folder, sha256 + ".*")) {
+            for (Path file : own) {
+                Path target = dir.resolve(to).resolve(folder.getFileName()).resolve(file.getFileName());
+                try {
+                    Blob bytes = bytes(file);
+                    if (!holds(target, bytes)) write(to, bytes, target);
+                } catch (Unreadable e) {
+                    log.atError()
+                            .addKeyValue("file", file)
+                            .addKeyValue("why", e.getMessage())
+                            .log("A capture is damaged");
+                }
+            }
+        } catch (IOException e) {
+            throw new EvidenceLost(folder, "cannot be encrypted with another key", e);
+        }
+    }
+
+    /** Takes away the files of a key that was destroyed. */
+    void remove(String key) {
+        Path folder = dir.resolve(key);
+        if (!Files.isDirectory(folder)) return;
+        try (var walk = Files.walk(folder)) {
+            for (Path file : walk.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        } catch (IOException e) {
+            throw new EvidenceLost(folder, "cannot be removed", e);
         }
     }
 

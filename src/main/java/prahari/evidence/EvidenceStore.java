@@ -75,7 +75,8 @@ public final class EvidenceStore {
     }
 
     /** Who is given what, before they have it. */
-    void addDisclosure(Handle tx, Instant at, String actor, String via, String what, String subject, String detail) {
+    public void addDisclosure(
+            Handle tx, Instant at, String actor, String via, String what, String subject, String detail) {
         tx.createUpdate(ADD_DISCLOSURE)
                 .bind("at", at)
                 .bind("actor", actor)
@@ -86,7 +87,8 @@ public final class EvidenceStore {
                 .execute();
     }
 
-    void addEvent(Handle tx, long alertId, Instant at, String actor, String via, String what, String detail) {
+    /** Something that was done with an alert's evidence. */
+    public void addEvent(Handle tx, long alertId, Instant at, String actor, String via, String what, String detail) {
         tx.createUpdate(ADD_EVENT)
                 .bind("alert", alertId)
                 .bind("at", at)

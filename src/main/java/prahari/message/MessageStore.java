@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import prahari.model.Post;
 import prahari.store.Encrypted;
 import prahari.store.Inserts;
 import prahari.vault.KeyName;
+import prahari.vault.Unreadable;
 
 /** SQL for chats, messages and versions. */
 final class MessageStore {
@@ -87,6 +89,9 @@ final class MessageStore {
             from message m join chat c on c.id = m.chat_id join message_version v on v.message_id = m.id
             where c.telegram_id = :telegramId and m.message_id in (<ids>) and v.post is not null
             and v.version = (select max(n.version) from message_version n where n.message_id = m.id)
+            """;
+    private static final String ALL = """
+            select message_id, version, post from message_version where post is not null
             """;
     private static final String VERSIONS = """
             select id, message_id, version, post, seen_at from message_version
@@ -294,6 +299,28 @@ final class MessageStore {
                         PostJson.read(post(row, context)).content().text()))
                 .list();
         return texts;
+    }
+
+    /** How many versions can be read; what cannot is told. */
+    long readAll(Handle handle, Consumer<String> problems) {
+        long count = 0;
+        try (var rows = handle.createQuery(ALL).setFetchSize(500).map(MessageStore::trouble).stream()) {
+            for (var each = rows.iterator(); each.hasNext(); ) {
+                String trouble = each.next();
+                if (trouble.isEmpty()) count++;
+                else problems.accept(trouble);
+            }
+        }
+        return count;
+    }
+
+    private static String trouble(ResultSet row, StatementContext context) throws SQLException {
+        try {
+            post(row, context);
+            return "";
+        } catch (Unreadable e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     List<Message> versions(Handle handle, long messageId) {

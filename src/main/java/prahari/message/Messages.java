@@ -8,6 +8,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,11 @@ public final class Messages {
     /** All versions of a message, oldest first. */
     public List<Message> versions(long messageRowId) {
         return database.read(handle -> store.versions(handle, messageRowId));
+    }
+
+    /** Reads every version of every message; tells what cannot be read, and returns how many can. */
+    public long readAll(Consumer<String> problems) {
+        return database.read(handle -> store.readAll(handle, problems));
     }
 
     /** The version with this row. */

@@ -36,6 +36,14 @@ public record People(List<Person> all, @Nullable Rota rota) {
                 null);
     }
 
+    /** The same with more hand-overs, of which the first that holds counts, before those of the rota. */
+    public People with(List<Rota.HandOver> more) {
+        if (rota == null || more.isEmpty()) return this;
+        List<Rota.HandOver> handOvers =
+                Stream.concat(more.stream(), rota.handOvers().stream()).toList();
+        return new People(all, new Rota(rota.begins(), rota.every(), rota.order(), handOvers));
+    }
+
     /** The person with this Telegram user id. */
     public Optional<Person> find(long telegramId) {
         return all.stream().filter(person -> person.telegramId() == telegramId).findFirst();

@@ -14,6 +14,7 @@ public final class KeyName {
     public static final String STANDING = "standing";
 
     private static final Pattern DAY = Pattern.compile("day-(\\d{4}-\\d{2}-\\d{2})");
+    private static final Pattern HITS = Pattern.compile("hits-(\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern CASE = Pattern.compile("case-(\\d{1,18})");
 
     private KeyName() {}
@@ -23,6 +24,11 @@ public final class KeyName {
         return "day-" + LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
+    /** Of what was seen on a day and rules held on, but raised no alert. */
+    public static String ofHits(Instant at) {
+        return "hits-" + LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
     /** Of what stands behind an alert, by the first that took it. */
     public static String ofCase(long alert) {
         return "case-" + alert;
@@ -30,12 +36,18 @@ public final class KeyName {
 
     /** The end of the day that a key is of; empty for other keys. */
     public static Optional<Instant> endOfDay(String key) {
-        Matcher day = DAY.matcher(key);
+        return end(DAY.matcher(key));
+    }
+
+    /** The end of the day whose hits a key is of; empty for other keys. */
+    public static Optional<Instant> endOfHits(String key) {
+        return end(HITS.matcher(key));
+    }
+
+    private static Optional<Instant> end(Matcher day) {
         if (!day.matches()) return Optional.empty();
-        return Optional.of(LocalDate.parse(day.group(1))
-                .plusDays(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant());
+        LocalDate next = LocalDate.parse(day.group(1)).plusDays(1);
+        return Optional.of(next.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /** The alert that a key is of; empty for other keys. */

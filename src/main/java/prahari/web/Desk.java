@@ -24,6 +24,7 @@ import prahari.alert.Outcome;
 import prahari.alert.Verdict;
 import prahari.campaign.CampaignBook;
 import prahari.evidence.BundleWriter;
+import prahari.evidence.Disclosures;
 import prahari.evidence.Export;
 import prahari.evidence.Variant;
 import prahari.ledger.Ledger;
@@ -40,6 +41,7 @@ public final class Desk {
     private final Database database;
     private final Alerts alerts;
     private final BundleWriter bundles;
+    private final Disclosures disclosures;
     private final Ledger ledger;
     private final UnaryOperator<String> mask;
     private final CampaignBook campaigns;
@@ -51,12 +53,14 @@ public final class Desk {
             Database database,
             Alerts alerts,
             BundleWriter bundles,
+            Disclosures disclosures,
             Ledger ledger,
             UnaryOperator<String> mask,
             Map<String, Question> others) {
         this.database = database;
         this.alerts = alerts;
         this.bundles = bundles;
+        this.disclosures = disclosures;
         this.ledger = ledger;
         this.mask = mask;
         this.campaigns = new CampaignBook(database);
@@ -112,7 +116,7 @@ public final class Desk {
                 CampaignJson.list(campaigns.list(question.path("limit").asInt(100)));
             case "campaign" -> campaign(question.path("id").asLong());
             case "reviewed" -> ReviewJson.answer(question, alerts);
-            case "extent" -> ReplayJson.answerExtent(question, replay);
+            case "extent" -> extent(question);
             case "versions" -> ReplayJson.answerPage(question, replay);
             default -> {
                 Question other = others.get(what);
@@ -120,6 +124,13 @@ public final class Desk {
                 yield other.answer(question);
             }
         };
+    }
+
+    /** Begins the reading of kept messages in clear, which is noted first. */
+    private ObjectNode extent(JsonNode question) {
+        String since = question.path("since").asText("");
+        disclosures.read(question.path("actor").asText("cli"), "cli", "kept messages since " + since);
+        return ReplayJson.answerExtent(question, replay);
     }
 
     private ObjectNode list(JsonNode question) {

@@ -40,17 +40,24 @@ public final class LocalService implements AutoCloseable {
      * Starts to answer.
      *
      * @param port 0 for any free one
+     * @param reveals shows identifiers to who has a link
      * @param health tells how the service does; {@code "ok": false} makes the answer a 503
      */
-    public static LocalService start(Path data, int port, Desk desk, Supplier<ObjectNode> health) {
+    public static LocalService start(Path data, int port, Desk desk, Reveals reveals, Supplier<ObjectNode> health) {
         String key = randomKey();
         Javalin server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.http.maxRequestSize = MAX_QUESTION_BYTES;
             config.routes.get("/health", context -> health(context, health.get()));
             config.routes.post("/desk", context -> answer(context, key, desk));
+            config.routes.get("/reveal/{token}", context -> page(context, reveals.look(context.pathParam("token"))));
+            config.routes.post(
+                    "/reveal/{token}",
+                    context -> page(
+                            context, reveals.show(context.pathParam("token"), String.valueOf(context.formParam("n")))));
         });
         server.start("127.0.0.1", port);
+        reveals.servedOn(server.port());
         Path file = data.resolve(FILE);
         try {
             write(file, server.port(), key);
@@ -81,6 +88,15 @@ public final class LocalService implements AutoCloseable {
     private static void health(Context context, ObjectNode health) {
         context.status(health.path("ok").asBoolean() ? 200 : 503);
         context.contentType("application/json").result(health.toString());
+    }
+
+    /** No script, no picture, nothing kept and nothing told to whoever is visited next. */
+    private static void page(Context context, Reveals.Page page) {
+        context.header("Content-Security-Policy", "default-src 'none'; form-action 'self'; frame-ancestors 'none'");
+        context.header("Cache-Control", "no-store");
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("X-Content-Type-Options", "nosniff");
+        context.status(page.status()).contentType("text/html; charset=utf-8").result(page.html());
     }
 
     private static void answer(Context context, String key, Desk desk) {

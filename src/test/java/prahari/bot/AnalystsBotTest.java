@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +40,15 @@ import prahari.alert.ClockWords;
 import prahari.alert.Clocks;
 import prahari.bot.BotCheck.Level;
 import prahari.collect.KeptUpdate;
+import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
 import prahari.config.Duties;
 import prahari.deliver.Delivery;
 import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
+import prahari.evidence.Export;
+import prahari.evidence.Variant;
 import prahari.model.Duty;
 import prahari.model.Pace;
 import prahari.model.Secret;
@@ -97,6 +103,11 @@ class AnalystsBotTest {
     @Nullable
     private Clocks clocks;
 
+    @Nullable
+    private Handouts handouts;
+
+    private List<Talk> talks = List.of();
+
     @BeforeEach
     void start() {
         var outbox = new Outbox(database.get(), clock, List.of(CHAT));
@@ -104,13 +115,20 @@ class AnalystsBotTest {
         Limits limits = Limits.telegram();
         var journal = PromiseJournal.open(folder.resolve("journal"), clock);
         var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, outbox, message), journal, limits, pace);
+        handouts = new Handouts(
+                api,
+                alerts,
+                AnalystsBotTest::bundle,
+                (id, who) -> Optional.of("http://127.0.0.1:1/reveal/" + who),
+                folder.resolve("exports"),
+                clock);
         var presses = new Presses(
                 new Screen(api, message, limits, clock),
                 database.get(),
                 alerts,
                 outbox,
                 updates,
-                message,
+                handouts,
                 codes,
                 ANALYSTS,
                 clock);
@@ -118,14 +136,14 @@ class AnalystsBotTest {
         clocks = alerts.clocks(new Duties(
                 EnumSet.of(Duty.CERTIN_6H, Duty.DPDP_72H), Map.of(), LocalDate.of(2027, 5, 13), ZoneOffset.UTC));
         rules = new RuleTalk(api, message, RuleTalkTest.answers());
-        var commands = new Commands(
-                api,
-                database.get(),
-                updates,
-                Set.of(CHAT),
-                ANALYSTS,
-                List.of(talk, new ClockTalk(alerts, clocks), rules),
-                clock);
+        talks = List.of(
+                talk,
+                new LookTalk(database.get(), alerts, message, new SourceStore(1), clock),
+                new ClockTalk(alerts, clocks),
+                new ShiftTalk(alerts.shifts(clocks.words())),
+                handouts,
+                rules);
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talks, clock);
         var receiver = new UpdateReceiver(api, database.get(), updates, pace, new Random(1), () -> {
             for (KeptUpdate update : database.get().read(handle -> updates.waiting(handle, 100))) {
                 assertThat(presses.handle(update) || commands.handle(update)).isTrue();
@@ -138,6 +156,7 @@ class AnalystsBotTest {
     void stop() {
         bot().receiver().close();
         Objects.requireNonNull(rules).close();
+        Objects.requireNonNull(handouts).close();
         bot().journal().close();
         api.close();
         simulator.close();
@@ -271,6 +290,130 @@ class AnalystsBotTest {
         say(LEAD, "/clocks");
         await().until(() -> last().path("text").asText().startsWith("Alert " + alert.id() + " · CERT-In 6 h"));
         assertThat(last().path("text").asText()).endsWith("1 min ago");
+    }
+
+    /** Stands for the writer of bundles, which has tests of its own. */
+    private static Export bundle(List<Long> alerts, Path out, Variant variant, String author, String via) {
+        try {
+            Files.writeString(out, "bundle of " + alerts + " " + variant.word() + " for " + author + " via " + via);
+            return new Export.Written(out, "0".repeat(64), Files.size(out), 1, List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void export_sendsTheRedactedBundleAndKeepsAFullOneFromTelegram() throws Exception {
+        bot().receiver().start();
+        Alert alert = raise();
+        bot().delivery().deliverDue();
+        long messageId = last().path("message_id").asLong();
+        clock.advance(Duration.ofSeconds(10));
+
+        press(ASHA, messageId, "More");
+        assertThat(buttons()).containsExactly("Evidence", "Escalate", "Reveal", "Bundle", "Back");
+        assertThat(press(ASHA, messageId, "Bundle")).isEqualTo("The bundle of alert " + alert.id() + " follows.");
+        await().until(() -> last().has("document"));
+        assertThat(last().path("caption").asText()).isEqualTo("Alert " + alert.id() + ", redacted, for analyst-1");
+        assertThat(last().path("document").path("file_name").asText())
+                .isEqualTo("alert-" + alert.id() + "-redacted.zip");
+        await().until(() -> !Files.exists(folder.resolve("exports/alert-" + alert.id() + "-redacted.zip")));
+        clock.advance(Duration.ofSeconds(10));
+
+        say(ASHA, "/export " + alert.id() + " full");
+        await().until(() -> last().path("text").asText().equals("As analyst you may not export a full bundle."));
+        clock.advance(Duration.ofSeconds(10));
+        for (int i = 0; i < 2; i++) { // one person, twice
+            say(LEAD, "/export " + alert.id() + " full");
+            await().until(() -> last().path("text").asText().contains("takes a second person"));
+            clock.advance(Duration.ofSeconds(10));
+            say(ASHA, "/status");
+            await().until(() -> last().path("text").asText().contains("All is well."));
+            clock.advance(Duration.ofSeconds(10));
+        }
+        var responder = new Person("responder-1", 7_000_009, Role.RESPONDER, Set.of());
+        Objects.requireNonNull(handouts).answer(new Talk.Asked(responder, CHAT, "export", alert.id() + " full"));
+        await().until(() -> last().path("text").asText().contains("asked for by analyst-2 and responder-1"));
+        assertThat(folder.resolve("exports/alert-" + alert.id() + "-full.zip"))
+                .hasContent("bundle of [" + alert.id() + "] full for analyst-2 and responder-1 via bot");
+        for (JsonNode each : messages())
+            assertThat(each.path("document").path("file_name").asText()).doesNotContain("full");
+    }
+
+    @Test
+    void reveal_sendsALinkInPrivateAndNeverAnIdentifier() throws Exception {
+        bot().receiver().start();
+        raise();
+        bot().delivery().deliverDue();
+        long messageId = last().path("message_id").asLong();
+        clock.advance(Duration.ofSeconds(10));
+
+        press(ASHA, messageId, "More");
+        assertThat(press(ASHA, messageId, "Reveal")).startsWith("Begin a private chat with the bot");
+
+        for (JsonNode each : messages()) assertThat(each.toString()).doesNotContain("/reveal/", "999911112222");
+    }
+
+    @Test
+    void search_findsKeptMessagesAndMasksThem() throws Exception {
+        bot().receiver().start();
+        var samples = new AlertSamples(database.get(), clock);
+        samples.message(70, "Sample Person, card 4111 1111 1111 1111, 100% sure");
+        samples.message(71, "Another sample_person");
+
+        say(ASHA, "/search sample person");
+        await().until(() -> last().path("text").asText().startsWith("• Sample feed · message 70: Sample Person"));
+        assertThat(last().path("text").asText())
+                .doesNotContain("4111 1111 1111 1111")
+                .contains("XXXX");
+        clock.advance(Duration.ofSeconds(10));
+        say(ASHA, "/search 0% s");
+        await().until(() -> last().path("text").asText().contains("message 70"));
+        assertThat(last().path("text").asText()).doesNotContain("message 71");
+        clock.advance(Duration.ofSeconds(10));
+        say(ASHA, "/search xy");
+        await().until(() -> last().path("text").asText().contains("3 to 100 characters"));
+        clock.advance(Duration.ofSeconds(10));
+        say(ASHA, "/campaign");
+        await().until(() -> last().path("text").asText().equals("There is no campaign."));
+        clock.advance(Duration.ofSeconds(10));
+        say(ASHA, "/sources");
+        await().until(() -> last().path("text").asText().equals("No source is set."));
+        clock.advance(Duration.ofSeconds(10));
+        say(ASHA, "/handover analyst-2 18:00");
+        await().until(() -> last().path("text").asText().contains("there is no rota"));
+    }
+
+    @Test
+    void menus_offerEachRoleWhatItMayDo() {
+        var menus = new Menus(api, database.get(), List.of(CHAT), ANALYSTS, talks, clock);
+
+        assertThat(menus.listFor(Role.ANALYST))
+                .extracting(Talk.Known::command)
+                .contains("search", "export")
+                .doesNotContain("aware", "activate");
+        assertThat(menus.listFor(Role.LEAD)).extracting(Talk.Known::command).contains("aware", "handover");
+        assertThat(menus.listFor(Role.ADMIN))
+                .extracting(Talk.Known::command)
+                .contains("activate")
+                .doesNotContain("reveal");
+        menus.publish();
+        assertThat(menuRows()).contains("7000001 0", CHAT + " 7000002", CHAT + " 0");
+        List<Person> fewer = ANALYSTS.all().subList(0, 1);
+        new Menus(api, database.get(), List.of(CHAT), new People(fewer, null), talks, clock).publish();
+        assertThat(menuRows()).containsExactlyInAnyOrder("7000001 0", CHAT + " 7000001", CHAT + " 0");
+        assertThat(talks)
+                .allSatisfy(talk -> assertThat(talk.known()).allSatisfy(known -> {
+                    assertThat(known.command()).matches("[a-z]{1,32}");
+                    assertThat(known.what().length()).isLessThanOrEqualTo(100);
+                }));
+    }
+
+    private List<String> menuRows() {
+        return database.get()
+                .read(handle -> handle.createQuery("select chat_id, user_id from menu")
+                        .map((row, context) -> row.getLong(1) + " " + row.getLong(2))
+                        .list());
     }
 
     @Test

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -34,9 +36,11 @@ import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
 import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
+import prahari.evidence.Export;
 import prahari.model.Secret;
 import prahari.people.People;
 import prahari.people.Person;
+import prahari.people.Right;
 import prahari.people.Role;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
@@ -81,6 +85,16 @@ class PressesTest {
         alertId = samples.alert(alerts, 1, 65).alert().id();
     }
 
+    private Handouts handouts() {
+        return new Handouts(
+                api,
+                alerts,
+                (ids, out, variant, author, via) -> new Export.Refused("not in these tests"),
+                (id, who) -> Optional.empty(),
+                Path.of("target/exports"),
+                clock);
+    }
+
     private Presses presses() {
         var outbox = new Outbox(database.get(), clock, List.of(CHAT));
         var message =
@@ -91,7 +105,7 @@ class PressesTest {
                 alerts,
                 outbox,
                 updates,
-                message,
+                handouts(),
                 codes,
                 ANALYSTS,
                 clock);
@@ -190,6 +204,8 @@ class PressesTest {
         List<String> wrong = new ArrayList<>();
         for (Role role : Role.values()) {
             for (Action action : Action.values()) {
+                // what is handed out is told by more than one message; see AnalystsBotTest
+                if (action == Action.BUNDLE && action.right().of(role) != Right.Allowed.NO) continue;
                 for (boolean own : List.of(true, false)) {
                     var somebody = new Person("analyst-1", ASHA, role, Set.of());
                     long id = samples.alert(alerts, ++messages, 65).alert().id();
@@ -209,8 +225,7 @@ class PressesTest {
                             alerts,
                             new Outbox(database.get(), clock, List.of(CHAT)),
                             updates,
-                            new AlertMessage(
-                                    new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock)),
+                            handouts(),
                             codes,
                             new People(List.of(somebody), null),
                             clock);

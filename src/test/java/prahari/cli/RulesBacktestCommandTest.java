@@ -27,6 +27,7 @@ import prahari.store.Database;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
 import prahari.web.LocalService;
+import prahari.web.Reveals;
 
 class RulesBacktestCommandTest {
     private static final int MESSAGES = 300;
@@ -168,6 +169,23 @@ class RulesBacktestCommandTest {
 
     private record Answer(int status, String out) {}
 
+    @Test
+    void backtest_isNotedBeforeAnyTextIsReadAndRefusedWhereThatFails() {
+        assertThat(backtest().status()).isNotEqualTo(Exit.BROKE);
+        try (Database database = Database.open(dir.resolve("data/prahari"))) {
+            List<String> noted =
+                    database.read(handle -> handle.createQuery("select what || ' ' || subject from disclosure")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(noted).singleElement().asString().startsWith("read kept messages since ");
+            database.useTransaction(
+                    tx -> tx.execute("alter table disclosure add constraint nothing_more check (id < 2)"));
+        }
+        Answer refused = backtest();
+        assertThat(refused.status()).isEqualTo(Exit.BROKE);
+        assertThat(refused.out()).doesNotContain("leaked", "offered");
+    }
+
     private Answer backtest(String... options) {
         List<String> words =
                 new ArrayList<>(List.of("rules", "backtest", proposed.toString(), "--config", config.toString()));
@@ -194,10 +212,12 @@ class RulesBacktestCommandTest {
 
         RunningService(Config settings) {
             desk = OfflineDesk.open(settings, Clock.systemUTC());
+            Database other = Database.inMemory("reveals");
             service = LocalService.start(
                     settings.data(),
                     0,
                     desk.desk(),
+                    new Reveals(other, AlertSamples.alerts(other, Clock.systemUTC()), Clock.systemUTC()),
                     () -> new ObjectMapper().createObjectNode().put("ok", true));
             file = settings.data().resolve(LocalService.FILE);
         }

@@ -78,8 +78,17 @@ class DocumentReaderTest {
 
     @Test
     void read_readsTuplesOfSql() throws IOException {
-        String dump = "CREATE TABLE users (id int);\nINSERT INTO `users` (id, name) VALUES (1,'Test; (one)'),(2,'it''s'),\n(3,NULL);\n"
-                + "INSERT INTO t VALUES(4,'x');\nCOPY people (id, name) FROM stdin;\n5\tFive\n6\tSix\n\\.\nSELECT 1;\n";
+        String dump = """
+                CREATE TABLE users (id int);
+                INSERT INTO `users` (id, name) VALUES (1,'Test; (one)'),(2,'it''s'),
+                (3,NULL);
+                INSERT INTO t VALUES(4,'x');
+                COPY people (id, name) FROM stdin;
+                5\tFive
+                6\tSix
+                \\.
+                SELECT 1;
+                """;
 
         Part sql = only(read("dump.sql", bytes(dump)));
 

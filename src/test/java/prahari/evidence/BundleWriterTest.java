@@ -157,6 +157,18 @@ class BundleWriterTest {
     }
 
     @Test
+    void write_refusesWhatCannotBeNoted() {
+        long alert = scene.alert(1);
+        scene.database.useTransaction(
+                tx -> tx.execute("alter table disclosure add constraint nothing_more check (id < 0)"));
+
+        for (Variant variant : Variant.values()) {
+            assertThatThrownBy(() -> write(List.of(alert), variant)).hasStackTraceContaining("NOTHING_MORE");
+            assertThat(zip).doesNotExist();
+        }
+    }
+
+    @Test
     void write_listsCapturesThatAreGone() throws Exception {
         long alert = scene.alert(1);
         try (Stream<Path> files = Files.walk(dir.resolve("captures"))) {

@@ -1,0 +1,65 @@
+package prahari.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import prahari.people.People;
+import prahari.people.Person;
+import prahari.people.Right;
+import prahari.people.Rota;
+import prahari.store.Database;
+
+/** Who is on call, and handing that over. */
+public final class Shifts {
+    private static final Duration LONGEST = Duration.ofDays(31);
+
+    private final Database database;
+    private final Steps steps;
+    private final People people;
+    private final HandOverStore store = new HandOverStore();
+    private final ClockWords words;
+
+    Shifts(Database database, Steps steps, ClockWords words) {
+        this.database = database;
+        this.steps = steps;
+        this.people = steps.people();
+        this.words = words;
+    }
+
+    /** Who is on call now, and who is called next. */
+    public String standing() {
+        Rota rota = rota();
+        if (rota == null) return "There is no rota; an escalation calls the analysts first.";
+        Instant now = steps.now();
+        return "On call: " + rota.first(now) + ". Called next: " + rota.second(now) + ".";
+    }
+
+    /**
+     * Puts somebody on call from now on.
+     *
+     * @param until a time as people write it, in the future
+     * @return what came of it
+     * @throws IllegalArgumentException that says what would do
+     */
+    public String handOver(Person by, String person, String until) {
+        Rota rota = rota();
+        if (rota == null)
+            throw new IllegalArgumentException("there is no rota to hand over; see `rota` in the configuration");
+        Instant now = steps.now();
+        boolean own = rota.first(now).equals(by.name());
+        if (!by.may(Right.LEAD_WORK, own))
+            return "As " + by.role().word() + " you may not hand over what is not yours; on call is " + rota.first(now)
+                    + ".";
+        if (people.named(person).isEmpty())
+            throw new IllegalArgumentException("nobody of the team has this name; /handover PERSON UNTIL");
+        Instant end = words.next(until, now);
+        if (end.isAfter(now.plus(LONGEST))) throw new IllegalArgumentException("a hand-over lasts up to 31 days");
+        database.useTransaction(tx -> store.add(tx, new Rota.HandOver(now, end, person), by.name()));
+        return person + " is on call until " + words.time(end) + ".";
+    }
+
+    private @Nullable Rota rota() {
+        Instant now = steps.now();
+        return people.with(database.read(handle -> store.since(handle, now))).rota();
+    }
+}

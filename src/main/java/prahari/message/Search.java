@@ -1,0 +1,25 @@
+package prahari.message;
+
+import java.util.List;
+import prahari.store.Database;
+
+/** Finds kept messages by a part of their text, among the newest versions only: it must not hold up what is judged. */
+public final class Search {
+    /** How many of the newest versions are looked at. */
+    public static final int LOOKED_AT = 200_000;
+
+    private static final int SECONDS = 10;
+
+    private final Database database;
+    private final SearchStore store = new SearchStore();
+
+    public Search(Database database) {
+        this.database = database;
+    }
+
+    /** Messages whose text holds these words as they stand, in any case, the newest first. */
+    public List<FoundMessage> find(String words, int most) {
+        String pattern = "%" + words.replaceAll("([!%_])", "!$1") + "%";
+        return database.read(handle -> store.find(handle, pattern, store.newest(handle) - LOOKED_AT, most, SECONDS));
+    }
+}
