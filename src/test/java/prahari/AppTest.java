@@ -315,6 +315,7 @@ class AppTest {
     }
 
     private Config config(Simulator telegram, boolean withBot) {
+        Duration every = Duration.ofSeconds(30);
         return new Config(
                 dir.resolve("data"),
                 Config.Rules.in(rules),
@@ -328,7 +329,7 @@ class AppTest {
                         : null,
                 List.of(new Source.PublicChannel("demo_chan"), new Source.Membership()),
                 new Config.Polling(
-                        Pacing.every(Duration.ofSeconds(30), Duration.ofSeconds(60)),
+                        new Pacing(every, Duration.ofSeconds(60), 0.1, null, null, every, Map.of()),
                         3,
                         30,
                         Duration.ofSeconds(5),

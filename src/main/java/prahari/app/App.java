@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.Alerts;
 import prahari.alert.Clocks;
+import prahari.collect.Coverage;
 import prahari.collect.Leads;
 import prahari.collect.SourceChanges;
 import prahari.collect.SourceStore;
@@ -43,6 +44,7 @@ import prahari.model.Source;
 import prahari.people.People;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
+import prahari.pipeline.GapFiller;
 import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.Poller;
@@ -72,6 +74,12 @@ public final class App implements AutoCloseable {
     private static final Duration SHORTEST_BETWEEN = Duration.ofMillis(300);
     /** How late a timer of an alert may be. */
     private static final Duration TIMERS = Duration.ofSeconds(5);
+
+    private static final Duration GAPS = Duration.ofSeconds(5);
+    /** Pages of a gap that are read before others get their turn. */
+    private static final int FEW_PAGES = 5;
+
+    private static final Duration COVERAGE = Duration.ofMinutes(1);
 
     private static final Duration WORTH = Duration.ofMinutes(10);
 
@@ -146,20 +154,25 @@ public final class App implements AutoCloseable {
                 new ChannelVisits(new ChannelVisitor(site, limits), new PostVisitor(site), pipeline, messages, sources);
         var bots = new BotVisits(new BotPageVisitor(site), database, files, outbox);
         Pacing pacing = config.polling().pacing();
-        VisitSchedule visits = Visits.schedule(config, database, pages, pace, random);
-        var poller = new Poller(database, sources, channels, bots, visits, pacing.botsEvery(), pace);
+        VisitSchedule visits = Visits.schedule(config, database, sources, pages, pace, random);
+        var coverage = new Coverage(sources);
+        var poller = new Poller(database, sources, coverage, channels, bots, visits, pacing.botsEvery(), pace);
+        var sourceNews = new SourceNews(database, coverage, outbox, visits::longest, pacing.botsEvery(), pace);
+        var few = new VisitLimits(FEW_PAGES, FEW_PAGES);
+        var gaps = new GapFiller(new ChannelVisitor(site, few), pipeline, messages, visits, database, pace);
         var worth = new Worth(alerts, messages, database, sources, visits, pacing.priority(), pace);
         worth.weigh();
         var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
 
         var masking = new Masking();
-        var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace);
+        var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace, Stamping.of(config));
         Clocks clocks = alerts.clocks(config.duties());
         var importer = new Importer(database, pipeline, messages, outbox, pace);
         var imports = closer.add(new ImportDesk(() -> importer));
         var leadDesk = new LeadDesk(leads, pace);
         var retention = retention(config, database, files, pace);
-        Map<String, Desk.Question> others = questions(rules, generations, alerts, clocks, imports, leadDesk, retention);
+        Map<String, Desk.Question> others = questions(
+                rules, generations, alerts, clocks, imports, leadDesk, new SourceDesk(database, pace, true), retention);
         var desk = new Desk(database, alerts, bundles, new Disclosures(database, pace), ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
@@ -178,10 +191,23 @@ public final class App implements AutoCloseable {
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(),
                         database.dataSource(),
-                        works(config, pace, poller, rechecks, worth, alerts, clocks, rules, sealing, retention)))
+                        works(
+                                config,
+                                pace,
+                                poller,
+                                rechecks,
+                                gaps,
+                                sourceNews,
+                                worth,
+                                alerts,
+                                clocks,
+                                rules,
+                                sealing,
+                                retention)))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);
+        closer.add(gaps::close);
         closer.add(LocalService.start(config.data(), config.servicePort(), desk, reveals, status::health));
         return new App(closer, database, alerts, desk, key, status);
     }
@@ -198,10 +224,12 @@ public final class App implements AutoCloseable {
             Clocks clocks,
             ImportDesk imports,
             LeadDesk leads,
+            SourceDesk sources,
             Retention retention) {
         Map<String, Desk.Question> all = new HashMap<>(new RuleDesk(rules, generations).questions());
         all.putAll(imports.questions());
         all.putAll(leads.questions());
+        all.putAll(sources.questions());
         all.putAll(new SilenceDesk(alerts.silences()).questions());
         all.putAll(new ClockDesk(clocks).questions());
         all.putAll(new RetentionDesk(retention).questions());
@@ -280,6 +308,8 @@ public final class App implements AutoCloseable {
             Pace pace,
             Poller poller,
             Rechecks rechecks,
+            GapFiller gaps,
+            SourceNews sourceNews,
             Worth worth,
             Alerts alerts,
             Clocks clocks,
@@ -297,6 +327,8 @@ public final class App implements AutoCloseable {
         }
         works.add(new Work(
                 "recheck", longer(pace.real(config.polling().recheckEvery()), Duration.ofSeconds(1)), rechecks::run));
+        works.add(new Work("gaps", longer(pace.real(GAPS), SHORTEST_BETWEEN), gaps::run));
+        works.add(new Work("coverage", longer(pace.real(COVERAGE), Duration.ofSeconds(1)), sourceNews::look));
         works.add(new Work("worth", longer(pace.real(WORTH), Duration.ofSeconds(1)), worth::weigh));
         works.add(new Work("ledger", SEAL_EVERY, sealing::run));
         works.add(new Work("timers", longer(pace.real(TIMERS), SHORTEST_BETWEEN), alerts::elapse));

@@ -75,7 +75,7 @@ public final class OfflineDesk implements AutoCloseable {
         }
         var masking = new Masking();
         var files = CaptureFiles.open(config.data().resolve("captures"), database);
-        var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock);
+        var bundles = new BundleWriter(database, files, key, ledger, masking::find, clock, Stamping.of(config));
         var generations = new Generations(database, clock);
         var rules = App.ruleBook(config, database, generations, outbox, clock);
         var imports = new ImportDesk(() -> {
@@ -93,6 +93,7 @@ public final class OfflineDesk implements AutoCloseable {
                 alerts.clocks(config.duties()),
                 imports,
                 new LeadDesk(leads, clock),
+                new SourceDesk(database, clock, false),
                 App.retention(config, database, files, clock));
         var desk = new Desk(database, alerts, bundles, new Disclosures(database, clock), ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);

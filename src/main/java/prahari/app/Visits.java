@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import prahari.collect.RequestBudget;
+import prahari.collect.SourceStore;
 import prahari.collect.Timetable;
 import prahari.collect.VisitPlanner;
 import prahari.collect.VisitSchedule;
@@ -19,11 +20,16 @@ final class Visits {
 
     /** Makes the schedule, with what was learned before a restart. */
     static VisitSchedule schedule(
-            Config config, Database database, PageClient pages, InstantSource clock, RandomGenerator random) {
+            Config config,
+            Database database,
+            SourceStore sources,
+            PageClient pages,
+            InstantSource clock,
+            RandomGenerator random) {
         Pacing pacing = config.polling().pacing();
-        List<String> channels = config.sources().stream()
-                .filter(Source.PublicChannel.class::isInstance)
-                .map(Source::id)
+        List<String> channels = database.read(sources::all).stream()
+                .filter(source -> source.active() && source.source() instanceof Source.PublicChannel)
+                .map(source -> source.source().id())
                 .toList();
         int count = channels.size();
         var timetable = new Timetable(pacing.jitter(), random);

@@ -65,11 +65,27 @@ final class BundleCommand {
                             description = "The signer's public key (PEM), got by another way than the bundle.")
                     @Nullable
                     Path key,
+            @Option(
+                            names = "--tsa",
+                            paramLabel = "CERTIFICATES",
+                            description =
+                                    "The certificates (PEM) of a timestamp authority that you trust; with it a timestamp is demanded.")
+                    @Nullable
+                    Path authorities,
+            @Option(
+                            names = "--name",
+                            paramLabel = "NAME",
+                            description =
+                                    "The bundle that you were told of, such as EVB-7-2-redacted: refuses an earlier one in its place.")
+                    @Nullable
+                    String name,
             @Parameters(paramLabel = "FILE", description = "The ZIP.") Path file) {
         if (!Files.isRegularFile(file)) throw new Exit.WrongUse("prahari: there is no file " + file);
         if (key != null && !Files.isRegularFile(key)) throw new Exit.WrongUse("prahari: there is no key file " + key);
-        var verifier = new BundleVerifier();
-        Verification found = key == null ? verifier.verify(file) : verifier.verify(file, key);
+        if (authorities != null && !Files.isRegularFile(authorities)) {
+            throw new Exit.WrongUse("prahari: there is no file of certificates " + authorities);
+        }
+        Verification found = new BundleVerifier().verify(file, new BundleVerifier.Expected(key, authorities, name));
         found.problems().forEach(problem -> System.out.println("problem: " + problem));
         found.notes().forEach(note -> System.out.println("note: " + note));
         if (found.ok()) {

@@ -19,7 +19,11 @@ import prahari.telegram.SavedPages;
 @Command(
         name = "sources",
         mixinStandardHelpOptions = true,
-        description = "Shows what is read from pages, and decides which channels and bots are read.")
+        subcommands = {SourcesCoverageCommand.class, SourcesBackfillCommand.class},
+        description = {
+            "Shows what is read from pages and how well each source is seen, and decides which channels and bots are",
+            "read."
+        })
 final class SourcesCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -92,6 +92,11 @@ public final class VisitPlanner {
         return interval;
     }
 
+    /** How long a source waits at most, as things are. */
+    synchronized Duration longest() {
+        return slowest();
+    }
+
     /** What a visit costs, in post-hours of waiting: the same for all sources. */
     private double price() {
         double visits = Math.max(visitsPerHour, 1e-6);

@@ -76,6 +76,11 @@ public final class VisitSchedule {
         return timetable.afterRateLimit(now, first, pause);
     }
 
+    /** How long a channel waits at most, as things are. */
+    public Duration longest() {
+        return planner.longest();
+    }
+
     /** How long a channel would wait for its next visit if this one had ended well. */
     public Duration interval(String id, Instant now) {
         return planner.interval(id, now);

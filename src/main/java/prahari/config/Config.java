@@ -103,16 +103,28 @@ public record Config(
      *
      * @param checkpoint file of the newest checkpoint
      * @param tellEvery how often the chats are told the newest checkpoint; zero for never
+     * @param timestamp who stamps bundles; null for nobody
      * @param keys that what is kept is encrypted with; null for those in the data folder
      * @param retained how long it is kept
      */
     public record Evidence(
-            Path checkpoint, Duration tellEvery, @Nullable Keys keys, Retained retained) {
+            Path checkpoint,
+            Duration tellEvery,
+            @Nullable TimestampAuthority timestamp,
+            @Nullable Keys keys,
+            Retained retained) {
         /** A day, for a checkpoint in this file. */
         public static Evidence in(Path checkpoint) {
-            return new Evidence(checkpoint, Duration.ofDays(1), null, Retained.ALL);
+            return new Evidence(checkpoint, Duration.ofDays(1), null, null, Retained.ALL);
         }
     }
+
+    /**
+     * Who says when a bundle existed (RFC 3161).
+     *
+     * @param certificates file (PEM) of those that its answers must lead to
+     */
+    public record TimestampAuthority(URI url, Path certificates) {}
 
     /**
      * The keys that what is kept is encrypted with.

@@ -123,7 +123,8 @@ public final class ConfigReader {
         Retained retained = keys.map("retention")
                 .map(section -> new RetentionReader(problems).read(section))
                 .orElse(Retained.ALL);
-        Config.Evidence evidence = evidence(keys.map("evidence"), dataFolder, vault, retained);
+        Config.Evidence evidence = new EvidenceReader(folder, problems)
+                .read(keys.map("evidence"), dataFolder.resolve(CHECKPOINT), vault, retained);
         SecondChannel second = keys.map("second_channel")
                 .map(section -> new SecondChannelReader(problems, secrets).read(section, bot != null))
                 .orElse(SecondChannel.NONE);
@@ -167,20 +168,6 @@ public final class ConfigReader {
         if (keys.flag("membership", true) && botIsSet) sources.add(new Source.Membership());
         keys.reportUnknown("C002");
         return sources.stream().distinct().toList();
-    }
-
-    private Config.Evidence evidence(Optional<YamlMap> section, Path data, Config.Keys vault, Retained retained) {
-        var normal = Config.Evidence.in(data.resolve(CHECKPOINT));
-        if (section.isEmpty()) return new Config.Evidence(normal.checkpoint(), normal.tellEvery(), vault, retained);
-        var keys = new YamlFields(section.get(), "`evidence`", problems);
-        String file = keys.text("checkpoint");
-        var evidence = new Config.Evidence(
-                file == null ? normal.checkpoint() : path(file, ""),
-                Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()),
-                vault,
-                retained);
-        keys.reportUnknown("C002");
-        return evidence;
     }
 
     private int port(YamlMap map) {

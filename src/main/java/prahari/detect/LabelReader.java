@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import prahari.rule.RecordLabels;
 import prahari.rule.WordEdges;
+import prahari.text.CharSet;
 
 /** Reads labels with their values out of lines, blocks, JSON and {@code key=value} pairs, in one pass over a text. */
 final class LabelReader {
@@ -14,11 +15,11 @@ final class LabelReader {
     private static final int LONGEST_VALUE = 500;
 
     /** Between a value and the next label on the same line. */
-    private static final String CELL_ENDS = ",;|\u2022\u00B7\t{}\u2502";
+    private static final CharSet CELL_ENDS = CharSet.of(",;|\u2022\u00B7\t{}\u2502");
 
     /** Colons, equals signs and arrows, which need no space before them. */
-    private static final String SEPARATORS =
-            ":=\u2192\u21D2\u279C\u27A1\u27A4\u27BE\u00BB\u203A\u276F\u25BA\u25B6\u27A5\u279E";
+    private static final CharSet SEPARATORS =
+            CharSet.of(":=\u2192\u21D2\u279C\u27A1\u27A4\u27BE\u00BB\u203A\u276F\u25BA\u25B6\u27A5\u279E");
 
     private final RecordLabels labels;
     private final String text;
@@ -87,8 +88,7 @@ final class LabelReader {
         char c = text.charAt(i);
         if (c == '!') return i + 1 < lineEnd && text.charAt(i + 1) == '!';
         if (c == '/') return i > 0 && text.charAt(i - 1) == ' ' && i + 1 < lineEnd && text.charAt(i + 1) == ' ';
-        boolean letter = c >= 'A' && c <= 'z';
-        return !letter && CELL_ENDS.indexOf(c) >= 0;
+        return CELL_ENDS.has(c);
     }
 
     /** The labels of a part: one before each separator, or the last words between a value and a separator. */
@@ -200,7 +200,7 @@ final class LabelReader {
         if (c == '-' || c == '>' || c == '~') return index > 0 && text.charAt(index - 1) == ' ' && index + 1 < end;
         if (c < 0x80) return false;
         if (c == '\u2013' || c == '\u2014') return index > 0 && text.charAt(index - 1) == ' ' && index + 1 < end;
-        return SEPARATORS.indexOf(c) >= 0;
+        return SEPARATORS.has(c);
     }
 
     /** The label that a range is, without what stands around it: bullets, emoji, quotes, stars. */

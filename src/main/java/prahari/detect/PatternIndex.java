@@ -27,6 +27,9 @@ final class PatternIndex {
      */
     static final int MOST_SEARCHED = 65_536;
 
+    /** A shorter word stands in too many others by chance. */
+    private static final int SHORTEST_INSIDE = 5;
+
     private final PhraseIndex phrases;
     private final List<Regex> expressions = new ArrayList<>();
     private final IdentityHashMap<Regex, Integer> numbers = new IdentityHashMap<>();
@@ -107,7 +110,7 @@ final class PatternIndex {
         char[] chars = digits.chars();
         if (views.isPlain()) {
             literals.find(chars, chars.length, (literal, start, end) -> {
-                phrase(literal, views.original(), start, end, seen);
+                if (isWords(views.original().text(), start, end)) phrase(literal, views.original(), start, end, seen);
                 expressions(literal, digits.text(), start, end, seen);
             });
         } else {
@@ -117,7 +120,10 @@ final class PatternIndex {
                     (literal, start, end) -> expressions(literal, digits.text(), start, end, seen));
             View words = views.words();
             char[] folded = words.chars();
-            literals.find(folded, folded.length, (literal, start, end) -> phrase(literal, words, start, end, seen));
+            literals.find(folded, folded.length, (literal, start, end) -> {
+                if (isWords(words.text(), start, end) || isSpacedOut(views, start, end))
+                    phrase(literal, words, start, end, seen);
+            });
         }
         int first = 0;
         for (Shapes part : shapes) {
@@ -132,8 +138,20 @@ final class PatternIndex {
 
     private void phrase(int literal, View view, int start, int end, Seen seen) {
         int phrase = phraseOf[literal];
-        if (phrase < 0 || !WordEdges.at(view.text(), start) || !WordEdges.at(view.text(), end)) return;
-        seen.phrase(phrase, view, start, end);
+        if (phrase >= 0) seen.phrase(phrase, view, start, end);
+    }
+
+    private static boolean isWords(String text, int start, int end) {
+        return WordEdges.at(text, start) && WordEdges.at(text, end);
+    }
+
+    /** Where a whole sentence is spaced out, nothing tells where its words begin. */
+    private static boolean isSpacedOut(TextViews views, int start, int end) {
+        if (end - start < SHORTEST_INSIDE) return false;
+        String words = views.words().text();
+        return (WordEdges.at(words, start) || views.isSpacedOut(start))
+                && (WordEdges.at(words, end) || views.isSpacedOut(end))
+                && views.isSpacedOut(start + 1);
     }
 
     private void expressions(int literal, String text, int start, int end, Seen seen) {

@@ -27,7 +27,7 @@ final class BagCheck {
         for (var file : scan.files()) {
             if (BundlePaths.isPayload(file.path())) payload.add(file);
             else if (BundlePaths.TAGS.contains(file.path())) tags.add(file);
-            else if (!BundlePaths.END.contains(file.path())) problems.add(file.path() + " does not belong in a bundle");
+            else if (!isEnd(file.path())) problems.add(file.path() + " does not belong in a bundle");
         }
         for (String needed : BundlePaths.PAYLOAD_ALWAYS) need(needed, payload);
         for (String needed : BundlePaths.TAGS) need(needed, tags);
@@ -39,6 +39,16 @@ final class BagCheck {
             problems.add(BundlePaths.BAGIT + " does not declare a bag of version 1.0");
         }
         checkInfo(payload);
+    }
+
+    private static boolean isEnd(String path) {
+        return BundlePaths.END.contains(path) || BundlePaths.STAMPED.contains(path);
+    }
+
+    /** Whether the signed labels say that there is a timestamp, so that nobody takes it away. */
+    boolean isStamped() {
+        return BagLabels.read(scan.kept(BundlePaths.BAG_INFO)).stream()
+                .anyMatch(labels -> labels.containsKey(BagLabels.AUTHORITY));
     }
 
     private void need(String path, List<BundleScan.File> files) {
@@ -86,11 +96,13 @@ final class BagCheck {
 
     private void checkEnd() {
         List<String> paths = scan.files().stream().map(BundleScan.File::path).toList();
-        int from = paths.size() - BundlePaths.END.size();
-        if (from < 0 || !paths.subList(from, paths.size()).equals(BundlePaths.END)) {
+        var end = new ArrayList<>(BundlePaths.END);
+        if (isStamped()) end.addAll(BundlePaths.STAMPED);
+        int from = paths.size() - end.size();
+        if (from < 0 || !paths.subList(from, paths.size()).equals(end)) {
             problems.add("the bundle does not end with its manifests and signatures");
         }
-        for (String needed : BundlePaths.END) {
+        for (String needed : end) {
             if (!paths.contains(needed)) problems.add(needed + " is missing");
         }
     }

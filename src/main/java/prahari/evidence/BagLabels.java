@@ -12,6 +12,9 @@ final class BagLabels {
     static final String DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
     static final String NAME = "External-Identifier";
     static final String OXUM = "Payload-Oxum";
+    /** There only where the bundle must hold a timestamp. */
+    static final String AUTHORITY = "Timestamp-Authority";
+
     private static final Pattern LINE = Pattern.compile("([A-Za-z0-9-]+): (.*)");
     private static final int MAX_LINES = 100;
 
@@ -34,6 +37,7 @@ final class BagLabels {
         line(text, "PAP", full ? "RED" : "AMBER");
         line(text, "Previous-Bundle-SHA256", dossier.previous());
         line(text, "Counterpart-SHA256", dossier.counterpart());
+        line(text, AUTHORITY, dossier.authority());
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -43,6 +43,13 @@ final class BundlePaths {
     static final String SIGNATURE = SIGNATURES + TAG_MANIFEST + ".sig";
     static final String SSH_SIGNATURE = SIGNATURES + TAG_MANIFEST + ".sshsig";
 
+    /** The timestamp authority's whole answer over {@link #TAG_MANIFEST}, where one is configured. */
+    static final String STAMP = SIGNATURES + TAG_MANIFEST + ".tsr";
+    /** Covers every byte of the answer: what the authority itself did not sign, too. */
+    static final String STAMP_SIGNATURE = STAMP + ".sig";
+
+    static final String STAMP_CHAIN = SIGNATURES + "tsa-chain.pem";
+
     static final List<String> TAGS = List.of(BAGIT, README, KEY, SIGNERS, MANIFEST, MANIFEST_512, BAG_INFO);
     static final List<String> PAYLOAD_ALWAYS = List.of(
             CHECKPOINT,
@@ -61,6 +68,9 @@ final class BundlePaths {
             HASH_REPORT);
     /** What a bundle ends with, in this order. */
     static final List<String> END = List.of(MANIFEST, MANIFEST_512, BAG_INFO, TAG_MANIFEST, SIGNATURE, SSH_SIGNATURE);
+
+    /** What follows where a timestamp was asked for. */
+    static final List<String> STAMPED = List.of(STAMP, STAMP_SIGNATURE, STAMP_CHAIN);
 
     private BundlePaths() {}
 

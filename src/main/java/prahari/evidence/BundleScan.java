@@ -39,7 +39,10 @@ final class BundleScan {
             Map.entry(BundlePaths.BAG_INFO, 1 << 14),
             Map.entry(BundlePaths.TAG_MANIFEST, 1 << 14),
             Map.entry(BundlePaths.SIGNATURE, 64),
-            Map.entry(BundlePaths.SSH_SIGNATURE, 4096));
+            Map.entry(BundlePaths.SSH_SIGNATURE, 4096),
+            Map.entry(BundlePaths.STAMP, 1 << 17),
+            Map.entry(BundlePaths.STAMP_SIGNATURE, 64),
+            Map.entry(BundlePaths.STAMP_CHAIN, 1 << 18));
 
     private static final String REPACKED =
             " (a bundle that was unpacked and packed again is checked as README-VERIFY.txt says)";

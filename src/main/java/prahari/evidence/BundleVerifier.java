@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,24 +20,57 @@ public final class BundleVerifier {
     private static final String ENCLOSED_KEY_ONLY =
             "no key was given: this shows that nothing changed since somebody signed with the enclosed key, not who it was";
 
+    /**
+     * What the one who checks knows by another way; each may be missing.
+     *
+     * @param keyFile the signer's public key, PEM
+     * @param authorities certificates (PEM) of the timestamp authorities that are trusted; with them a timestamp is demanded
+     * @param name of the bundle that was asked for
+     */
+    public record Expected(
+            @Nullable Path keyFile,
+            @Nullable Path authorities,
+            @Nullable String name) {}
+
     /** Checks against the enclosed key alone, which proves integrity and not origin. */
     public Verification verify(Path zip) {
-        return check(zip, null, List.of());
+        return verify(zip, new Expected(null, null, null));
     }
 
     /** Checks, and demands that the bundle was signed with {@code key}. */
     public Verification verify(Path zip, PublicKey key) {
-        return check(zip, key, List.of());
+        return check(zip, new Known(key, false, List.of(), null), List.of());
     }
 
     /** Checks, and demands that the bundle was signed with the public key (PEM) in {@code keyFile}. */
     public Verification verify(Path zip, Path keyFile) {
-        Optional<PublicKey> key = read(keyFile);
-        return check(
-                zip,
-                key.orElse(null),
-                key.isPresent() ? List.of() : List.of(keyFile + " is no readable Ed25519 public key in PEM"));
+        return verify(zip, new Expected(keyFile, null, null));
     }
+
+    /** Checks, and demands what is expected. */
+    public Verification verify(Path zip, Expected expected) {
+        var problems = new ArrayList<String>();
+        PublicKey key = null;
+        if (expected.keyFile() != null) {
+            key = read(expected.keyFile()).orElse(null);
+            if (key == null) problems.add(expected.keyFile() + " is no readable Ed25519 public key in PEM");
+        }
+        List<X509Certificate> authorities = List.of();
+        if (expected.authorities() != null) {
+            try {
+                authorities = Timestamps.certificates(expected.authorities());
+            } catch (EvidenceLost e) {
+                problems.add(expected.authorities() + " holds no certificates in PEM");
+            }
+        }
+        return check(zip, new Known(key, expected.authorities() != null, authorities, expected.name()), problems);
+    }
+
+    private record Known(
+            @Nullable PublicKey key,
+            boolean stampDemanded,
+            List<X509Certificate> authorities,
+            @Nullable String name) {}
 
     private static Optional<PublicKey> read(Path keyFile) {
         if (!Files.isRegularFile(keyFile)) return Optional.empty();
@@ -47,8 +81,8 @@ public final class BundleVerifier {
         }
     }
 
-    private static Verification check(Path zip, @Nullable PublicKey expected, List<String> keyProblems) {
-        var problems = new ArrayList<>(keyProblems);
+    private static Verification check(Path zip, Known known, List<String> before) {
+        var problems = new ArrayList<>(before);
         var proofs = new ProofCheck();
         BundleScan scan;
         try {
@@ -60,15 +94,21 @@ public final class BundleVerifier {
             problems.add("the file cannot be read: " + EvidenceLost.reason(e));
             return unreadable(problems);
         }
-        new BagCheck(scan, problems).run();
+        var notes = new ArrayList<String>();
+        var bag = new BagCheck(scan, problems);
+        bag.run();
         @Nullable
         PublicKey enclosed = PublicKeys.read(scan.kept(BundlePaths.KEY)).orElse(null);
-        checkSignatures(scan, enclosed, expected, problems);
+        checkSignatures(scan, enclosed, known.key(), problems);
+        if (bag.isStamped()) checkStamp(scan, enclosed, known.authorities(), problems, notes);
+        else if (known.stampDemanded()) problems.add("the bundle has no timestamp");
+        if (known.name() != null && !known.name().equals(scan.folder())) {
+            problems.add("this is " + scan.folder() + ", not " + Shown.safely(known.name()));
+        }
         if (enclosed != null) proofs.finish(scan.kept(BundlePaths.CHECKPOINT), scan.kept(BundlePaths.LOG), enclosed);
         problems.addAll(proofs.problems());
         BundleFacts facts = BundleFacts.read(scan.kept(BundlePaths.FACTS), scan.folder(), problems);
-        var notes = new ArrayList<String>();
-        if (expected == null && keyProblems.isEmpty()) notes.add(ENCLOSED_KEY_ONLY);
+        if (known.key() == null && before.isEmpty()) notes.add(ENCLOSED_KEY_ONLY);
         facts.missing().forEach(missing -> notes.add("the bundle says itself: " + Shown.safely(missing)));
         return new Verification(
                 problems.isEmpty(),
@@ -103,6 +143,28 @@ public final class BundleVerifier {
             problems.add("the bundle was signed with another key (" + PublicKeys.id(enclosed) + ") than the one given ("
                     + PublicKeys.id(expected) + ")");
         }
+    }
+
+    private static void checkStamp(
+            BundleScan scan,
+            @Nullable PublicKey enclosed,
+            List<X509Certificate> authorities,
+            List<String> problems,
+            List<String> notes) {
+        byte[] answer = scan.kept(BundlePaths.STAMP);
+        if (enclosed != null && !PublicKeys.verifies(enclosed, answer, scan.kept(BundlePaths.STAMP_SIGNATURE))) {
+            problems.add("the signature of the timestamp is not that of the enclosed key");
+        }
+        var stamp = TimestampCheck.of(answer, scan.kept(BundlePaths.TAG_MANIFEST), authorities);
+        problems.addAll(stamp.problems());
+        if (!stamp.problems().isEmpty()) return;
+        if (!Arrays.equals(stamp.chain(), scan.kept(BundlePaths.STAMP_CHAIN))) {
+            problems.add(BundlePaths.STAMP_CHAIN + " holds other certificates than the timestamp");
+        }
+        notes.add("timestamp: " + stamp.at() + " by " + Shown.safely(String.valueOf(stamp.signer()))
+                + (authorities.isEmpty()
+                        ? ", whom nobody vouches for: no certificates of an authority were given"
+                        : ""));
     }
 
     private static Verification unreadable(List<String> problems) {

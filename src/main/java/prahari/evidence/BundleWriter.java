@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import prahari.ledger.Ledger;
 import prahari.model.Identified;
 import prahari.store.Database;
@@ -30,10 +31,12 @@ public final class BundleWriter {
     private final Ledger ledger;
     private final Function<String, List<Identified>> identifiers;
     private final InstantSource clock;
+    private final @Nullable Timestamps timestamps;
 
     /**
      * @param ledger seals what was captured and done, and gives the proofs
      * @param identifiers finds the identifiers in any text; the redacted variant masks what it finds
+     * @param timestamps null where no authority is asked
      */
     public BundleWriter(
             Database database,
@@ -41,13 +44,15 @@ public final class BundleWriter {
             SigningKey key,
             Ledger ledger,
             Function<String, List<Identified>> identifiers,
-            InstantSource clock) {
+            InstantSource clock,
+            @Nullable Timestamps timestamps) {
         this.database = database;
         this.captureFiles = captureFiles;
         this.key = key;
         this.ledger = ledger;
         this.identifiers = identifiers;
         this.clock = clock;
+        this.timestamps = timestamps;
     }
 
     /**
@@ -68,6 +73,8 @@ public final class BundleWriter {
             return write(wanted, out, new Order(variant, author, via));
         } catch (BundleZip.TooLarge e) {
             return new Export.Refused("the bundle would hold " + e.getMessage() + ": export fewer alerts at a time");
+        } catch (Timestamps.Unavailable e) {
+            return new Export.Refused("there is no timestamp: " + e.getMessage());
         } catch (IOException e) {
             throw new EvidenceLost(out, "cannot be written", e);
         } catch (UncheckedIOException e) {
@@ -116,7 +123,7 @@ public final class BundleWriter {
             new MispFile(dossier, messages).writeTo(zip);
             new Tables(dossier, messages, redaction).writeTo(zip);
             if (redaction.masks()) new RedactionMap(messages, key).writeTo(zip);
-            int files = zip.finish(dossier, key);
+            int files = zip.finish(dossier, key, timestamps);
             var missing = List.copyOf(new TreeMap<>(dossier.lost()).values());
             return new Export.Written(out, sha256(part), Files.size(part), files, missing);
         } catch (IOException e) {
@@ -154,7 +161,8 @@ public final class BundleWriter {
                 List.copyOf(captures.values()),
                 warc,
                 past.last(),
-                past.lastOther());
+                past.lastOther(),
+                timestamps == null ? null : timestamps.authority());
     }
 
     private void recordExport(List<Long> alerts, Export.Written written, Order order) {

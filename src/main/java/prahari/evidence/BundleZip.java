@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a bundle's ZIP entry by entry, keeping the manifests of its bag as it goes. */
 final class BundleZip implements AutoCloseable {
@@ -66,7 +67,7 @@ final class BundleZip implements AutoCloseable {
     }
 
     /** Adds the manifests and the signatures, and ends the file; returns the number of entries. */
-    int finish(Dossier dossier, SigningKey key) throws IOException {
+    int finish(Dossier dossier, SigningKey key, @Nullable Timestamps timestamps) throws IOException {
         add(BundlePaths.MANIFEST, ascii(manifest));
         add(BundlePaths.MANIFEST_512, ascii(manifest512));
         add(BundlePaths.BAG_INFO, BagLabels.of(dossier, payloadBytes, payloadFiles));
@@ -74,6 +75,13 @@ final class BundleZip implements AutoCloseable {
         write(BundlePaths.TAG_MANIFEST, entry -> entry.write(signed));
         write(BundlePaths.SIGNATURE, entry -> entry.write(key.sign(signed)));
         write(BundlePaths.SSH_SIGNATURE, entry -> entry.write(ascii(SshSignature.sign(signed, key))));
+        if (timestamps != null) {
+            Timestamps.Stamp stamp = timestamps.stamp(signed);
+            byte[] answer = stamp.answer().bytes();
+            write(BundlePaths.STAMP, entry -> entry.write(answer));
+            write(BundlePaths.STAMP_SIGNATURE, entry -> entry.write(key.sign(answer)));
+            write(BundlePaths.STAMP_CHAIN, entry -> entry.write(stamp.chain().bytes()));
+        }
         long central = written;
         for (var entry : entries) put(ZipLayout.central(entry));
         put(ZipLayout.end(entries.size(), written - central, central));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param warc where each capture stands in the WARC file, and which are lost
  * @param previous SHA-256 of the ZIP that was exported last for the first alert; null for the first
  * @param counterpart SHA-256 of the ZIP of the other variant that was exported last; null when there is none
+ * @param authority address of the timestamp authority that is to stamp it; null for none
  */
 record Dossier(
         String name,
@@ -30,7 +31,8 @@ record Dossier(
         List<Rows.Capture> captures,
         CaptureWarc warc,
         @Nullable String previous,
-        @Nullable String counterpart) {
+        @Nullable String counterpart,
+        @Nullable String authority) {
     /** What is wrong with a capture's file, by the capture's row. */
     Map<Long, String> lost() {
         return warc.lost();

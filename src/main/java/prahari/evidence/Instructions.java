@@ -38,13 +38,15 @@ final class Instructions {
             sha512sum --check --strict manifest-sha512.txt
 
             5. Nothing was added or taken away: no output.
-            diff <(cat manifest-sha256.txt tagmanifest-sha256.txt | cut -c67- | cat - <(printf '%%s\\n' tagmanifest-sha256.txt signatures/tagmanifest-sha256.txt.{sig,sshsig}) | LC_ALL=C sort) <(find . ! -type d | cut -c3- | LC_ALL=C sort)
+            diff <(cat manifest-sha256.txt tagmanifest-sha256.txt | cut -c67- | cat - <(printf '%%s\\n' tagmanifest-sha256.txt signatures/tagmanifest-sha256.txt.{sig,sshsig}%7$s) | LC_ALL=C sort) <(find . ! -type d | cut -c3- | LC_ALL=C sort)
 
             6. It is the bundle that you were told of, not an earlier one under its name: one line, with the name of the folder.
             grep -Fx "External-Identifier: $(basename "$PWD")" bag-info.txt
 
             7. The log was signed with the key: "Signature Verified Successfully". checkpoint.txt is a C2SP signed note.
             note=$(mktemp -d); head -n 3 data/40-custody/checkpoint.txt > $note/text; tail -n 1 data/40-custody/checkpoint.txt | cut -d' ' -f3 | base64 -d | tail -c 64 > $note/sig; openssl pkeyutl -verify -pubin -inkey signing-key.pub -rawin -in $note/text -sigfile $note/sig
+
+            %8$s
 
             Each capture and event carries its leaf of that log and the path to the root (RFC 6962: SHA-256 of 00 and the
             leaf, then of 01 and two hashes). Compare size and root with a checkpoint that you were given earlier.
@@ -66,6 +68,14 @@ final class Instructions {
               60-redaction/          redacted bundles only: what was masked where, with tokens instead of values
             """;
 
+    private static final String NO_STAMP = "No third party stamped the time: no authority was configured.";
+    private static final String STAMP_FILES =
+            " signatures/tagmanifest-sha256.txt.tsr signatures/tagmanifest-sha256.txt.tsr.sig signatures/tsa-chain.pem";
+    private static final String STAMP = """
+            8. A timestamp authority (RFC 3161) says that the list of lists existed at its time: "Verification: OK". Get the
+            certificates of the authority from itself; tsa-chain.pem is what its answer holds.
+            openssl ts -verify -data tagmanifest-sha256.txt -in signatures/tagmanifest-sha256.txt.tsr -CAfile tsa-root.pem -untrusted signatures/tsa-chain.pem""";
+
     private Instructions() {}
 
     static BundleZip.Part of(Dossier dossier, SigningKey key) {
@@ -80,7 +90,9 @@ final class Instructions {
                 key.keyId(),
                 PublicKeys.fingerprint(key.publicKey()),
                 SshSignature.fingerprint(key.publicKey()),
-                captures);
+                captures,
+                dossier.authority() == null ? "" : STAMP_FILES,
+                dossier.authority() == null ? NO_STAMP : STAMP);
         return out -> out.write(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

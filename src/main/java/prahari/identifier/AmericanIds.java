@@ -39,7 +39,7 @@ final class AmericanIds {
                     AmericanChecks::rfc,
                     ".75 @@@@######*** | .5 @@@######*** | .8 @@@@-######-*** | .7 @@@-######-***"),
             NationalId.of("ca.sin", Cue.SIN, AmericanChecks::sin, ".15 ######### | .45 ###-###-### | .4 ### ### ###")
-                    .marked("SIN,S.I.N,NAS"));
+                    .marked("SIN,S.I.N,NAS,sin no,\"sin\""));
 
     private AmericanIds() {}
 }

@@ -50,7 +50,7 @@ final class AsianIds {
                     Cue.NID,
                     AsianChecks::bangladesh,
                     ".02 ########## | .05 ############# | .45 #################"),
-            NationalId.of("lk.nic", "NIC,N.I.C", AsianChecks::lanka, ".4 ############ | .65 #########@"),
+            NationalId.of("lk.nic", "NIC,N.I.C,nic", AsianChecks::lanka, ".4 ############ | .65 #########@"),
             NationalId.of(
                             "il.id",
                             Cue.ISRAEL_ID,

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import prahari.text.CharSet;
 
 /** Reads dates as people write them. */
 final class Dates {
@@ -16,6 +17,8 @@ final class Dates {
     private static final Set<String> BEHIND_DAY =
             Set.of(" ", ",", ", ", "st, ", "nd, ", "rd, ", "th, ", "st ", "nd ", "rd ", "th ");
     private static final Map<String, Integer> MONTHS = months();
+
+    private static final CharSet SEPARATORS = CharSet.of("-/. ");
 
     /**
      * A date found.
@@ -47,7 +50,7 @@ final class Dates {
     private static @Nullable Found numeric(String text, Groups groups, int first) {
         char separator = groups.separator(first);
         if (separator == '年' && groups.separator(first + 1) == '月') return chinese(text, groups, first);
-        if ("-/. ".indexOf(separator) < 0 || groups.separator(first + 1) != separator) return null;
+        if (!SEPARATORS.has(separator) || groups.separator(first + 1) != separator) return null;
         int start = groups.start(first);
         int end = groups.end(first + 2);
         if (Chars.isWordBefore(text, start) || (isLetter(text, end) && !isTime(text, end))) return null;

@@ -37,16 +37,16 @@ final class Email implements Recognizer {
         }
         for (int i = 0; i < scan.bracketedAts().count(); i++) {
             int at = scan.bracketedAts().get(i);
-            int after = sign(scan.text(), at, "at");
-            if (after < 0) after = sign(scan.text(), at, "@");
-            if (after > 0) address(scan, skipBack(scan.text(), at), skip(scan.text(), after), 0.9, found);
+            int after = Bracketed.at(scan.text(), at);
+            if (after > 0)
+                address(scan, Bracketed.skipBack(scan.text(), at), Bracketed.skip(scan.text(), after), 0.9, found);
         }
         words(scan, found);
     }
 
     /** {@code raju @ example.com}: a place to meet unless a word says otherwise. */
     private static void spaced(Scan scan, int at, Consumer<Candidate> found) {
-        int host = skip(scan.text(), at + 1);
+        int host = Bracketed.skip(scan.text(), at + 1);
         int end = host;
         while (end < scan.text().length()
                 && end - host < LONGEST_LABEL
@@ -54,7 +54,7 @@ final class Email implements Recognizer {
         if (end == host) return;
         address(
                 scan,
-                skipBack(scan.text(), at),
+                Bracketed.skipBack(scan.text(), at),
                 host,
                 0.75,
                 candidate -> { // a handle is seldom an address: the words come last
@@ -65,15 +65,18 @@ final class Email implements Recognizer {
     /** {@code raju at example dot com}. */
     private static void words(Scan scan, Consumer<Candidate> found) {
         String text = scan.text();
-        int dot = text.indexOf(" dot ");
-        if (dot < 0) dot = text.indexOf(" DOT ");
-        while (dot > 0) {
+        for (int dot = dotWord(text, 0); dot > 0; dot = dotWord(text, dot + 4)) {
             int host = dot;
             while (host > 0 && dot - host <= LONGEST_LABEL && isHost(text.charAt(host - 1))) host--;
             boolean at = host >= 4 && text.regionMatches(true, host - 4, " at ", 0, 4);
             if (at) address(scan, host - 4, host, 0.8, found);
-            dot = text.indexOf(" dot ", dot + 4);
         }
+    }
+
+    /** Where the next " dot " stands, all small or all capitals; negative where none does. */
+    static int dotWord(String text, int from) {
+        int small = text.indexOf(" dot ", from);
+        return small >= 0 ? small : text.indexOf(" DOT ", from);
     }
 
     private static void address(Scan scan, int localEnd, int hostStart, double confidence, Consumer<Candidate> found) {
@@ -135,9 +138,9 @@ final class Email implements Recognizer {
             name.append(text, i, letters);
             labels.add(new Label(letters, name.toString()));
             if (letters < end) break;
-            int dot = Chars.at(text, end) == '.' ? end + 1 : dot(text, end);
+            int dot = Chars.at(text, end) == '.' ? end + 1 : dot(text, end, Chars.before(text, start) == ' ');
             if (dot < 0) break;
-            i = text.charAt(dot - 1) == '.' ? dot : skip(text, dot);
+            i = text.charAt(dot - 1) == '.' ? dot : Bracketed.skip(text, dot);
             name.append('.');
         }
         for (int last = labels.size() - 1; last > 0 && last >= labels.size() - MOST_ENDS; last--) {
@@ -149,9 +152,11 @@ final class Email implements Recognizer {
         return null;
     }
 
-    private static int dot(String text, int end) {
-        int bracketed = sign(text, skip(text, end), "dot");
-        if (bracketed < 0) bracketed = sign(text, skip(text, end), ".");
+    /** Where the next part of a host begins behind a disguised dot; around a blank at sign dots may be blank too. */
+    private static int dot(String text, int end, boolean blank) {
+        if (blank && text.startsWith(" . ", end)) return end + 3;
+        int bracketed = Bracketed.end(text, Bracketed.skip(text, end), "dot");
+        if (bracketed < 0) bracketed = Bracketed.end(text, Bracketed.skip(text, end), ".");
         if (bracketed > 0) return bracketed;
         return text.regionMatches(true, end, " dot ", 0, 5) ? end + 5 : -1;
     }
@@ -172,24 +177,6 @@ final class Email implements Recognizer {
             if (c == '?' || c == '=' || Character.isWhitespace(c)) return false;
         }
         return false;
-    }
-
-    /** The end of {@code [word]} or {@code (word)} at a place; negative when there is none. */
-    private static int sign(String text, int at, String word) {
-        char open = Chars.at(text, at);
-        char close = open == '[' ? ']' : open == '(' ? ')' : open == '{' ? '}' : open == '<' ? '>' : 0;
-        if (close == 0) return -1;
-        int from = skip(text, at + 1);
-        int to = skip(text, from + word.length());
-        return text.regionMatches(true, from, word, 0, word.length()) && Chars.at(text, to) == close ? to + 1 : -1;
-    }
-
-    private static int skip(String text, int at) {
-        return Chars.at(text, at) == ' ' ? at + 1 : at;
-    }
-
-    private static int skipBack(String text, int at) {
-        return Chars.before(text, at) == ' ' ? at - 1 : at;
     }
 
     private static boolean isLocal(char c) {

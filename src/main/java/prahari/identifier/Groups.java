@@ -4,15 +4,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import prahari.text.CharSet;
 
 /** The runs of digits in a text, and the numerals that they make alone or together. */
 final class Groups {
-    private static final String SEPARATORS = " -.:/_";
-    private static final String SPELLING_SEPARATORS = " -.:/_,|*+·•";
-    private static final String LOOSE_SEPARATORS = " -.:/_,|\n\t";
+    /** What {@link #separator} gives for emoji and other symbols. */
+    private static final char SYMBOL = '\uFFFC';
+
+    private static final CharSet SEPARATORS = CharSet.of(" -.:/_" + SYMBOL);
+    private static final CharSet SPELLING_SEPARATORS = CharSet.of(" -.:/_,|*+·•" + SYMBOL);
+    private static final CharSet LOOSE_SEPARATORS = CharSet.of(" -.:/_,|\n\r\t");
     private static final int FEWEST_SPELLED = 8;
     private static final int LONGEST = 40;
     private static final int LONGEST_GAP = 5;
+
+    /** An emoji of a family has eight chars, and more with blanks around. */
+    private static final int LONGEST_SYMBOL = 14;
 
     /** No identifier that is printed carelessly has fewer or more digits. */
     private static final int FEWEST_LOOSE = 9;
@@ -41,6 +48,10 @@ final class Groups {
         {6, 2, 6},
         {8, 6, 1}
     };
+
+    /** A bit for each size with which one of them begins. */
+    private static final long PRINTED_FIRST =
+            Arrays.stream(PRINTED).mapToLong(sizes -> 1L << sizes[0]).reduce(0, (all, one) -> all | one);
 
     /**
      * Digits read together.
@@ -123,8 +134,7 @@ final class Groups {
         List<Numeral> read = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (size(i) >= 6 && size(i) <= LONGEST) number(i, i + 1, read);
-            if (i + 1 == count || starts[i + 1] - ends[i] > 3) continue;
-            for (int[] printed : PRINTED) if (isPrinted(i, printed)) number(i, i + printed.length, read);
+            if ((PRINTED_FIRST >>> size(i) & 1) != 0 && SEPARATORS.has(separator(i))) printed(i, read);
         }
         for (int i = 0; i < count; ) {
             int end = equalRun(i);
@@ -137,11 +147,10 @@ final class Groups {
     /** The end of the run of groups that begins with {@code first}: all of one size, all behind one separator. */
     private int equalRun(int first) {
         int size = size(first);
-        String allowed = size == 1 ? SPELLING_SEPARATORS : SEPARATORS;
+        CharSet allowed = size == 1 ? SPELLING_SEPARATORS : SEPARATORS;
         char separator = separator(first);
         int end = first + 1;
-        while (end < count && size(end) == size && separator(end - 1) == separator && allowed.indexOf(separator) >= 0)
-            end++;
+        while (end < count && size(end) == size && separator(end - 1) == separator && allowed.has(separator)) end++;
         return end;
     }
 
@@ -158,11 +167,14 @@ final class Groups {
         }
     }
 
+    private void printed(int first, List<Numeral> into) {
+        for (int[] printed : PRINTED) if (isPrinted(first, printed)) number(first, first + printed.length, into);
+    }
+
     private boolean isPrinted(int first, int[] printed) {
-        if (size(first) != printed[0] || first + printed.length > count) return false;
+        if (first + printed.length > count || size(first) != printed[0] || size(first + 1) != printed[1]) return false;
         char separator = separator(first);
-        if (SEPARATORS.indexOf(separator) < 0) return false;
-        for (int i = 1; i < printed.length; i++) {
+        for (int i = 2; i < printed.length; i++) {
             if (size(first + i) != printed[i] || separator(first + i - 1) != separator) return false;
         }
         return true;
@@ -202,7 +214,7 @@ final class Groups {
         int from = ends[group];
         int to = starts[group + 1];
         if (to - from > LONGEST_GAP) return false;
-        for (int i = from; i < to; i++) if (LOOSE_SEPARATORS.indexOf(text.charAt(i)) < 0) return false;
+        for (int i = from; i < to; i++) if (!LOOSE_SEPARATORS.has(text.charAt(i))) return false;
         return true;
     }
 
@@ -228,15 +240,34 @@ final class Groups {
         return digits.toString();
     }
 
-    /** What stands between a group and the next: one sign, alone or among few blanks, or blanks; NUL for anything else. */
+    /**
+     * What stands between a group and the next: one sign, alone or among few blanks, or blanks; {@link #SYMBOL} for an emoji;
+     * NUL for anything else.
+     */
     char separator(int group) {
         if (group + 1 >= count) return 0;
         int from = ends[group];
         int to = starts[group + 1];
         if (to - from == 1) return text.charAt(from);
+        if (to - from > LONGEST_SYMBOL) return 0;
+        if (isSymbol(from, to)) return SYMBOL;
         if (to - from > 3) return 0;
         while (from < to - 1 && text.charAt(from) == ' ') from++;
         while (to > from + 1 && text.charAt(to - 1) == ' ') to--;
         return to - from == 1 ? text.charAt(from) : 0;
+    }
+
+    /** Whether nothing stands in a range but symbols and blanks around them. */
+    private boolean isSymbol(int from, int to) {
+        boolean symbol = false;
+        for (int i = from; i < to; ) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            if (codePoint == ' ') continue;
+            int type = codePoint < 0x2000 ? 0 : Character.getType(codePoint);
+            if (type != Character.OTHER_SYMBOL && type != Character.MODIFIER_SYMBOL) return false;
+            symbol = true;
+        }
+        return symbol;
     }
 }

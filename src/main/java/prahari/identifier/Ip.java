@@ -1,5 +1,6 @@
 package prahari.identifier;
 
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /** Internet addresses of version 4 and 6; those of private networks point at nobody and count little. */
@@ -12,7 +13,7 @@ final class Ip implements Recognizer {
     public void find(Scan scan, Consumer<Candidate> found) {
         Groups groups = scan.groups();
         for (int i = 0; i + 3 < groups.count(); i++) {
-            if (groups.size(i) <= 3 && isAddress(groups, i)) four(scan, groups.start(i), groups.end(i + 3), found);
+            if (groups.size(i) <= 3 && isAddress(scan.text(), groups, i)) four(scan, i, found);
         }
         int done = 0;
         for (int i = 0; i < scan.colons().count(); i++) {
@@ -21,11 +22,9 @@ final class Ip implements Recognizer {
         }
     }
 
-    private static boolean isAddress(Groups groups, int first) {
+    private static boolean isAddress(String text, Groups groups, int first) {
         for (int i = first; i < first + 4; i++) {
-            if (groups.size(i) > 3
-                    || (i < first + 3 && (groups.separator(i) != '.' || groups.start(i + 1) - groups.end(i) != 1)))
-                return false;
+            if (groups.size(i) > 3 || (i < first + 3 && !isDot(text, groups.end(i), groups.start(i + 1)))) return false;
         }
         for (int i = first; i < first + 4; i++) {
             String digits = groups.digits(i, i + 1);
@@ -34,13 +33,24 @@ final class Ip implements Recognizer {
         return true;
     }
 
-    private static void four(Scan scan, int start, int end, Consumer<Candidate> found) {
+    /** A dot, or one in brackets so that nobody follows it. */
+    private static boolean isDot(String text, int from, int to) {
+        if (to - from == 1) return text.charAt(from) == '.';
+        return to - from >= 3 && to - from <= 5 && Bracketed.end(text, from, to - from == 3 ? "." : "dot") == to;
+    }
+
+    private static void four(Scan scan, int first, Consumer<Candidate> found) {
         String text = scan.text();
+        Groups groups = scan.groups();
+        int start = groups.start(first);
+        int end = groups.end(first + 3);
         if (Chars.isAlphanumeric(Chars.before(text, start)) || Chars.isAlphanumeric(Chars.at(text, end))) return;
         if (Chars.before(text, start) == '.' && start > 1 && Chars.isAlphanumeric(text.charAt(start - 2))) return;
         if (Chars.at(text, end) == '.' && Chars.isDigit(Chars.at(text, end + 1))) return;
         boolean version = scan.label(start, end) == Cue.REFERENCE || isProduct(text, start);
-        String value = text.substring(start, end);
+        StringJoiner joined = new StringJoiner(".");
+        for (int i = first; i < first + 4; i++) joined.add(groups.digits(i, i + 1));
+        String value = joined.toString();
         String mask = value.substring(0, value.indexOf('.', value.indexOf('.') + 1)) + ".*.*";
         double confidence = version ? 0.1 : isPrivate(value) ? PRIVATE : USUAL;
         found.accept(new Candidate(TYPE, start, end, confidence, mask, value));

@@ -1,11 +1,12 @@
 package prahari.identifier;
 
 import java.util.function.Consumer;
+import prahari.text.CharSet;
 
 /** A number of an Aadhaar with digits hidden, as the Authority prints it ({@code XXXX XXXX 1234}) and bots sell it. */
 final class MaskedAadhaar implements Recognizer {
     private static final String TYPE = "in.aadhaar-masked";
-    private static final String HIDING = "xX*•●#×_";
+    private static final CharSet HIDING = CharSet.of("xX*•●#×_");
     private static final int LENGTH = 12;
     private static final int LONGEST = 16;
     private static final int FEWEST_DIGITS = 3;
@@ -28,7 +29,7 @@ final class MaskedAadhaar implements Recognizer {
     static boolean isHidden(String text, int start, int end) {
         char before = Chars.before(text, isGap(Chars.before(text, start)) ? start - 1 : start);
         char after = Chars.at(text, isGap(Chars.at(text, end)) ? end + 1 : end);
-        return HIDING.indexOf(before) >= 0 || HIDING.indexOf(after) >= 0;
+        return HIDING.has(before) || HIDING.has(after);
     }
 
     private static int start(String text, int from, int least) {
@@ -83,7 +84,7 @@ final class MaskedAadhaar implements Recognizer {
     }
 
     private static boolean isPart(char c) {
-        return Chars.isDigit(c) || HIDING.indexOf(c) >= 0;
+        return Chars.isDigit(c) || HIDING.has(c);
     }
 
     private static boolean isGap(char c) {

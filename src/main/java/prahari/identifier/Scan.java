@@ -169,7 +169,7 @@ final class Scan {
                 || hasHidden()
                 || hasCode()
                 || armored
-                || text.contains(" dot ");
+                || Email.dotWord(text, 0) >= 0;
     }
 
     /** An at sign that is no more than the beginning of a handle. */

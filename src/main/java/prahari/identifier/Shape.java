@@ -2,13 +2,14 @@ package prahari.identifier;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import prahari.text.CharSet;
 
 /**
  * How a code of letters and digits is written: {@code A} a letter, {@code 9} a digit, {@code X} either, {@code ~} a
  * separator that may be left out.
  */
 final class Shape {
-    private static final String SEPARATORS = " -./_:";
+    private static final CharSet SEPARATORS = CharSet.of(" -./_:");
 
     /** A code where it stands, as capitals without separators. */
     record Hit(int start, int end, String value, boolean capital, int gaps) {
@@ -83,6 +84,6 @@ final class Shape {
     }
 
     private static boolean isGap(char c) {
-        return SEPARATORS.indexOf(c) >= 0;
+        return SEPARATORS.has(c);
     }
 }

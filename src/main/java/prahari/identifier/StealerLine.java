@@ -55,7 +55,8 @@ final class StealerLine {
             if (separator == ' ' && !isMixed(text, parts.get(2))) return null;
             return new LoginLine.Login(LoginLine.Kind.URL, first.start, first.end, parts.get(2).end);
         }
-        if (last == 2 && isUrl(text, parts.get(2), scheme) && isPair(text, first, parts.get(1))) {
+        boolean backwards = last == 2 && (separator != ' ' || isMixed(text, parts.get(1)));
+        if (backwards && isUrl(text, parts.get(2), scheme) && isPair(text, first, parts.get(1))) {
             return new LoginLine.Login(LoginLine.Kind.URL, first.start, first.end, parts.get(2).end);
         }
         return null;
@@ -118,16 +119,18 @@ final class StealerLine {
         while (slash < part.end && text.charAt(slash) != '/') slash++;
         int dot = slash - 1;
         while (dot > part.start && text.charAt(dot) != '.') dot--;
-        boolean host = dot > part.start && slash - dot >= 3 && !Chars.allDigits(text, dot + 1, slash);
+        boolean host = dot > part.start && slash - dot >= 3;
         for (int i = part.start; host && i < slash; i++) {
             char c = text.charAt(i);
             host = Chars.isAlphanumeric(c) || c == '.' || c == '-';
         }
-        return host && Chars.isLetter(text.charAt(slash - 1));
+        for (int i = dot + 1; host && i < slash; i++) host = Chars.isLetter(text.charAt(i)); // a top-level domain
+        return host;
     }
 
     private static boolean isPair(String text, Part login, Part password) {
         if (hasBlank(text, login) || hasBlank(text, password)) return false;
+        if (text.charAt(login.end - 1) == ':') return false; // a label
         if (login.length() < 2 || login.length() > 100 || text.startsWith("//", login.start)) return false;
         for (int i = login.start; i < login.end; i++) if ("/\\?={}<>\"".indexOf(text.charAt(i)) >= 0) return false;
         boolean port = login.length() < 6 && Chars.allDigits(text, login.start, login.end);

@@ -23,26 +23,35 @@ final class Upi implements Recognizer {
 
     @Override
     public void find(Scan scan, Consumer<Candidate> found) {
-        for (int i = 0; i < scan.ats().count(); i++) address(scan, scan.ats().get(i), found);
+        for (int i = 0; i < scan.ats().count(); i++) {
+            int at = scan.ats().get(i);
+            address(scan, at, at + 1, found);
+        }
+        for (int i = 0; i < scan.bracketedAts().count(); i++) {
+            int at = scan.bracketedAts().get(i);
+            int handle = Bracketed.at(scan.text(), at);
+            if (handle > 0)
+                address(scan, Bracketed.skipBack(scan.text(), at), Bracketed.skip(scan.text(), handle), found);
+        }
     }
 
-    private static void address(Scan scan, int at, Consumer<Candidate> found) {
+    private static void address(Scan scan, int at, int handle, Consumer<Candidate> found) {
         String text = scan.text();
         int start = at;
         while (start > 0 && at - start <= LONGEST && isLocal(text.charAt(start - 1))) start--;
         while (start < at && !Chars.isAlphanumeric(text.charAt(start))) start++;
-        int end = at + 1;
-        while (end < text.length() && end - at <= LONGEST && Chars.isAlphanumeric(text.charAt(end))) end++;
+        int end = handle;
+        while (end < text.length() && end - handle <= LONGEST && Chars.isAlphanumeric(text.charAt(end))) end++;
         boolean dot = Chars.at(text, end) == '.' && Chars.isAlphanumeric(Chars.at(text, end + 1));
         char after = Chars.at(text, end);
-        if (at - start < 2 || end - at < 3 || end - start > LONGEST || dot) return;
+        if (at - start < 2 || end - handle < 2 || end - start > LONGEST || dot) return;
         if (after == '_' || after == '-' || after == '@' || Chars.before(text, start) == '@') return;
-        if (Chars.isLetter(text.charAt(at + 1))) one(scan, start, at, end, found);
+        if (Chars.isLetter(text.charAt(handle))) one(scan, start, at, handle, end, found);
     }
 
-    private static void one(Scan scan, int start, int at, int end, Consumer<Candidate> found) {
-        String value = scan.text().substring(start, end).toLowerCase(Locale.ROOT);
-        String handle = value.substring(at - start + 1);
+    private static void one(Scan scan, int start, int at, int behind, int end, Consumer<Candidate> found) {
+        String handle = Chars.lower(scan.text().substring(behind, end));
+        String value = scan.text().substring(start, at).toLowerCase(Locale.ROOT) + "@" + handle;
         boolean health = handle.equals("abdm") || handle.equals("sbx");
         double confidence = health || HANDLES.contains(handle) ? 0.95 : unknown(scan, start, end);
         if (confidence == 0) return;

@@ -81,10 +81,12 @@ final class WesternIds {
                             ".7 ########### | .85 ###### ##### | .8 ######-#####")
                     .also(Cue.PERSONNUMMER),
             NationalId.of(
-                    "se.pnr",
-                    Cue.PERSONNUMMER,
-                    WesternChecks::sweden,
-                    ".35 ########## | .6 ############ | .75 ######~#### | .9 ########~#### | " + ".4 ###### ####"),
+                            "se.pnr",
+                            Cue.PERSONNUMMER,
+                            WesternChecks::sweden,
+                            ".35 ########## | .6 ############ | .75 ######~#### | .9 ########~#### | "
+                                    + ".4 ###### ####")
+                    .marked("pnr"),
             NationalId.of("fi.hetu", Cue.HETU, WesternChecks::hetu, ".9 ######~###* | .75 ######@###*")
                     .marked("HETU,PIC"),
             NationalId.of("is.kennitala", Cue.KENNITALA, WesternChecks::kennitala, ".35 ########## | .7 ######-####"));

@@ -184,6 +184,18 @@ final class MessageStore {
                 .execute();
     }
 
+    /** The lowest of Telegram's ids that is known of a public channel; null where none is. */
+    @Nullable
+    Long lowestId(Handle handle, String username) {
+        return handle.createQuery("""
+                        select min(m.message_id) from message m join chat c on c.id = m.chat_id
+                        where lower(c.username) = :username and c.type = 'CHANNEL'
+                        """)
+                .bind("username", username)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** The row of a message; one that was deleted and is seen again is there again. */
     long findOrMakeMessage(Handle tx, long chatId, Post post, Instant seenAt) {
         record Row(long id, boolean current) {}

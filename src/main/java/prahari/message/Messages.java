@@ -119,6 +119,11 @@ public final class Messages {
         return database.read(handle -> store.knownIds(handle, chat, from, to));
     }
 
+    /** The lowest of Telegram's ids that is known of a public channel; null where none is. */
+    public @Nullable Long lowestId(String username) {
+        return database.read(handle -> store.lowestId(handle, username));
+    }
+
     /** All versions of a message, oldest first. */
     public List<Message> versions(long messageRowId) {
         return database.read(handle -> store.versions(handle, messageRowId));

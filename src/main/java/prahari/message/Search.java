@@ -1,6 +1,7 @@
 package prahari.message;
 
 import java.util.List;
+import java.util.Locale;
 import prahari.store.Database;
 
 /** Finds kept messages by a part of their text, among the newest versions only: it must not hold up what is judged. */
@@ -19,7 +20,7 @@ public final class Search {
 
     /** Messages whose text holds these words as they stand, in any case, the newest first. */
     public List<FoundMessage> find(String words, int most) {
-        String pattern = "%" + words.replaceAll("([!%_])", "!$1") + "%";
-        return database.read(handle -> store.find(handle, pattern, store.newest(handle) - LOOKED_AT, most, SECONDS));
+        String small = words.toLowerCase(Locale.ROOT);
+        return database.read(handle -> store.find(handle, small, LOOKED_AT, most, SECONDS));
     }
 }

@@ -1,38 +1,56 @@
 package prahari.message;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
-/** SQL for searching kept messages. */
+/** Reads kept messages one after the other in search of a text: they are encrypted, so the database cannot search them. */
 final class SearchStore {
     private static final String NEWEST = """
-            select coalesce(max(id), 0) from message_version
-            """;
-    private static final String FIND = """
-            select c.title, c.username, m.message_id, v.seen_at, v.text,
+            select c.title, c.username, m.message_id as number, v.seen_at, v.message_id, v.version, v.post,
                    (select min(a.alert_id) from alert_member a where a.message_id = m.id) as alert_id
             from message_version v join message m on m.id = v.message_id join chat c on c.id = m.chat_id
-            where v.id > :after and v.text ilike :pattern escape '!' order by v.id desc limit :most
+            where v.post is not null and v.id > (select coalesce(max(id), 0) from message_version) - :versions
+            order by v.id desc
             """;
 
-    long newest(Handle handle) {
-        return handle.createQuery(NEWEST).mapTo(Long.class).one();
+    /**
+     * @param words in small letters
+     * @param versions how many of the newest versions are looked at
+     * @param seconds how long at most; what was found until then counts
+     */
+    List<FoundMessage> find(Handle handle, String words, int versions, int most, int seconds) {
+        List<FoundMessage> found = new ArrayList<>();
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        try (var rows = handle.createQuery(NEWEST)
+                .bind("versions", versions)
+                .setFetchSize(500)
+                .map((row, context) -> read(row, context, words))
+                .iterator()) {
+            while (found.size() < most && rows.hasNext() && System.nanoTime() < end) {
+                FoundMessage message = rows.next();
+                if (message != null) found.add(message);
+            }
+        }
+        return found;
     }
 
-    List<FoundMessage> find(Handle handle, String pattern, long after, int most, int seconds) {
-        return handle.createQuery(FIND)
-                .bind("after", after)
-                .bind("pattern", pattern)
-                .bind("most", most)
-                .setQueryTimeout(seconds)
-                .map((row, context) -> new FoundMessage(
-                        row.getString("title"),
-                        row.getString("username"),
-                        row.getLong("message_id"),
-                        row.getObject("seen_at", OffsetDateTime.class).toInstant(),
-                        row.getString("text"),
-                        row.getObject("alert_id", Long.class)))
-                .list();
+    private static @Nullable FoundMessage read(ResultSet row, StatementContext context, String words)
+            throws SQLException {
+        String text = PostJson.read(MessageStore.post(row, context)).content().text();
+        if (!text.toLowerCase(Locale.ROOT).contains(words)) return null;
+        return new FoundMessage(
+                row.getString("title"),
+                row.getString("username"),
+                row.getLong("number"),
+                row.getObject("seen_at", OffsetDateTime.class).toInstant(),
+                text,
+                row.getObject("alert_id", Long.class));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import prahari.collect.GapStore;
 import prahari.collect.SourceStatus;
 import prahari.collect.SourceStore;
 import prahari.message.Messages;
@@ -30,6 +31,7 @@ public final class ChannelVisits {
     private final Pipeline pipeline;
     private final Messages messages;
     private final SourceStore sources;
+    private final GapStore gaps = new GapStore();
 
     public ChannelVisits(
             ChannelVisitor visitor, PostVisitor posts, Pipeline pipeline, Messages messages, SourceStore sources) {
@@ -51,11 +53,21 @@ public final class ChannelVisits {
             // once is enough to learn from; the next hundred look the same
             if (unread && !visit.outcome().words().equals(status.lastOutcome())) pipeline.keep(page.capture());
             pipeline.process(page.capture(), page.posts(), tx -> {
-                if (moved != null) sources.advance(tx, channel.id(), moved);
+                if (moved == null) return;
+                sources.advance(tx, channel.id(), moved);
+                if (visit.outcome() instanceof VisitOutcome.Gap gap)
+                    gaps.left(
+                            tx,
+                            channel.id(),
+                            gap.after(),
+                            gap.before(),
+                            gap.reason(),
+                            page.capture().at());
             });
         }
-        if (!pages.isEmpty() && visit.outcome().good()) lookForVanished(channel, pages);
-        return new Poller.Visited(visit.outcome(), visit.etag(), newDates(pages, status.cursor()));
+        int looks = !pages.isEmpty() && visit.outcome().good() ? lookForVanished(channel, pages) : 0;
+        int requests = Math.max(1, pages.size()) + looks;
+        return new Poller.Visited(visit.outcome(), visit.etag(), newDates(pages, status.cursor()), requests);
     }
 
     private static List<Instant> newDates(List<PageRead> pages, @Nullable Long cursor) {
@@ -67,20 +79,26 @@ public final class ChannelVisits {
                 .toList();
     }
 
-    /** A known post that is no longer shown among its neighbours: deleted, if its own page says so too. */
-    private void lookForVanished(PublicChannel channel, List<PageRead> pages) {
+    /**
+     * A known post that is no longer shown among its neighbours: deleted, if its own page says so too.
+     *
+     * @return number of posts looked for
+     */
+    private int lookForVanished(PublicChannel channel, List<PageRead> pages) {
         Set<Long> shown = new HashSet<>();
         pages.forEach(page -> page.posts().forEach(post -> shown.add(post.messageId())));
-        if (shown.isEmpty()) return;
+        if (shown.isEmpty()) return 0;
         long lowest = shown.stream().mapToLong(Long::longValue).min().orElseThrow();
         Chat chat = firstPost(pages).chat();
         int looks = 0;
         for (Map.Entry<Long, Long> known :
                 messages.knownIds(chat, lowest, Long.MAX_VALUE).entrySet()) {
             if (shown.contains(known.getKey())) continue;
-            if (looks++ == MAX_LOOKS) return;
+            if (looks == MAX_LOOKS) break;
             look(channel, known.getKey(), known.getValue());
+            looks++;
         }
+        return looks;
     }
 
     /** Looks at one known post: whether it is still there, and what it says now. */

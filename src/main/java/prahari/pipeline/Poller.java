@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prahari.collect.Coverage;
 import prahari.collect.SourceStatus;
 import prahari.collect.SourceStore;
+import prahari.collect.Visit;
 import prahari.collect.VisitSchedule;
 import prahari.model.Pace;
 import prahari.model.Source;
@@ -32,6 +34,7 @@ public final class Poller implements AutoCloseable {
 
     private final Database database;
     private final SourceStore sources;
+    private final Coverage coverage;
     private final ChannelVisits channels;
     private final BotVisits bots;
     private final VisitSchedule schedule;
@@ -43,6 +46,7 @@ public final class Poller implements AutoCloseable {
     public Poller(
             Database database,
             SourceStore sources,
+            Coverage coverage,
             ChannelVisits channels,
             BotVisits bots,
             VisitSchedule schedule,
@@ -50,6 +54,7 @@ public final class Poller implements AutoCloseable {
             Pace pace) {
         this.database = database;
         this.sources = sources;
+        this.coverage = coverage;
         this.channels = channels;
         this.bots = bots;
         this.schedule = schedule;
@@ -61,10 +66,11 @@ public final class Poller implements AutoCloseable {
      * How a visit ended and what it left to remember.
      *
      * @param dates of the posts that are new
+     * @param requests that it took
      */
-    record Visited(VisitOutcome outcome, @Nullable String etag, List<Instant> dates) {
+    record Visited(VisitOutcome outcome, @Nullable String etag, List<Instant> dates, int requests) {
         static Visited without(VisitOutcome outcome) {
-            return new Visited(outcome, null, List.of());
+            return new Visited(outcome, null, List.of(), 1);
         }
     }
 
@@ -127,6 +133,7 @@ public final class Poller implements AutoCloseable {
         Instant now = pace.instant();
         boolean read = outcome.good() || outcome instanceof VisitOutcome.Gap || isGoneBot(status, outcome);
         database.useTransaction(tx -> {
+            coverage.visited(tx, id, visit(visited, read, status.cursor() == null, now));
             if (read) {
                 Instant next = bot
                         ? schedule.afterOther(now, botsEvery)
@@ -146,6 +153,16 @@ public final class Poller implements AutoCloseable {
                     .addKeyValue("outcome", outcome.words())
                     .log("A source was not read to the end");
         }
+    }
+
+    private static Visit visit(Visited visited, boolean read, boolean first, Instant now) {
+        List<Duration> delays = first
+                ? List.of()
+                : visited.dates().stream()
+                        .map(date -> date.isBefore(now) ? Duration.between(date, now) : Duration.ZERO)
+                        .toList();
+        boolean parserGap = visited.outcome() instanceof VisitOutcome.ParserGap;
+        return new Visit(now, read, visited.requests(), visited.dates().size(), parserGap, delays);
     }
 
     /** That a suspected bot is gone is news, not a failure: it is looked at as often as before. */

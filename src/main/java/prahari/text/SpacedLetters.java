@@ -2,10 +2,10 @@ package prahari.text;
 
 /** Joins letters that stand alone, such as {@code f.u.l.l.z}, {@code d a t a} or one on each line. */
 final class SpacedLetters {
-    private static final String SIGNS = ".-_*·•~+|/,:;'=^\"";
+    private static final CharSet SIGNS = CharSet.of(".-_*·•~+|/,:;'=^\"");
 
     /** Signs that three letters suffice for; the others part letters of another sense too, as in {@code w/o/x}. */
-    private static final String USUAL = " .-_*·•~+";
+    private static final CharSet USUAL = CharSet.of(" .-_*·•~+");
 
     private static final int LONGEST_GAP = 8;
 
@@ -88,7 +88,7 @@ final class SpacedLetters {
             if (gap(end, after) != gap || (gap == Gap.BLANK && !sameBlank(begin, end, after - end, width))) break;
             to = after;
         }
-        boolean usual = (gap == Gap.BLANK || gap == Gap.SIGN) && !mixed && USUAL.indexOf(chars[begin]) >= 0;
+        boolean usual = (gap == Gap.BLANK || gap == Gap.SIGN) && !mixed && USUAL.has(chars[begin]);
         usual |= gap == Gap.EMOJI;
         int fewest = usual && !(gap == Gap.BLANK && chars[first] >= 0x400) ? 3 : 4;
         boolean enough = letters * 2 >= count && letters >= (gap == Gap.BLANK ? 3 : 2);
@@ -98,7 +98,7 @@ final class SpacedLetters {
 
     /** Whether the letter is the end of something such as {@code d/o}. */
     private boolean isTied(int i) {
-        return i > 1 && SIGNS.indexOf(chars[i - 1]) >= 0 && isPart(chars[i - 2]);
+        return i > 1 && SIGNS.has(chars[i - 1]) && isPart(chars[i - 2]);
     }
 
     /** Between blanks stand letters, or a digit behind a letter. */
@@ -129,7 +129,7 @@ final class SpacedLetters {
             char c = chars[i];
             if (c == ' ') blanks++;
             else if (c == '\n' || c == '\r') lines++;
-            else if (SIGNS.indexOf(c) >= 0) signs++;
+            else if (SIGNS.has(c)) signs++;
             else if (isSymbol(c)) symbols++;
             else return Gap.NONE;
         }
@@ -154,6 +154,11 @@ final class SpacedLetters {
         for (int i = start; i < stop; i++) {
             if (!partsOnly || isPart(chars[i])) to.add(chars[i], folded.source(i));
         }
+    }
+
+    /** Whether a sign is one of those that people put between the letters of a word. */
+    static boolean isSign(char c) {
+        return SIGNS.has(c);
     }
 
     private static boolean isPart(char c) {

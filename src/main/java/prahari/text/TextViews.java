@@ -3,6 +3,7 @@ package prahari.text;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Blob;
+import prahari.model.Span;
 
 /** A text as given, with its digits made plain, and with its words made plain. */
 public final class TextViews {
@@ -58,6 +59,16 @@ public final class TextViews {
         Words made = words;
         if (made == null) words = made = makeWords();
         return made;
+    }
+
+    /** Whether the letters at both sides of a place of the word view were written apart: spaced out, they make no words. */
+    public boolean isSpacedOut(int index) {
+        Span gap = words().gap(index);
+        for (int i = gap.start(); i < gap.end(); i++) {
+            char c = original.chars()[i];
+            if (Character.isSpaceChar(c) || SpacedLetters.isSign(c)) return true;
+        }
+        return false;
     }
 
     /** Whether the digit view is the text itself and the word view has {@link CaseFold#fold} of each of its chars. */

@@ -46,6 +46,13 @@ public final class View {
         return chars;
     }
 
+    /** Where the char before a place and the one behind it come from, if both do and stand apart; else an empty range. */
+    Span gap(int index) {
+        if (sources == null || index <= 0 || index >= sources.length) return new Span(0, 0);
+        int from = sources[index - 1] + 1;
+        return sources[index] > from ? new Span(from, sources[index]) : new Span(from, from);
+    }
+
     /**
      * Where {@code start..end} of this form stands in the original, with what was dropped behind its last char. Where the text
      * was turned around, the range that has all of it.

@@ -49,6 +49,18 @@ class DetectorTest {
     }
 
     @Test
+    void detect_findsWordsInASentenceThatIsSpacedOut() {
+        String rule = "a: {phrases: {es: [acceso, sistema]}, variants: [spaced]}\ncondition: '#a >= 2'";
+
+        assertThat(holds(rule, "A c c e s o a s i s t e m a d e m i g r a c i o n e s"))
+                .isTrue();
+        assertThat(holds(rule, "inaccesosistemas")).isFalse();
+        assertThat(holds(rule, "in\u200Bacceso\u200Bsistemas"))
+                .as("invisible signs part no words")
+                .isFalse();
+    }
+
+    @Test
     void detect_tellsPlacesInTheOriginalText() {
         var detection = detector("a: {phrases: {en: [kyc]}, variants: [spaced]}\ncondition: a")
                 .detect(new Facts("😀 new K.Y.C today", Map.of()));

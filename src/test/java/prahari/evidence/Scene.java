@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import prahari.collect.CaptureStore;
 import prahari.generation.Generations;
 import prahari.ledger.Ledger;
@@ -52,7 +53,11 @@ final class Scene {
     }
 
     BundleWriter writer() {
-        return new BundleWriter(database, files, key, ledger, Scene::identifiers, clock);
+        return writer(null);
+    }
+
+    BundleWriter writer(@Nullable Timestamps timestamps) {
+        return new BundleWriter(database, files, key, ledger, Scene::identifiers, clock, timestamps);
     }
 
     /** Finds ten digits, as a stand-in for the real check. */

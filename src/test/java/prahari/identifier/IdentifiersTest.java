@@ -71,6 +71,17 @@ class IdentifiersTest {
                 "in.pan | PAN A A P P V 8 2 6 1 K | A A P P V 8 2 6 1 K | XXXXXX261K",
                 "in.pan | PAN AAPPV-8261-K | AAPPV-8261-K | XXXXXX261K",
                 "in.aadhaar | aadhaar 2341.2341_2346 | 2341.2341_2346 | XXXX XXXX 2346",
+                "in.aadhaar | aadhaar 2341🔥2341🔥2346 | 2341🔥2341🔥2346 | XXXX XXXX 2346",
+                "in.aadhaar | aadhaar 2341 👉🏽 2341 👉🏽 2346 | 2341 👉🏽 2341 👉🏽 2346 | XXXX XXXX 2346",
+                "phone | call 98765🔥43210 | 98765🔥43210 | +91 XXXXXX3210",
+                "email | mail: RAJU AT EXAMPLE DOT COM | RAJU AT EXAMPLE DOT COM | r***@e***.com",
+                "email | e-mail raju @ example . com today | raju @ example . com | r***@e***.com",
+                "email | email: raju@ example.com | raju@ example.com | r***@e***.com",
+                "in.upi | pay to asha[at]okaxis | asha[at]okaxis | a***@okaxis",
+                "ip | host 93[.]184[.]216[.]34 | 93[.]184[.]216[.]34 | 93.184.*.*",
+                "mac | Cisco MAC: 0012.3456.789A | 0012.3456.789A | **:**:**:**:**:9a",
+                "se.pnr | mitt pnr är 871220-2384 | 871220-2384 | XXXXXXX2384",
+                "lk.nic | nic no. 198571700717 | 198571700717 | XXXXXXXX0717",
                 "in.aadhaar | Aadhaar2341 2341 2346 | 2341 2341 2346 | XXXX XXXX 2346",
                 "in.aadhaar | 234123412346 | 234123412346 | XXXX XXXX 2346",
                 "in.vehicle | 22 BH 1234 AA | 22 BH 1234 AA | XXXXXX34AA",
@@ -150,6 +161,23 @@ class IdentifiersTest {
         assertThat(Identifiers.acceptingTestValues().find(TextViews.of(text), "IN"))
                 .singleElement()
                 .satisfies(one -> assertThat(one.confidence()).isGreaterThan(0.8));
+    }
+
+    @Test
+    void find_readsNumbersOverLinesOfAnySystem() {
+        assertThat(values("aadhaar 2341\r\n2341\r\n2346", "in.aadhaar")).containsExactly("234123412346");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Note: version 1.2.3a",
+                "Dr.Sharma: call 10.30am",
+                "contact: support@ example.com",
+                "Cisco MAC: 0012.3456.789A"
+            })
+    void find_takesNoLabelForALogin(String text) {
+        assertThat(values(text, "cred.ulp")).isEmpty();
     }
 
     @Test
@@ -279,6 +307,9 @@ class IdentifiersTest {
                 "O",
                 "GB29",
                 "[at]",
+                "🔥",
+                "[.]",
+                " @ ",
                 "e\u0301",
                 ".",
                 "_",

@@ -1,0 +1,106 @@
+package prahari.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prahari.collect.Blind;
+import prahari.collect.Coverage;
+import prahari.deliver.Outbox;
+import prahari.model.Blob;
+import prahari.model.Pace;
+import prahari.store.Database;
+
+/** Tells when a source goes blind, and when it can be read again: once each, many in one message. */
+final class SourceNews {
+    private static final Logger log = LoggerFactory.getLogger(SourceNews.class);
+    private static final int NAMED = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** On the wall: where time runs fast, a machine that is busy for a moment blinds nobody. */
+    private static final Duration LEAST_PATIENCE = Duration.ofMinutes(2);
+
+    private final Database database;
+    private final Coverage coverage;
+    private final Outbox outbox;
+    private final Supplier<Duration> longest;
+    private final Duration botsEvery;
+    private final Pace clock;
+    private final Instant started;
+
+    /** @param longest how long a channel waits at most between visits, as things are */
+    SourceNews(
+            Database database,
+            Coverage coverage,
+            Outbox outbox,
+            Supplier<Duration> longest,
+            Duration botsEvery,
+            Pace clock) {
+        this.database = database;
+        this.coverage = coverage;
+        this.outbox = outbox;
+        this.longest = longest;
+        this.botsEvery = botsEvery;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    /** Looks at all sources once. */
+    void look() {
+        Instant now = clock.instant();
+        Duration least = Duration.ofMillis((long) (LEAST_PATIENCE.toMillis() * clock.speed()));
+        Duration patience = least.compareTo(PATIENCE) > 0 ? least : PATIENCE;
+        database.useTransaction(tx -> {
+            Coverage.Change change = coverage.look(tx, longest.get(), botsEvery, patience, started, now);
+            if (!change.blind().isEmpty()) tellBlind(tx, change, now);
+            if (!change.seeing().isEmpty()) tellSeeing(tx, change, now);
+            coverage.forgetOld(tx, now);
+        });
+    }
+
+    private void tellBlind(Handle tx, Coverage.Change change, Instant now) {
+        String text = change.blindInAll() + " of " + change.active() + " sources cannot be read"
+                + (change.blindInAll() > change.blind().size() ? ", these since a short time:" : ":")
+                + named(change.blind(), each -> each.why() + "; last read " + time(each.since()))
+                + "\n`prahari sources coverage` tells all.";
+        for (Blind each : change.blind())
+            log.atError()
+                    .addKeyValue("source", each.sourceId())
+                    .addKeyValue("since", each.since())
+                    .addKeyValue("why", each.why())
+                    .log("A source cannot be read any more");
+        notice(tx, "blind", text, now, false);
+    }
+
+    private void tellSeeing(Handle tx, Coverage.Change change, Instant now) {
+        String text = "Read again, or no longer configured:"
+                + named(change.seeing(), each -> "was blind since " + time(each.since()))
+                + "\n" + change.blindInAll() + " of " + change.active() + " sources cannot be read.";
+        for (Blind each : change.seeing())
+            log.atInfo()
+                    .addKeyValue("source", each.sourceId())
+                    .addKeyValue("since", each.since())
+                    .log("A source can be read again");
+        notice(tx, "seeing", text, now, true);
+    }
+
+    private static String named(List<Blind> list, java.util.function.Function<Blind, String> words) {
+        String lines = list.stream()
+                .limit(NAMED)
+                .map(each -> "\n- " + each.sourceId() + ": " + words.apply(each))
+                .collect(Collectors.joining());
+        return list.size() <= NAMED ? lines : lines + "\n- and " + (list.size() - NAMED) + " more";
+    }
+
+    private void notice(Handle tx, String what, String text, Instant now, boolean silent) {
+        outbox.addNotice(tx, "sources:" + Blob.utf8(what + now + text).sha256(), text, silent);
+    }
+
+    private static Instant time(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
+    }
+}
