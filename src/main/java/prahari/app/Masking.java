@@ -16,7 +16,7 @@ import prahari.text.View;
  * Hides the identifiers of texts that are about to be shown. Wider than detection: a long number with a wrong check digit is
  * none of the known identifiers, but may be one with a typing error, or one that nobody has taught us yet.
  */
-final class Masking {
+public final class Masking {
     /** Nine digits or more, in groups or not; dates and prices have fewer. */
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9](?:[ ._\\-]{0,2}[0-9]){8,}+");
 
@@ -56,7 +56,7 @@ final class Masking {
     }
 
     /** The text with each identifier in its masked form. */
-    String mask(String text) {
+    public String mask(String text) {
         var masked = new StringBuilder();
         int at = 0;
         for (Identified found : find(text)) {

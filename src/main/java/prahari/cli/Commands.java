@@ -34,6 +34,7 @@ import prahari.app.CannotStart;
             RulesCommand.class,
             SourcesCommand.class,
             ImportCommand.class,
+            DocumentsCommand.class,
             AlertsCommand.class,
             CampaignsCommand.class,
             BundleCommand.class,

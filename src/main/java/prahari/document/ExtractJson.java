@@ -1,0 +1,37 @@
+package prahari.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+
+/** What the two processes say to each other: one line of JSON, in ASCII, each. */
+final class ExtractJson {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private ExtractJson() {}
+
+    /** What is asked: the file, and the name under which it came. */
+    record Question(String path, String name, long millis) {}
+
+    static String write(Object said) {
+        try {
+            return JSON.writeValueAsString(said);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Question question(String line) throws JsonProcessingException {
+        return JSON.readValue(line, Question.class);
+    }
+
+    static Extract extract(String line) throws JsonProcessingException {
+        return JSON.readValue(line, Extract.class);
+    }
+}
