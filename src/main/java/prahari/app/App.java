@@ -197,9 +197,7 @@ public final class App implements AutoCloseable {
                 .onTheWall("rules", RULES_LOOK, rules::look)
                 .paced("retention", FORGET_EVERY, second, retention::run);
         closer.add(Schedule.of(
-                        "prahari-" + config.data().toAbsolutePath().hashCode(),
-                        database.dataSource(),
-                        rounds.works()))
+                        "prahari-" + config.data().toAbsolutePath().hashCode(), database.dataSource(), rounds.works()))
                 .start();
         closer.add(poller);
         closer.add(rechecks::close);

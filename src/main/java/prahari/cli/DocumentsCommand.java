@@ -66,9 +66,7 @@ final class DocumentsCommand {
                     .put("refusal", part.refusal());
             Extract.Rows rows = part.rows();
             if (rows == null) continue;
-            node.put("rows", rows.total())
-                    .put("sampled", rows.sampled())
-                    .put("basis", rows.basis());
+            node.put("rows", rows.total()).put("sampled", rows.sampled()).put("basis", rows.basis());
             Map<String, Integer> found = new TreeMap<>();
             for (Identified one : identifiers.find(TextViews.of(part.text()), null))
                 found.merge(one.type(), 1, Integer::sum);

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "drafts",
         mixinStandardHelpOptions = true,
-        description = "Writes drafts of reports and requests, and keeps the log of takedown requests. Nothing is ever sent.")
+        description =
+                "Writes drafts of reports and requests, and keeps the log of takedown requests. Nothing is ever sent.")
 final class DraftsCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,7 +56,11 @@ final class DraftsCommand {
                     "Notes that a takedown request was sent now; the chats are reminded to look again after 24 h, 72 h and 15 d.")
     int sent(
             @Mixin ConfigOption config,
-            @Option(names = "--to", required = true, paramLabel = "RECEIVER", description = "Such as abuse@telegram.org.")
+            @Option(
+                            names = "--to",
+                            required = true,
+                            paramLabel = "RECEIVER",
+                            description = "Such as abuse@telegram.org.")
                     String to,
             @Option(
                             names = "--reference",
@@ -63,7 +68,8 @@ final class DraftsCommand {
                             paramLabel = "NUMBER",
                             description = "The receiver's number for it.")
                     String reference,
-            @Option(names = "--as", paramLabel = "NAME", description = "Who sent it. Default: the user's name.") @Nullable
+            @Option(names = "--as", paramLabel = "NAME", description = "Who sent it. Default: the user's name.")
+                    @Nullable
                     String actor,
             @Parameters(paramLabel = "ALERT", description = "Its number.") long id) {
         ObjectNode question =
@@ -75,7 +81,8 @@ final class DraftsCommand {
     @Command(
             name = "looked",
             mixinStandardHelpOptions = true,
-            description = "Notes what a look after a takedown request showed. 1 when there is no such look, or it was noted before.")
+            description =
+                    "Notes what a look after a takedown request showed. 1 when there is no such look, or it was noted before.")
     int looked(
             @Mixin ConfigOption config,
             @Option(
@@ -90,11 +97,14 @@ final class DraftsCommand {
                             paramLabel = "TEXT",
                             description = "Such as the other name, or the bundle that shows it.")
                     String note,
-            @Option(names = "--as", paramLabel = "NAME", description = "Who looked. Default: the user's name.") @Nullable
+            @Option(names = "--as", paramLabel = "NAME", description = "Who looked. Default: the user's name.")
+                    @Nullable
                     String actor,
             @Parameters(paramLabel = "LOOK", description = "Its number, as `drafts looks` lists it.") long id) {
-        ObjectNode question =
-                question("takedown-looked", actor).put("id", id).put("outcome", outcome).put("note", note);
+        ObjectNode question = question("takedown-looked", actor)
+                .put("id", id)
+                .put("outcome", outcome)
+                .put("note", note);
         if (DeskCall.ask(config.readWithoutSecrets(), question).path("done").asBoolean()) return Exit.DONE;
         System.err.println("prahari: there is no open look " + id);
         return Exit.NO;
@@ -103,10 +113,11 @@ final class DraftsCommand {
     @Command(
             name = "looks",
             mixinStandardHelpOptions = true,
-            description = "Lists when to look whether what was asked for is gone, and what was seen; a JSON object a line.")
+            description =
+                    "Lists when to look whether what was asked for is gone, and what was seen; a JSON object a line.")
     int looks(@Mixin ConfigOption config) {
-        JsonNode answer =
-                DeskCall.ask(config.readWithoutSecrets(), JSON.createObjectNode().put("do", "takedowns"));
+        JsonNode answer = DeskCall.ask(
+                config.readWithoutSecrets(), JSON.createObjectNode().put("do", "takedowns"));
         answer.path("checks").forEach(System.out::println);
         return Exit.DONE;
     }

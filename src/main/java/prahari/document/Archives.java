@@ -48,15 +48,26 @@ final class Archives {
         switch (type) {
             case "application/x-7z-compressed" -> sevenZip(file, name, depth);
             case "application/x-tar", "application/x-gtar" -> tar(file, name, depth);
-            case "application/gzip" -> one(file, name, depth, in -> GzipCompressorInputStream.builder()
-                    .setInputStream(in)
-                    .setDecompressConcatenated(true)
-                    .get());
-            case "application/x-xz" -> one(file, name, depth, in -> XZCompressorInputStream.builder()
-                    .setInputStream(in)
-                    .setMemoryLimitKiB(MOST_MEMORY_KIB)
-                    .get());
-            case "application/x-bzip2", "application/x-bzip" -> one(file, name, depth, in -> new BZip2CompressorInputStream(in, true));
+            case "application/gzip" ->
+                one(
+                        file,
+                        name,
+                        depth,
+                        in -> GzipCompressorInputStream.builder()
+                                .setInputStream(in)
+                                .setDecompressConcatenated(true)
+                                .get());
+            case "application/x-xz" ->
+                one(
+                        file,
+                        name,
+                        depth,
+                        in -> XZCompressorInputStream.builder()
+                                .setInputStream(in)
+                                .setMemoryLimitKiB(MOST_MEMORY_KIB)
+                                .get());
+            case "application/x-bzip2", "application/x-bzip" ->
+                one(file, name, depth, in -> new BZip2CompressorInputStream(in, true));
             default -> zip(file, name, depth);
         }
     }
@@ -83,7 +94,8 @@ final class Archives {
                 if (entry.getGeneralPurposeBit().usesEncryption()) {
                     extraction.refuse(within, "application/octet-stream", "encrypted: it has a password");
                 } else if (!zip.canReadEntryData(entry)) {
-                    extraction.refuse(within, "application/octet-stream", "unknown: packed by a method that is not read");
+                    extraction.refuse(
+                            within, "application/octet-stream", "unknown: packed by a method that is not read");
                 } else {
                     try (InputStream in = zip.getInputStream(entry)) {
                         extraction.readWithin(in, within, depth + 1);
@@ -96,7 +108,8 @@ final class Archives {
     private void tar(Path file, String name, int depth) throws IOException, Refused {
         try (var tar = new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || !isRead(name, entry.getName())) continue;
+                if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || !isRead(name, entry.getName()))
+                    continue;
                 extraction.readWithin(tar, within(name, entry.getName()), depth + 1);
             }
         }
@@ -121,7 +134,9 @@ final class Archives {
         if (!budget.entry()) throw new Refused("too many: it names more than " + Budget.MOST_ENTRIES + " files");
         String path = entry.replace('\\', '/');
         boolean out = path.startsWith("/") || path.matches("[A-Za-z]:.*") || ("/" + path + "/").contains("/../");
-        if (out) extraction.refuse(within(archive, entry), "application/octet-stream", "slip: its path leads out of the archive");
+        if (out)
+            extraction.refuse(
+                    within(archive, entry), "application/octet-stream", "slip: its path leads out of the archive");
         return !out;
     }
 

@@ -28,8 +28,7 @@ public final class DocumentReader implements AutoCloseable {
     /** Beyond the time that the process gives itself, which it cannot keep in every library. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private static final String TOO_MUCH =
-            "too much: reading it took more memory than is given, or broke its reader";
+    private static final String TOO_MUCH = "too much: reading it took more memory than is given, or broke its reader";
 
     private static final Duration START = Duration.ofMinutes(2);
 

@@ -91,7 +91,8 @@ final class Extraction {
     }
 
     private static String why(String type) {
-        if (type.startsWith("application/x-rar")) return "rar: such archives are not read; unpack it and give what is in it";
+        if (type.startsWith("application/x-rar"))
+            return "rar: such archives are not read; unpack it and give what is in it";
         if (type.equals("application/x-empty")) return "empty: it holds nothing";
         return "unknown: no reader for " + type;
     }
@@ -158,14 +159,19 @@ final class Extraction {
             if (String.valueOf(e.getMessage()).startsWith("bomb") || sample.total() == 0) throw e;
             whole = false;
         } catch (JsonProcessingException e) {
-            refuse(name, kind, "broken: it is no JSON from line " + e.getLocation().getLineNr() + " on");
+            refuse(
+                    name,
+                    kind,
+                    "broken: it is no JSON from line " + e.getLocation().getLineNr() + " on");
             return;
         }
         add(name, kind, sample, whole);
     }
 
     private static boolean begunWithMark(byte[] beginning, Charset charset) {
-        return charset.decode(ByteBuffer.wrap(beginning, 0, Math.min(4, beginning.length))).toString().startsWith("\uFEFF");
+        return charset.decode(ByteBuffer.wrap(beginning, 0, Math.min(4, beginning.length)))
+                .toString()
+                .startsWith("\uFEFF");
     }
 
     private static Charset charset(byte[] beginning) {
@@ -176,8 +182,8 @@ final class Extraction {
         }
         CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
         // the last character may be cut in half
-        if (!utf8.decode(ByteBuffer.wrap(beginning), CharBuffer.allocate(beginning.length), false).isError())
-            return StandardCharsets.UTF_8;
+        if (!utf8.decode(ByteBuffer.wrap(beginning), CharBuffer.allocate(beginning.length), false)
+                .isError()) return StandardCharsets.UTF_8;
         CharsetMatch match = new CharsetDetector().setText(beginning).detect();
         try {
             return match == null ? StandardCharsets.ISO_8859_1 : Charset.forName(match.getName());

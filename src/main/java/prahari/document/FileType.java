@@ -13,18 +13,21 @@ final class FileType {
     static final int BEGINNING = 1 << 16;
 
     private static final Detector DETECTOR = MimeTypes.getDefaultMimeTypes();
-    private static final Set<String> TEXTS = Set.of("application/json", "application/xml", "application/sql", "application/javascript");
+    private static final Set<String> TEXTS =
+            Set.of("application/json", "application/xml", "application/sql", "application/javascript");
 
     private FileType() {}
 
     /** The type of what begins so, such as {@code application/pdf}. */
     static String of(byte[] beginning) throws IOException {
         if (beginning.length == 0) return "application/x-empty";
-        if (beginning.length > 262 && new String(beginning, 257, 5, java.nio.charset.StandardCharsets.US_ASCII).equals("ustar"))
+        if (beginning.length > 262
+                && new String(beginning, 257, 5, java.nio.charset.StandardCharsets.US_ASCII).equals("ustar"))
             return "application/x-tar";
         MediaType type = DETECTOR.detect(new ByteArrayInputStream(beginning), new Metadata());
         String name = type.getBaseType().toString();
-        if (name.equals("application/octet-stream") && !hasControls(beginning)) return "text/plain"; // in an old charset
+        if (name.equals("application/octet-stream") && !hasControls(beginning))
+            return "text/plain"; // in an old charset
         return name.equals("application/gzip") || name.equals("application/x-gzip") ? "application/gzip" : name;
     }
 
@@ -39,6 +42,9 @@ final class FileType {
     }
 
     static boolean isPicture(String type) {
-        return type.equals("image/png") || type.equals("image/jpeg") || type.equals("image/gif") || type.equals("image/bmp");
+        return type.equals("image/png")
+                || type.equals("image/jpeg")
+                || type.equals("image/gif")
+                || type.equals("image/bmp");
     }
 }

@@ -87,19 +87,29 @@ final class OfficeText {
         ZipArchiveEntry entry = zip.getEntry("xl/sharedStrings.xml");
         if (entry == null) return shared;
         long[] chars = {0};
-        elements(entry, "si", "", text -> {
-            chars[0] += text.length() + 20;
-            if (chars[0] < MOST_SHARED) shared.add(text.strip());
-        }, List.of());
+        elements(
+                entry,
+                "si",
+                "",
+                text -> {
+                    chars[0] += text.length() + 20;
+                    if (chars[0] < MOST_SHARED) shared.add(text.strip());
+                },
+                List.of());
         return shared;
     }
 
     private void rows(ZipArchiveEntry entry, String row, String cell, List<String> shared) throws IOException {
-        elements(entry, row, cell, text -> {
-            if (text.isBlank()) return;
-            if (!cell.isEmpty() && !sample.isHeaded()) sample.head(text);
-            else sample.add(text);
-        }, shared);
+        elements(
+                entry,
+                row,
+                cell,
+                text -> {
+                    if (text.isBlank()) return;
+                    if (!cell.isEmpty() && !sample.isHeaded()) sample.head(text);
+                    else sample.add(text);
+                },
+                shared);
     }
 
     private interface Texts {

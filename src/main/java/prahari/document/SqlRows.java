@@ -83,7 +83,8 @@ final class SqlRows {
     }
 
     private boolean ends(String word) {
-        String end = text.substring(Math.max(0, text.length() - word.length() - 1)).strip();
+        String end =
+                text.substring(Math.max(0, text.length() - word.length() - 1)).strip();
         return end.toUpperCase(Locale.ROOT).endsWith(word);
     }
 

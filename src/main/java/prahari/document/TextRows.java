@@ -109,7 +109,8 @@ final class TextRows {
             var alone = new StringBuilder();
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 boolean inArray = parser.getParsingContext().inArray()
-                        || (token == JsonToken.START_OBJECT && parser.getParsingContext().getParent().inArray());
+                        || (token == JsonToken.START_OBJECT
+                                && parser.getParsingContext().getParent().inArray());
                 if (token == JsonToken.START_OBJECT && inArray) {
                     sample.add(copy(parser));
                 } else if (token.isStructStart()) {

@@ -38,6 +38,7 @@ record DraftFacts(
             "(?iu)(?<![\\p{N}X])\\p{N}[\\p{N},.]{0,14}\\s{0,2}\\+?\\s{0,2}(?:k\\b|lakhs?|lacs?|crores?|cr\\b|millions?|mn\\b|billions?"
                     + "|gb\\b|tb\\b|rows?|lines?|records?|users?|entries|customers?|people|numbers|\u0932\u093E\u0916|\u0915\u0930\u094B\u0921\u093C)"
                     + "(?:\\s(?:rows?|lines?|records?|users?|entries|customers?|people|numbers))?");
+
     private static final int MOST_CLAIMS = 5;
     private static final int MOST_LISTED = 50;
 
@@ -46,14 +47,18 @@ record DraftFacts(
         var values = new TreeMap<String, Set<String>>();
         for (var message : messages) {
             var texts = new TreeMap<Long, String>();
-            message.versions().forEach(version -> texts.put(version.row().id(), version.row().text()));
+            message.versions()
+                    .forEach(version ->
+                            texts.put(version.row().id(), version.row().text()));
             for (var hit : message.hits()) {
                 String text = texts.getOrDefault(hit.versionId(), "");
-                for (JsonNode entity : Redaction.json(hit.detail(), "hit " + hit.id()).path("entities")) {
+                for (JsonNode entity :
+                        Redaction.json(hit.detail(), "hit " + hit.id()).path("entities")) {
                     int end = Math.min(text.length(), entity.path("end").asInt());
                     int start = Math.max(0, Math.min(end, entity.path("start").asInt()));
                     String value = text.substring(start, end).replaceAll("[^\\p{L}\\p{N}@]", "");
-                    values.computeIfAbsent(entity.path("type").asText(), none -> new TreeSet<>()).add(value);
+                    values.computeIfAbsent(entity.path("type").asText(), none -> new TreeSet<>())
+                            .add(value);
                 }
             }
         }
@@ -87,9 +92,12 @@ record DraftFacts(
         Set<String> quotes = new LinkedHashSet<>();
         for (var message : messages) {
             var matcher = CLAIM.matcher(message.newest().passage().text());
-            while (matcher.find() && quotes.size() < MOST_CLAIMS) quotes.add("\"" + matcher.group().strip() + "\"");
+            while (matcher.find() && quotes.size() < MOST_CLAIMS)
+                quotes.add("\"" + matcher.group().strip() + "\"");
         }
-        return quotes.isEmpty() ? "no number claimed" : "claimed by the poster, not verified: " + String.join(", ", quotes);
+        return quotes.isEmpty()
+                ? "no number claimed"
+                : "claimed by the poster, not verified: " + String.join(", ", quotes);
     }
 
     String sampled() {
@@ -113,8 +121,8 @@ record DraftFacts(
     }
 
     String description() {
-        return "A message of the kind \"" + alert.label() + "\" was seen on Telegram (severity " + alert.severity() + ", score "
-                + alert.score() + " of 100).\n" + places();
+        return "A message of the kind \"" + alert.label() + "\" was seen on Telegram (severity " + alert.severity()
+                + ", score " + alert.score() + " of 100).\n" + places();
     }
 
     /** The chats, each with name, number and link. */
@@ -124,7 +132,9 @@ record DraftFacts(
             if (places.size() == MOST_LISTED) break;
             places.add(message.row().chatType().toLowerCase(java.util.Locale.ROOT) + " \"" + message.title() + "\""
                     + (message.username() == null ? "" : " @" + message.username())
-                    + (message.row().chatId() == null ? "" : " id " + message.row().chatId())
+                    + (message.row().chatId() == null
+                            ? ""
+                            : " id " + message.row().chatId())
                     + message.chatLink().map(link -> " " + link).orElse(""));
         }
         return String.join("\n", places);
@@ -133,15 +143,20 @@ record DraftFacts(
     String items() {
         return messages.stream()
                         .limit(MOST_LISTED)
-                        .map(message -> message.link().orElse("message " + message.row().messageId()) + ", posted "
-                                + time(message.row().postedAt()) + ", captured " + time(message.row().firstSeenAt()))
+                        .map(message ->
+                                message.link().orElse("message " + message.row().messageId()) + ", posted "
+                                        + time(message.row().postedAt()) + ", captured "
+                                        + time(message.row().firstSeenAt()))
                         .collect(Collectors.joining("\n"))
                 + (messages.size() > MOST_LISTED ? "\nand " + (messages.size() - MOST_LISTED) + " more" : "");
     }
 
     String excerpt() {
-        String text = messages.isEmpty() ? "" : messages.get(0).newest().passage().text();
-        return text.length() <= 600 ? text : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, 600))) + " ...";
+        String text =
+                messages.isEmpty() ? "" : messages.get(0).newest().passage().text();
+        return text.length() <= 600
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, 600))) + " ...";
     }
 
     String hashes() {
@@ -150,7 +165,9 @@ record DraftFacts(
                         .map(capture -> "SHA256 " + capture.sha256() + " (" + capture.bytes() + " bytes, captured "
                                 + capture.at().truncatedTo(ChronoUnit.SECONDS) + ")")
                         .collect(Collectors.joining("\n"))
-                + (captures.size() > MOST_LISTED ? "\nand " + (captures.size() - MOST_LISTED) + " more in the hash report" : "");
+                + (captures.size() > MOST_LISTED
+                        ? "\nand " + (captures.size() - MOST_LISTED) + " more in the hash report"
+                        : "");
     }
 
     boolean dpdpInForce() {
@@ -159,7 +176,8 @@ record DraftFacts(
 
     private @Nullable Instant earliest(boolean posted) {
         return messages.stream()
-                .map(message -> posted ? message.row().postedAt() : message.row().firstSeenAt())
+                .map(message ->
+                        posted ? message.row().postedAt() : message.row().firstSeenAt())
                 .filter(java.util.Objects::nonNull)
                 .min(Instant::compareTo)
                 .orElse(null);

@@ -7,8 +7,9 @@ import java.io.Writer;
 /** A draft as a page for reading and printing: DRAFT across it, no script, nothing loaded. */
 final class DraftPage {
     static final String BLANK = "____________________ (to be filled in by a person)";
-    static final String NOTICE = "DRAFT made by a program from what it captured. Nobody has checked it and nothing was filed. "
-            + "Check every line; what stands as claimed, sampled or counted is that and nothing more. Identifiers are masked.";
+    static final String NOTICE =
+            "DRAFT made by a program from what it captured. Nobody has checked it and nothing was filed. "
+                    + "Check every line; what stands as claimed, sampled or counted is that and nothing more. Identifiers are masked.";
 
     private DraftPage() {}
 
@@ -44,7 +45,8 @@ final class DraftPage {
             for (var field : section.fields()) {
                 String value = field.value() == null ? BLANK : field.value();
                 text.append(field.label()).append(": ");
-                text.append(value.contains("\n") ? "\n  " + value.replace("\n", "\n  ") : value).append('\n');
+                text.append(value.contains("\n") ? "\n  " + value.replace("\n", "\n  ") : value)
+                        .append('\n');
             }
         }
         return text.append("\nDRAFT\n").toString();

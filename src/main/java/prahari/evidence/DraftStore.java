@@ -16,7 +16,8 @@ final class DraftStore {
         var aware = new TreeMap<String, Instant>();
         handle.createQuery(AWARE)
                 .bind("alert", alert)
-                .map(row -> Map.entry(row.getColumn("organisation", String.class), row.getColumn("aware_at", Instant.class)))
+                .map(row -> Map.entry(
+                        row.getColumn("organisation", String.class), row.getColumn("aware_at", Instant.class)))
                 .forEach(each -> aware.put(each.getKey(), each.getValue()));
         return aware;
     }

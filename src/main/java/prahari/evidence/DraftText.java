@@ -28,20 +28,34 @@ final class DraftText {
                 .blank("3 Physical location of the affected computer or network, and ISP")
                 .fill("4 Date and time", facts.times())
                 .fill("   Noticed, or brought to notice, at", facts.awareness())
-                .blank("5 Critical to the organisation's mission? Details", "6 Affected system: IP, host name, OS, last patched, hardware")
-                .fill("7 Type of incident", "12 data leak (Annexure I); 11 data breach where the source system is known")
+                .blank(
+                        "5 Critical to the organisation's mission? Details",
+                        "6 Affected system: IP, host name, OS, last patched, hardware")
+                .fill(
+                        "7 Type of incident",
+                        "12 data leak (Annexure I); 11 data breach where the source system is known")
                 .fill("8 Description", facts.description() + "\n" + facts.excerpt());
         counts(draft)
                 .blank("9 Unusual behaviour or symptoms", "10 Experienced earlier?")
-                .fill("11 When and how detected", "by monitoring public Telegram channels and bots; alert " + facts.alert().id()
-                        + " raised " + facts.time(facts.alert().raisedAt()))
+                .fill(
+                        "11 When and how detected",
+                        "by monitoring public Telegram channels and bots; alert "
+                                + facts.alert().id() + " raised "
+                                + facts.time(facts.alert().raisedAt()))
                 .blank("12 Agencies notified")
-                .fill("13 Additional information", "evidence bundle on request; " + facts.captures().size()
-                        + " captures with SHA-256:\n" + facts.hashes())
+                .fill(
+                        "13 Additional information",
+                        "evidence bundle on request; " + facts.captures().size() + " captures with SHA-256:\n"
+                                + facts.hashes())
                 .fill("14 Apparent source", facts.places() + "\nno IP address is known")
-                .blank("15 Security infrastructure in place", "16 Hosts affected (1-10, 10-100, above 100)", "17 Actions taken");
+                .blank(
+                        "15 Security infrastructure in place",
+                        "16 Hosts affected (1-10, 10-100, above 100)",
+                        "17 Actions taken");
         return draft.section("Where to send it")
-                .fill("As reported by secondary sources, to be confirmed", "incident@cert-in.org.in, telephone 1800-11-4949")
+                .fill(
+                        "As reported by secondary sources, to be confirmed",
+                        "incident@cert-in.org.in, telephone 1800-11-4949")
                 .fill("The form", "17 fields as of a public reproduction; compare with the official form");
     }
 
@@ -68,7 +82,9 @@ final class DraftText {
     private Draft dpdpPrincipal() {
         return dpdp(DraftForm.DPDP_PRINCIPAL)
                 .section("To each affected Data Principal: rule 7(1)")
-                .fill("(a) Nature and extent", "Personal data of these kinds was seen on Telegram: " + facts.categories())
+                .fill(
+                        "(a) Nature and extent",
+                        "Personal data of these kinds was seen on Telegram: " + facts.categories())
                 .fill("    Timing", facts.times())
                 .fill("    Location", "a public place on Telegram")
                 .blank(
@@ -157,11 +173,19 @@ final class DraftText {
                 .fill("SHA-256 of each capture", facts.hashes())
                 .fill("To be attached", "the redacted evidence bundle only")
                 .section("Action asked")
-                .fill("Please", "remove the messages; disable the bot or channel where it is made for this; remove it from search")
-                .blank("Preservation of account data for law enforcement (a request of its own)", "Urgency, mirrors and clones, earlier requests");
+                .fill(
+                        "Please",
+                        "remove the messages; disable the bot or channel where it is made for this; remove it from search")
+                .blank(
+                        "Preservation of account data for law enforcement (a request of its own)",
+                        "Urgency, mirrors and clones, earlier requests");
         return draft.section("Where to send it")
-                .fill("As reported by secondary sources, to be confirmed", "in-app Report first; abuse@telegram.org with message links")
-                .fill("After sending", "prahari drafts sent " + facts.alert().id() + ": re-checks are due after 24 h, 72 h and 15 d");
+                .fill(
+                        "As reported by secondary sources, to be confirmed",
+                        "in-app Report first; abuse@telegram.org with message links")
+                .fill(
+                        "After sending",
+                        "prahari drafts sent " + facts.alert().id() + ": re-checks are due after 24 h, 72 h and 15 d");
     }
 
     private Draft counts(Draft draft) {

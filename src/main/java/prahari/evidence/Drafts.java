@@ -57,7 +57,8 @@ public final class Drafts {
             Optional<DraftFacts> facts = database.read(handle -> store.inSnapshot(handle, tx -> facts(tx, alert)));
             if (facts.isEmpty()) return Optional.empty();
             Draft draft = DraftText.of(form, facts.get());
-            String about = "Alert " + alert + ", drafted at " + facts.get().time(facts.get().now()) + " for " + actor + ".";
+            String about = "Alert " + alert + ", drafted at "
+                    + facts.get().time(facts.get().now()) + " for " + actor + ".";
             boolean plain = out.toString().endsWith(".txt");
             byte[] page = (plain ? DraftPage.text(draft, about) : DraftPage.html(draft, about))
                     .getBytes(StandardCharsets.UTF_8);

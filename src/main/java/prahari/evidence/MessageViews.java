@@ -39,9 +39,7 @@ final class MessageViews {
         for (var version : store.versions(handle, member.id())) {
             Passage passage = redaction.passage(version, hits);
             var post = redaction.tree(
-                    Redaction.json(version.post(), "message version " + version.id()),
-                    version.text(),
-                    passage.text());
+                    Redaction.json(version.post(), "message version " + version.id()), version.text(), passage.text());
             versions.add(new ShownVersion(version, passage, post));
         }
         return new ShownMessage(

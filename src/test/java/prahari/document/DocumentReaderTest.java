@@ -59,15 +59,20 @@ class DocumentReaderTest {
 
     @Test
     void read_countsTheRowsOfATableAndTellsTheBasis() throws IOException {
-        String rows = IntStream.range(0, 48_211).mapToObj(i -> "Person " + i + ",9845" + (100_000 + i)).collect(Collectors.joining("\n"));
+        String rows = IntStream.range(0, 48_211)
+                .mapToObj(i -> "Person " + i + ",9845" + (100_000 + i))
+                .collect(Collectors.joining("\n"));
 
         Part table = only(read("clients.txt", bytes("Name,Mobile\n" + rows)));
 
         assertThat(table.type()).isEqualTo("text/csv");
         assertThat(table.text()).startsWith("Name,Mobile\nPerson ");
         assertThat(table.rows()).isEqualTo(new Rows(5_000, 48_211, true));
-        assertThat(String.valueOf(table.rows() == null ? "" : table.rows().basis())).isEqualTo("sampled 5,000 of 48,211 rows");
-        assertThat(read("clients.txt", bytes("Name,Mobile\n" + rows))).as("the same sample each time").isEqualTo(read("clients.txt", bytes("Name,Mobile\n" + rows)));
+        assertThat(String.valueOf(table.rows() == null ? "" : table.rows().basis()))
+                .isEqualTo("sampled 5,000 of 48,211 rows");
+        assertThat(read("clients.txt", bytes("Name,Mobile\n" + rows)))
+                .as("the same sample each time")
+                .isEqualTo(read("clients.txt", bytes("Name,Mobile\n" + rows)));
     }
 
     @Test
@@ -94,18 +99,25 @@ class DocumentReaderTest {
 
         assertThat(sql.type()).isEqualTo("application/sql");
         assertThat(sql.rows()).isEqualTo(new Rows(6, 6, true));
-        assertThat(sql.text()).contains("INSERT INTO `users` (id, name) VALUES\n(1,'Test; (one)')\n(2,'it''s')\n(3,NULL)\n(4,'x')\n5\tFive\n6\tSix");
+        assertThat(sql.text())
+                .contains(
+                        "INSERT INTO `users` (id, name) VALUES\n(1,'Test; (one)')\n(2,'it''s')\n(3,NULL)\n(4,'x')\n5\tFive\n6\tSix");
     }
 
     @Test
     void read_readsObjectsOfJson() throws IOException {
-        assertThat(only(read("a.json", bytes("[{\"name\": \"a\", \"ids\": [{\"n\": 1}]}, {\"name\": \"b\"}]"))).text())
+        assertThat(only(read("a.json", bytes("[{\"name\": \"a\", \"ids\": [{\"n\": 1}]}, {\"name\": \"b\"}]")))
+                        .text())
                 .isEqualTo("{\"name\":\"a\",\"ids\":[{\"n\":1}]}\n{\"name\":\"b\"}");
-        assertThat(only(read("b.json", bytes("{\"count\": 2, \"users\": [{\"a\": 1}, {\"a\": 2}]}"))).rows())
+        assertThat(only(read("b.json", bytes("{\"count\": 2, \"users\": [{\"a\": 1}, {\"a\": 2}]}")))
+                        .rows())
                 .isEqualTo(new Rows(2, 2, true));
-        assertThat(only(read("c.jsonl", bytes("{\"a\": 1}\n{\"a\": {\"b\": 2}}\n{\"a\": 3}\n"))).rows())
+        assertThat(only(read("c.jsonl", bytes("{\"a\": 1}\n{\"a\": {\"b\": 2}}\n{\"a\": 3}\n")))
+                        .rows())
                 .isEqualTo(new Rows(3, 3, true));
-        assertThat(only(read("d.json", bytes("{\"name\": \"Test\", \"mobile\": 7}"))).text()).isEqualTo("name: Test\nmobile: 7\n");
+        assertThat(only(read("d.json", bytes("{\"name\": \"Test\", \"mobile\": 7}")))
+                        .text())
+                .isEqualTo("name: Test\nmobile: 7\n");
         assertThat(read("e.json", bytes("{\"a\" oops")).refusal()).startsWith("broken: ");
     }
 
@@ -121,13 +133,19 @@ class DocumentReaderTest {
 
     @Test
     void read_readsSheetsAndTextsOfOffices() throws IOException {
-        String sheet = "<worksheet><sheetData><row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>Mobile</t></is></c></row>"
-                + "<row><c t=\"s\"><v>1</v></c><c><v>9845012345</v></c></row></sheetData></worksheet>";
+        String sheet =
+                "<worksheet><sheetData><row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>Mobile</t></is></c></row>"
+                        + "<row><c t=\"s\"><v>1</v></c><c><v>9845012345</v></c></row></sheetData></worksheet>";
         byte[] xlsx = zip(Map.of(
                 "xl/workbook.xml", bytes("<workbook/>"),
-                "xl/sharedStrings.xml", bytes("<sst><si><t>Name</t></si><si><r><t>Test </t></r><r><t>Person</t></r></si></sst>"),
+                "xl/sharedStrings.xml",
+                        bytes("<sst><si><t>Name</t></si><si><r><t>Test </t></r><r><t>Person</t></r></si></sst>"),
                 "xl/worksheets/sheet1.xml", bytes(sheet)));
-        byte[] docx = zip(Map.of("word/document.xml", bytes("<w:document xmlns:w=\"w\"><w:p><w:r><w:t>Asha </w:t></w:r><w:r><w:t>Test</w:t></w:r></w:p></w:document>")));
+        byte[] docx = zip(
+                Map.of(
+                        "word/document.xml",
+                        bytes(
+                                "<w:document xmlns:w=\"w\"><w:p><w:r><w:t>Asha </w:t></w:r><w:r><w:t>Test</w:t></w:r></w:p></w:document>")));
 
         Part table = only(read("clients.xlsx", xlsx));
         assertThat(table.type()).isEqualTo(OfficeText.XLSX);
@@ -138,10 +156,12 @@ class DocumentReaderTest {
 
     @Test
     void read_expandsNoEntities() throws IOException {
-        String bomb = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]>"
-                + "<worksheet><row><c><v>&b;&c;</v></c></row></worksheet>";
+        String bomb =
+                "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]>"
+                        + "<worksheet><row><c><v>&b;&c;</v></c></row></worksheet>";
 
-        Extract extract = read("bomb.xlsx", zip(Map.of("xl/workbook.xml", bytes("<w/>"), "xl/worksheets/sheet1.xml", bytes(bomb))));
+        Extract extract = read(
+                "bomb.xlsx", zip(Map.of("xl/workbook.xml", bytes("<w/>"), "xl/worksheets/sheet1.xml", bytes(bomb))));
 
         assertThat(extract.toString()).doesNotContain("aaaaaaaaaa", "root:");
     }
@@ -182,14 +202,18 @@ class DocumentReaderTest {
             out.write(bytes(CSV));
             out.closeArchiveEntry();
         }
-        Extract extract = read("all.zip", zip(Map.of(
-                "dump.tar.gz", gzip(tar.toByteArray()),
-                "b.7z", Files.readAllBytes(seven),
-                "c.rar", bytes("Rar!\u001a\u0007\u0001\u0000 and more"),
-                "deep.zip", zip(Map.of("d.csv", bytes(CSV))))));
+        Extract extract = read(
+                "all.zip",
+                zip(Map.of(
+                        "dump.tar.gz", gzip(tar.toByteArray()),
+                        "b.7z", Files.readAllBytes(seven),
+                        "c.rar", bytes("Rar!\u001a\u0007\u0001\u0000 and more"),
+                        "deep.zip", zip(Map.of("d.csv", bytes(CSV))))));
 
         Map<String, Part> parts = extract.parts().stream().collect(Collectors.toMap(Part::name, part -> part));
-        assertThat(parts.get("all.zip/dump.tar.gz/dump.tar/in/clients.csv")).extracting(Part::rows).isEqualTo(new Rows(2, 2, true));
+        assertThat(parts.get("all.zip/dump.tar.gz/dump.tar/in/clients.csv"))
+                .extracting(Part::rows)
+                .isEqualTo(new Rows(2, 2, true));
         assertThat(parts.get("all.zip/b.7z/seven.csv")).extracting(Part::rows).isEqualTo(new Rows(2, 2, true));
         assertThat(parts.get("all.zip/deep.zip/d.csv")).extracting(Part::rows).isEqualTo(new Rows(2, 2, true));
         assertThat(String.valueOf(parts.get("all.zip/c.rar"))).contains("rar: ");
@@ -202,15 +226,20 @@ class DocumentReaderTest {
         for (int i = 0; i < 50; i++) nested = zip(Map.of("n.zip", nested));
         byte[] encrypted = zip(Map.of("a.csv", bytes(CSV)));
         for (int i = 0; i + 3 < encrypted.length; i++) {
-            boolean local = encrypted[i] == 'P' && encrypted[i + 1] == 'K' && encrypted[i + 2] == 3 && encrypted[i + 3] == 4;
-            boolean central = encrypted[i] == 'P' && encrypted[i + 1] == 'K' && encrypted[i + 2] == 1 && encrypted[i + 3] == 2;
+            boolean local =
+                    encrypted[i] == 'P' && encrypted[i + 1] == 'K' && encrypted[i + 2] == 3 && encrypted[i + 3] == 4;
+            boolean central =
+                    encrypted[i] == 'P' && encrypted[i + 1] == 'K' && encrypted[i + 2] == 1 && encrypted[i + 3] == 2;
             if (local) encrypted[i + 6] |= 1;
             if (central) encrypted[i + 8] |= 1;
         }
 
-        assertThat(read("lines.zip", zip(Map.of("lines.txt", lines()))).refusal()).startsWith("bomb: ");
+        assertThat(read("lines.zip", zip(Map.of("lines.txt", lines()))).refusal())
+                .startsWith("bomb: ");
         assertThat(read("lines.gz", gzip(lines())).refusal()).startsWith("bomb: ");
-        assertThat(only(read("slip.zip", zip(Map.of("../../etc/cron.d/x", bytes(CSV))))).refusal()).startsWith("slip: ");
+        assertThat(only(read("slip.zip", zip(Map.of("../../etc/cron.d/x", bytes(CSV)))))
+                        .refusal())
+                .startsWith("slip: ");
         assertThat(only(read("nested.zip", nested)).refusal()).startsWith("nested: ");
         assertThat(only(read("locked.zip", encrypted)).refusal()).startsWith("encrypted: ");
     }
@@ -226,22 +255,34 @@ class DocumentReaderTest {
             Path text = Files.write(dir.resolve("small.txt"), bytes("one\ntwo"));
 
             assertThat(poor.read(picture, "big.png").refusal()).startsWith("too much: ");
-            assertThat(poor.read(text, "small.txt").parts()).extracting(Part::text).containsExactly("one\ntwo");
+            assertThat(poor.read(text, "small.txt").parts())
+                    .extracting(Part::text)
+                    .containsExactly("one\ntwo");
         }
     }
 
     /** Whatever a file holds, there is an answer, and the next file is read. */
     @Test
     void read_answersForEveryBrokenFile() throws IOException {
-        byte[][] whole = {zip(Map.of("a.csv", bytes(CSV), "b.json", bytes("[{}]"))), gzip(bytes(CSV)), pdf(false), bytes(CSV),
-            zip(Map.of("xl/workbook.xml", bytes("<w/>"), "xl/worksheets/s.xml", bytes("<w><row><c><v>1</v></c></row></w>")))};
+        byte[][] whole = {
+            zip(Map.of("a.csv", bytes(CSV), "b.json", bytes("[{}]"))),
+            gzip(bytes(CSV)),
+            pdf(false),
+            bytes(CSV),
+            zip(Map.of(
+                    "xl/workbook.xml",
+                    bytes("<w/>"),
+                    "xl/worksheets/s.xml",
+                    bytes("<w><row><c><v>1</v></c></row></w>")))
+        };
         var random = new Random(11);
         for (int i = 0; i < 150; i++) {
             byte[] broken = whole[i % whole.length].clone();
             for (int change = 0; change < 1 + random.nextInt(20); change++)
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
 
-            assertThat(read("broken", Arrays.copyOf(broken, 1 + random.nextInt(broken.length)))).isNotNull();
+            assertThat(read("broken", Arrays.copyOf(broken, 1 + random.nextInt(broken.length))))
+                    .isNotNull();
         }
         assertThat(read("after.csv", bytes(CSV)).refusal()).isNull();
     }
@@ -249,7 +290,8 @@ class DocumentReaderTest {
     /** Here, without another process: that is slow to start. */
     private Extract read(String name, byte[] content) throws IOException {
         Path file = Files.write(dir.resolve("file"), content);
-        var budget = new Budget(content.length, System::nanoTime, Duration.ofMinutes(2).toNanos());
+        var budget = new Budget(
+                content.length, System::nanoTime, Duration.ofMinutes(2).toNanos());
         return new Extraction(budget, dir).read(file, name);
     }
 
@@ -266,8 +308,10 @@ class DocumentReaderTest {
                         CharsetDetector.class,
                         Logger.class,
                         BarcodeFormat.class)
-                .map(type -> Path.of(URI.create(
-                                type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .map(type -> Path.of(URI.create(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toString()))
                         .toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }

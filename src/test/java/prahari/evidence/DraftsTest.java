@@ -36,7 +36,9 @@ class DraftsTest {
         String page = written(form, "draft.html");
         String text = written(form, "draft.txt");
 
-        assertThat(page).contains("<body class=\"draft\">", "DRAFT: ", DraftPage.BLANK).doesNotContain("<script", "<img", "url(");
+        assertThat(page)
+                .contains("<body class=\"draft\">", "DRAFT: ", DraftPage.BLANK)
+                .doesNotContain("<script", "<img", "url(");
         assertThat(text).startsWith("DRAFT: ").endsWith("DRAFT\n").contains(DraftPage.BLANK);
         assertThat(scene.canaries).isNotEmpty().noneMatch(page::contains).noneMatch(text::contains);
         assertThat(page + text)
@@ -77,8 +79,9 @@ class DraftsTest {
         String[] parts = written(DraftForm.BSA_63, "draft.txt").split("== Part B", 2);
 
         assertThat(parts[0].lines().filter(line -> line.contains(": ") && !line.contains(DraftPage.BLANK)))
-                .allMatch(line -> line.matches("(DRAFT|HASH value/s|Hash algorithm|Hash report|Alert \\d+, drafted at).*")
-                        || line.contains("  SHA256 "));
+                .allMatch(
+                        line -> line.matches("(DRAFT|HASH value/s|Hash algorithm|Hash report|Alert \\d+, drafted at).*")
+                                || line.contains("  SHA256 "));
         assertThat(parts[1]).doesNotContain("SHA256");
     }
 
@@ -91,14 +94,16 @@ class DraftsTest {
             assertThat(event.what()).isEqualTo("drafted");
             assertThat(event.detail()).startsWith("takedown sha256=");
         });
-        String what = scene.database.read(
-                handle -> handle.createQuery("select what from disclosure").mapTo(String.class).one());
+        String what = scene.database.read(handle -> handle.createQuery("select what from disclosure")
+                .mapTo(String.class)
+                .one());
         assertThat(what).isEqualTo("draft");
     }
 
     @Test
     void write_saysThatThereIsNoSuchAlert() {
-        assertThat(drafts().write(99, DraftForm.CERT_IN, dir.resolve("none.txt"), "analyst-1", "cli")).isEmpty();
+        assertThat(drafts().write(99, DraftForm.CERT_IN, dir.resolve("none.txt"), "analyst-1", "cli"))
+                .isEmpty();
         assertThat(dir.resolve("none.txt")).doesNotExist();
     }
 

@@ -60,7 +60,8 @@ class TakedownsTest {
         sent();
         long first = takedowns.list().get(0).id();
 
-        assertThat(takedowns.looked(first, "recreated", "as @other", "analyst-1", "cli")).isTrue();
+        assertThat(takedowns.looked(first, "recreated", "as @other", "analyst-1", "cli"))
+                .isTrue();
         assertThat(takedowns.looked(first, "up", "", "analyst-2", "cli")).isFalse();
         assertThat(takedowns.looked(999, "up", "", "analyst-2", "cli")).isFalse();
 
@@ -73,7 +74,8 @@ class TakedownsTest {
 
     @Test
     void sent_refusesWhatCannotBe() {
-        assertThat(takedowns.sent(99, "abuse@telegram.org", "", "analyst-1", "cli")).isEmpty();
+        assertThat(takedowns.sent(99, "abuse@telegram.org", "", "analyst-1", "cli"))
+                .isEmpty();
         assertThatThrownBy(() -> takedowns.sent(alert, " ", "", "analyst-1", "cli"))
                 .hasMessage("a receiver has 1 to 200 characters");
         assertThatThrownBy(() -> takedowns.looked(1, "vanished", "", "analyst-1", "cli"))
@@ -82,7 +84,9 @@ class TakedownsTest {
     }
 
     private String sent() {
-        return takedowns.sent(alert, "abuse@telegram.org", "TG-1", "analyst-1", "cli").orElseThrow();
+        return takedowns
+                .sent(alert, "abuse@telegram.org", "TG-1", "analyst-1", "cli")
+                .orElseThrow();
     }
 
     private List<Long> reminded() {

@@ -57,7 +57,8 @@ record ImportParts(Database database, Alerts alerts, Importer importer) {
 
     /** The kept texts, the newest first. */
     List<String> texts() {
-        return new Search(database).find("", 100).stream().map(FoundMessage::text).toList();
+        return new Search(database)
+                .find("", 100).stream().map(FoundMessage::text).toList();
     }
 
     List<String> column(String sql) {
