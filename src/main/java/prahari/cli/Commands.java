@@ -2,7 +2,10 @@ package prahari.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,10 +56,20 @@ public final class Commands implements Runnable {
 
     /** Runs the command that {@code args} name. */
     public static int run(String... args) {
-        return new CommandLine(new Commands())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((e, line, parsed) -> explain(e, line))
+        var line = new CommandLine(new Commands());
+        for (CommandLine each : all(line)) {
+            each.getHelpSectionMap()
+                    .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
+        }
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, at, parsed) -> explain(e, at))
                 .execute(args);
+    }
+
+    private static List<CommandLine> all(CommandLine line) {
+        List<CommandLine> all = new ArrayList<>(List.of(line));
+        new LinkedHashSet<>(line.getSubcommands().values()).forEach(each -> all.addAll(all(each)));
+        return all;
     }
 
     @Override
