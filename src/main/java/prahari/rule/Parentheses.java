@@ -39,7 +39,7 @@ final class Parentheses {
         List<Word> words = ConditionWords.split(source.text());
         long opened = words.stream().filter(word -> word.text().equals("(")).count();
         long closed = words.stream().filter(word -> word.text().equals(")")).count();
-        if (opened == closed || words.size() > MOST_WORDS) return List.of();
+        if (Math.abs(opened - closed) != 1 || words.size() > MOST_WORDS) return List.of(); // one change mends one
         String missing = opened > closed ? ")" : "(";
         String extra = opened > closed ? "(" : ")";
         List<Place> places = new ArrayList<>();
