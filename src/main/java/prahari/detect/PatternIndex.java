@@ -110,7 +110,9 @@ final class PatternIndex {
         char[] chars = digits.chars();
         if (views.isPlain()) {
             literals.find(chars, chars.length, (literal, start, end) -> {
-                if (isWords(views.original().text(), start, end)) phrase(literal, views.original(), start, end, seen);
+                int phrase = phraseOf[literal];
+                if (phrase >= 0 && isWords(views.original().text(), start, end))
+                    seen.phrase(phrase, views.original(), start, end);
                 expressions(literal, digits.text(), start, end, seen);
             });
         } else {
@@ -121,8 +123,9 @@ final class PatternIndex {
             View words = views.words();
             char[] folded = words.chars();
             literals.find(folded, folded.length, (literal, start, end) -> {
-                if (isWords(words.text(), start, end) || isSpacedOut(views, start, end))
-                    phrase(literal, words, start, end, seen);
+                int phrase = phraseOf[literal];
+                if (phrase >= 0 && (isWords(words.text(), start, end) || isSpacedOut(views, start, end)))
+                    seen.phrase(phrase, words, start, end);
             });
         }
         int first = 0;
@@ -134,11 +137,6 @@ final class PatternIndex {
             first += part.size();
         }
         return seen;
-    }
-
-    private void phrase(int literal, View view, int start, int end, Seen seen) {
-        int phrase = phraseOf[literal];
-        if (phrase >= 0) seen.phrase(phrase, view, start, end);
     }
 
     private static boolean isWords(String text, int start, int end) {
