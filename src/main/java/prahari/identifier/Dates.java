@@ -51,18 +51,18 @@ final class Dates {
         char separator = groups.separator(first);
         if (separator == '年' && groups.separator(first + 1) == '月') return chinese(text, groups, first);
         if (!SEPARATORS.has(separator) || groups.separator(first + 1) != separator) return null;
+        int last = groups.size(first + 2);
+        boolean yearFirst = groups.size(first) == 4 && last <= 2;
+        boolean yearLast = groups.size(first) <= 2 && (last == 4 || (last == 2 && separator != ' '));
+        if (groups.size(first + 1) > 2 || (!yearFirst && !yearLast)) return null;
         int start = groups.start(first);
         int end = groups.end(first + 2);
         if (Chars.isWordBefore(text, start) || (isLetter(text, end) && !isTime(text, end))) return null;
         int one = number(text, groups, first);
         int two = number(text, groups, first + 1);
         int three = number(text, groups, first + 2);
-        int last = groups.size(first + 2);
-        if (groups.size(first + 1) > 2) return null;
-        if (groups.size(first) == 4 && last <= 2) return found(start, end, one, two, three, true);
-        if (groups.size(first) > 2) return null;
-        if (last == 4) return eitherOrder(start, end, three, two, one, true);
-        return last == 2 && separator != ' ' ? eitherOrder(start, end, century(three), two, one, false) : null;
+        if (yearFirst) return found(start, end, one, two, three, true);
+        return eitherOrder(start, end, last == 4 ? three : century(three), two, one, last == 4);
     }
 
     private static @Nullable Found chinese(String text, Groups groups, int first) {

@@ -3,6 +3,7 @@ package prahari.identifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import prahari.text.CharSet;
 
@@ -49,9 +50,12 @@ final class Groups {
         {8, 6, 1}
     };
 
-    /** A bit for each size with which one of them begins. */
-    private static final long PRINTED_FIRST =
-            Arrays.stream(PRINTED).mapToLong(sizes -> 1L << sizes[0]).reduce(0, (all, one) -> all | one);
+    private static final int LARGEST_FIRST = 8;
+
+    /** The same, by the size with which they begin. */
+    private static final List<List<int[]>> PRINTED_FIRST = IntStream.rangeClosed(0, LARGEST_FIRST)
+            .mapToObj(size -> Arrays.stream(PRINTED).filter(sizes -> sizes[0] == size).toList())
+            .toList();
 
     /**
      * Digits read together.
@@ -71,6 +75,10 @@ final class Groups {
     private int[] ends = NONE;
     private int count;
     private long sizes;
+
+    /** What {@link #separator} gives for each group, found when one is first asked for. */
+    private char @Nullable [] separators;
+
     private @Nullable List<Numeral> numerals;
 
     /** A bit for each length of numerals. */
@@ -134,7 +142,7 @@ final class Groups {
         List<Numeral> read = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (size(i) >= 6 && size(i) <= LONGEST) number(i, i + 1, read);
-            if ((PRINTED_FIRST >>> size(i) & 1) != 0 && SEPARATORS.has(separator(i))) printed(i, read);
+            printed(i, read);
         }
         for (int i = 0; i < count; ) {
             int end = equalRun(i);
@@ -168,12 +176,19 @@ final class Groups {
     }
 
     private void printed(int first, List<Numeral> into) {
-        for (int[] printed : PRINTED) if (isPrinted(first, printed)) number(first, first + printed.length, into);
+        int size = size(first);
+        if (size > LARGEST_FIRST || PRINTED_FIRST.get(size).isEmpty() || first + 1 >= count) return;
+        int second = size(first + 1);
+        char separator = 0; // asked only where two sizes fit
+        for (int[] printed : PRINTED_FIRST.get(size)) {
+            if (printed[1] != second || first + printed.length > count) continue;
+            if (separator == 0) separator = separator(first);
+            if (!SEPARATORS.has(separator)) return;
+            if (isPrinted(first, printed, separator)) number(first, first + printed.length, into);
+        }
     }
 
-    private boolean isPrinted(int first, int[] printed) {
-        if (first + printed.length > count || size(first) != printed[0] || size(first + 1) != printed[1]) return false;
-        char separator = separator(first);
+    private boolean isPrinted(int first, int[] printed, char separator) {
         for (int i = 2; i < printed.length; i++) {
             if (size(first + i) != printed[i] || separator(first + i - 1) != separator) return false;
         }
@@ -245,7 +260,16 @@ final class Groups {
      * NUL for anything else.
      */
     char separator(int group) {
-        if (group + 1 >= count) return 0;
+        char[] known = separators;
+        if (known == null) {
+            known = new char[count];
+            for (int i = 0; i + 1 < count; i++) known[i] = between(i);
+            separators = known;
+        }
+        return known[group];
+    }
+
+    private char between(int group) {
         int from = ends[group];
         int to = starts[group + 1];
         if (to - from == 1) return text.charAt(from);

@@ -54,11 +54,12 @@ public final class Identifiers {
             crypto.eth crypto.tron cred.combo cred.ulp secret us.ssn us.itin us.aba uk.nino uk.nhs""";
 
     /** The surest first; then the longer, which says more; then by type, so that the order is always the same. */
-    private static final Comparator<Candidate> RANK = Comparator.comparingDouble(Candidate::confidence)
-            .thenComparingInt(Candidate::length)
-            .reversed()
-            .thenComparing(Candidate::type)
-            .thenComparingInt(Candidate::start);
+    private static final Comparator<Candidate> RANK = (one, other) -> {
+        if (one.confidence() != other.confidence()) return Double.compare(other.confidence(), one.confidence());
+        if (one.length() != other.length()) return Integer.compare(other.length(), one.length());
+        int type = one.type().compareTo(other.type());
+        return type != 0 ? type : Integer.compare(one.start(), other.start());
+    };
 
     private final boolean testValues;
 

@@ -62,9 +62,10 @@ final class NationalForms {
                 char c = text[start + i];
                 if (kinds[i] == 0 ? c != pattern[i] : c >= 0x80 || (KINDS[c] & kinds[i]) == 0) return "";
             }
-            StringBuilder value = new StringBuilder(pattern.length);
-            for (int i = 0; i < pattern.length; i++) if (kinds[i] != 0) value.append(Chars.capital(text[start + i]));
-            return value.toString();
+            char[] value = new char[pattern.length];
+            int length = 0;
+            for (int i = 0; i < pattern.length; i++) if (kinds[i] != 0) value[length++] = Chars.capital(text[start + i]);
+            return new String(value, 0, length);
         }
 
         private static byte kinds(char pattern) {
