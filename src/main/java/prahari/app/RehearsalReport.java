@@ -168,39 +168,44 @@ final class RehearsalReport {
     }
 
     private void write(List<AlertView> alerts) {
-        Map<Long, JsonNode> ids = idsAsInTheScenario();
+        JsonNode scenario = scenario();
+        Map<Long, JsonNode> sources = ids(scenario.path("channels"), "id");
+        Map<Long, JsonNode> members = new HashMap<>(sources);
+        members.putAll(ids(scenario.path("messages"), "channel_id"));
         var lines = new StringBuilder();
         alerts.stream()
                 .sorted(Comparator.comparingLong(view -> view.alert().id()))
                 .forEach(view -> {
                     ObjectNode line = AlertJson.line(view);
                     ObjectNode source = (ObjectNode) line.path("source");
-                    rename(source, "id", ids);
-                    line.path("members").forEach(member -> rename((ObjectNode) member, "channel_id", ids));
+                    rename(source, "id", sources);
+                    line.path("members").forEach(member -> rename((ObjectNode) member, "channel_id", members));
                     lines.append(line).append('\n');
                 });
         writeFile(folder.dir().resolve("alerts.jsonl"), lines.toString());
     }
 
     private static void rename(ObjectNode node, String field, Map<Long, JsonNode> ids) {
-        JsonNode id = ids.get(Chat.bareId(node.path(field).asLong()));
+        JsonNode id = ids.get(Math.abs(Chat.bareId(node.path(field).asLong())));
         if (id != null) node.set(field, id);
     }
 
-    /** Scenarios write ids bare or in the Bot API's form; what is left must say them in the same form. */
-    private Map<Long, JsonNode> idsAsInTheScenario() {
+    private JsonNode scenario() {
         try {
-            Map<Long, JsonNode> ids = new HashMap<>();
-            for (JsonNode channel :
-                    JSON.readTree(Files.readString(scenarioFile)).path("channels")) {
-                JsonNode id = channel.path("id");
-                long number = Math.abs(id.asLong());
-                ids.put(id.asLong() < 0 ? Chat.bareId(id.asLong()) : number, id);
-            }
-            return ids;
+            return JSON.readTree(Files.readString(scenarioFile));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Scenarios write ids bare or in the Bot API's form, of channels and of messages each; what is left says them as they do. */
+    private static Map<Long, JsonNode> ids(JsonNode nodes, String field) {
+        Map<Long, JsonNode> ids = new HashMap<>();
+        for (JsonNode node : nodes) {
+            JsonNode id = node.path(field);
+            if (id.isIntegralNumber()) ids.put(Math.abs(Chat.bareId(id.asLong())), id);
+        }
+        return ids;
     }
 
     private static long bare(Chat chat) {

@@ -2,9 +2,11 @@ package prahari.campaign;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -46,8 +48,9 @@ final class LinkStore {
     }
 
     /** What is a person's and only looked up is kept as a keyed hash. */
-    private static String kept(Handle tx, Trace trace) {
+    static String kept(Handle tx, Trace trace) {
         return switch (trace.kind()) {
+            case WORD, NAME -> Encrypted.vault(tx).token("trace NAME", trace.value()); // a bare word may be anything
             case INVITE, CONTACT, FILE -> Encrypted.vault(tx).token("trace " + trace.kind(), trace.value());
             case MENTION, AUTHOR, FROM, AT, WALLET, LINK, TEMPLATE, BAND -> trace.value();
         };
@@ -97,15 +100,41 @@ final class LinkStore {
                 .list());
     }
 
-    /** Who stands behind a message, or behind the campaign that it belongs to. */
+    /** Who stands behind a message, or behind the messages of the campaign that it belongs to. */
     Set<String> sellers(Handle tx, Carrier carrier) {
         String of = carrier.campaign() == null
                 ? "t.message_id = :id"
                 : "t.message_id in (select message_id from linked_member where campaign_id = :id)";
-        return new HashSet<>(tx.createQuery("select distinct t.content from link_trace t where " + of
-                        + " and t.kind in ('MENTION', 'AUTHOR', 'INVITE', 'WALLET', 'CONTACT') limit 500")
+        Map<Long, Set<Trace>> byMessage = tx.createQuery("select t.message_id, t.kind, t.content from link_trace t where "
+                        + of + " and t.kind in ('MENTION', 'AUTHOR', 'INVITE', 'WALLET', 'CONTACT') limit 500")
                 .bind("id", carrier.campaign() == null ? carrier.messageId() : carrier.campaign())
-                .mapTo(String.class)
+                .reduceRows(new HashMap<>(), (all, row) -> {
+                    var kind = Trace.Kind.valueOf(row.getColumn("kind", String.class));
+                    all.computeIfAbsent(row.getColumn("message_id", Long.class), id -> new HashSet<>())
+                            .add(new Trace(kind, row.getColumn("content", String.class)));
+                    return all;
+                });
+        Set<String> sellers = new HashSet<>();
+        byMessage.values().forEach(traces -> sellers.addAll(Trace.sellers(traces)));
+        return sellers;
+    }
+
+    /**
+     * Who has posted in a channel, by a trace of its place: each campaign by its number, each message without one that names
+     * somebody by its own below zero; a few at most.
+     */
+    Set<Long> groupsAt(Handle tx, String place, long except) {
+        return new HashSet<>(tx.createQuery("""
+                        select distinct coalesce(l.campaign_id, -t.message_id) as one
+                        from link_trace t left join linked_member l on l.message_id = t.message_id
+                        where t.kind = 'AT' and t.content = :place and t.message_id <> :except
+                              and (l.campaign_id is not null or exists (select 1 from link_trace s
+                                   where s.message_id = t.message_id and s.kind in ('MENTION', 'INVITE', 'WALLET', 'CONTACT')))
+                        limit 5
+                        """)
+                .bind("place", place)
+                .bind("except", except)
+                .mapTo(Long.class)
                 .list());
     }
 
@@ -212,7 +241,7 @@ final class LinkStore {
         return handle.createQuery("""
                         select t.kind, t.content, count(*) as messages
                         from link_trace t join linked_member l on l.message_id = t.message_id
-                        where l.campaign_id = :campaign and t.kind not in ('BAND', 'AT', 'TEMPLATE')
+                        where l.campaign_id = :campaign and t.kind not in ('BAND', 'AT', 'TEMPLATE', 'WORD', 'NAME')
                         group by t.kind, t.content having count(*) > 1 order by messages desc, t.kind, t.content limit :limit
                         """)
                 .bind("campaign", campaign)

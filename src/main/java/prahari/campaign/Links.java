@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import prahari.model.Identified;
 import prahari.model.Label;
@@ -37,6 +39,27 @@ public final class Links {
         signature.ifPresent(hash -> kept.addAll(hash.bands()));
         store.keep(tx, message.id(), label.name(), signature.orElse(null), kept);
         return join(tx, message.id(), new TieSearch(store, tx, message.id(), label, signature.orElse(null)).ties());
+    }
+
+    /**
+     * The labels of other messages that raised an alert, in small letters, and that name or were posted by somebody whom this
+     * message names, or were posted by its account.
+     */
+    public List<String> knownContacts(Handle tx, Message message) {
+        return Traces.contacts(message.post()).stream()
+                .filter(trace -> trace.kind().isSeller() || trace.kind() == Trace.Kind.WORD)
+                .flatMap(trace -> carriers(tx, trace, message.id()))
+                .map(carrier -> carrier.label().toLowerCase(Locale.ROOT))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Stream<LinkStore.Carrier> carriers(Handle tx, Trace trace, long except) {
+        String value = LinkStore.kept(tx, trace);
+        return trace.kind().partners().stream()
+                .filter(partner -> partner.isSeller() || partner == Trace.Kind.NAME)
+                .flatMap(partner -> store.carriers(tx, partner, value, except).stream());
     }
 
     private Optional<Long> join(Handle tx, long messageId, List<Tie> ties) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ final class TieSearch {
     /** Below, two texts share their subject and not their wording. */
     private static final double ALIKE = 0.5;
 
+    /** Only the name of the seller and the price differ. */
+    private static final double REWRITTEN = 0.75;
+
     /** What this many campaigns share tells nothing about any of them. */
     private static final int EVERYBODYS = 4;
 
@@ -29,6 +33,7 @@ final class TieSearch {
     private final @Nullable MinHash signature;
     private final Set<Trace> traces;
     private final Set<String> sellers;
+    private final boolean isNamed;
     private final Set<Trace> places;
     /** Whether another seller stands behind a campaign, or behind a message without one. */
     private final Map<Long, Boolean> otherCampaigns = new HashMap<>();
@@ -42,10 +47,8 @@ final class TieSearch {
         this.label = label;
         this.signature = signature;
         this.traces = store.traces(tx, messageId);
-        this.sellers = traces.stream()
-                .filter(trace -> trace.kind().isSeller())
-                .map(Trace::value)
-                .collect(Collectors.toSet());
+        this.sellers = Trace.sellers(traces);
+        this.isNamed = traces.stream().anyMatch(trace -> trace.kind().isSeller() && trace.kind() != Trace.Kind.AUTHOR);
         this.places =
                 traces.stream().filter(trace -> trace.kind() == Trace.Kind.AT).collect(Collectors.toSet());
     }
@@ -60,30 +63,39 @@ final class TieSearch {
                 for (LinkStore.Carrier carrier : store.carriers(tx, partner, trace.value(), messageId)) {
                     if (trace.kind() == Trace.Kind.BAND) {
                         if (compared.add(carrier.messageId())) likeness(carrier).ifPresent(alike::add);
-                    } else if (!trace.kind().isWeakWith(partner) || fits(trace, carrier)) {
+                    } else if (!trace.kind().isWeakWith(partner) || fits(trace, partner, carrier)) {
                         found.add(new Tie(carrier, trace.shown(), 1));
                     }
                 }
             }
-            if (Tie.campaigns(found).size() < EVERYBODYS) strong.addAll(found);
+            if (Tie.campaigns(found).size() < most(trace)) strong.addAll(found);
         }
         alike.stream().max(Comparator.comparingDouble(Tie::likeness)).ifPresent(strong::add);
         return strong;
     }
 
-    /** A near-duplicate by the same seller, by one who is not named, or in the same channel. */
+    /** How many campaigns share what tells nothing about any of them; an account that names nobody may work for many. */
+    private int most(Trace trace) {
+        return trace.kind() == Trace.Kind.AUTHOR && !isNamed ? 2 : EVERYBODYS;
+    }
+
+    /** A near-duplicate by the same seller, by one who is not named, or by one who changed the name in the own channel. */
     private Optional<Tie> likeness(LinkStore.Carrier carrier) {
         if (signature == null) return Optional.empty();
         double likeness = store.signature(tx, carrier.messageId())
                 .map(signature::likeness)
                 .orElse(0.0);
-        if (likeness < ALIKE || !(sameChannel(carrier) || noOtherSeller(carrier))) return Optional.empty();
+        if (likeness < ALIKE) return Optional.empty();
+        if (!noOtherSeller(carrier) && !(likeness >= REWRITTEN && isOwnChannelOf(carrier))) return Optional.empty();
         return Optional.of(new Tie(carrier, "the same words (" + Math.round(100 * likeness) + " %)", likeness));
     }
 
-    private boolean fits(Trace trace, LinkStore.Carrier carrier) {
+    private boolean fits(Trace trace, Trace.Kind partner, LinkStore.Carrier carrier) {
+        if (!noOtherSeller(carrier)) return false;
+        if (trace.kind() == Trace.Kind.AUTHOR) return true;
+        if (trace.kind() == Trace.Kind.AT && partner == Trace.Kind.AT && !isOwnChannelOf(carrier)) return false;
         if (trace.kind() == Trace.Kind.TEMPLATE && label != Label.LOOKUP_BOT) return false;
-        return label.name().equals(carrier.label()) && noOtherSeller(carrier);
+        return label.name().equals(carrier.label());
     }
 
     private boolean noOtherSeller(LinkStore.Carrier carrier) {
@@ -99,9 +111,16 @@ final class TieSearch {
         return !theirs.isEmpty() && Collections.disjoint(sellers, theirs);
     }
 
-    private boolean sameChannel(LinkStore.Carrier carrier) {
-        return carrier.inChannel()
-                && !places.isEmpty()
-                && !Collections.disjoint(places, store.traces(tx, carrier.messageId()));
+    /** Whether both stand in one channel, one of them names somebody, and nobody else has posted there. */
+    private boolean isOwnChannelOf(LinkStore.Carrier carrier) {
+        if (!carrier.inChannel() || places.isEmpty()) return false;
+        Set<Trace> theirs = store.traces(tx, carrier.messageId());
+        Set<Long> others = new HashSet<>();
+        boolean same = false;
+        for (Trace place : places) {
+            same |= theirs.contains(place);
+            others.addAll(store.groupsAt(tx, place.value(), messageId));
+        }
+        return same && others.size() <= 1 && (isNamed || !others.isEmpty());
     }
 }

@@ -1,6 +1,9 @@
 package prahari.campaign;
 
+import java.util.Collection;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Something in or about a message that others may share.
@@ -14,6 +17,10 @@ record Trace(Kind kind, String value) {
     enum Kind {
         /** A handle in the text or among the links. */
         MENTION,
+        /** A bare word in the form of a handle, which says something only where somebody is known by that name. */
+        WORD,
+        /** The handle of a {@link #MENTION} or {@link #AUTHOR}, for bare words to be compared with. */
+        NAME,
         /** The account that posted, by its username or number. */
         AUTHOR,
         /** The title of the chat that it was forwarded from. */
@@ -39,9 +46,11 @@ record Trace(Kind kind, String value) {
         Set<Kind> partners() {
             return switch (this) {
                 case MENTION -> Set.of(MENTION, AUTHOR, AT);
+                case WORD -> Set.of(NAME);
+                case NAME -> Set.of(WORD);
                 case AUTHOR -> Set.of(AUTHOR, MENTION);
                 case FROM -> Set.of(AT, FROM);
-                case AT -> Set.of(MENTION, FROM);
+                case AT -> Set.of(MENTION, FROM, AT);
                 default -> Set.of(this);
             };
         }
@@ -50,20 +59,36 @@ record Trace(Kind kind, String value) {
         boolean isSeller() {
             return switch (this) {
                 case MENTION, AUTHOR, INVITE, WALLET, CONTACT -> true;
-                case FROM, AT, FILE, LINK, TEMPLATE, BAND -> false;
+                case WORD, NAME, FROM, AT, FILE, LINK, TEMPLATE, BAND -> false;
             };
         }
 
         /** Whether it is shared by what merely stands in one place or says the same words: more must fit then. */
         boolean isWeakWith(Kind other) {
-            return this == TEMPLATE || this == BAND || this == AT || this == FROM || other == AT;
+            return this == TEMPLATE
+                    || this == BAND
+                    || this == AT
+                    || this == FROM
+                    || (this == AUTHOR && other == AUTHOR)
+                    || other == AT;
         }
+    }
+
+    /** Who is behind a message with these traces: whom it names; where it names nobody, the account that posted it. */
+    static Set<String> sellers(Collection<Trace> traces) {
+        Set<String> named = values(traces, kind -> kind.isSeller() && kind != Kind.AUTHOR);
+        return named.isEmpty() ? values(traces, kind -> kind == Kind.AUTHOR) : named;
+    }
+
+    private static Set<String> values(Collection<Trace> traces, Predicate<Kind> wanted) {
+        return traces.stream().filter(trace -> wanted.test(trace.kind())).map(Trace::value).collect(Collectors.toSet());
     }
 
     /** In words that may be shown: an address for contact is a person's. */
     String shown() {
         return switch (kind) {
             case MENTION -> "@" + value;
+            case WORD, NAME -> "the same name";
             case AUTHOR -> "the account " + value;
             case FROM -> "forwarded from the same chat";
             case AT -> "posted where the other points to";

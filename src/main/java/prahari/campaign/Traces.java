@@ -19,43 +19,17 @@ final class Traces {
     /** More than these say nothing new; a text made of handles is a list, not an offer. */
     private static final int MAX_OF_A_KIND = 12;
 
+    private static final int MAX_WORDS = 30;
+
     private static final int MAX_CHARS = 20_000;
     private static final int MAX_LINKS = 100;
     private static final int FEWEST_LABELS = 4;
     /** How far before an address the word stands that says what it is for. */
     private static final int BEFORE = 40;
 
-    private static final Pattern HANDLE = Pattern.compile("(?<![\\w@./])@([A-Za-z][A-Za-z0-9_]{3,31})\\b");
-    private static final Pattern TELEGRAM_LINK = Pattern.compile(
-            "(?:t|telegram)\\.(?:me|dog)/(?:s/)?(?:(joinchat/|\\+)([A-Za-z0-9_-]{10,40})|([A-Za-z][A-Za-z0-9_]{3,31}))",
-            Pattern.CASE_INSENSITIVE);
     private static final Pattern LINK = Pattern.compile("https?://([^\\s/?#:@\"'<>]{3,100})([^\\s\"'<>]{0,100})");
     private static final Pattern LABELLED = Pattern.compile(
             "^[\\W\\d_]{0,8}([\\p{L}][\\p{L}\\p{M} ./()'-]{1,30}?) {0,4}[:\u27A4\u2192=\uFF1A-]{1,2} ?\\S.{0,300}$");
-
-    /** Known to everybody, and nobody's own. */
-    private static final Set<String> EVERYBODYS = Set.of(
-            "telegram",
-            "botfather",
-            "admin",
-            "admins",
-            "everyone",
-            "all",
-            "gmail",
-            "gif",
-            "pic",
-            "vid",
-            "wallet",
-            "cryptobot",
-            "spambot",
-            "durov",
-            "share",
-            "socks",
-            "proxy",
-            "addstickers",
-            "iv",
-            "username",
-            "joinchat");
 
     /** Links there are no offers of one seller. */
     private static final Set<String> COMMON_HOSTS = Set.of(
@@ -73,11 +47,6 @@ final class Traces {
             "play.google.com",
             "github.com",
             "wikipedia.org");
-
-    /** Who holds the money or vouches serves many sellers. */
-    private static final Pattern MIDDLEMAN = Pattern.compile(
-            "escrow|guarant|middle ?man|\\bmm\\b|vouch|garant|гарант|担保|वेरिफ|proofs? (?:at|in|by)",
-            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern FOR_CONTACT = Pattern.compile(
             "contact|whats ?app|\\bwa\\b|\\bdm\\b|\\bpm\\b|call|inbox|ping|support|owner|seller|buy|order|pay|upi|gpay|paytm"
@@ -114,47 +83,48 @@ final class Traces {
     }
 
     private static void mentions(Content content, Set<Trace> traces) {
-        Set<String> handles = new LinkedHashSet<>();
-        Matcher at = HANDLE.matcher(content.text());
-        while (at.find()) {
-            if (!MIDDLEMAN.matcher(before(content.text(), at.start())).find()) handles.add(at.group(1));
-        }
-        List<String> texts = new ArrayList<>(content.links());
-        texts.add(content.text());
-        Set<String> invites = new LinkedHashSet<>();
-        for (String text : texts) {
-            Matcher link = TELEGRAM_LINK.matcher(text);
-            while (link.find()) {
-                if (link.group(2) != null) invites.add(link.group(2));
-                else handles.add(link.group(3));
-            }
-        }
-        handles.stream()
-                .map(handle -> handle.toLowerCase(Locale.ROOT))
-                .filter(handle -> !EVERYBODYS.contains(handle))
-                .limit(MAX_OF_A_KIND)
-                .forEach(handle -> traces.add(new Trace(Trace.Kind.MENTION, handle)));
-        invites.stream().limit(MAX_OF_A_KIND).forEach(hash -> traces.add(new Trace(Trace.Kind.INVITE, hash)));
+        Handles handles = Handles.of(content);
+        add(traces, Trace.Kind.MENTION, handles.named(), MAX_OF_A_KIND);
+        add(traces, Trace.Kind.INVITE, handles.invites(), MAX_OF_A_KIND);
+        add(traces, Trace.Kind.NAME, handles.named(), MAX_OF_A_KIND);
+        add(traces, Trace.Kind.WORD, handles.words(), MAX_WORDS);
+    }
+
+    private static void add(Set<Trace> traces, Trace.Kind kind, Set<String> values, int most) {
+        values.stream().limit(most).forEach(value -> traces.add(new Trace(kind, value)));
+    }
+
+    /** What in a message says who is behind it, as far as its text and its place tell; without what its identifiers tell. */
+    static Set<Trace> contacts(Post post) {
+        Set<Trace> traces = new LinkedHashSet<>();
+        mentions(beginning(post.content()), traces);
+        origin(post, traces);
+        return traces;
     }
 
     /** What stands before an address on its line and may say whose it is. */
-    private static String before(String text, int at) {
+    static String before(String text, int at) {
         String before = text.substring(Math.max(0, at - BEFORE), at);
         return before.substring(before.lastIndexOf('\n') + 1);
     }
 
     private static void origin(Post post, Set<Trace> traces) {
         Origin origin = post.origin();
-        if (origin.authorUsername() != null) add(traces, Trace.Kind.AUTHOR, origin.authorUsername());
-        if (origin.authorId() != null) add(traces, Trace.Kind.AUTHOR, "id " + origin.authorId());
-        if (origin.forwardedFrom() != null) {
+        if (origin.forwardedFrom() != null) { // neither this account's nor this chat's own
             add(traces, Trace.Kind.FROM, "title " + origin.forwardedFrom());
-            return; // what was forwarded here is not this chat's own
+            if (origin.forwardedFromUsername() != null) add(traces, Trace.Kind.FROM, origin.forwardedFromUsername());
+            return;
         }
+        if (origin.authorUsername() != null) {
+            add(traces, Trace.Kind.AUTHOR, origin.authorUsername());
+            add(traces, Trace.Kind.NAME, origin.authorUsername());
+        }
+        if (origin.authorId() != null) add(traces, Trace.Kind.AUTHOR, "id " + origin.authorId());
         Chat chat = post.chat();
         if (chat.type() != Chat.ChatType.CHANNEL && chat.type() != Chat.ChatType.BOT)
             return; // anybody posts in a group
         if (chat.username() != null) add(traces, Trace.Kind.AT, chat.username());
+        if (chat.id() != null) add(traces, Trace.Kind.AT, "id " + chat.id()); // whatever it is called today
         add(traces, Trace.Kind.AT, "title " + chat.title());
     }
 

@@ -41,6 +41,11 @@ public record Facts(String text, Map<String, Object> known) {
         return with("content.fingerprint", fingerprint).with("content.first_seen_hours", before.toHours());
     }
 
+    /** The same with the labels of alerts for those whom the message names; none leave the fact unknown. */
+    public Facts naming(List<String> labels) {
+        return labels.isEmpty() ? this : with("contact.label", labels);
+    }
+
     /** What is known of a kept message. */
     public static Facts of(Message message) {
         return of(message.post(), message.version());

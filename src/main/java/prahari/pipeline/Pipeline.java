@@ -168,7 +168,7 @@ public final class Pipeline {
 
     /** What is known of a message, with what other messages tell about it. */
     private Facts facts(Handle tx, Message message, Optional<String> fingerprint) {
-        Facts facts = Facts.of(message);
+        Facts facts = Facts.of(message).naming(links.knownContacts(tx, message));
         if (fingerprint.isEmpty()) return facts;
         return facts.saying(fingerprint.get(), messages.says(tx, message, fingerprint.get()));
     }

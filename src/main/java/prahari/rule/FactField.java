@@ -48,7 +48,7 @@ final class FactField {
         add(kinds, Kind.TEXT, "chat.username", "chat.title", "chat.type");
         add(kinds, Kind.TEXT, "text.lang");
         add(kinds, Kind.NUMBER, "text.length");
-        add(kinds, Kind.TEXT, "photo.ocr", "handle.mentioned", "content.fingerprint");
+        add(kinds, Kind.TEXT, "photo.ocr", "handle.mentioned", "contact.label", "content.fingerprint");
         add(kinds, Kind.NUMBER, "content.first_seen_hours");
         return Map.copyOf(kinds);
     }

@@ -105,6 +105,63 @@ class LinksTest {
     }
 
     @Test
+    void take_keepsTwoSellersOfOneTemplateInAMarketApart() {
+        Chat market = channel("market");
+        offer(market, OFFER + "@seller_anu");
+        offer(market, "Rows of a telecom company, all circles, ask @seller_mira for the price list and a sample");
+        assertThat(offer(market, OFFER + "@seller_ravi")).isEmpty();
+    }
+
+    @Test
+    void take_joinsAPostWithoutAContactWithTheSellerWhoseChannelItIs() {
+        Chat own = channel("own");
+        offer(own, "Aadhaar and PAN pack for sale, write @seller_anu");
+        assertThat(offer(own, "Last call for the monsoon pack, 290 now")).isPresent();
+    }
+
+    @Test
+    void take_leavesAPostWithoutAContactAloneInAChannelOfManySellers() {
+        Chat market = channel("market");
+        offer(market, "Aadhaar and PAN pack for sale, write @seller_anu");
+        offer(market, "Rows of a telecom company, ask @seller_ravi");
+        assertThat(offer(market, "Last call for the monsoon pack, 290 now")).isEmpty();
+    }
+
+    @Test
+    void take_joinsByABareNameOnceSomebodyIsKnownByIt() {
+        offer(channel("one"), "Aadhaar and PAN pack for sale, write @seller_anu");
+        assertThat(offer(channel("two"), "another pack of cards, seller_anu is the one to ask"))
+                .isPresent();
+        offer(channel("three"), "columns: full_name, mobile_no");
+        assertThat(offer(channel("four"), "other columns: full_name, mobile_no, city"))
+                .isEmpty();
+    }
+
+    @Test
+    void take_takesAnAccountThatPostsForOthersForNoSeller() {
+        Chat group = new Chat(-100778L, "bazaar", "Bazaar", ChatType.SUPERGROUP);
+        Origin poster = new Origin("Poster", 6911L, "poster_one", false, null, null);
+        take(post(group, "PAN pack for sale, write @seller_anu", poster, null), Label.SALE, List.of());
+        assertThat(take(post(group, "Voter roll, ask @seller_ravi", poster, null), Label.SALE, List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void knownContacts_tellsForWhatSomebodyRaisedAnAlert() {
+        offer(channel("one"), "New bot @find_all_bot, send any number", Label.LOOKUP_BOT);
+        assertThat(known("good bot: find_all_bot")).containsExactly("lookup_bot");
+        assertThat(known("good bot: t[.]me/find_all_bot?start=1")).containsExactly("lookup_bot");
+        assertThat(known("try f i n d _ a l l _ b o t")).containsExactly("lookup_bot");
+        assertThat(known("try @find_some_bot")).isEmpty();
+        assertThat(known("good morning")).isEmpty();
+    }
+
+    private List<String> known(String text) {
+        Message message = keep(post(channel("other"), text, Origin.UNKNOWN, null));
+        return database.get().inTransaction(tx -> links.knownContacts(tx, message));
+    }
+
+    @Test
     void take_joinsWhatAChannelPostsWithWhatIsForwardedFromIt() {
         Chat hub = channel("num_hub");
         take(
