@@ -44,6 +44,11 @@ record Handles(Set<String> named, Set<String> words, Set<String> invites) {
             "escrow|guarant|middle ?man|\\bmm\\b|vouch|garant|гарант|担保|वेरिफ|proofs? (?:at|in|by)",
             Pattern.CASE_INSENSITIVE);
 
+    private static final int SHORTEST_KIN = 5;
+    private static final Set<String> COMMON_BEGINNINGS = Set.of(
+            "aadhaar", "indian", "database", "datas", "leaks", "leaked", "number", "mobile", "market", "seller", "store",
+            "offic", "fresh", "cloud", "combo", "crypto", "super", "admin", "support", "telegram", "search", "lookup");
+
     /** Known to everybody, and nobody's own. */
     private static final Set<String> EVERYBODYS = Set.of(
             "telegram",
@@ -84,6 +89,16 @@ record Handles(Set<String> named, Set<String> words, Set<String> invites) {
         found.words.removeAll(found.named);
         found.words.removeAll(EVERYBODYS);
         return found;
+    }
+
+    /** Whether two names begin with the same word, one that not every other trader's name begins with. */
+    static boolean areKin(String one, String other) {
+        String first = one.replace("_", "");
+        String second = other.replace("_", "");
+        int same = 0;
+        while (same < Math.min(first.length(), second.length()) && first.charAt(same) == second.charAt(same)) same++;
+        String shared = first.substring(0, same);
+        return same >= SHORTEST_KIN && COMMON_BEGINNINGS.stream().noneMatch(shared::startsWith);
     }
 
     /** Without what is not seen, and without the blanks in names that are spaced out. */

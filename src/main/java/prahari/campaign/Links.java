@@ -43,10 +43,11 @@ public final class Links {
 
     /**
      * The labels of other messages that raised an alert, in small letters, and that name or were posted by somebody whom this
-     * message names, or were posted by its account.
+     * message names. Who posted it tells nothing: sellers chat too.
      */
     public List<String> knownContacts(Handle tx, Message message) {
         return Traces.contacts(message.post()).stream()
+                .filter(trace -> trace.kind() != Trace.Kind.AUTHOR)
                 .filter(trace -> trace.kind().isSeller() || trace.kind() == Trace.Kind.WORD)
                 .flatMap(trace -> carriers(tx, trace, message.id()))
                 .map(carrier -> carrier.label().toLowerCase(Locale.ROOT))

@@ -91,11 +91,21 @@ final class TieSearch {
     }
 
     private boolean fits(Trace trace, Trace.Kind partner, LinkStore.Carrier carrier) {
+        if (trace.kind() == Trace.Kind.AT && partner == Trace.Kind.AT)
+            return isOwnChannelOf(carrier) && (noOtherSeller(carrier) || isNamedLikeItsSeller(carrier));
         if (!noOtherSeller(carrier)) return false;
         if (trace.kind() == Trace.Kind.AUTHOR) return true;
-        if (trace.kind() == Trace.Kind.AT && partner == Trace.Kind.AT && !isOwnChannelOf(carrier)) return false;
         if (trace.kind() == Trace.Kind.TEMPLATE && label != Label.LOOKUP_BOT) return false;
         return label.name().equals(carrier.label());
+    }
+
+    /** {@code numxray_hub} is the channel of {@code numxray_info_bot}: another bot that it names is theirs too. */
+    private boolean isNamedLikeItsSeller(LinkStore.Carrier carrier) {
+        Set<String> theirs = store.sellers(tx, carrier);
+        return places.stream()
+                .map(Trace::value)
+                .filter(place -> place.indexOf(' ') < 0)
+                .anyMatch(place -> theirs.stream().anyMatch(seller -> Handles.areKin(place, seller)));
     }
 
     private boolean noOtherSeller(LinkStore.Carrier carrier) {

@@ -120,6 +120,18 @@ class LinksTest {
     }
 
     @Test
+    void take_joinsTheNextBotOfAChannelThatIsNamedLikeItsFirst() {
+        Chat hub = channel("numfind_hub");
+        offer(hub, "New bot @numfind_info_bot, send any number", Label.LOOKUP_BOT);
+        assertThat(offer(hub, "We move, the new door is @dfin_helper_bot, same tokens", Label.LOOKUP_BOT))
+                .isEmpty(); // the channel is called chan_numfind_hub
+        Chat own = new Chat(-1_000_555L, "numfind_hub", "Numfind", ChatType.CHANNEL);
+        offer(own, "New bot @numfind_info_bot, send any number", Label.LOOKUP_BOT);
+        assertThat(offer(own, "We move, the new door is @trace_helper_bot, same tokens", Label.LOOKUP_BOT))
+                .isPresent();
+    }
+
+    @Test
     void take_leavesAPostWithoutAContactAloneInAChannelOfManySellers() {
         Chat market = channel("market");
         offer(market, "Aadhaar and PAN pack for sale, write @seller_anu");
