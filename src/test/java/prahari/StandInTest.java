@@ -67,8 +67,8 @@ class StandInTest {
     Path dir = Path.of("");
 
     private final Instant start = Instant.now();
-    private final InstantSource quick = () ->
-            start.plus(Duration.between(start, Instant.now()).multipliedBy(SPEED));
+    private final InstantSource quick =
+            () -> start.plus(Duration.between(start, Instant.now()).multipliedBy(SPEED));
     private final Pace pace = new Pace(quick, SPEED);
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -110,25 +110,31 @@ class StandInTest {
             press(messageId, "Take");
             awaitAnswer("Taken. It is yours.");
             awaitMessage("State: taken by analyst-1");
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> { // a chat that is busy wants it again
-                boolean shown = messages().stream().anyMatch(each -> text(each).contains("points:"));
-                if (!shown) press(messageId, "Why");
-                return shown;
-            });
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(
+                            () -> { // a chat that is busy wants it again
+                                boolean shown = messages().stream()
+                                        .anyMatch(each -> text(each).contains("points:"));
+                                if (!shown) press(messageId, "Why");
+                                return shown;
+                            });
             press(messageId, "Close as true positive");
             awaitAnswer("Closed as true positive.");
             awaitMessage("State: closed as true positive by analyst-1");
             AlertView closed = app.alerts().list(AlertQuery.ALL).get(0);
-            assertThat(closed.alert()).extracting(Alert::state, Alert::verdict).containsExactly(
-                    Alert.State.CLOSED, "true_positive");
+            assertThat(closed.alert())
+                    .extracting(Alert::state, Alert::verdict)
+                    .containsExactly(Alert.State.CLOSED, "true_positive");
 
             say(CHAT, ASHA, "/whoami");
             awaitMessage("as analyst-1");
             say(CHAT, ASHA, "/alert " + closed.alert().id());
-            await().atMost(PATIENCE).until(() -> messages().stream()
-                            .filter(each -> text(each).contains("closed as true positive"))
-                            .count()
-                    == 2);
+            await().atMost(PATIENCE)
+                    .until(() -> messages().stream()
+                                    .filter(each -> text(each).contains("closed as true positive"))
+                                    .count()
+                            == 2);
         }
     }
 
@@ -139,10 +145,7 @@ class StandInTest {
                 Config.Rules.in(dir.resolve("rules")),
                 new Config.Telegram(URI.create("http://127.0.0.1:1"), URI.create(address), "sentinel_chan", null),
                 new Config.Bot(
-                        Secret.of(TOKEN),
-                        List.of(CHAT),
-                        People.analysts(Map.of(ASHA, "analyst-1")),
-                        Duration.ZERO),
+                        Secret.of(TOKEN), List.of(CHAT), People.analysts(Map.of(ASHA, "analyst-1")), Duration.ZERO),
                 List.of(new Source.Membership()),
                 new Config.Polling(
                         new Pacing(every, every, 0.1, null, null, every, Map.of()),
@@ -213,7 +216,10 @@ class StandInTest {
                 ObjectNode press = JSON.createObjectNode().put("botToken", TOKEN);
                 press.put("data", button.path("callback_data").asText());
                 press.putObject("from").put("id", ASHA).put("is_bot", false).put("first_name", "Asha");
-                press.putObject("message").put("message_id", messageId).putObject("chat").put("id", CHAT);
+                press.putObject("message")
+                        .put("message_id", messageId)
+                        .putObject("chat")
+                        .put("id", CHAT);
                 post("sendCallback", press);
                 return;
             }

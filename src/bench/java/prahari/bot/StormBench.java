@@ -21,8 +21,9 @@ import prahari.store.Database;
 @Command(
         name = "storm",
         mixinStandardHelpOptions = true,
-        description = "Raises many alerts in a minute for three chats of a simulated Telegram with its limits, and counts"
-                + " what came. Status 1 when a limit was hit, an alert lost, or a critical one named late.")
+        description =
+                "Raises many alerts in a minute for three chats of a simulated Telegram with its limits, and counts"
+                        + " what came. Status 1 when a limit was hit, an alert lost, or a critical one named late.")
 public final class StormBench implements Callable<Integer> {
     private static final int LATEST_SECONDS = 60;
 
@@ -76,8 +77,7 @@ public final class StormBench implements Callable<Integer> {
         int sent = run.lines("sendMessage").size();
         int edited = run.lines("editMessageText").size();
         System.out.printf(
-                "alerts %d in 60 s to %d chats, %d critical%n",
-                number, StormRun.CHATS.size(), run.criticals.size());
+                "alerts %d in 60 s to %d chats, %d critical%n", number, StormRun.CHATS.size(), run.criticals.size());
         System.out.printf("kept %d, messages given up %d%n", kept, dead);
         System.out.printf("429s %d, calls before the wait of a 429 was over %d%n", refused, ignored);
         System.out.printf("messages %d, edits %d, storm messages per chat %s%n", sent, edited, storms);

@@ -100,7 +100,8 @@ final class StormRun implements AutoCloseable {
         int rounds = 120;
         for (int tick = 0, raised = 0; tick < rounds; tick++) {
             for (; raised < (long) number * (tick + 1) / rounds; raised++) {
-                Alert alert = samples.alert(alerts, ++messages, points.getAsInt()).alert();
+                Alert alert =
+                        samples.alert(alerts, ++messages, points.getAsInt()).alert();
                 if (alert.severity() == Severity.CRITICAL) criticals.put(alert.id(), clock.instant());
             }
             tick();
@@ -135,8 +136,7 @@ final class StormRun implements AutoCloseable {
             for (Matcher own = OWN.matcher(text); own.find(); ) ids.add(Long.valueOf(own.group(1)));
             for (Matcher listed = LISTED.matcher(text); listed.find(); )
                 for (String id : listed.group(1).strip().split("[, ]+", -1)) ids.add(Long.valueOf(id));
-            Instant at =
-                    OffsetDateTime.parse(line.path("at").asText()).toInstant();
+            Instant at = OffsetDateTime.parse(line.path("at").asText()).toInstant();
             ids.forEach(id -> named.computeIfAbsent(line.path("chat_id").asLong(), chat -> new HashMap<>())
                     .putIfAbsent(id, at));
         }

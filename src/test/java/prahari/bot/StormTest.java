@@ -103,8 +103,8 @@ class StormTest {
         long before = run().lines("sendMessage").size();
         Alert folded = run().alerts.view(30).orElseThrow().alert();
 
-        run().samples.record(
-                run().alerts, AlertSamples.hit(run().samples.message(run().nextMessage(), "more"), 95, "fp30"));
+        run().samples
+                .record(run().alerts, AlertSamples.hit(run().samples.message(run().nextMessage(), "more"), 95, "fp30"));
         run().pass(Duration.ofSeconds(30));
 
         assertThat(folded.state()).isEqualTo(Alert.State.OPEN);
@@ -116,7 +116,9 @@ class StormTest {
     }
 
     private void checkLimitsAndNames() throws Exception {
-        assertThat(run().limit("ignored")).as("calls before a 429's wait was over").isZero();
+        assertThat(run().limit("ignored"))
+                .as("calls before a 429's wait was over")
+                .isZero();
         assertThat(run().limit("refused")).as("429s").isZero();
         Map<Long, Map<Long, Instant>> named = run().named();
         for (long chat : CHATS) {
