@@ -19,7 +19,17 @@ import prahari.store.Database;
 class ReceivedFuzzTest {
     private static final BundleVerifier.Expected ANY = new BundleVerifier.Expected(null, null, null);
     private static final String[] WORDS = {
-        "null", "[]", "{}", "-1", "1e999", "99999999999999999999", "\"\\u0000\"", "\"\\ud800\"", "true", "\"NaN\"", "[[[[]]]]"
+        "null",
+        "[]",
+        "{}",
+        "-1",
+        "1e999",
+        "99999999999999999999",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "true",
+        "\"NaN\"",
+        "[[[[]]]]"
     };
 
     private static Path dir = Path.of("");
@@ -68,17 +78,18 @@ class ReceivedFuzzTest {
 
     /** A megabyte and more of nesting, of one string, of one list. */
     @Property(tries = 6, shrinking = ShrinkingMode.OFF)
-    void take_ofSignedBundlesWithHugeJsonIsRefusedOrCut(@ForAll @IntRange(min = 0, max = 5) int which) throws Exception {
-        String huge =
-                switch (which) {
-                    case 0 -> "[".repeat(1 << 21);
-                    case 1 -> "[{\"id\":1,\"key\":\"" + "x".repeat(1 << 21) + "\"}]";
-                    case 2 -> "[" + "{},".repeat(1 << 19) + "{}]";
-                    case 3 -> "[{\"id\":1,\"severity\":\"high\",\"score\":1,\"raised_at\":\"2026-01-01T00:00:00Z\","
-                            + "\"messages\":[" + "1,".repeat(1 << 18) + "1]}]";
-                    case 4 -> "[" + "1".repeat(1 << 20) + "]";
-                    default -> "{\"a\":".repeat(100_000);
-                };
+    void take_ofSignedBundlesWithHugeJsonIsRefusedOrCut(@ForAll @IntRange(min = 0, max = 5) int which)
+            throws Exception {
+        String huge = switch (which) {
+            case 0 -> "[".repeat(1 << 21);
+            case 1 -> "[{\"id\":1,\"key\":\"" + "x".repeat(1 << 21) + "\"}]";
+            case 2 -> "[" + "{},".repeat(1 << 19) + "{}]";
+            case 3 ->
+                "[{\"id\":1,\"severity\":\"high\",\"score\":1,\"raised_at\":\"2026-01-01T00:00:00Z\","
+                        + "\"messages\":[" + "1,".repeat(1 << 18) + "1]}]";
+            case 4 -> "[" + "1".repeat(1 << 20) + "]";
+            default -> "{\"a\":".repeat(100_000);
+        };
         Path zip = changed(path -> path.equals(BundlePaths.ALERTS), said -> huge);
 
         var taken = received.take(zip, ANY, "fuzz", "cli");
