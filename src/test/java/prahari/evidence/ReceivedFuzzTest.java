@@ -129,7 +129,8 @@ class ReceivedFuzzTest {
             String text = new String(item.content(), java.nio.charset.StandardCharsets.UTF_8);
             changed.add(other ? new Packing.Item(item.name(), Packing.bytes(change.of(text))) : item);
         }
-        return Packing.pack(Packing.signed(changed, given().good().folder(), given().good().key()), dir.resolve("hostile.zip"));
+        return Packing.pack(
+                Packing.signed(changed, given().good().folder(), given().good().key()), dir.resolve("hostile.zip"));
     }
 
     private static void assertHarmless(Path zip) {
