@@ -29,7 +29,8 @@ record Handles(Set<String> named, Set<String> words, Set<String> invites) {
             Pattern.CASE_INSENSITIVE);
 
     /** Single letters, digits and underscores with a blank after each. */
-    private static final Pattern SPACED = Pattern.compile("(?<![\\w@])(@ ?)?(?:[A-Za-z0-9_] ){4,31}[A-Za-z0-9_](?!\\w)");
+    private static final Pattern SPACED =
+            Pattern.compile("(?<![\\w@])(@ ?)?(?:[A-Za-z0-9_] ){4,31}[A-Za-z0-9_](?!\\w)");
 
     private static final Pattern HIDDEN = Pattern.compile("\\p{Cf}");
 
@@ -46,8 +47,28 @@ record Handles(Set<String> named, Set<String> words, Set<String> invites) {
 
     private static final int SHORTEST_KIN = 5;
     private static final Set<String> COMMON_BEGINNINGS = Set.of(
-            "aadhaar", "indian", "database", "datas", "leaks", "leaked", "number", "mobile", "market", "seller", "store",
-            "offic", "fresh", "cloud", "combo", "crypto", "super", "admin", "support", "telegram", "search", "lookup");
+            "aadhaar",
+            "indian",
+            "database",
+            "datas",
+            "leaks",
+            "leaked",
+            "number",
+            "mobile",
+            "market",
+            "seller",
+            "store",
+            "offic",
+            "fresh",
+            "cloud",
+            "combo",
+            "crypto",
+            "super",
+            "admin",
+            "support",
+            "telegram",
+            "search",
+            "lookup");
 
     /** Known to everybody, and nobody's own. */
     private static final Set<String> EVERYBODYS = Set.of(

@@ -105,8 +105,9 @@ final class LinkStore {
         String of = carrier.campaign() == null
                 ? "t.message_id = :id"
                 : "t.message_id in (select message_id from linked_member where campaign_id = :id)";
-        Map<Long, Set<Trace>> byMessage = tx.createQuery("select t.message_id, t.kind, t.content from link_trace t where "
-                        + of + " and t.kind in ('MENTION', 'AUTHOR', 'INVITE', 'WALLET', 'CONTACT') limit 500")
+        Map<Long, Set<Trace>> byMessage = tx.createQuery(
+                        "select t.message_id, t.kind, t.content from link_trace t where " + of
+                                + " and t.kind in ('MENTION', 'AUTHOR', 'INVITE', 'WALLET', 'CONTACT') limit 500")
                 .bind("id", carrier.campaign() == null ? carrier.messageId() : carrier.campaign())
                 .reduceRows(new HashMap<>(), (all, row) -> {
                     var kind = Trace.Kind.valueOf(row.getColumn("kind", String.class));

@@ -81,7 +81,10 @@ record Trace(Kind kind, String value) {
     }
 
     private static Set<String> values(Collection<Trace> traces, Predicate<Kind> wanted) {
-        return traces.stream().filter(trace -> wanted.test(trace.kind())).map(Trace::value).collect(Collectors.toSet());
+        return traces.stream()
+                .filter(trace -> wanted.test(trace.kind()))
+                .map(Trace::value)
+                .collect(Collectors.toSet());
     }
 
     /** In words that may be shown: an address for contact is a person's. */

@@ -1,7 +1,12 @@
 package prahari.identifier;
 
+import java.util.regex.Pattern;
+
 /** Signs that are written as words or in brackets, so that programs do not see them: {@code [at]}, {@code (dot)}, {@code [.]}. */
 final class Bracketed {
+    private static final Pattern AT = Pattern.compile("(?i) ?[\\[({] ?(?:at?|@) ?[\\])}] ?");
+    private static final Pattern DOT = Pattern.compile("(?i) ?[\\[({] ?(?:dot|\\.) ?[\\])}] ?");
+
     private Bracketed() {}
 
     /** The end of {@code [word]} or {@code (word)} at a place; negative when there is none. */
@@ -17,7 +22,15 @@ final class Bracketed {
     /** The end of an at sign in brackets; negative when there is none. */
     static int at(String text, int at) {
         int end = end(text, at, "at");
-        return end < 0 ? end(text, at, "@") : end;
+        if (end < 0) end = end(text, at, "@");
+        return end < 0 ? end(text, at, "a") : end;
+    }
+
+    /** A line with the signs themselves where words in brackets stand for them; the line itself when none does. */
+    static String plain(String line) {
+        return line.indexOf('[') < 0 && line.indexOf('(') < 0 && line.indexOf('{') < 0
+                ? line
+                : DOT.matcher(AT.matcher(line).replaceAll("@")).replaceAll(".");
     }
 
     static int skip(String text, int at) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of stolen logins: {@code email:password}, and {@code url:login:password} of stealers, also as blocks of
@@ -14,6 +15,7 @@ final class Credentials implements Recognizer {
     private static final double SURE = 0.98;
     private static final double COMPANY = 0.9;
     private static final double ALONE = 0.45;
+    private static final int LONGEST_LINE = 600;
     private static final String SEPARATORS = ":|;";
 
     @Override
@@ -24,7 +26,7 @@ final class Credentials implements Recognizer {
         for (int start = 0; start < text.length(); ) {
             int end = text.indexOf('\n', start);
             if (end < 0) end = text.length();
-            LoginLine.Login login = LoginLine.read(text, start, end);
+            LoginLine.Login login = read(text, start, end);
             if (login != null) logins.add(login);
             start = end + 1;
         }
@@ -47,10 +49,23 @@ final class Credentials implements Recognizer {
         }
     }
 
+    /** A line as it stands; where it is none so, with the signs for which words in brackets stand. */
+    private static LoginLine.@Nullable Login read(String text, int start, int end) {
+        LoginLine.Login login = LoginLine.read(text, start, end);
+        if (login != null || end - start > LONGEST_LINE) return login;
+        String line = text.substring(start, end);
+        String plain = Bracketed.plain(line);
+        if (plain.equals(line)) return null;
+        LoginLine.Login inPlain = LoginLine.read(plain, 0, plain.length());
+        if (inPlain == null || inPlain.kind() != LoginLine.Kind.EMAIL) return null;
+        int behind = plain.length() - inPlain.end();
+        return new LoginLine.Login(inPlain.kind(), start + inPlain.start(), end - behind, end - behind);
+    }
+
     /** Every form has a colon, a bar, a semicolon or an address. */
     private static boolean mayHold(String text) {
         for (int i = 0; i < SEPARATORS.length(); i++) if (text.indexOf(SEPARATORS.charAt(i)) >= 0) return true;
-        return text.indexOf('@') >= 0;
+        return text.indexOf('@') >= 0 || text.indexOf('[') >= 0;
     }
 
     /** Lines that only say something together: {@code name:password}, as many as there are different names. */

@@ -54,7 +54,8 @@ final class Groups {
 
     /** The same, by the size with which they begin. */
     private static final List<List<int[]>> PRINTED_FIRST = IntStream.rangeClosed(0, LARGEST_FIRST)
-            .mapToObj(size -> Arrays.stream(PRINTED).filter(sizes -> sizes[0] == size).toList())
+            .mapToObj(size ->
+                    Arrays.stream(PRINTED).filter(sizes -> sizes[0] == size).toList())
             .toList();
 
     /**

@@ -9,7 +9,14 @@ final class LoginLine {
     private static final int LONGEST = 600;
     private static final int SHORTEST_PASSWORD = 4;
     private static final int LONGEST_PASSWORD = 64;
+    private static final int LONGEST_LABEL = 20;
     private static final String SEPARATORS = ":|;,";
+
+    /** As Chinese dumps part their columns. */
+    private static final String DASHES = "---";
+
+    private static final String LONE_DASHES = "-\u2013\u2014";
+    private static final String ARROWS = "\u2192\u27A1\u27A4\u279C\u27F6\u00BB";
 
     /** Words before a colon that are labels or settings, no names of users. */
     private static final Set<String> NO_NAMES = Set.of(
@@ -124,14 +131,18 @@ final class LoginLine {
     }
 
     private static @Nullable Login combo(String text, int from, int to) {
-        int login = word(text, from, to, SEPARATORS);
+        int dashes = text.indexOf(DASHES, from);
+        boolean dashed = dashes > from && dashes < to;
+        int login = Math.min(word(text, from, to, SEPARATORS), dashed ? dashes : to);
         if (login == to) return null;
-        int password = behindSeparator(text, login, to);
-        if (password < 0) return null;
         Kind kind = kind(text, from, login);
         if (kind == null) return null;
+        int password = behindSeparator(text, login, to);
+        if (password < 0) return spoken(text, from, login, to, kind);
         int end = word(text, password, to, kind == Kind.EMAIL ? "|;" : "|");
-        boolean tight = password == login + 1;
+        int more = text.indexOf(DASHES, password);
+        if (dashed && more > 0) end = Math.min(end, more);
+        boolean tight = password == login + 1 || (dashed && text.charAt(password - 1) == '-');
         if (!isPassword(text, password, end) || !endsHere(text, end, to, tight && kind == Kind.EMAIL)) return null;
         if (kind == Kind.EMAIL) {
             boolean weak = !tight && !isStrong(text, password, end);
@@ -143,12 +154,35 @@ final class LoginLine {
         return fits ? new Login(kind, from, login, end) : null;
     }
 
+    /** {@code login पासवर्ड secret1}. */
+    private static @Nullable Login spoken(String text, int from, int login, int to, Kind kind) {
+        int word = blanks(text, login, to);
+        int wordEnd = word(text, word, to, ":=");
+        String label =
+                text.substring(word, Math.min(wordEnd, word + LONGEST_LABEL)).toLowerCase(Locale.ROOT);
+        if (!LoginWords.isLabel(label) || LoginWords.part(label) != LoginWords.Part.PASSWORD) return null;
+        int password = blanks(text, wordEnd, to);
+        if (password < to && ":=".indexOf(text.charAt(password)) >= 0) password = blanks(text, password + 1, to);
+        int end = word(text, password, to, "|;");
+        return end == to && isPassword(text, password, end) && isStrong(text, password, end)
+                ? new Login(kind, from, login, end)
+                : null;
+    }
+
+    private static int blanks(String text, int from, int to) {
+        int i = from;
+        while (i < to && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) i++;
+        return i;
+    }
+
     /** Where the password begins: behind one sign, or an arrow, with or without blanks; negative when there is none. */
     private static int behindSeparator(String text, int at, int to) {
         int i = at;
         while (i < to && text.charAt(i) == ' ') i++;
         if (text.startsWith("->", i) || text.startsWith("=>", i) || text.startsWith("||", i)) i += 2;
-        else if (i < to && (SEPARATORS.indexOf(text.charAt(i)) >= 0 || text.charAt(i) == '\u2192')) i++;
+        else if (text.startsWith(DASHES, i)) while (i < to && text.charAt(i) == '-') i++;
+        else if (i > at && i + 1 < to && LONE_DASHES.indexOf(text.charAt(i)) >= 0 && text.charAt(i + 1) == ' ') i++;
+        else if (i < to && (SEPARATORS.indexOf(text.charAt(i)) >= 0 || ARROWS.indexOf(text.charAt(i)) >= 0)) i++;
         else return -1;
         if (i < to && ":|".indexOf(text.charAt(i)) >= 0) return -1;
         while (i < to && text.charAt(i) == ' ') i++;

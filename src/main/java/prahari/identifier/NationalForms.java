@@ -64,7 +64,8 @@ final class NationalForms {
             }
             char[] value = new char[pattern.length];
             int length = 0;
-            for (int i = 0; i < pattern.length; i++) if (kinds[i] != 0) value[length++] = Chars.capital(text[start + i]);
+            for (int i = 0; i < pattern.length; i++)
+                if (kinds[i] != 0) value[length++] = Chars.capital(text[start + i]);
             return new String(value, 0, length);
         }
 

@@ -350,8 +350,7 @@ final class Scan {
     }
 
     private void bracket(int at) {
-        int word = Chars.at(text, at + 1) == ' ' ? at + 2 : at + 1;
-        if (text.regionMatches(true, word, "at", 0, 2) || Chars.at(text, word) == '@') brackets.add(at);
+        if (Bracketed.at(text, at) > 0) brackets.add(at);
     }
 
     private static boolean[] stops() {

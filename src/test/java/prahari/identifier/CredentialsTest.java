@@ -24,6 +24,11 @@ class CredentialsTest {
                 "2 ~ a.b@example.com : Passw0rd1;c@example.org : hunter22!",
                 "2 ~ 1. a.b@example.com:Passw0rd1 | Plan = Premium;2. c@example.org:hunter22 | Plan = Free",
                 "1 ~ valid hit;a.b@example.com:Passw0rd1",
+                "2 ~ a.b@example.com----Passw0rd1----school;c@example.org----hunter22----mother",
+                "2 ~ a.b@example.com - Passw0rd1;c@example.org - hunter22",
+                "2 ~ a.b@example.com \u27F6 Passw0rd1;c@example.org \u27F6 hunter22",
+                "2 ~ a.b[a]example[.]com:Passw0rd1;c[at]example[dot]org:hunter22",
+                "3 ~ desk_14 password Saddle#4376;desk_02 password Sparrow08;desk_9 password walnut!12",
                 "3 ~ rahul_99:Saddle#4376;asha.k:Sparrow_08;vinod77:walnut!12",
                 "2 ~ 9876543210:Saddle#4376;9876543211:Sparrow08",
                 "2 ~ Login: user1;Password: Passw0rd1;;Login: user2;Password: Passw0rd2",
@@ -67,6 +72,7 @@ class CredentialsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "a.b@example.com - Sales desk\nc@example.org - Support",
                 "a.b@example.com:Passw0rd1", // alone, and nothing says what it is
                 "Login: user1\nPassword: ********",
                 "Username: your email address\nPassword: please choose a strong one",
