@@ -131,17 +131,16 @@ final class LoginLine {
     }
 
     private static @Nullable Login combo(String text, int from, int to) {
-        int dashes = text.indexOf(DASHES, from);
+        int dashes = dashes(text, from, to);
         boolean dashed = dashes > from && dashes < to;
-        int login = Math.min(word(text, from, to, SEPARATORS), dashed ? dashes : to);
+        int login = Math.min(word(text, from, to, SEPARATORS), dashes);
         if (login == to) return null;
         Kind kind = kind(text, from, login);
         if (kind == null) return null;
         int password = behindSeparator(text, login, to);
         if (password < 0) return spoken(text, from, login, to, kind);
         int end = word(text, password, to, kind == Kind.EMAIL ? "|;" : "|");
-        int more = text.indexOf(DASHES, password);
-        if (dashed && more > 0) end = Math.min(end, more);
+        if (dashed) end = Math.min(end, dashes(text, password, to));
         boolean tight = password == login + 1 || (dashed && text.charAt(password - 1) == '-');
         if (!isPassword(text, password, end) || !endsHere(text, end, to, tight && kind == Kind.EMAIL)) return null;
         if (kind == Kind.EMAIL) {
@@ -167,6 +166,12 @@ final class LoginLine {
         return end == to && isPassword(text, password, end) && isStrong(text, password, end)
                 ? new Login(kind, from, login, end)
                 : null;
+    }
+
+    /** Where dashes that part columns begin within a range; its end where none do. */
+    private static int dashes(String text, int from, int to) {
+        for (int i = from; i + DASHES.length() <= to; i++) if (text.startsWith(DASHES, i)) return i;
+        return to;
     }
 
     private static int blanks(String text, int from, int to) {

@@ -28,7 +28,7 @@ class CredentialsTest {
                 "2 ~ a.b@example.com - Passw0rd1;c@example.org - hunter22",
                 "2 ~ a.b@example.com \u27F6 Passw0rd1;c@example.org \u27F6 hunter22",
                 "2 ~ a.b[a]example[.]com:Passw0rd1;c[at]example[dot]org:hunter22",
-                "3 ~ desk_14 password Saddle#4376;desk_02 password Sparrow08;desk_9 password walnut!12",
+                "3 ~ logins:;desk_14 password Saddle#4376;desk_02 password Sparrow08;desk_9 password walnut!12",
                 "3 ~ rahul_99:Saddle#4376;asha.k:Sparrow_08;vinod77:walnut!12",
                 "2 ~ 9876543210:Saddle#4376;9876543211:Sparrow08",
                 "2 ~ Login: user1;Password: Passw0rd1;;Login: user2;Password: Passw0rd2",
