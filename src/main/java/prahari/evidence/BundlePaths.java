@@ -12,6 +12,9 @@ final class BundlePaths {
 
     static final String FACTS = "data/bundle.json";
     static final String REPORT = "data/00-report/report.html";
+    /** The same to print. */
+    static final String REPORT_PDF = "data/00-report/report.pdf";
+
     static final String CAPTURE_FOLDER = "data/10-capture/";
     static final String CAPTURES = CAPTURE_FOLDER + "index.json";
     /** In the full variant alone. */
@@ -56,6 +59,7 @@ final class BundlePaths {
             LOG,
             FACTS,
             REPORT,
+            REPORT_PDF,
             ALERTS,
             CUSTODY,
             HITS,

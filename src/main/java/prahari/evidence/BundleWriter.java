@@ -17,6 +17,7 @@ import prahari.ledger.Ledger;
 import prahari.model.Identified;
 import prahari.store.Database;
 import prahari.store.Durable;
+import prahari.typeset.Typefaces;
 
 /** Exports alerts as a signed ZIP that can be checked without Prahari. */
 public final class BundleWriter {
@@ -25,6 +26,7 @@ public final class BundleWriter {
 
     private final BundleStore store = new BundleStore();
     private final EvidenceStore evidence = new EvidenceStore();
+    private final Typefaces typefaces = new Typefaces();
     private final Database database;
     private final CaptureFiles captureFiles;
     private final SigningKey key;
@@ -118,7 +120,8 @@ public final class BundleWriter {
             var sealed = new SealedParts(ledger.proofs(handle), redaction);
             sealed.writeTo(zip, dossier);
             var messages = new MessageViews(store, handle, dossier, redaction);
-            new BundleParts(store, handle, dossier, redaction, sealed, captureFiles, messages).writeTo(zip);
+            new BundleParts(store, handle, dossier, redaction, sealed, captureFiles, messages, typefaces)
+                    .writeTo(zip);
             new StixFile(dossier, messages).writeTo(zip);
             new MispFile(dossier, messages).writeTo(zip);
             new Tables(dossier, messages, redaction).writeTo(zip);
