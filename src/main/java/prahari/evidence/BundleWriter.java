@@ -120,8 +120,7 @@ public final class BundleWriter {
             var sealed = new SealedParts(ledger.proofs(handle), redaction);
             sealed.writeTo(zip, dossier);
             var messages = new MessageViews(store, handle, dossier, redaction);
-            new BundleParts(store, handle, dossier, redaction, sealed, captureFiles, messages, typefaces)
-                    .writeTo(zip);
+            new BundleParts(store, handle, dossier, redaction, sealed, captureFiles, messages, typefaces).writeTo(zip);
             new StixFile(dossier, messages).writeTo(zip);
             new MispFile(dossier, messages).writeTo(zip);
             new Tables(dossier, messages, redaction).writeTo(zip);

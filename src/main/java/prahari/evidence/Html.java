@@ -53,9 +53,8 @@ final class Html {
             case '>' -> "&gt;";
             case '"' -> "&quot;";
             case '\'' -> "&#39;";
-            default -> Unseen.isUnseen(c)
-                    ? "<span class=\"unseen\">" + Unseen.name(c) + "</span>"
-                    : Character.toString(c);
+            default ->
+                Unseen.isUnseen(c) ? "<span class=\"unseen\">" + Unseen.name(c) + "</span>" : Character.toString(c);
         };
     }
 }

@@ -86,7 +86,8 @@ final class PdfPaper implements Paper {
     @Override
     public void table(Columns columns, Rows rows) throws IOException {
         if (isFull()) return;
-        double[] shares = columns.shares().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] shares =
+                columns.shares().stream().mapToDouble(Double::doubleValue).toArray();
         row(columns.heads().stream().map(head -> Words.line(head, Look.STRONG)).toList(), shares);
         rows.writeTo(cells -> {
             if (!isFull()) row(cells, shares);
@@ -124,7 +125,8 @@ final class PdfPaper implements Paper {
                 int end = left > 0 && Character.isHighSurrogate(text.charAt(left - 1)) ? left - 1 : left;
                 kept.add(new Words(text.substring(0, end), part.looks()));
                 int all = words.stream().mapToInt(one -> one.text().length()).sum();
-                kept.add(Words.of(" [cut here after " + most + " of " + all + " characters: see " + whole + "]", Look.STRONG));
+                kept.add(Words.of(
+                        " [cut here after " + most + " of " + all + " characters: see " + whole + "]", Look.STRONG));
                 return kept;
             }
             kept.add(part);

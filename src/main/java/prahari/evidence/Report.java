@@ -23,8 +23,8 @@ final class Report {
     private static final int CAPTURE_PAGES = 20;
 
     private static final Columns REASONS = new Columns(List.of("Points", "Rule", "Why"), List.of(0.1, 0.3, 0.6));
-    private static final Columns EVENTS = new Columns(
-            List.of("At", "Who", "By way of", "What", "Detail"), List.of(0.19, 0.13, 0.1, 0.13, 0.45));
+    private static final Columns EVENTS =
+            new Columns(List.of("At", "Who", "By way of", "What", "Detail"), List.of(0.19, 0.13, 0.1, 0.13, 0.45));
     private static final Columns CAPTURES = new Columns(
             List.of("No.", "At", "Asked for, answered by", "Status", "SHA-256, bytes, file"),
             List.of(0.06, 0.19, 0.25, 0.08, 0.42));
@@ -72,7 +72,8 @@ final class Report {
                 new Fact("Messages", String.valueOf(dossier.members().size())),
                 new Fact("Captures", captures())));
         paper.paragraph(List.of(
-                Words.plain("All times are UTC. README-VERIFY.txt says how to check that nothing was changed. Marked: "),
+                Words.plain(
+                        "All times are UTC. README-VERIFY.txt says how to check that nothing was changed. Marked: "),
                 Words.of("where a rule matched", Look.FOUND),
                 Words.plain(", "),
                 Words.of("an identifier", Look.IDENTIFIER),

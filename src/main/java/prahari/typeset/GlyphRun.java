@@ -22,8 +22,7 @@ final class GlyphRun {
 
     private final String[] texts;
 
-    private GlyphRun(
-            Face face, Set<Look> looks, int[] glyphs, float[] x, float[] y, int[] characters, String[] texts) {
+    private GlyphRun(Face face, Set<Look> looks, int[] glyphs, float[] x, float[] y, int[] characters, String[] texts) {
         this.face = face;
         this.looks = looks;
         this.glyphs = glyphs;

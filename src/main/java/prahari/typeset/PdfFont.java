@@ -88,7 +88,8 @@ final class PdfFont {
                     descendant,
                     "<< /Type /Font /Subtype /CIDFontType2 /BaseFont " + base
                             + " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor "
-                            + descriptor + " 0 R /CIDToGIDMap " + places + " 0 R /DW 1000 /W [0 [" + widths() + "]] >>");
+                            + descriptor + " 0 R /CIDToGIDMap " + places + " 0 R /DW 1000 /W [0 [" + widths()
+                            + "]] >>");
             file.object(descriptor, descriptor(ttf, base, program));
             file.stream(program, "/Length1 " + bytes.size(), bytes.toByteArray());
             file.stream(places, "", places(newIds));
@@ -126,8 +127,7 @@ final class PdfFont {
     }
 
     private String unicode() {
-        var map = new StringBuilder(
-                """
+        var map = new StringBuilder("""
                 /CIDInit /ProcSet findresource begin
                 12 dict begin
                 begincmap
@@ -153,6 +153,7 @@ final class PdfFont {
             }
             map.append("endbfchar\n");
         }
-        return map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").toString();
+        return map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+                .toString();
     }
 }

@@ -91,7 +91,9 @@ public final class PdfPages implements AutoCloseable {
         for (int i = 0; i < cells.size(); i++) {
             List<Line> lines = typesetter.lines(cells.get(i), size, shares[i] * (WIDTH - 2 * MARGIN) - gap);
             columns.add(lines);
-            tallest = Math.max(tallest, lines.stream().mapToDouble(line -> line.height() * LEADING).sum());
+            tallest = Math.max(
+                    tallest,
+                    lines.stream().mapToDouble(line -> line.height() * LEADING).sum());
         }
         // A short row stays whole; a long one goes on over the page's end.
         if (y - tallest - 2 * PADDING < BOTTOM && tallest < (HEIGHT - 2 * MARGIN) / 4) turn();
@@ -139,10 +141,12 @@ public final class PdfPages implements AutoCloseable {
 
     private PdfText begin() {
         y = HEIGHT - MARGIN;
-        var begun = new PdfText(face -> fonts.computeIfAbsent(
-                face, none -> new PdfFont(face, fonts.size() + 1, file.reserve())));
+        var begun = new PdfText(face ->
+                fonts.computeIfAbsent(face, none -> new PdfFont(face, fonts.size() + 1, file.reserve())));
         if (across != null) {
-            Line word = typesetter.lines(Words.line(across, Look.STRONG), ACROSS, 10 * WIDTH).get(0);
+            Line word = typesetter
+                    .lines(Words.line(across, Look.STRONG), ACROSS, 10 * WIDTH)
+                    .get(0);
             double half = word.width() * 0.3536;
             begun.across(word, WIDTH / 2 - half + ACROSS / 4, HEIGHT / 2 - half - ACROSS / 4);
         }
@@ -156,7 +160,8 @@ public final class PdfPages implements AutoCloseable {
 
     private void writePage() throws IOException {
         Line left = typesetter.lines(Words.line(title), FOOT, WIDTH).get(0);
-        Line right = typesetter.lines(Words.line("page " + pages()), FOOT, WIDTH).get(0);
+        Line right =
+                typesetter.lines(Words.line("page " + pages()), FOOT, WIDTH).get(0);
         page.line(left, MARGIN, BOTTOM - 24);
         page.line(right, WIDTH - MARGIN - right.width(), BOTTOM - 24);
         int number = file.reserve();
@@ -178,13 +183,18 @@ public final class PdfPages implements AutoCloseable {
         file.object(tree, "<< /Type /Pages /Count " + pages.size() + " /Kids [" + kids + "] >>");
         var names = new StringBuilder();
         for (PdfFont font : fonts.values()) {
-            names.append('/').append(font.name()).append(' ').append(font.number()).append(" 0 R ");
+            names.append('/')
+                    .append(font.name())
+                    .append(' ')
+                    .append(font.number())
+                    .append(" 0 R ");
         }
         file.object(resources, "<< /Font << " + names + ">> >>");
         for (PdfFont font : fonts.values()) font.writeTo(file);
         file.object(
                 catalog,
-                "<< /Type /Catalog /Pages " + tree + " 0 R /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> >>");
+                "<< /Type /Catalog /Pages " + tree
+                        + " 0 R /Lang (en) /ViewerPreferences << /DisplayDocTitle true >> >>");
         file.end(catalog, about);
     }
 }

@@ -37,7 +37,11 @@ final class PdfText {
 
     /** A word across the page, pale, under what is drawn later. */
     void across(Line line, double x, double y) {
-        content.append("q 0.707 0.707 -0.707 0.707 ").append(number(x)).append(' ').append(number(y)).append(" cm\n");
+        content.append("q 0.707 0.707 -0.707 0.707 ")
+                .append(number(x))
+                .append(' ')
+                .append(number(y))
+                .append(" cm\n");
         for (Line.Placed placed : line.runs()) text(placed, placed.x(), 0, PALE);
         content.append("Q\n");
     }
@@ -48,8 +52,10 @@ final class PdfText {
         double size = placed.size();
         String box = number(x) + " " + number(y - 0.26 * size) + " " + number(placed.width()) + " "
                 + number(1.16 * size) + " re ";
-        if (looks.contains(Look.FOUND)) content.append(FOUND).append(" rg ").append(box).append("f\n");
-        else if (looks.contains(Look.IDENTIFIER)) content.append(PALE).append(" rg ").append(box).append("f\n");
+        if (looks.contains(Look.FOUND))
+            content.append(FOUND).append(" rg ").append(box).append("f\n");
+        else if (looks.contains(Look.IDENTIFIER))
+            content.append(PALE).append(" rg ").append(box).append("f\n");
         if (looks.contains(Look.IDENTIFIER)) {
             content.append(IDENTIFIER).append(" RG 0.5 w [] 0 d ").append(box).append("S\n");
         } else if (looks.contains(Look.UNSEEN)) {
@@ -66,10 +72,18 @@ final class PdfText {
         if (run.count() == 0) return;
         PdfFont font = fonts.apply(run.face());
         double scale = placed.size() / Face.UNIT;
-        content.append("BT /").append(font.name()).append(' ').append(number(placed.size())).append(" Tf ");
+        content.append("BT /")
+                .append(font.name())
+                .append(' ')
+                .append(number(placed.size()))
+                .append(" Tf ");
         content.append(color).append(" rg ");
         if (run.looks().contains(Look.STRONG)) { // drawn with a thin edge: no face is kept twice for this
-            content.append("2 Tr ").append(number(BOLD * placed.size())).append(" w ").append(color).append(" RG ");
+            content.append("2 Tr ")
+                    .append(number(BOLD * placed.size()))
+                    .append(" w ")
+                    .append(color)
+                    .append(" RG ");
         } else {
             content.append("0 Tr ");
         }

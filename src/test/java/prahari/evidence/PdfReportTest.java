@@ -64,8 +64,9 @@ class PdfReportTest {
         String text = squeezed(report(zip).text());
 
         String hashes = new String(Packing.file(zip, BundlePaths.HASH_REPORT), StandardCharsets.UTF_8);
-        assertThat(hashes.lines().skip(1)).hasSize(4).allSatisfy(line -> assertThat(text)
-                .contains(line.replaceAll(".*\\b([0-9a-f]{64})\\b.*", "$1")));
+        assertThat(hashes.lines().skip(1))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(text).contains(line.replaceAll(".*\\b([0-9a-f]{64})\\b.*", "$1")));
     }
 
     @Test
@@ -90,7 +91,11 @@ class PdfReportTest {
         assertThat(pdf.pages()).isBetween(100, 150);
         assertThat(squeezed(pdf.text()))
                 .containsPattern("Shownhere:[0-9]{2}of120messages")
-                .contains("Thispartgoesoninreport.html", "Message10", "Whathappenedtoalert", "Captures:bytesasTelegramsentthem")
+                .contains(
+                        "Thispartgoesoninreport.html",
+                        "Message10",
+                        "Whathappenedtoalert",
+                        "Captures:bytesasTelegramsentthem")
                 .doesNotContain("Message119");
         assertThat(pdf.missingGlyphs()).isEmpty();
     }

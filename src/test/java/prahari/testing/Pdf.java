@@ -69,7 +69,8 @@ public final class Pdf {
         text(new PDFTextStripper() {
             @Override
             protected void processTextPosition(TextPosition position) {
-                if (letters.contains(position.getUnicode()) && !position.getUnicode().isBlank()) places.add(position.getX());
+                if (letters.contains(position.getUnicode())
+                        && !position.getUnicode().isBlank()) places.add(position.getX());
             }
         });
         return places;

@@ -142,7 +142,8 @@ class PdfPagesTest {
     Arbitrary<String> texts() {
         Arbitrary<String> any = Arbitraries.strings().ofMaxLength(40);
         Arbitrary<String> mixed = Arbitraries.strings()
-                .withChars("a1 \n\t(\u0627\u0644\u064E\u0664\u05D0\u0915\u094D\u093F\u0BC6\u0BCA\u200D\u200F\uFE0F\u0301\u202E\uD83D\uDC68\uD800\u0000\u4E2D")
+                .withChars(
+                        "a1 \n\t(\u0627\u0644\u064E\u0664\u05D0\u0915\u094D\u093F\u0BC6\u0BCA\u200D\u200F\uFE0F\u0301\u202E\uD83D\uDC68\uD800\u0000\u4E2D")
                 .ofMaxLength(400);
         return Arbitraries.oneOf(any, mixed);
     }
