@@ -129,6 +129,10 @@ final class GlyphRun {
         return glyphs[i];
     }
 
+    int[] glyphs() {
+        return glyphs.clone();
+    }
+
     float x(int i) {
         return x[i];
     }

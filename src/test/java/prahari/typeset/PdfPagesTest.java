@@ -71,6 +71,13 @@ class PdfPagesTest {
         assertThat(glyphs(marked)).isEqualTo(glyphs(Words.line("\u0645\u0631\u062D\u0628\u0627")));
     }
 
+    @Test
+    void words_keepTheDigitsOfAnIdentifierInOrder() throws Exception {
+        var words = List.of(Words.plain(ARABIC + " "), Words.of("12345 67890", Look.IDENTIFIER), Words.plain(" " + ARABIC));
+
+        assertThat(pdf(words).places("1").get(0)).isLessThan(pdf(words).places("6").get(0));
+    }
+
     private static List<Integer> glyphs(List<Words> words) {
         return new Typesetter(FACES)
                 .lines(words, 10, 500).get(0).runs().stream()
