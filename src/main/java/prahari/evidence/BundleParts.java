@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,6 +67,7 @@ final class BundleParts {
         }));
         zip.add(BundlePaths.CUSTODY, JsonFile.array(this::writeEvents));
         zip.add(BundlePaths.HITS, JsonFile.array(this::writeHits));
+        writePictures(zip);
         messages.forEach(message -> zip.add(BundlePaths.message(message.number()), JsonFile.of(message(message))));
         writeRules(zip);
         writeCaptures(zip);
@@ -74,6 +76,17 @@ final class BundleParts {
     private Paper pdf(OutputStream out) throws IOException {
         String whole = BundlePaths.REPORT.substring(BundlePaths.REPORT.lastIndexOf('/') + 1);
         return new PdfPaper(out, typefaces, dossier.name(), dossier.createdAt(), whole, null);
+    }
+
+    private void writePictures(BundleZip zip) throws IOException {
+        var index = JsonNodeFactory.instance.arrayNode();
+        messages.first(PostPicture.MOST, message -> {
+            Optional<PostPicture> picture = PostPicture.of(message);
+            if (picture.isEmpty()) return;
+            zip.add(picture.get().path(), out -> picture.get().writeTo(out, typefaces, dossier.name()));
+            index.add(picture.get().entry());
+        });
+        zip.add(BundlePaths.POST_INDEX, JsonFile.of(index));
     }
 
     private ObjectNode facts() {

@@ -17,6 +17,8 @@ final class BundlePaths {
 
     static final String CAPTURE_FOLDER = "data/10-capture/";
     static final String CAPTURES = CAPTURE_FOLDER + "index.json";
+    static final String POSTS = CAPTURE_FOLDER + "posts/";
+    static final String POST_INDEX = POSTS + "index.json";
     /** In the full variant alone. */
     static final String WARC = CAPTURE_FOLDER + "captures.warc.gz";
 
@@ -64,6 +66,7 @@ final class BundlePaths {
             CUSTODY,
             HITS,
             RULE_INDEX,
+            POST_INDEX,
             CAPTURES,
             STIX,
             MISP,

@@ -118,7 +118,7 @@ final class HtmlPaper implements Paper {
             case FOUND -> html.raw("<mark>");
             case UNSEEN -> html.raw("<span class=\"unseen\">");
             case IDENTIFIER -> {
-                html.raw("<span class=\"id\"");
+                html.raw("<span class=\"id\" dir=\"auto\""); // keeps its digits in order beside Arabic
                 if (part.hint() != null) html.raw(" title=\"").text(part.hint()).raw("\"");
                 html.raw(">");
             }

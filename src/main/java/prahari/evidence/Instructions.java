@@ -60,6 +60,7 @@ final class Instructions {
             Files, below data/
               00-report/             for reading
               10-capture/index.json  where and when each page was fetched, and the SHA-256 of its bytes%6$s
+              10-capture/posts/      drawings by Prahari of the first captured posts, not a browser's
               20-analysis/           alert.json, hits.json; messages/N/ has every version that was seen of a message;
                                      rules/HASH/ the rules that matched, as they were then (HASH names the whole set)
               30-machine/            for other programs: STIX 2.1, a MISP event, tables of messages and indicators

@@ -36,6 +36,11 @@ final class MessageViews {
         return number;
     }
 
+    void first(int most, Each each) throws IOException {
+        int count = Math.min(most, dossier.members().size());
+        for (int number = 1; number <= count; number++) each.take(message(number));
+    }
+
     private ShownMessage message(int number) {
         return show(store, handle, dossier.members().get(number - 1), number, redaction);
     }

@@ -3,7 +3,6 @@ package prahari.evidence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import prahari.typeset.Look;
@@ -86,8 +85,7 @@ final class PdfPaper implements Paper {
     @Override
     public void table(Columns columns, Rows rows) throws IOException {
         if (isFull()) return;
-        double[] shares =
-                columns.shares().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] shares = columns.shares().stream().mapToDouble(Double::doubleValue).toArray();
         row(columns.heads().stream().map(head -> Words.line(head, Look.STRONG)).toList(), shares);
         rows.writeTo(cells -> {
             if (!isFull()) row(cells, shares);
@@ -117,21 +115,7 @@ final class PdfPaper implements Paper {
     }
 
     private List<Words> cut(List<Words> words, int most) {
-        var kept = new ArrayList<Words>();
-        int left = most;
-        for (Words part : words) {
-            String text = part.text();
-            if (text.length() > left) {
-                int end = left > 0 && Character.isHighSurrogate(text.charAt(left - 1)) ? left - 1 : left;
-                kept.add(new Words(text.substring(0, end), part.looks()));
-                int all = words.stream().mapToInt(one -> one.text().length()).sum();
-                kept.add(Words.of(
-                        " [cut here after " + most + " of " + all + " characters: see " + whole + "]", Look.STRONG));
-                return kept;
-            }
-            kept.add(part);
-            left -= text.length();
-        }
-        return kept;
+        int all = words.stream().mapToInt(part -> part.text().length()).sum();
+        return Words.cut(words, most, " [cut here after " + most + " of " + all + " characters: see " + whole + "]");
     }
 }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import prahari.evidence.Paper.Columns;
@@ -127,6 +125,7 @@ final class Report {
         facts.add(new Fact("Posted at", member.postedAt() == null ? NOTHING : time(member.postedAt())));
         facts.add(new Fact("First seen at", time(member.firstSeenAt())));
         if (member.deletedAt() != null) facts.add(new Fact("Deletion seen at", time(member.deletedAt())));
+        PostPicture.of(message).ifPresent(picture -> facts.add(new Fact("Drawing", picture.path() + ": " + PostPicture.WHAT)));
         paper.facts(facts);
         for (var version : message.versions()) {
             if (!paper.isFull()) writeVersion(paper, version, message.hits());
@@ -137,7 +136,7 @@ final class Report {
         var version = shown.row();
         paper.subheading("Version " + version.number() + (version.edited() ? " (edited)" : "") + ", seen "
                 + time(version.seenAt()) + ", capture " + version.captureId());
-        paper.said(shown.passage().pieces().stream().map(Report::words).toList());
+        paper.said(shown.words());
         writeRest(paper, shown.post());
         for (var hit : hits) {
             if (hit.versionId() != version.id()) continue;
@@ -145,13 +144,6 @@ final class Report {
                     + hit.generation().substring(0, 12) + " at " + time(hit.foundAt());
             paper.details(summary, () -> writeReasons(paper, Redaction.json(hit.detail(), "hit " + hit.id())));
         }
-    }
-
-    private static Words words(Passage.Piece piece) {
-        Set<Look> looks = EnumSet.noneOf(Look.class);
-        if (piece.found()) looks.add(Look.FOUND);
-        if (piece.type() != null) looks.add(Look.IDENTIFIER);
-        return new Words(piece.text(), looks, piece.type());
     }
 
     /** What a message says besides its text. */
@@ -218,7 +210,7 @@ final class Report {
         return text == null ? NOTHING : text;
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return at.toString().replace('T', ' ').replace("Z", "");
     }
 }

@@ -63,6 +63,11 @@ final class Face {
         return font.layoutGlyphVector(EXACT, text, from, to, direction);
     }
 
+    /** These glyphs, to be put where they belong and drawn. */
+    GlyphVector glyphs(int[] codes, double size) {
+        return font.deriveFont((float) size).createGlyphVector(EXACT, codes);
+    }
+
     int glyphs() {
         return advances.length;
     }

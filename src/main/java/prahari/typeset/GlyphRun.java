@@ -86,7 +86,7 @@ final class GlyphRun {
             boolean wide = glyph < face.glyphs() && (rightToLeft || face.advance(glyph) > 0);
             int next = i + step;
             boolean last = next < 0 || next >= count || chars[next] != chars[i];
-            if (wide || last && room.isEmpty()) room.add(i);
+            if (wide || (last && room.isEmpty())) room.add(i);
             if (!last) continue;
             int place = Arrays.binarySearch(starts, chars[i]) + 1;
             int start = from + chars[i];
@@ -126,6 +126,10 @@ final class GlyphRun {
 
     int glyph(int i) {
         return glyphs[i];
+    }
+
+    int[] glyphs() {
+        return glyphs.clone();
     }
 
     float x(int i) {

@@ -15,6 +15,9 @@ final class Paragraph {
     private static final double SMALLER = 0.88;
     private static final double SMALL = 0.8;
 
+    private static final char FIRST_STRONG_ISOLATE = 0x2068;
+    private static final char POP_ISOLATE = 0x2069;
+
     private final double size;
     private final char[] text;
     private final List<Stretch> stretches;
@@ -32,6 +35,7 @@ final class Paragraph {
         private final StringBuilder text = new StringBuilder();
         private final List<Stretch> stretches = new ArrayList<>();
         private @Nullable Face before;
+        private boolean isolated;
 
         Builder(Typefaces faces) {
             this.faces = faces;
@@ -42,6 +46,7 @@ final class Paragraph {
                 for (int i = 0; i < 4; i++) add(' ', looks);
                 return;
             }
+            isolate(looks.contains(Look.IDENTIFIER));
             Face face = Unseen.isUnseen(c) ? null : faces.of(c, before);
             if (face != null) {
                 put(Character.toString(c), face, looks);
@@ -54,12 +59,21 @@ final class Paragraph {
             before = null;
         }
 
+        /** The digits of an identifier keep their order whatever is written beside them; the marks that do it are in no stretch. */
+        private void isolate(boolean wanted) {
+            if (wanted != isolated) text.append(wanted ? FIRST_STRONG_ISOLATE : POP_ISOLATE);
+            isolated = wanted;
+        }
+
         private void put(String shown, Face face, Set<Look> looks) {
             int from = text.length();
             text.append(shown);
             Stretch last = stretches.isEmpty() ? null : stretches.get(stretches.size() - 1);
-            boolean same = last != null && last.face() == face && last.looks().equals(looks);
-            if (same && !looks.contains(Look.UNSEEN)) {
+            if (last != null
+                    && last.to() == from
+                    && last.face() == face
+                    && last.looks().equals(looks)
+                    && !looks.contains(Look.UNSEEN)) {
                 stretches.set(stretches.size() - 1, new Stretch(last.from(), text.length(), face, looks));
             } else {
                 stretches.add(new Stretch(from, text.length(), face, looks));
@@ -67,6 +81,7 @@ final class Paragraph {
         }
 
         Paragraph end(double size) {
+            isolate(false);
             if (stretches.isEmpty()) put(" ", faces.plain(), Set.of());
             return new Paragraph(text.toString(), stretches, size);
         }

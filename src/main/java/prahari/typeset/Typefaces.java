@@ -59,7 +59,7 @@ public final class Typefaces {
         if (c >= ' ' && c < 0x7F) return plain();
         UnicodeScript script = UnicodeScript.of(c);
         boolean anybodys = script == UnicodeScript.COMMON || script == UnicodeScript.INHERITED;
-        if (before != null && (isAttached(c) || anybodys && before.shows(c))) return before;
+        if (before != null && (isAttached(c) || (anybodys && before.shows(c)))) return before;
         String own = BY_SCRIPT.get(script);
         if (own != null && face(own).shows(c)) return face(own);
         for (String name : COMMON) {
@@ -71,7 +71,7 @@ public final class Typefaces {
 
     /** Joiners, direction marks and selectors have no form of their own, and fonts need not list them. */
     private static boolean isAttached(int c) {
-        return c >= 0x200C && c <= 0x200F || c >= 0xFE00 && c <= 0xFE0F;
+        return (c >= 0x200C && c <= 0x200F) || (c >= 0xFE00 && c <= 0xFE0F);
     }
 
     private synchronized Face face(String name) {

@@ -1,24 +1,34 @@
 package prahari.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import prahari.model.Span;
 import prahari.testing.Ink;
 import prahari.testing.Pdf;
+import prahari.testing.Program;
 import prahari.testing.TestDatabase;
+import prahari.typeset.Typefaces;
 
 /** Draws what people read into {@code target/pictures}, in scripts that go wrong easily; the pictures are there to be looked at. */
 class PicturesTest {
@@ -85,6 +95,97 @@ class PicturesTest {
         var form = new Pdf(Files.readAllBytes(file));
         check(form, "cert-in-" + script, script);
         assertThat(form.text()).contains("DRAFT: Incident report to CERT-In", "to be filled in by a person");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void post_isDrawnRight(Script script) throws Exception {
+        String text = script.claim + "call XXXXXX1234 \u202Egnp.exe " + "\uD83D\uDD25".repeat(3);
+        int at = text.indexOf("XXXXXX1234");
+        var mark = new Passage.Mark("phone", new Span(at, at + 10), "XXXXXX1234");
+        var passage = Passage.of(text, List.of(mark), List.of(new Span(0, 4)), true);
+        var at10 = Instant.parse("2026-11-23T10:00:00Z");
+        var version = new Rows.Version(1, 1, text, "{}", true, at10, 7);
+        var post = Redaction.json("{\"content\":{\"document\":{\"name\":\"list.csv\"}}}", "test");
+        var member = new Rows.Member(1, 42, -1001234567890L, "seller", script.claim, "CHANNEL", at10, at10, null, null);
+        var message = new ShownMessage(
+                1, member, "seller", script.claim.lines().findFirst().orElseThrow(),
+                List.of(new ShownMessage.ShownVersion(version, passage, post)), List.of());
+        Path file = Files.createDirectories(Path.of("target/pictures"))
+                .resolve("post-" + script.name().toLowerCase(Locale.ROOT) + ".png");
+
+        try (var out = Files.newOutputStream(file)) {
+            PostPicture.of(message).orElseThrow().writeTo(out, new Typefaces(), "EVB-1-1-redacted");
+        }
+
+        BufferedImage picture = ImageIO.read(file.toFile());
+        var ink = new Ink(picture);
+        assertThat(ink.share()).isBetween(0.01, 0.2);
+        int left = ink.left(0, picture.getWidth(), 100, 122); // the first line of the text
+        int right = ink.right(0, picture.getWidth(), 100, 122);
+        if (script.rightToLeft) assertThat(right).isBetween(660, 680);
+        else assertThat(left).isBetween(40, 50);
+    }
+
+    @Test
+    void post_isDrawnInBothVariantsAndSaysWhatItIs() throws Exception {
+        long alert = scene.alert(25);
+        Path zip = dir.resolve("bundle.zip");
+        var drawn = new ArrayList<byte[]>();
+        for (Variant variant : Variant.values()) {
+            scene.writer().write(List.of(alert), zip, variant, "analyst-1", "cli");
+
+            var index = new ObjectMapper().readTree(Packing.file(zip, BundlePaths.POST_INDEX));
+            assertThat(index).hasSize(PostPicture.MOST).allSatisfy(entry -> {
+                assertThat(entry.path("what").asText()).isEqualTo("a drawing by Prahari of the captured post, not a browser's");
+                byte[] png = Packing.file(zip, entry.path("file").asText());
+                assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(720);
+            });
+            String report = new String(Packing.file(zip, BundlePaths.REPORT), StandardCharsets.UTF_8);
+            assertThat(report).contains("posts/20.png: " + PostPicture.WHAT.replace("'", "&#39;")).doesNotContain("posts/21.png");
+            drawn.add(Packing.file(zip, BundlePaths.POSTS + "1.png"));
+        }
+        assertThat(drawn.get(0)).isNotEqualTo(drawn.get(1));
+    }
+
+    @Test
+    void post_isCutWhereItWouldBeTooLarge() throws Exception {
+        scene.claims("x\n".repeat(500_000));
+        Path zip = dir.resolve("bundle.zip");
+        long alert = scene.alert(1);
+        scene.writer().write(List.of(alert), zip, Variant.FULL, "analyst-1", "cli");
+
+        byte[] png = Packing.file(zip, BundlePaths.POSTS + "1.png");
+
+        assertThat(ImageIO.read(new ByteArrayInputStream(png)).getHeight()).isLessThan(4000);
+    }
+
+    /** The page as a browser shows it, and as it prints it. */
+    @ParameterizedTest
+    @EnumSource
+    void page_isShownRightByABrowser(Script script) throws Exception {
+        String chromium = "chromium";
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin", chromium)), "chromium is not installed");
+        scene.claims(script.claim);
+        Path zip = dir.resolve("bundle.zip");
+        scene.writer().write(List.of(scene.alert(1)), zip, Variant.REDACTED, "analyst-1", "cli");
+        Files.write(dir.resolve("report.html"), Packing.file(zip, BundlePaths.REPORT));
+        String name = "page-" + script.name().toLowerCase(Locale.ROOT);
+        Path picture = Files.createDirectories(Path.of("target/pictures")).resolve(name + ".png").toAbsolutePath();
+
+        // No network: what the page would load would have to come from a port that nobody listens at.
+        String command = chromium + " --headless --no-sandbox --disable-gpu --hide-scrollbars --proxy-server=127.0.0.1:9"
+                + " --user-data-dir=" + dir.resolve("profile") + " --window-size=1000,2200 ";
+        var shown = Program.bash(dir, command + "--screenshot=" + picture + " report.html");
+        var printed = Program.bash(dir, command + "--no-pdf-header-footer --print-to-pdf=printed.pdf report.html");
+
+        assertThat(picture).as(shown.said()).exists();
+        assertThat(new Ink(ImageIO.read(picture.toFile())).share()).isBetween(0.003, 0.2);
+        assertThat(dir.resolve("printed.pdf")).as(printed.said()).exists();
+        var pdf = new Pdf(Files.readAllBytes(dir.resolve("printed.pdf")));
+        Pdf.Spot first = pdf.find(script.claim.substring(0, 1)).orElseThrow();
+        if (script.rightToLeft) assertThat(first.x()).isGreaterThan(HALF);
+        else assertThat(first.x()).isLessThan(HALF);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class Pdf {
         text(new PDFTextStripper() {
             @Override
             protected void processTextPosition(TextPosition position) {
-                if (position.getUnicode().equals(letter)) {
+                if (Normalizer.normalize(position.getUnicode(), Normalizer.Form.NFKC).equals(letter)) {
                     spots.add(new Spot(getCurrentPageNo(), position.getX(), position.getY()));
                 }
             }

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,13 @@ class PdfPagesTest {
         var marked = List.of(Words.plain("\u0645"), Words.of("\u0631", Look.FOUND), Words.plain("\u062D\u0628\u0627"));
 
         assertThat(glyphs(marked)).isEqualTo(glyphs(Words.line("\u0645\u0631\u062D\u0628\u0627")));
+    }
+
+    @Test
+    void words_keepTheDigitsOfAnIdentifierInOrder() throws Exception {
+        var words = List.of(Words.plain(ARABIC + " "), Words.of("12345 67890", Look.IDENTIFIER), Words.plain(" " + ARABIC));
+
+        assertThat(pdf(words).places("1").get(0)).isLessThan(pdf(words).places("6").get(0));
     }
 
     private static List<Integer> glyphs(List<Words> words) {
@@ -160,7 +168,7 @@ class PdfPagesTest {
         return out.toByteArray();
     }
 
-    private static PdfPages pages(ByteArrayOutputStream out, String across) throws IOException {
+    private static PdfPages pages(ByteArrayOutputStream out, @Nullable String across) throws IOException {
         return new PdfPages(out, FACES, "title", "D:20261129120000Z", across);
     }
 }
