@@ -20,17 +20,28 @@ public final class BundleVerifier {
     private static final String ENCLOSED_KEY_ONLY =
             "no key was given: this shows that nothing changed since somebody signed with the enclosed key, not who it was";
 
+    private static final String ENCRYPTED =
+            "the file is encrypted with age: give a recipient's identity with --identity FILE, or decrypt it first with"
+                    + " age -d -i FILE";
+
     /**
      * What the one who checks knows by another way; each may be missing.
      *
      * @param keyFile the signer's public key, PEM
      * @param authorities certificates (PEM) of the timestamp authorities that are trusted; with them a timestamp is demanded
      * @param name of the bundle that was asked for
+     * @param identities age identities, one of which opens the bundle where it is encrypted
      */
     public record Expected(
             @Nullable Path keyFile,
             @Nullable Path authorities,
-            @Nullable String name) {}
+            @Nullable String name,
+            @Nullable Path identities) {
+        /** A bundle that is not encrypted. */
+        public Expected(@Nullable Path keyFile, @Nullable Path authorities, @Nullable String name) {
+            this(keyFile, authorities, name, null);
+        }
+    }
 
     /** Checks against the enclosed key alone, which proves integrity and not origin. */
     public Verification verify(Path zip) {
@@ -39,7 +50,7 @@ public final class BundleVerifier {
 
     /** Checks, and demands that the bundle was signed with {@code key}. */
     public Verification verify(Path zip, PublicKey key) {
-        return check(zip, new Known(key, false, List.of(), null), List.of());
+        return check(zip, new Known(key, false, List.of(), null, null), List.of());
     }
 
     /** Checks, and demands that the bundle was signed with the public key (PEM) in {@code keyFile}. */
@@ -63,14 +74,17 @@ public final class BundleVerifier {
                 problems.add(expected.authorities() + " holds no certificates in PEM");
             }
         }
-        return check(zip, new Known(key, expected.authorities() != null, authorities, expected.name()), problems);
+        var known = new Known(
+                key, expected.authorities() != null, authorities, expected.name(), expected.identities());
+        return check(zip, known, problems);
     }
 
     private record Known(
             @Nullable PublicKey key,
             boolean stampDemanded,
             List<X509Certificate> authorities,
-            @Nullable String name) {}
+            @Nullable String name,
+            @Nullable Path identities) {}
 
     private static Optional<PublicKey> read(Path keyFile) {
         if (!Files.isRegularFile(keyFile)) return Optional.empty();
@@ -86,8 +100,8 @@ public final class BundleVerifier {
         var proofs = new ProofCheck();
         BundleScan scan;
         try {
-            scan = BundleScan.of(zip, proofs);
-        } catch (BundleScan.Broken e) {
+            scan = scan(zip, known.identities(), proofs);
+        } catch (BundleScan.Broken | SealedBundle.Closed e) {
             problems.add(String.valueOf(e.getMessage()));
             return unreadable(problems);
         } catch (IOException e) {
@@ -120,6 +134,16 @@ public final class BundleVerifier {
                 facts.alerts(),
                 facts.createdAt(),
                 scan.files().size());
+    }
+
+    private static BundleScan scan(Path zip, @Nullable Path identities, ProofCheck proofs)
+            throws IOException, BundleScan.Broken, SealedBundle.Closed {
+        if (!SealedBundle.is(zip)) return BundleScan.of(zip, proofs);
+        if (identities == null) throw new SealedBundle.Closed(ENCRYPTED);
+        var sealed = SealedBundle.of(zip);
+        try (var content = sealed.open(identities)) {
+            return BundleScan.of(content, sealed.length(), proofs);
+        }
     }
 
     private static void checkSignatures(

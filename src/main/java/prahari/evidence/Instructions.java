@@ -19,6 +19,9 @@ final class Instructions {
             With Prahari:
               prahari bundle verify FILE.zip --key signing-key.pub        (a key that you got by another way)
 
+            A file that ends with .age, or is no ZIP, is a full bundle encrypted to those who may read it:
+              age -d -i YOUR_IDENTITY FILE.zip.age > FILE.zip             (or the line above with --identity YOUR_IDENTITY)
+
             Without it: unpack the ZIP, go into the folder %1$s, and run these in bash.
             GNU coreutils, OpenSSL 3 and OpenSSH are enough. Every command must say what stands behind it; one that
             fails, and a bundle without its folder signatures, is to be refused.
