@@ -82,14 +82,15 @@ final class BundleScan {
     static BundleScan of(Path zip, Reader reader) throws IOException, Broken {
         if (!Files.isRegularFile(zip)) throw new Broken("this is no file");
         try (var channel = FileChannel.open(zip, StandardOpenOption.READ)) {
-            return of(Channels.newInputStream(channel), channel.size(), reader);
+            long length = channel.size();
+            return of(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16), length, reader);
         }
     }
 
-    /** @param length of all that can be read */
+    /** The same of bytes that lie elsewhere. */
     static BundleScan of(InputStream in, long length, Reader reader) throws IOException, Broken {
         if (length > ZipLayout.MAX_BYTES + (1 << 23)) throw new Broken("the file is larger than any bundle");
-        var scan = new BundleScan(new BufferedInputStream(in, 1 << 16), length, reader);
+        var scan = new BundleScan(in, length, reader);
         scan.readAll();
         return scan;
     }

@@ -15,6 +15,7 @@ import prahari.typeset.Words;
 /** Writes what a person reads; on paper that ends, each part has so many pages at most. */
 final class Report {
     private static final String NOTHING = "\u2013";
+    private static final int CAMPAIGN_PAGES = 20;
     private static final int ALERT_PAGES = 30;
     private static final int MESSAGE_PAGES = 100;
     private static final int CUSTODY_PAGES = 20;
@@ -44,6 +45,10 @@ final class Report {
     void writeTo(Paper paper) throws IOException {
         paper.title("Evidence bundle " + dossier.name());
         writeIntroduction(paper);
+        if (dossier.campaign() != null) {
+            paper.part(CAMPAIGN_PAGES);
+            new SpreadPart(dossier.campaign(), redaction).writeTo(paper);
+        }
         paper.part(ALERT_PAGES);
         for (var alert : dossier.alerts()) writeAlert(paper, alert);
         paper.part(MESSAGE_PAGES);

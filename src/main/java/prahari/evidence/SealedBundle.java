@@ -3,6 +3,7 @@ package prahari.evidence;
 import com.exceptionfactory.jagged.RecipientStanzaReader;
 import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaReaderFactory;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -31,13 +32,6 @@ final class SealedBundle {
         this.length = length;
     }
 
-    /** It cannot be read with what was given; the message says why. */
-    static final class Closed extends Exception {
-        Closed(String why) {
-            super(why);
-        }
-    }
-
     static boolean is(Path file) throws IOException {
         if (!Files.isRegularFile(file)) return false;
         try (var in = Files.newInputStream(file)) {
@@ -45,7 +39,7 @@ final class SealedBundle {
         }
     }
 
-    static SealedBundle of(Path file) throws IOException, Closed {
+    static SealedBundle of(Path file) throws IOException, BundleScan.Broken {
         byte[] start;
         try (var in = Files.newInputStream(file)) {
             start = in.readNBytes(MAX_HEADER);
@@ -53,7 +47,7 @@ final class SealedBundle {
         String header = new String(start, StandardCharsets.ISO_8859_1);
         int last = header.indexOf("\n--- ");
         int end = last < 0 ? -1 : header.indexOf('\n', last + 1);
-        if (end < 0) throw new Closed("the header of the age file is not whole");
+        if (end < 0) throw new BundleScan.Broken("the header of the age file is not whole");
         long payload = Files.size(file) - (end + 1) - NONCE;
         long chunks = (payload + CHUNK + TAG - 1) / (CHUNK + TAG);
         return new SealedBundle(file, Math.max(0, payload - chunks * TAG));
@@ -65,19 +59,19 @@ final class SealedBundle {
     }
 
     /** The bundle inside; a changed byte is an {@link IOException} where it is met. */
-    InputStream open(Path identities) throws IOException, Closed {
+    InputStream open(Path identities) throws IOException, BundleScan.Broken {
         List<RecipientStanzaReader> readers = readers(identities);
         var channel = Files.newByteChannel(file);
         try {
-            return Channels.newInputStream(
-                    new StandardDecryptingChannelFactory().newDecryptingChannel(channel, readers));
+            var clear = new StandardDecryptingChannelFactory().newDecryptingChannel(channel, readers);
+            return new BufferedInputStream(Channels.newInputStream(clear), 1 << 16);
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             channel.close();
-            throw new Closed("it is encrypted with age, and no identity in " + identities + " opens it");
+            throw new BundleScan.Broken("it is encrypted with age, and no identity in " + identities + " opens it");
         }
     }
 
-    private static List<RecipientStanzaReader> readers(Path identities) throws IOException, Closed {
+    private static List<RecipientStanzaReader> readers(Path identities) throws IOException, BundleScan.Broken {
         byte[] text;
         try (var in = Files.newInputStream(identities)) {
             text = in.readNBytes(MAX_IDENTITIES);
@@ -88,10 +82,10 @@ final class SealedBundle {
             try {
                 readers.add(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(line.strip()));
             } catch (GeneralSecurityException | RuntimeException e) {
-                throw new Closed(identities + " holds a line that is no identity of age (AGE-SECRET-KEY-1...)");
+                throw new BundleScan.Broken(identities + " holds a line that is no identity of age (AGE-SECRET-KEY-1...)");
             }
         }
-        if (readers.isEmpty()) throw new Closed(identities + " holds no identity of age");
+        if (readers.isEmpty()) throw new BundleScan.Broken(identities + " holds no identity of age");
         return readers;
     }
 }

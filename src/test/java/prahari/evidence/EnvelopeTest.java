@@ -163,6 +163,6 @@ class EnvelopeTest {
 
     private Verification verify(@Nullable Path identities) throws Exception {
         Path key = Files.writeString(dir.resolve("key.pub"), scene.key.publicPem());
-        return new BundleVerifier().verify(file, new BundleVerifier.Expected(key, null, null, identities));
+        return new BundleVerifier().verify(file, new BundleVerifier.Expected(key, null, null), identities);
     }
 }
