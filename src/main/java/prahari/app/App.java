@@ -28,6 +28,7 @@ import prahari.config.Config;
 import prahari.config.Pacing;
 import prahari.config.Retained;
 import prahari.deliver.Outbox;
+import prahari.document.DocumentReader;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.Disclosures;
@@ -45,6 +46,7 @@ import prahari.people.People;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
 import prahari.pipeline.GapFiller;
+import prahari.pipeline.HandedIn;
 import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.Poller;
@@ -177,7 +179,9 @@ public final class App implements AutoCloseable {
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            var handing = new BotDesk.Handing(bundles::write, reveals::link);
+            var documents = DocumentReader.of(DocumentReader.Limits.DEFAULT);
+            var handedIn = closer.add(new HandedIn(pipeline, new PostVisitor(site), documents, pace));
+            var handing = new BotDesk.Handing(bundles::write, reveals::link, handedIn);
             BotDesk talking = BotDesk.start(
                     config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, pace, random);
             status.include(closer.add(talking));

@@ -18,6 +18,8 @@ import prahari.bot.BotApi;
 import prahari.bot.ButtonCodes;
 import prahari.bot.ClockTalk;
 import prahari.bot.Commands;
+import prahari.bot.HandInMessage;
+import prahari.bot.HandIns;
 import prahari.bot.Handouts;
 import prahari.bot.Heartbeat;
 import prahari.bot.LookTalk;
@@ -61,11 +63,13 @@ final class BotDesk implements AutoCloseable {
     private final Instant started;
 
     /**
-     * What the bot hands out.
+     * What the bot hands out, and takes.
      *
      * @param links a link to an alert's identifiers for somebody
+     * @param desk takes what people hand in
      */
-    record Handing(Handouts.Exporter bundles, BiFunction<Long, String, Optional<String>> links) {}
+    record Handing(
+            Handouts.Exporter bundles, BiFunction<Long, String, Optional<String>> links, HandIns.Desk desk) {}
 
     private BotDesk(UpdateReceiver receiver, Loop sending, @Nullable Relay relay, Pace pace) {
         this.receiver = receiver;
@@ -114,7 +118,9 @@ final class BotDesk implements AutoCloseable {
                 rules);
         var commands = new Commands(api, database, updates, Set.copyOf(bot.chats()), bot.people(), talks, pace);
         boolean readsChats = config.sources().contains(new Source.Membership());
-        var intake = new Intake(database, updates, presses, commands, pipeline, readsChats, pace);
+        var handIns = new HandIns(
+                api, database, updates, handing.desk(), new HandInMessage(new Masking()::find), screen, codes, bot.people(), pace);
+        var intake = new Intake(database, updates, handIns, presses, commands, pipeline, readsChats, pace);
         var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);
 
         PromiseJournal journal = PromiseJournal.open(config.data().resolve("promises.journal"), pace);
@@ -124,6 +130,7 @@ final class BotDesk implements AutoCloseable {
         Duration round = pace.real(ROUND).compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : pace.real(ROUND);
         Loop sending = Loop.start("deliver", round, delivery::deliverDue);
         receiver.start();
+        handIns.work(); // what an earlier run left
 
         SecondWays second = SecondWays.of(config.secondChannel(), pace);
         Relay relay = config.secondChannel().isSet()
@@ -143,6 +150,7 @@ final class BotDesk implements AutoCloseable {
         desk.closer.add(sending);
         desk.closer.add(rules);
         desk.closer.add(handouts);
+        desk.closer.add(handIns);
         desk.closer.add(receiver);
         return desk;
     }

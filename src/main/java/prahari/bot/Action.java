@@ -24,7 +24,9 @@ enum Action {
     HARMLESS('e', "Harmless source", "danger", Right.WORK),
     TEST_DATA('f', "Test data", "danger", Right.WORK),
     REVEAL('g', "Reveal", null, Right.REVEAL),
-    BUNDLE('h', "Bundle", null, Right.EXPORT_REDACTED);
+    BUNDLE('h', "Bundle", null, Right.EXPORT_REDACTED),
+    /** Of what somebody handed in. */
+    RAISE('i', "Raise an alert", "primary", Right.WORK);
 
     private final char sign;
     private final String label;

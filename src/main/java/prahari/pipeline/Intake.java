@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.bot.Commands;
+import prahari.bot.HandIns;
 import prahari.bot.Presses;
 import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
@@ -28,6 +29,7 @@ public final class Intake {
 
     private final Database database;
     private final UpdateStore updates;
+    private final HandIns handIns;
     private final Presses presses;
     private final Commands commands;
     private final Pipeline pipeline;
@@ -38,6 +40,7 @@ public final class Intake {
     public Intake(
             Database database,
             UpdateStore updates,
+            HandIns handIns,
             Presses presses,
             Commands commands,
             Pipeline pipeline,
@@ -45,6 +48,7 @@ public final class Intake {
             InstantSource clock) {
         this.database = database;
         this.updates = updates;
+        this.handIns = handIns;
         this.presses = presses;
         this.commands = commands;
         this.pipeline = pipeline;
@@ -63,7 +67,7 @@ public final class Intake {
 
     private void take(KeptUpdate update) {
         try {
-            if (presses.handle(update) || commands.handle(update)) return;
+            if (handIns.handle(update) || presses.handle(update) || commands.handle(update)) return;
             Optional<Post> post = readsChats ? UpdateReader.read(update.raw()) : Optional.empty();
             if (post.isEmpty()) done(update, null);
             else judge(update, post.get());
