@@ -212,6 +212,11 @@ public final class Alerts {
                 .after();
     }
 
+    /** Keeps something that somebody did about an alert, in the caller's transaction; its messages are drawn anew. */
+    public void noted(Handle tx, long id, String what, String detail, Actor actor) {
+        steps.note(tx, store.lock(tx, id).orElseThrow(), what, detail, actor);
+    }
+
     /** Notes that the alert's message has gone out; a NEW alert is now OPEN. */
     public void opened(long id) {
         database.useTransaction(tx -> work.told(tx, id));

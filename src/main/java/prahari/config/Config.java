@@ -74,13 +74,25 @@ public record Config(
      * @param chats ids of the chats that are told
      * @param people who may press buttons and ask, and who is on call
      * @param heartbeatEvery how often the chats' pinned message tells that the monitor lives; zero for never
+     * @param affected how affected organisations are told, by name
      */
-    public record Bot(Secret token, List<Long> chats, People people, Duration heartbeatEvery) {
+    public record Bot(
+            Secret token, List<Long> chats, People people, Duration heartbeatEvery, Map<String, Contact> affected) {
         /** How often the pinned message is drawn where nothing is set. */
         public static final Duration HEARTBEAT = Duration.ofMinutes(10);
 
         public Bot {
             chats = List.copyOf(chats);
+            affected = Map.copyOf(affected);
+        }
+
+        /** One by which no organisation is told. */
+        public Bot(Secret token, List<Long> chats, People people, Duration heartbeatEvery) {
+            this(token, chats, people, heartbeatEvery, Map.of());
+        }
+
+        Bot telling(Map<String, Contact> organisations) {
+            return new Bot(token, chats, people, heartbeatEvery, organisations);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,8 @@ public final class ConfigReader {
         Config.Bot bot =
                 keys.map("bot").map(section -> bot(section, people, rota)).orElse(null);
         List<Source> sources = new ArrayList<>();
-        keys.map("sources").ifPresent(section -> sources.addAll(sources(section, bot != null)));
+        boolean botIsSet = bot != null;
+        keys.map("sources").ifPresent(section -> sources.addAll(sources(section, botIsSet)));
         Config.Polling polling = keys.map("polling")
                 .map(section -> new PollingReader(problems, sources).read(section))
                 .orElse(Config.Polling.DEFAULT);
@@ -126,8 +128,14 @@ public final class ConfigReader {
         Config.Evidence evidence = new EvidenceReader(folder, problems)
                 .read(keys.map("evidence"), dataFolder.resolve(CHECKPOINT), vault, retained);
         SecondChannel second = keys.map("second_channel")
-                .map(section -> new SecondChannelReader(problems, secrets).read(section, bot != null))
+                .map(section -> new SecondChannelReader(problems, secrets).read(section, botIsSet))
                 .orElse(SecondChannel.NONE);
+        Map<String, Contact> affected = keys.map("affected")
+                .map(section -> new ContactsReader(problems).read(section, second))
+                .orElse(Map.of());
+        if (bot != null) bot = bot.telling(affected);
+        else keys.find("affected").ifPresent(section -> problems.error(
+                "C011", section.place(), "`affected` are told by the bot's commands, and there is no `bot`"));
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
         return new Config(dataFolder, rules, telegram, bot, sources, polling, alerts, duties, second, evidence, port);
