@@ -144,8 +144,10 @@ class HandInTest {
                 .extracting(AlertView.Event::what, AlertView.Event::actor, AlertView.Event::via)
                 .containsExactly("raised", "analyst-1", "bot");
         assertThat(app().alerts().replayed(1)).contains(raised.alert());
-        await().atMost(PATIENCE).until(() -> messages(SimulatorOptions.ANALYSTS_CHAT).stream()
-                .anyMatch(each -> text(each).contains("MEDIUM 40") && text(each).contains("raised by analyst-1")));
+        await().atMost(PATIENCE)
+                .until(() -> messages(SimulatorOptions.ANALYSTS_CHAT).stream()
+                        .anyMatch(each ->
+                                text(each).contains("MEDIUM 40") && text(each).contains("raised by analyst-1")));
 
         say(ASHA, withFile(said("broken"), "dump.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 1, 2, 3}));
         assertThat(text(answer("was not read"))).contains("SHA-256"); // the message is kept all the same
@@ -180,12 +182,15 @@ class HandInTest {
         JsonNode answer = await().atMost(PATIENCE)
                 .until(
                         () -> messages(ASHA).stream()
-                                .filter(each -> text(each).contains("lookup bot") || text(each).contains("could not be read"))
+                                .filter(each -> text(each).contains("lookup bot")
+                                        || text(each).contains("could not be read"))
                                 .findFirst()
                                 .orElse(null),
                         Objects::nonNull);
         assertThat(answer.path("from").path("id").asLong()).isNotEqualTo(ASHA);
-        assertThat(app().alerts().list(AlertQuery.ALL).stream().map(AlertView::alert).map(Alert::id))
+        assertThat(app().alerts().list(AlertQuery.ALL).stream()
+                        .map(AlertView::alert)
+                        .map(Alert::id))
                 .hasSizeLessThanOrEqualTo(1);
     }
 
@@ -221,7 +226,10 @@ class HandInTest {
     }
 
     private String press(JsonNode message, String label) throws IOException, InterruptedException {
-        var press = JSON.createObjectNode().put("chat_id", ASHA).put("user_id", ASHA).put("text", label);
+        var press = JSON.createObjectNode()
+                .put("chat_id", ASHA)
+                .put("user_id", ASHA)
+                .put("text", label);
         return post("press", press.put("message_id", message.path("message_id").asLong()))
                 .path("answer")
                 .path("text")
@@ -262,8 +270,7 @@ class HandInTest {
                    {"key": "s", "id": 1500000003, "username": "sentinel_chan", "title": "Sentinel", "type": "channel", "members": 5}],
                  "messages": [
                    {"channel": "s", "message_id": 1, "date": "%s", "text": "I am always here.", "document": null},
-                   {"channel": "c", "message_id": 2, "date": "%s", "text": %s, "document": null}]}""".formatted(
-                        at(-3600), at(7200), at(-3000), at(-60), JSON.writeValueAsString(LEAK));
+                   {"channel": "c", "message_id": 2, "date": "%s", "text": %s, "document": null}]}""".formatted(at(-3600), at(7200), at(-3000), at(-60), JSON.writeValueAsString(LEAK));
     }
 
     private String at(int seconds) {

@@ -96,7 +96,8 @@ public final class Alerts {
         String hiddenBy = hiddenBy(tx, hit, subject, now);
         var first =
                 new Step.Raise(winner.severity(), winner.points(), winner.label(), hitId, 1, 1, concerned, hiddenBy);
-        Optional<Alert> made = steps.begin(tx, key, first, describe(hit, winner.name(), winner.points()), Actor.PRAHARI, now);
+        Optional<Alert> made =
+                steps.begin(tx, key, first, describe(hit, winner.name(), winner.points()), Actor.PRAHARI, now);
         if (made.isEmpty()) return join(tx, store.idOf(tx, key).orElseThrow(), hit, hitId, Optional.of(winner), now);
         long id = made.get().id();
         store.addMember(tx, id, hit.message().id(), now);
@@ -112,16 +113,15 @@ public final class Alerts {
     public Raised raiseByHand(Handle tx, Hit hit, Actor actor) {
         Message message = hit.message();
         Optional<Long> holder = alertOf(tx, message.id());
-        if (holder.isPresent())
-            return new Raised(store.find(tx, holder.get()).orElseThrow(), Change.SAME);
+        if (holder.isPresent()) return new Raised(store.find(tx, holder.get()).orElseThrow(), Change.SAME);
         Instant now = steps.now();
         long hitId = store.addHit(tx, hit, now).orElseGet(() -> store.hitOf(tx, hit));
         int points = Math.max(hit.score().points(), Severity.MEDIUM.from());
         Set<String> concerned = concerned(hit);
-        var first = new Step.Raise(
-                Severity.of(points), points, hit.score().label(), hitId, 1, 1, concerned, null);
+        var first = new Step.Raise(Severity.of(points), points, hit.score().label(), hitId, 1, 1, concerned, null);
         String detail = "message " + message.post().messageId() + " version " + message.version() + ", by hand";
-        Alert made = steps.begin(tx, "by hand|" + message.id(), first, detail, actor, now).orElseThrow();
+        Alert made = steps.begin(tx, "by hand|" + message.id(), first, detail, actor, now)
+                .orElseThrow();
         store.addMember(tx, made.id(), message.id(), now);
         concerned.forEach(organisation -> store.addOrganisation(tx, made.id(), organisation));
         return new Raised(made, Change.NEW);

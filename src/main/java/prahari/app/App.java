@@ -183,7 +183,8 @@ public final class App implements AutoCloseable {
             var handedIn = closer.add(new HandedIn(pipeline, new PostVisitor(site), documents, pace));
             var handing = new BotDesk.Handing(bundles::write, reveals::link, handedIn);
             BotDesk talking = BotDesk.start(
-                    config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, leads, pace, random);
+                    config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, leads, pace,
+                    random);
             status.include(closer.add(talking));
         }
 

@@ -73,8 +73,7 @@ final class BotDesk implements AutoCloseable {
      * @param links a link to an alert's identifiers for somebody
      * @param desk takes what people hand in
      */
-    record Handing(
-            Handouts.Exporter bundles, BiFunction<Long, String, Optional<String>> links, HandIns.Desk desk) {}
+    record Handing(Handouts.Exporter bundles, BiFunction<Long, String, Optional<String>> links, HandIns.Desk desk) {}
 
     private BotDesk(UpdateReceiver receiver, Loop sending, @Nullable Relay relay, Pace pace) {
         this.receiver = receiver;
@@ -139,7 +138,15 @@ final class BotDesk implements AutoCloseable {
         var commands = new Commands(api, database, updates, ours(bot), bot.people(), talks, pace);
         boolean readsChats = config.sources().contains(new Source.Membership());
         var handIns = new HandIns(
-                api, database, updates, handing.desk(), new HandInMessage(new Masking()::find), screen, codes, bot.people(), pace);
+                api,
+                database,
+                updates,
+                handing.desk(),
+                new HandInMessage(new Masking()::find),
+                screen,
+                codes,
+                bot.people(),
+                pace);
         var intake = new Intake(
                 database,
                 updates,

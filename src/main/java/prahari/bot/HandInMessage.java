@@ -34,7 +34,9 @@ public final class HandInMessage {
     Drawing draw(Taken taken, Button raise) {
         var pen = new Pen();
         Judged judged = taken.judged();
-        if (judged == null) return Drawing.text(safe.excerpt(taken.note(), List.of(), MAX_NOTE_CHARS).text());
+        if (judged == null)
+            return Drawing.text(
+                    safe.excerpt(taken.note(), List.of(), MAX_NOTE_CHARS).text());
         Score score = judged.score();
         if (score.rules().isEmpty()) {
             pen.write(Look.BOLD, "No rule holds");
@@ -51,7 +53,8 @@ public final class HandInMessage {
                 safe.excerpt(judged.message().post().content().text(), judged.entities(), MAX_EXCERPT_CHARS);
         if (!excerpt.text().isEmpty()) pen.write("\n").quote(excerpt);
         if (!taken.note().isEmpty())
-            pen.write("\n").write(safe.excerpt(taken.note(), List.of(), MAX_NOTE_CHARS).text());
+            pen.write("\n")
+                    .write(safe.excerpt(taken.note(), List.of(), MAX_NOTE_CHARS).text());
         pen.write("\nKept as capture " + judged.captureId() + ", version "
                 + judged.message().version() + ", SHA-256 " + judged.sha256().substring(0, SHOWN_DIGITS)
                 + "…; the next checkpoint of the sealed log holds it.");
@@ -61,7 +64,8 @@ public final class HandInMessage {
     }
 
     private void reason(Pen pen, Reason reason) {
-        pen.write("\n" + (reason.points() < 0 ? "" : "+") + reason.points() + " ").write(safe.line(reason.why(), 80));
+        pen.write("\n" + (reason.points() < 0 ? "" : "+") + reason.points() + " ")
+                .write(safe.line(reason.why(), 80));
     }
 
     private static String kinds(List<Identified> entities) {

@@ -38,10 +38,7 @@ final class HandInStore {
                         select id, update_id, person, chat_id from handed_in where done_at is null order by id
                         """)
                 .map((row, context) -> new Waiting(
-                        row.getLong("id"),
-                        row.getLong("update_id"),
-                        row.getString("person"),
-                        row.getLong("chat_id")))
+                        row.getLong("id"), row.getLong("update_id"), row.getString("person"), row.getLong("chat_id")))
                 .list();
     }
 

@@ -139,7 +139,8 @@ public final class HandIns implements AutoCloseable {
         JsonNode said = read(update.raw()).path("message");
         if (!said.path("chat").path("type").asText("").equals("private") || !isHandIn(said)) return false;
         Optional<Person> person = people.find(said.path("from").path("id").asLong(0));
-        if (person.isEmpty() || !person.get().may(Right.WORK, false)) return false; // the commands are silent to strangers
+        if (person.isEmpty() || !person.get().may(Right.WORK, false))
+            return false; // the commands are silent to strangers
         long chat = said.path("chat").path("id").asLong(0);
         boolean room = database.inTransaction(tx -> {
             updates.processed(tx, update.updateId(), clock.instant(), null);
@@ -178,8 +179,8 @@ public final class HandIns implements AutoCloseable {
         }
         Optional<HandInStore.Read> read =
                 database.read(handle -> store.read(handle, press.get().alertId()));
-        Optional<Long> alert = read.flatMap(each ->
-                desk.raise(each.versionId(), each.captureId(), new Actor(person.get().name(), "bot")));
+        Optional<Long> alert = read.flatMap(each -> desk.raise(
+                each.versionId(), each.captureId(), new Actor(person.get().name(), "bot")));
         screen.answer(
                 queryId,
                 alert.map(id -> "Alert " + id + " is raised; the chats are told.")
@@ -214,7 +215,10 @@ public final class HandIns implements AutoCloseable {
             file = fetched.file();
             done(waiting, fetched.refusal() != null ? Taken.nothing(fetched.refusal()) : desk.take(update.get(), file));
         } catch (IOException | RuntimeException e) {
-            log.atError().setCause(e).addKeyValue("handed_in", waiting.id()).log("What was handed in could not be read");
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("handed_in", waiting.id())
+                    .log("What was handed in could not be read");
             done(waiting, Taken.nothing("It could not be read here; the log tells why. It is kept as it came."));
         } finally {
             delete(file);
@@ -240,7 +244,8 @@ public final class HandIns implements AutoCloseable {
     /** The file that came with a message, in a file that only this user can read. */
     private Fetched fetch(JsonNode said) throws IOException {
         JsonNode file = said.has("document") ? said.path("document") : said.path("audio");
-        if (said.path("photo").size() > 0) file = said.path("photo").path(said.path("photo").size() - 1); // the largest
+        if (said.path("photo").size() > 0)
+            file = said.path("photo").path(said.path("photo").size() - 1); // the largest
         if (file.isMissingNode()) return new Fetched(null, null);
         if (file.path("file_size").asLong(0) > MOST_BYTES)
             return new Fetched(null, "Telegram lets a bot fetch files of up to 20 MB; this one is larger.");
@@ -263,7 +268,10 @@ public final class HandIns implements AutoCloseable {
     private void say(long chat, Drawing drawing) {
         Answer answer = api.call(Calls.send(chat, drawing, true, null));
         if (!(answer instanceof Answer.Ok))
-            log.atWarn().addKeyValue("chat", chat).addKeyValue("answer", answer).log("What was handed in is not answered");
+            log.atWarn()
+                    .addKeyValue("chat", chat)
+                    .addKeyValue("answer", answer)
+                    .log("What was handed in is not answered");
     }
 
     private JsonNode read(String raw) {

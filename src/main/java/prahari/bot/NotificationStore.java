@@ -50,7 +50,8 @@ final class NotificationStore {
 
     /** Those that are to be sent now. */
     List<Row> due(Handle handle, Instant now, int most) {
-        return handle.createQuery(COLUMNS + "where sent_at is null and due_at <= :now order by id fetch first :most rows only")
+        return handle.createQuery(
+                        COLUMNS + "where sent_at is null and due_at <= :now order by id fetch first :most rows only")
                 .bind("now", now)
                 .bind("most", most)
                 .map(NotificationStore::row)
@@ -81,7 +82,9 @@ final class NotificationStore {
     void notSent(Handle tx, long id, Instant again, String trouble) {
         tx.createUpdate("update notification set due_at = :due, tries = tries + 1, trouble = :trouble where id = :id")
                 .bind("due", again)
-                .bind("trouble", trouble.length() <= MAX_TROUBLE_CHARS ? trouble : trouble.substring(0, MAX_TROUBLE_CHARS))
+                .bind(
+                        "trouble",
+                        trouble.length() <= MAX_TROUBLE_CHARS ? trouble : trouble.substring(0, MAX_TROUBLE_CHARS))
                 .bind("id", id)
                 .execute();
     }

@@ -55,10 +55,15 @@ public final class NotificationText {
         text.append("\nMessages: ").append(view.members().size());
         String excerpt =
                 safe.excerpt(view.text(), view.entities(), MAX_EXCERPT_CHARS).text();
-        if (!excerpt.isEmpty()) text.append("\n\nAs posted, identifiers masked:\n").append(excerpt);
-        text.append("\n\nEvidence is kept and sealed; ask for it by alert ").append(view.alert().id());
+        if (!excerpt.isEmpty())
+            text.append("\n\nAs posted, identifiers masked:\n").append(excerpt);
+        text.append("\n\nEvidence is kept and sealed; ask for it by alert ")
+                .append(view.alert().id());
         text.append(".\nDuties to report may run from when you take notice of this (CERT-In: 6 hours).");
-        if (number > 0) text.append("\nPlease confirm that it reached you, naming notification ").append(number).append('.');
+        if (number > 0)
+            text.append("\nPlease confirm that it reached you, naming notification ")
+                    .append(number)
+                    .append('.');
         return text.toString();
     }
 

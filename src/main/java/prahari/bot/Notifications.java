@@ -85,9 +85,7 @@ public final class Notifications implements Talk {
      * @param codes for the button by which a chat confirms
      */
     public record Telling(
-            Map<String, Contact> contacts,
-            Function<List<String>, Optional<Courier>> mails,
-            ButtonCodes codes) {
+            Map<String, Contact> contacts, Function<List<String>, Optional<Courier>> mails, ButtonCodes codes) {
         public Telling {
             contacts = Map.copyOf(contacts);
         }
@@ -109,8 +107,10 @@ public final class Notifications implements Talk {
                     Drawing.text("As " + person.role().word() + " you may not tell affected organisations."));
         }
         try {
-            return Optional.of(
-                    Drawing.text(notify ? notify(person, asked.words().strip()) : received(person, asked.words().strip())));
+            return Optional.of(Drawing.text(
+                    notify
+                            ? notify(person, asked.words().strip())
+                            : received(person, asked.words().strip())));
         } catch (IllegalArgumentException e) {
             return Optional.of(Drawing.text(String.valueOf(e.getMessage())));
         }
@@ -119,7 +119,8 @@ public final class Notifications implements Talk {
     private String notify(Person person, String words) {
         String[] parts = words.split("\\s+", -1);
         if (!parts[0].matches("[1-9][0-9]{0,17}"))
-            throw new IllegalArgumentException("Say which alert: /notify ALERT [ORGANISATION], then the same with yes.");
+            throw new IllegalArgumentException(
+                    "Say which alert: /notify ALERT [ORGANISATION], then the same with yes.");
         long id = Long.parseLong(parts[0]);
         AlertView view = alerts.view(id)
                 .filter(found -> person.serves(found.organisations()))
@@ -131,10 +132,11 @@ public final class Notifications implements Talk {
             throw new IllegalArgumentException("You do not serve " + organisation + ".");
         Contact contact = telling.contacts().get(organisation);
         if (contact == null)
-            throw new IllegalArgumentException("How " + organisation + " is told is not configured (section affected).");
+            throw new IllegalArgumentException(
+                    "How " + organisation + " is told is not configured (section affected).");
         if (!sure)
-            return "To " + address(contact) + ":\n" + text.write(view, organisation, 0) + "\n---\nSend /notify " + id + " "
-                    + organisation + " yes to tell them.\n" + standing(id);
+            return "To " + address(contact) + ":\n" + text.write(view, organisation, 0) + "\n---\nSend /notify " + id
+                    + " " + organisation + " yes to tell them.\n" + standing(id);
         return asked(person, id, organisation, contact);
     }
 
@@ -174,7 +176,8 @@ public final class Notifications implements Talk {
     }
 
     private String state(Row row) {
-        if (row.receivedAt() != null) return "received " + clocks.words().time(row.receivedAt()) + ", says " + row.receivedBy();
+        if (row.receivedAt() != null)
+            return "received " + clocks.words().time(row.receivedAt()) + ", says " + row.receivedBy();
         if (row.sentAt() != null) return "sent " + clocks.words().time(row.sentAt()) + ", not confirmed yet";
         return row.trouble() == null ? "is being sent" : "not sent yet (" + row.trouble() + "), tried again";
     }
@@ -202,8 +205,8 @@ public final class Notifications implements Talk {
                                 "receipt of notification " + number,
                                 actor(person))
                         .words();
-        return "Notification " + number + " reached " + row.organisation() + " at " + clocks.words().time(at) + ".\n"
-                + outcome;
+        return "Notification " + number + " reached " + row.organisation() + " at "
+                + clocks.words().time(at) + ".\n" + outcome;
     }
 
     private Row receipt(Handle tx, Person person, long number, Instant at) {
@@ -214,7 +217,8 @@ public final class Notifications implements Talk {
         Instant sent = row.sentAt();
         if (sent == null) throw new IllegalArgumentException("It was not sent yet.");
         store.received(tx, number, at, person.name());
-        String detail = row.organisation() + ", notification " + number + ", " + clocks.words().time(at);
+        String detail = row.organisation() + ", notification " + number + ", "
+                + clocks.words().time(at);
         alerts.noted(tx, row.alertId(), "receipt", detail, actor(person));
         return row;
     }
@@ -231,7 +235,8 @@ public final class Notifications implements Talk {
                 .map(person -> person.may(Right.CLOCKS, false)
                         ? confirmed(person, press.get().alertId())
                         : "As " + person.role().word() + " you may not confirm it.")
-                .orElse("You are not on the list of people; your id is " + user + ", ask an admin to add it as responder.");
+                .orElse("You are not on the list of people; your id is " + user
+                        + ", ask an admin to add it as responder.");
         database.useTransaction(tx -> updates.processed(tx, update.updateId(), clock.instant(), null));
         api.call(Calls.answerPress(query.path("id").asText(""), answer, true));
         return true;
@@ -254,7 +259,9 @@ public final class Notifications implements Talk {
                     .orElse(Optional.of("the alert is gone"));
             database.useTransaction(tx -> {
                 if (trouble.isEmpty()) store.sent(tx, row.id(), clock.instant());
-                else store.notSent(tx, row.id(), now.plus(AGAIN.multipliedBy(1L << Math.min(row.tries(), 8))), trouble.get());
+                else
+                    store.notSent(
+                            tx, row.id(), now.plus(AGAIN.multipliedBy(1L << Math.min(row.tries(), 8))), trouble.get());
             });
             trouble.ifPresent(why -> log.atWarn()
                     .addKeyValue("notification", row.id())
@@ -268,8 +275,9 @@ public final class Notifications implements Talk {
             Optional<Courier> mail = telling.mails().apply(List.of(row.address().split(", ", -1)));
             if (mail.isEmpty()) return Optional.of("no mail can be sent: second_channel.mail is not set");
             String subject = "Personal data on Telegram: notification " + row.id() + " for " + row.organisation();
-            return mail.get().send(new Courier.Dispatch(
-                    "notification", clock.instant(), subject, words, List.of(row.alertId())));
+            return mail.get()
+                    .send(new Courier.Dispatch(
+                            "notification", clock.instant(), subject, words, List.of(row.alertId())));
         }
         String code = telling.codes().write(new Press(Action.RECEIVED, row.id(), 1));
         var drawing = new Drawing(words, List.of(), List.of(List.of(new Drawing.Button(Action.RECEIVED, code))));

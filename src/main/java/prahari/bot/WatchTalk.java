@@ -44,8 +44,8 @@ public final class WatchTalk implements Talk {
         Person person = asked.person();
         if (!person.may(Right.ACCEPT_SOURCE, false)) {
             log.atWarn().addKeyValue("person", person.name()).log("A command about sources was refused");
-            return Optional.of(Drawing.text(
-                    "As " + person.role().word() + " you may not " + Right.ACCEPT_SOURCE.words() + "."));
+            return Optional.of(
+                    Drawing.text("As " + person.role().word() + " you may not " + Right.ACCEPT_SOURCE.words() + "."));
         }
         String words = asked.words().strip();
         return Optional.of(message.notice(words.isEmpty() ? list() : decide(person, words)));
@@ -61,7 +61,8 @@ public final class WatchTalk implements Talk {
             Leads.Decision proposed = leads.propose(parts[0], person.name());
             return switch (what) {
                 case "" -> proposed.words() + " /watch " + parts[0] + " yes accepts it.";
-                case "yes" -> leads.accept(parts[0], null, person.name(), reason).words();
+                case "yes" ->
+                    leads.accept(parts[0], null, person.name(), reason).words();
                 case "no" -> leads.refuse(parts[0], person.name(), reason).words();
                 default -> "Not understood. " + HOW;
             };
@@ -75,9 +76,10 @@ public final class WatchTalk implements Talk {
         List<LeadView> proposed = leads.list(Lead.State.PROPOSED, LISTED);
         if (proposed.isEmpty()) return "Nothing is proposed. " + HOW;
         return proposed.stream()
-                .map(each -> "• " + each.lead().name() + " (" + each.lead().kind().word() + ") worth " + each.worth(now)
-                        + ": " + each.hits() + " hits in " + each.chats() + " chats"
-                        + (each.named().isEmpty() ? "" : ", as " + String.join(", ", each.named())))
+                .map(each ->
+                        "• " + each.lead().name() + " (" + each.lead().kind().word() + ") worth " + each.worth(now)
+                                + ": " + each.hits() + " hits in " + each.chats() + " chats"
+                                + (each.named().isEmpty() ? "" : ", as " + String.join(", ", each.named())))
                 .collect(Collectors.joining("\n", "", "\n" + HOW));
     }
 }

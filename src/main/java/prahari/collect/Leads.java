@@ -113,7 +113,8 @@ public final class Leads {
         return database.inTransaction(tx -> {
             LeadStore.Row row = store.find(tx, lead.name()).orElse(null);
             if (row != null)
-                return new Decision(false, lead.name() + " is known: " + row.state().name().toLowerCase(Locale.ROOT) + ".");
+                return new Decision(
+                        false, lead.name() + " is known: " + row.state().name().toLowerCase(Locale.ROOT) + ".");
             boolean watched = source(lead)
                     .map(found -> sources.find(tx, found.id())
                             .filter(SourceStatus::active)
@@ -121,7 +122,9 @@ public final class Leads {
                     .orElse(false);
             if (watched) return new Decision(false, lead.name() + " is watched already.");
             store.propose(tx, lead, actor, clock.instant());
-            return new Decision(true, lead.name() + " is proposed as a source (" + lead.kind().word() + ").");
+            return new Decision(
+                    true,
+                    lead.name() + " is proposed as a source (" + lead.kind().word() + ").");
         });
     }
 

@@ -134,8 +134,12 @@ public final class ConfigReader {
                 .map(section -> new ContactsReader(problems).read(section, second))
                 .orElse(Map.of());
         if (bot != null) bot = bot.telling(affected);
-        else keys.find("affected").ifPresent(section -> problems.error(
-                "C011", section.place(), "`affected` are told by the bot's commands, and there is no `bot`"));
+        else
+            keys.find("affected")
+                    .ifPresent(section -> problems.error(
+                            "C011",
+                            section.place(),
+                            "`affected` are told by the bot's commands, and there is no `bot`"));
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
         return new Config(dataFolder, rules, telegram, bot, sources, polling, alerts, duties, second, evidence, port);

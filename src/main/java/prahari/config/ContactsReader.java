@@ -41,7 +41,8 @@ final class ContactsReader {
         List<String> mail = new ArrayList<>();
         for (YamlScalar each : keys.scalars("mail"))
             SecondChannelReader.address(keys, "mail", Optional.of(each)).ifPresent(mail::add);
-        @Nullable Long chat = keys.scalar("chat")
+        @Nullable
+        Long chat = keys.scalar("chat")
                 .flatMap(scalar -> PeopleReader.id(problems, scalar, "chat", "a chat's id such as -1001234567890"))
                 .orElse(null);
         keys.reportUnknown("C002");

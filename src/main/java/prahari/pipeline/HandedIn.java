@@ -64,14 +64,18 @@ public final class HandedIn implements HandIns.Desk, AutoCloseable {
         var capture = new Capture(
                 MEMBERSHIP, Capture.Kind.UPDATE, url, url, 200, Map.of(), update.receivedAt(), Blob.utf8(update.raw()));
         if (file == null)
-            return pipeline.handIn(List.of(capture), UpdateReader.original(update.raw()).orElse(post), "");
+            return pipeline.handIn(
+                    List.of(capture), UpdateReader.original(update.raw()).orElse(post), "");
         return withFile(capture, post, file, url);
     }
 
     private HandIns.Taken withFile(Capture message, Post post, Path file, String url) {
-        String name = post.content().document() == null ? "picture" : post.content().document().name();
+        String name = post.content().document() == null
+                ? "picture"
+                : post.content().document().name();
         String address = url + "/file";
-        var bytes = new Capture(MEMBERSHIP, Capture.Kind.FILE, address, address, 200, Map.of(), clock.instant(), blob(file));
+        var bytes = new Capture(
+                MEMBERSHIP, Capture.Kind.FILE, address, address, 200, Map.of(), clock.instant(), blob(file));
         Extract extract = documents.read(file, name);
         var text = new StringBuilder(post.content().text());
         List<String> notes = new ArrayList<>();
@@ -80,7 +84,8 @@ public final class HandedIn implements HandIns.Desk, AutoCloseable {
             if (part.refusal() != null) notes.add(part.name() + " was not read: " + part.refusal() + ".");
             Extract.Rows rows = part.rows();
             if (rows != null) notes.add(part.name() + ": " + rows.basis() + ".");
-            if (!part.text().isBlank() && text.length() < MOST_TEXT) text.append('\n').append(part.text());
+            if (!part.text().isBlank() && text.length() < MOST_TEXT)
+                text.append('\n').append(part.text());
         }
         String whole = text.substring(0, Math.min(MOST_TEXT, text.length()));
         return pipeline.handIn(List.of(message, bytes), saying(post, whole.strip()), String.join("\n", notes));
@@ -113,11 +118,12 @@ public final class HandedIn implements HandIns.Desk, AutoCloseable {
             if (name == null) name = link.group("name");
         }
         if (PRIVATE.matcher(words).find())
-            return Optional.of(HandIns.Taken.nothing("This link leads into a private chat, which nobody outside can read."
-                    + " Forward the message itself, or send it as a file."));
+            return Optional.of(
+                    HandIns.Taken.nothing("This link leads into a private chat, which nobody outside can read."
+                            + " Forward the message itself, or send it as a file."));
         return Optional.ofNullable(name)
-                .map(found -> HandIns.Taken.nothing("This link leads to no single message. /watch " + found
-                        + " proposes it as a source."));
+                .map(found -> HandIns.Taken.nothing(
+                        "This link leads to no single message. /watch " + found + " proposes it as a source."));
     }
 
     private HandIns.Taken visited(String name, String id) {
@@ -130,8 +136,8 @@ public final class HandedIn implements HandIns.Desk, AutoCloseable {
         Post post = visit.post();
         if (post == null) {
             pipeline.keep(capture);
-            return HandIns.Taken.nothing("Message " + id + " of " + name + " is not shown (" + visit.outcome().words()
-                    + "); the page is kept.");
+            return HandIns.Taken.nothing("Message " + id + " of " + name + " is not shown ("
+                    + visit.outcome().words() + "); the page is kept.");
         }
         return pipeline.handIn(List.of(capture), post, "");
     }

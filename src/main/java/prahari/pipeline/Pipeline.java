@@ -125,8 +125,10 @@ public final class Pipeline {
             long captureId = ids.get(0);
             // what a forward tells of a message's files and links differs where nobody edited it: its text is believed
             Optional<Message> known = messages.newest(tx, post.chat(), post.messageId())
-                    .filter(was -> was.post().content().text().equals(post.content().text()));
-            Message message = known.orElseGet(() -> fresh(tx, post, captureId, captures.get(0).at(), inForce));
+                    .filter(was ->
+                            was.post().content().text().equals(post.content().text()));
+            Message message = known.orElseGet(
+                    () -> fresh(tx, post, captureId, captures.get(0).at(), inForce));
             Optional<Long> alert = alerts.alertOf(tx, message.id());
             for (long id : ids)
                 alert.ifPresent(found -> evidence.preserve(tx, found, message.versionId(), id, clock.instant()));
@@ -147,7 +149,9 @@ public final class Pipeline {
         Message message = messages.keep(tx, post, captureId, at)
                 .or(() -> messages.newest(tx, post.chat(), post.messageId()))
                 .orElseThrow();
-        leads.note(tx, mentions(message, judge(tx, message, captureId, null, inForce).score()));
+        leads.note(
+                tx,
+                mentions(message, judge(tx, message, captureId, null, inForce).score()));
         return message;
     }
 
@@ -179,7 +183,8 @@ public final class Pipeline {
     /** For what no rule counts: the band from which on alerts are worked on. */
     private static Score byHand(Actor actor) {
         int points = Severity.MEDIUM.from();
-        var rule = new Score.RuleScore("raised_by_hand", null, 1, "raised_by_hand", points, Severity.MEDIUM, Label.LEAK);
+        var rule =
+                new Score.RuleScore("raised_by_hand", null, 1, "raised_by_hand", points, Severity.MEDIUM, Label.LEAK);
         var reason = new Reason(rule.name(), points, "raised by " + actor.name() + ", whatever the rules say");
         return new Score(points, Severity.MEDIUM, Label.LEAK, List.of(rule), List.of(reason), List.of());
     }

@@ -273,7 +273,9 @@ final class BotApi {
                 null,
                 new FormattedText(text, StoryUpdates.entities(text)),
                 null,
-                file == null ? null : new FileNote(file.name(), (long) file.bytes().size(), null),
+                file == null
+                        ? null
+                        : new FileNote(file.name(), (long) file.bytes().size(), null),
                 replyTo);
         chat.put(said);
         ObjectNode message = chat.json(said);

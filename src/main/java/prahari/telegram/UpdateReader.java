@@ -46,7 +46,8 @@ public final class UpdateReader {
     public static Optional<Post> original(String rawJson) {
         try {
             JsonNode message = object(JSON.readTree(rawJson), "message");
-            JsonNode origin = message == null ? null : object(message, "forward_origin");
+            if (message == null) return Optional.empty();
+            JsonNode origin = object(message, "forward_origin");
             if (origin == null || !origin.path("type").asText().equals("channel")) return Optional.empty();
             Chat chat = chat(object(origin, "chat"));
             Long id = positive(origin, "message_id");

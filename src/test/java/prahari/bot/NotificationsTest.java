@@ -27,11 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import prahari.alert.Alerts;
 import prahari.alert.AlertView;
+import prahari.alert.Alerts;
 import prahari.alert.Clock;
 import prahari.alert.Clocks;
-
 import prahari.collect.KeptUpdate;
 import prahari.collect.Leads;
 import prahari.collect.SourceStore;
@@ -156,7 +155,10 @@ class NotificationsTest {
         ask(LEAD, "notify", alert + " yes");
         JsonNode sent = call();
         assertThat(sent.path("chat_id").asText()).isEqualTo(Long.toString(CHAT));
-        String code = sent.path("reply_markup").path("inline_keyboard").findValuesAsText("callback_data").get(0);
+        String code = sent.path("reply_markup")
+                .path("inline_keyboard")
+                .findValuesAsText("callback_data")
+                .get(0);
 
         assertThat(press(7_000_009, code)).startsWith("You are not on the list");
         assertThat(press(ANALYST.telegramId(), code)).isEqualTo("As analyst you may not confirm it.");
@@ -247,7 +249,9 @@ class NotificationsTest {
                                 .createObjectNode()
                                 .put("id", "q1")
                                 .put("data", code)
-                                .set("from", new ObjectMapper().createObjectNode().put("id", user)))
+                                .set(
+                                        "from",
+                                        new ObjectMapper().createObjectNode().put("id", user)))
                 .toString();
         long id = ++nextUpdate;
         database.get().useTransaction(tx -> updates.persist(tx, id, "callback_query", raw, clock.instant()));
