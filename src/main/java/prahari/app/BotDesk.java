@@ -19,6 +19,7 @@ import prahari.bot.BotApi;
 import prahari.bot.ButtonCodes;
 import prahari.bot.ClockTalk;
 import prahari.bot.Commands;
+import prahari.bot.DigestTalk;
 import prahari.bot.HandInMessage;
 import prahari.bot.HandIns;
 import prahari.bot.Handouts;
@@ -45,6 +46,7 @@ import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
 import prahari.deliver.Relay;
+import prahari.digest.Digests;
 import prahari.model.Pace;
 import prahari.model.Source;
 import prahari.pipeline.Intake;
@@ -126,8 +128,18 @@ final class BotDesk implements AutoCloseable {
                 telling,
                 bot.people(),
                 pace);
+        var digest = new DigestTalk(
+                api,
+                message,
+                database,
+                new Digests(database, config.duties().zone()),
+                limits,
+                bot.chats(),
+                bot.digestAt(),
+                pace);
         List<Talk> talks = talks(
                 talk,
+                digest,
                 new LookTalk(database, alerts, message, sources, pace),
                 new WatchTalk(leads, message, pace),
                 new ClockTalk(alerts, clocks),
@@ -178,12 +190,14 @@ final class BotDesk implements AutoCloseable {
         desk.closer.add(Loop.start("upkeep", pace.real(UPKEEP), () -> {
             heartbeat.beat();
             notifications.sendWaiting();
+            digest.sendDaily();
             menus.publish();
         }));
         desk.closer.add(sending);
         desk.closer.add(rules);
         desk.closer.add(handouts);
         desk.closer.add(handIns);
+        desk.closer.add(digest);
         desk.closer.add(receiver);
         return desk;
     }

@@ -7,6 +7,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -166,8 +167,19 @@ public final class ConfigReader {
         }
         People team = new PeopleReader(problems).read(keys.map("analysts"), people, rota);
         Duration heartbeat = Spans.read(keys, "heartbeat_every", Duration.ZERO, Config.Bot.HEARTBEAT);
+        LocalTime digest = keys.scalar("digest_at")
+                .map(scalar -> timeOfDay(keys, scalar))
+                .orElse(Optional.of(Config.Bot.DIGEST))
+                .orElse(null);
         keys.reportUnknown("C002");
-        return new Config.Bot(token, chats, team, heartbeat);
+        return new Config.Bot(token, chats, team, heartbeat, digest, Map.of());
+    }
+
+    private static Optional<LocalTime> timeOfDay(YamlFields keys, YamlScalar scalar) {
+        if (scalar.text().equals("never")) return Optional.empty();
+        if (scalar.text().matches("([01][0-9]|2[0-3]):[0-5][0-9]")) return Optional.of(LocalTime.parse(scalar.text()));
+        keys.wrongValue("digest_at", scalar, "a time of day such as '09:00', or never");
+        return Optional.empty();
     }
 
     private List<Source> sources(YamlMap map, boolean botIsSet) {

@@ -16,3 +16,11 @@ create table notification (
 );
 create index notification_waiting on notification (sent_at, due_at);
 create index notification_alert on notification (alert_id);
+
+-- Which daily digests were sent to which of the analysts' chats.
+create table digest_sent (
+    chat_id  bigint not null,                           -- the Bot API's
+    sent_for date not null,                             -- in the zone of those who work with it
+    sent_at  timestamp with time zone not null,
+    primary key (chat_id, sent_for)
+);
