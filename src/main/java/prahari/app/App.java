@@ -198,6 +198,7 @@ public final class App implements AutoCloseable {
                 .onTheWall("ledger", SEAL_EVERY, sealing::run)
                 .paced("timers", TIMERS, alerts::elapse)
                 .paced("clocks", TIMERS, clocks::elapse)
+                .paced("shifts", COVERAGE, second, new ShiftNews(database, alerts, clocks, outbox)::look)
                 .paced("takedowns", TIMERS, drafts::remind)
                 .onTheWall("rules", RULES_LOOK, rules::look)
                 .paced("retention", FORGET_EVERY, second, retention::run);
