@@ -52,12 +52,21 @@ final class ShiftNews {
         List<AlertView> open = alerts.list(new AlertQuery(AT_WORK, Severity.NONE, LOOKED_AT));
         List<Clock> owed = clocks.running();
         return "Hand-over: " + change.person() + " is on call now, after " + change.before() + ".\n"
-                + line("Not taken", open, view -> Set.of(State.NEW, State.OPEN)
-                        .contains(view.alert().state()))
-                + line("Taken by " + change.before(), open, view -> view.alert().state() == State.ACKNOWLEDGED
-                        && change.before().equals(view.alert().owner()))
-                + line("Taken by others", open, view -> view.alert().state() == State.ACKNOWLEDGED
-                        && !change.before().equals(view.alert().owner()))
+                + line(
+                        "Not taken",
+                        open,
+                        view -> Set.of(State.NEW, State.OPEN)
+                                .contains(view.alert().state()))
+                + line(
+                        "Taken by " + change.before(),
+                        open,
+                        view -> view.alert().state() == State.ACKNOWLEDGED
+                                && change.before().equals(view.alert().owner()))
+                + line(
+                        "Taken by others",
+                        open,
+                        view -> view.alert().state() == State.ACKNOWLEDGED
+                                && !change.before().equals(view.alert().owner()))
                 + line("Snoozed", open, view -> view.alert().state() == State.SNOOZED)
                 + "Reporting clocks that run: " + clocks(owed) + "\n/alerts lists what is open.";
     }
@@ -77,6 +86,9 @@ final class ShiftNews {
         Clock first = owed.get(0);
         Instant due = first.dueAt();
         return owed.size() + ", the most urgent of alert " + first.alertId()
-                + (due == null ? "" : ", due " + clocks.words().time(due) + " (" + clocks.words().left(due) + ")");
+                + (due == null
+                        ? ""
+                        : ", due " + clocks.words().time(due) + " ("
+                                + clocks.words().left(due) + ")");
     }
 }

@@ -87,7 +87,11 @@ public final class DigestTalk implements Talk, AutoCloseable {
         try {
             worker.execute(() -> {
                 if (!send(asked.chatId(), asked.person()))
-                    api.call(Calls.send(asked.chatId(), Drawing.text("The digest could not be sent; the log tells why."), true, null));
+                    api.call(Calls.send(
+                            asked.chatId(),
+                            Drawing.text("The digest could not be sent; the log tells why."),
+                            true,
+                            null));
             });
         } catch (RejectedExecutionException e) {
             return Optional.of(Drawing.text("The service stops."));

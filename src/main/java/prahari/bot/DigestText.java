@@ -42,10 +42,17 @@ final class DigestText {
         text.append("\nTaken: ").append(figures.taken()).append(" of them");
         if (figures.medianTake() != null) text.append(", median ").append(span(figures.medianTake()));
         text.append("\nClosed: ").append(closed(figures.closed()));
-        text.append("\nWorked on now: ").append(figures.working()).append(", not taken ").append(figures.untaken());
+        text.append("\nWorked on now: ")
+                .append(figures.working())
+                .append(", not taken ")
+                .append(figures.untaken());
         Waiting oldest = figures.oldest();
         if (oldest != null)
-            text.append(", the oldest for ").append(span(oldest.since())).append(" (alert ").append(oldest.alert()).append(')');
+            text.append(", the oldest for ")
+                    .append(span(oldest.since()))
+                    .append(" (alert ")
+                    .append(oldest.alert())
+                    .append(')');
         named(text, "\nMost alerts in 7 days: ", figures.sources());
         named(text, "\nLargest campaigns: ", figures.campaigns());
         text.append("\nHits: ").append(figures.hits());

@@ -79,7 +79,10 @@ public record Config(
      * @param affected how affected organisations are told, by name
      */
     public record Bot(
-            Secret token, List<Long> chats, People people, Duration heartbeatEvery,
+            Secret token,
+            List<Long> chats,
+            People people,
+            Duration heartbeatEvery,
             @Nullable LocalTime digestAt,
             Map<String, Contact> affected) {
         /** How often the pinned message is drawn where nothing is set. */

@@ -70,10 +70,14 @@ public final class Charts {
                     .toList();
             chart.addSeries(severity.word(), names, values).setFillColor(color(severity));
         }
-        whole(chart, days.stream()
-                .mapToInt(each -> each.raised().values().stream().mapToInt(Integer::intValue).sum())
-                .max()
-                .orElse(0));
+        whole(
+                chart,
+                days.stream()
+                        .mapToInt(each -> each.raised().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum())
+                        .max()
+                        .orElse(0));
         return chart;
     }
 

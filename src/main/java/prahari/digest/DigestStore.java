@@ -32,6 +32,7 @@ final class DigestStore {
             select count(*) from hit where found_at >= :since
             and (detail like '%"cause":"TEST"%' or detail like '%"cause":"EXPERIMENTAL"%')
             """;
+
     private static final String HITS = """
             select count(*) from hit where found_at >= :since
             """;

@@ -55,11 +55,14 @@ public final class Digests {
         LocalDate today = now.atZone(zone).toLocalDate();
         Instant week = today.minusDays(DAYS - 1L).atStartOfDay(zone).toInstant();
         List<Row> rows = visible(week, person);
-        List<Row> day = rows.stream().filter(row -> within(row.raisedAt(), now.minus(A_DAY), now)).toList();
+        List<Row> day = rows.stream()
+                .filter(row -> within(row.raisedAt(), now.minus(A_DAY), now))
+                .toList();
         List<Row> before = rows.stream()
                 .filter(row -> within(row.raisedAt(), now.minus(A_DAY.multipliedBy(2)), now.minus(A_DAY)))
                 .toList();
-        List<Row> untaken = rows.stream().filter(row -> UNTAKEN.contains(row.state())).toList();
+        List<Row> untaken =
+                rows.stream().filter(row -> UNTAKEN.contains(row.state())).toList();
         boolean all = person.organisations().isEmpty();
         return new Figures(
                 bySeverity(day),
@@ -92,7 +95,9 @@ public final class Digests {
     }
 
     private static boolean isWorkedOn(Row row) {
-        return UNTAKEN.contains(row.state()) || row.state().equals("ACKNOWLEDGED") || row.state().equals("SNOOZED");
+        return UNTAKEN.contains(row.state())
+                || row.state().equals("ACKNOWLEDGED")
+                || row.state().equals("SNOOZED");
     }
 
     private static Map<Severity, Integer> bySeverity(List<Row> rows) {
@@ -110,7 +115,9 @@ public final class Digests {
         if (takes.isEmpty()) return null;
         takes.sort(Comparator.naturalOrder());
         Duration upper = takes.get(takes.size() / 2);
-        return takes.size() % 2 == 1 ? upper : upper.plus(takes.get(takes.size() / 2 - 1)).dividedBy(2);
+        return takes.size() % 2 == 1
+                ? upper
+                : upper.plus(takes.get(takes.size() / 2 - 1)).dividedBy(2);
     }
 
     private static Map<String, Integer> closed(List<Row> rows, Instant now) {
@@ -130,7 +137,8 @@ public final class Digests {
 
     private List<Day> days(List<Row> rows, LocalDate today) {
         Map<LocalDate, List<Row>> byDay = rows.stream()
-                .collect(Collectors.groupingBy(row -> row.raisedAt().atZone(zone).toLocalDate()));
+                .collect(
+                        Collectors.groupingBy(row -> row.raisedAt().atZone(zone).toLocalDate()));
         List<Day> days = new ArrayList<>();
         for (int back = DAYS - 1; back >= 0; back--) {
             LocalDate day = today.minusDays(back);

@@ -49,7 +49,9 @@ public record Figures(
 
     /** A day's alerts by severity, and how long it took until they were taken; null where none was. */
     public record Day(
-            LocalDate day, Map<Severity, Integer> raised, @Nullable Duration medianTake) {
+            LocalDate day,
+            Map<Severity, Integer> raised,
+            @Nullable Duration medianTake) {
         public Day {
             raised = Map.copyOf(raised);
         }

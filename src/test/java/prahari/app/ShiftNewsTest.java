@@ -33,8 +33,7 @@ class ShiftNewsTest {
             BEGINS,
             Duration.ofDays(1),
             List.of("asha", "ravi"),
-            List.of(new Rota.HandOver(
-                    BEGINS.plus(Duration.ofHours(30)), BEGINS.plus(Duration.ofHours(33)), "asha")));
+            List.of(new Rota.HandOver(BEGINS.plus(Duration.ofHours(30)), BEGINS.plus(Duration.ofHours(33)), "asha")));
     private static final People TEAM = new People(
             List.of(
                     new Person("asha", 7_000_001, Role.LEAD, Set.of()),
@@ -49,8 +48,8 @@ class ShiftNewsTest {
         var clock = new TestClock(BEGINS.plus(Duration.ofHours(2)));
         var outbox = new Outbox(database.get(), clock, List.of(CHAT));
         var alerts = new Alerts(database.get(), clock, Config.Alerting.DEFAULT, TEAM, outbox);
-        var clocks = alerts.clocks(new Duties(
-                EnumSet.of(Duty.CERTIN_6H), Map.of(), LocalDate.of(2027, 5, 13), ZoneOffset.UTC));
+        var clocks = alerts.clocks(
+                new Duties(EnumSet.of(Duty.CERTIN_6H), Map.of(), LocalDate.of(2027, 5, 13), ZoneOffset.UTC));
         var news = new ShiftNews(database.get(), alerts, clocks, outbox);
         var samples = new AlertSamples(database.get(), clock);
         long open = samples.alert(alerts, 1, 90).alert().id();

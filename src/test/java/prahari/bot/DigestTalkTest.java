@@ -97,7 +97,8 @@ class DigestTalkTest {
         alert(65, null);
         alert(45, null);
         database.get().useTransaction(tx -> alerts.close(tx, first, Verdict.TRUE_POSITIVE, ASHA));
-        samples.record(alerts, AlertSamples.hit(samples.message(++messages, "on trial"), "fpt", AlertSamples.aside(70)));
+        samples.record(
+                alerts, AlertSamples.hit(samples.message(++messages, "on trial"), "fpt", AlertSamples.aside(70)));
 
         digest.sendDaily(); // it is not nine yet
         assertThat(sent()).isEmpty();

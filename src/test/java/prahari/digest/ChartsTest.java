@@ -93,10 +93,14 @@ class ChartsTest {
             days.add(new Day(
                     LocalDate.of(2026, 11, 23).plusDays(i),
                     Map.of(
-                            Severity.CRITICAL, counts[i] / 4,
-                            Severity.HIGH, counts[i] / 3,
-                            Severity.MEDIUM, counts[i],
-                            Severity.LOW, 1),
+                            Severity.CRITICAL,
+                            counts[i] / 4,
+                            Severity.HIGH,
+                            counts[i] / 3,
+                            Severity.MEDIUM,
+                            counts[i],
+                            Severity.LOW,
+                            1),
                     i == 2 ? null : Duration.ofMinutes(4 + i * 7L)));
         return new Figures(
                 Map.of(Severity.HIGH, 3),
