@@ -161,7 +161,8 @@ public final class App implements AutoCloseable {
         var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
 
         var masking = new Masking();
-        var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace, Stamping.of(config));
+        var bundles = new BundleWriter(
+                database, files, key, ledger, masking::find, pace, Stamping.of(config), Stamping.envelope(config));
         Clocks clocks = alerts.clocks(config.duties());
         var importer = new Importer(database, pipeline, messages, outbox, pace);
         var imports = closer.add(new ImportDesk(() -> importer));

@@ -126,6 +126,7 @@ public record Config(
      * @param checkpoint file of the newest checkpoint
      * @param tellEvery how often the chats are told the newest checkpoint; zero for never
      * @param timestamp who stamps bundles; null for nobody
+     * @param recipients age recipients that full bundles are encrypted to; none: they stay in clear
      * @param keys that what is kept is encrypted with; null for those in the data folder
      * @param retained how long it is kept
      */
@@ -133,11 +134,16 @@ public record Config(
             Path checkpoint,
             Duration tellEvery,
             @Nullable TimestampAuthority timestamp,
+            List<String> recipients,
             @Nullable Keys keys,
             Retained retained) {
+        public Evidence {
+            recipients = List.copyOf(recipients);
+        }
+
         /** A day, for a checkpoint in this file. */
         public static Evidence in(Path checkpoint) {
-            return new Evidence(checkpoint, Duration.ofDays(1), null, null, Retained.ALL);
+            return new Evidence(checkpoint, Duration.ofDays(1), null, List.of(), null, Retained.ALL);
         }
     }
 
