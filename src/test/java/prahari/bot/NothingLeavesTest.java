@@ -96,10 +96,13 @@ class NothingLeavesTest {
 
     /** The answer to somebody who hands in a message with this text, in a file whose name and refusal say it too. */
     private String handedIn(String text, List<Identified> known) {
-        Post post = AlertSamples.post(new Chat(-1001234567890L, "leakcorner", "Leak corner", Chat.ChatType.CHANNEL), 77, text);
+        Post post = AlertSamples.post(
+                new Chat(-1001234567890L, "leakcorner", "Leak corner", Chat.ChatType.CHANNEL), 77, text);
         var judged = new HandIns.Judged(
                 new Message(1, 1, 1, post, AT), 5, "a".repeat(64), AlertSamples.score(40, null), known, null);
-        return handIns.draw(new HandIns.Taken("The file was not read: " + text, judged), new Drawing.Button(Action.RAISE, ""))
+        return handIns.draw(
+                        new HandIns.Taken("The file was not read: " + text, judged),
+                        new Drawing.Button(Action.RAISE, ""))
                 .text();
     }
 
