@@ -55,9 +55,10 @@ final class SafeText {
      * identifier where the whole does not fit.
      */
     Excerpt excerpt(String text, List<Identified> known, int maxChars) {
-        Excerpt clean = masked(text, known);
+        Excerpt clean =
+                remask(masked(text, known)); // before it is cut: of one cut in half the rest is not found any more
         int limit = maxChars;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; clean != null && round < ROUNDS; round++) {
             Excerpt cut = remask(cut(clean, limit));
             if (cut == null) break;
             Excerpt shown = inert(cut);

@@ -28,10 +28,13 @@ import prahari.app.RealFinder;
 import prahari.model.Chat;
 import prahari.model.Identified;
 import prahari.model.Label;
+import prahari.model.Message;
+import prahari.model.Post;
 import prahari.model.Reason;
 import prahari.model.Score.RuleScore;
 import prahari.model.Secret;
 import prahari.model.Severity;
+import prahari.testing.AlertSamples;
 
 /**
  * No complete identifier leaves in any message: made-up hits in the languages and scripts of leaks, drawn with what the
@@ -87,6 +90,22 @@ class NothingLeavesTest {
             ZoneOffset.UTC,
             new ClockWords(ZoneOffset.UTC, () -> AT));
 
+    private final NotificationText notification =
+            new NotificationText(finder, new ClockWords(ZoneOffset.UTC, () -> AT));
+    private final HandInMessage handIns = new HandInMessage(finder);
+
+    /** The answer to somebody who hands in a message with this text, in a file whose name and refusal say it too. */
+    private String handedIn(String text, List<Identified> known) {
+        Post post = AlertSamples.post(
+                new Chat(-1001234567890L, "leakcorner", "Leak corner", Chat.ChatType.CHANNEL), 77, text);
+        var judged = new HandIns.Judged(
+                new Message(1, 1, 1, post, AT), 5, "a".repeat(64), AlertSamples.score(40, null), known, null);
+        return handIns.draw(
+                        new HandIns.Taken("The file was not read: " + text, judged),
+                        new Drawing.Button(Action.RAISE, ""))
+                .text();
+    }
+
     @Test
     void draw_noCompleteIdentifierOfTenThousandHitsLeaves() throws CheckDigitException {
         List<String> leaked = new ArrayList<>();
@@ -101,7 +120,9 @@ class NothingLeavesTest {
                     message.draw(view, false).text(),
                     message.draw(view, true, panel).text(),
                     message.news("More of the same: " + sentence).text(),
-                    message.line(text, 120)))
+                    message.line(text, 120),
+                    notification.write(view, "acme", 3),
+                    handedIn(text, known)))
                 if (bare(said).contains(bare(identifier))) leaked.add(identifier + " in: " + said);
         }
         assertThat(leaked).isEmpty();
