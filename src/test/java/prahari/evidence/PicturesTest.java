@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,13 +105,7 @@ class PicturesTest {
         int at = text.indexOf("XXXXXX1234");
         var mark = new Passage.Mark("phone", new Span(at, at + 10), "XXXXXX1234");
         var passage = Passage.of(text, List.of(mark), List.of(new Span(0, 4)), true);
-        var at10 = Instant.parse("2026-11-23T10:00:00Z");
-        var version = new Rows.Version(1, 1, text, "{}", true, at10, 7);
-        var post = Redaction.json("{\"content\":{\"document\":{\"name\":\"list.csv\"}}}", "test");
-        var member = new Rows.Member(1, 42, -1001234567890L, "seller", script.claim, "CHANNEL", at10, at10, null, null);
-        var message = new ShownMessage(
-                1, member, "seller", script.claim.lines().findFirst().orElseThrow(),
-                List.of(new ShownMessage.ShownVersion(version, passage, post)), List.of());
+        ShownMessage message = message(script.claim.lines().findFirst().orElseThrow(), text, passage);
         Path file = Files.createDirectories(Path.of("target/pictures"))
                 .resolve("post-" + script.name().toLowerCase(Locale.ROOT) + ".png");
 
@@ -150,14 +145,24 @@ class PicturesTest {
 
     @Test
     void post_isCutWhereItWouldBeTooLarge() throws Exception {
-        scene.claims("x\n".repeat(500_000));
-        Path zip = dir.resolve("bundle.zip");
-        long alert = scene.alert(1);
-        scene.writer().write(List.of(alert), zip, Variant.FULL, "analyst-1", "cli");
+        for (String text : List.of("x\n".repeat(100_000), "\u0915\u094D\u0937 ".repeat(100_000))) {
+            var passage = Passage.of(text, List.of(), List.of(), true);
+            var png = new ByteArrayOutputStream();
 
-        byte[] png = Packing.file(zip, BundlePaths.POSTS + "1.png");
+            PostPicture.of(message("title ".repeat(1000), text, passage)).orElseThrow().writeTo(png, new Typefaces(), "EVB-1-1-full");
 
-        assertThat(ImageIO.read(new ByteArrayInputStream(png)).getHeight()).isLessThan(4000);
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
+            assertThat(picture.getHeight()).isBetween(1000, 4000);
+        }
+    }
+
+    private static ShownMessage message(String title, String text, Passage passage) {
+        var at = Instant.parse("2026-11-23T10:00:00Z");
+        var version = new Rows.Version(1, 1, text, "{}", true, at, 7);
+        var post = Redaction.json("{\"content\":{\"document\":{\"name\":\"list.csv\"}}}", "test");
+        var member = new Rows.Member(1, 42, -1001234567890L, "seller", title, "CHANNEL", at, at, null, null);
+        return new ShownMessage(
+                1, member, "seller", title, List.of(new ShownMessage.ShownVersion(version, passage, post)), List.of());
     }
 
     /** The page as a browser shows it, and as it prints it. */
