@@ -115,7 +115,8 @@ final class BundleCommand {
             @Option(
                             names = "--identity",
                             paramLabel = "IDENTITIES",
-                            description = "A file with an age identity (AGE-SECRET-KEY-1...) that opens an encrypted bundle.")
+                            description =
+                                    "A file with an age identity (AGE-SECRET-KEY-1...) that opens an encrypted bundle.")
                     @Nullable
                     Path identities,
             @Option(names = "--unsigned", description = "Let a bundle without signatures pass too, with a note.")

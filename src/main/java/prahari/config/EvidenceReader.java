@@ -32,7 +32,8 @@ final class EvidenceReader {
      */
     Config.Evidence read(Optional<YamlMap> section, Path checkpoint, Config.Keys vault, Retained retained) {
         var normal = Config.Evidence.in(checkpoint);
-        if (section.isEmpty()) return new Config.Evidence(checkpoint, normal.tellEvery(), null, List.of(), vault, retained);
+        if (section.isEmpty())
+            return new Config.Evidence(checkpoint, normal.tellEvery(), null, List.of(), vault, retained);
         var keys = new YamlFields(section.get(), "`evidence`", problems);
         String file = keys.text("checkpoint");
         var evidence = new Config.Evidence(
@@ -50,7 +51,11 @@ final class EvidenceReader {
         var recipients = new ArrayList<String>();
         for (YamlScalar scalar : keys.scalars("recipients")) {
             if (Bech32.isChecked(scalar.text(), "age", AGE_CHARACTERS)) recipients.add(scalar.text());
-            else keys.wrongValue("recipients", scalar, "an age recipient as age-keygen prints it: age1 and 58 characters, without a slip");
+            else
+                keys.wrongValue(
+                        "recipients",
+                        scalar,
+                        "an age recipient as age-keygen prints it: age1 and 58 characters, without a slip");
         }
         return recipients;
     }

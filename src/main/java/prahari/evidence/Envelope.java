@@ -46,10 +46,8 @@ public final class Envelope {
     /** Writes {@code plain} encrypted over {@code sealed}, in constant memory. */
     void seal(Path plain, Path sealed) throws IOException {
         try (var in = Files.newInputStream(plain);
-                var file = Files.newByteChannel(
-                        sealed,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING);
+                var file =
+                        Files.newByteChannel(sealed, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
                 var channel = new StandardEncryptingChannelFactory().newEncryptingChannel(file, recipients)) {
             in.transferTo(Channels.newOutputStream(channel));
         } catch (GeneralSecurityException e) {

@@ -85,7 +85,8 @@ final class PdfPaper implements Paper {
     @Override
     public void table(Columns columns, Rows rows) throws IOException {
         if (isFull()) return;
-        double[] shares = columns.shares().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] shares =
+                columns.shares().stream().mapToDouble(Double::doubleValue).toArray();
         row(columns.heads().stream().map(head -> Words.line(head, Look.STRONG)).toList(), shares);
         rows.writeTo(cells -> {
             if (!isFull()) row(cells, shares);

@@ -130,7 +130,8 @@ final class Report {
         facts.add(new Fact("Posted at", member.postedAt() == null ? NOTHING : time(member.postedAt())));
         facts.add(new Fact("First seen at", time(member.firstSeenAt())));
         if (member.deletedAt() != null) facts.add(new Fact("Deletion seen at", time(member.deletedAt())));
-        PostPicture.of(message).ifPresent(picture -> facts.add(new Fact("Drawing", picture.path() + ": " + PostPicture.WHAT)));
+        PostPicture.of(message)
+                .ifPresent(picture -> facts.add(new Fact("Drawing", picture.path() + ": " + PostPicture.WHAT)));
         paper.facts(facts);
         for (var version : message.versions()) {
             if (!paper.isFull()) writeVersion(paper, version, message.hits());

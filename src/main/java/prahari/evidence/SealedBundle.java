@@ -82,7 +82,8 @@ final class SealedBundle {
             try {
                 readers.add(X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(line.strip()));
             } catch (GeneralSecurityException | RuntimeException e) {
-                throw new BundleScan.Broken(identities + " holds a line that is no identity of age (AGE-SECRET-KEY-1...)");
+                throw new BundleScan.Broken(
+                        identities + " holds a line that is no identity of age (AGE-SECRET-KEY-1...)");
             }
         }
         if (readers.isEmpty()) throw new BundleScan.Broken(identities + " holds no identity of age");

@@ -20,8 +20,7 @@ import prahari.evidence.Paper.Fact;
 final class SpreadPart {
     private static final Columns CHATS =
             new Columns(List.of("Chat", "First", "Last", "Messages"), List.of(0.46, 0.2, 0.2, 0.14));
-    private static final Columns DAYS =
-            new Columns(List.of("Day", "Messages", "New chats"), List.of(0.4, 0.3, 0.3));
+    private static final Columns DAYS = new Columns(List.of("Day", "Messages", "New chats"), List.of(0.4, 0.3, 0.3));
 
     private final CampaignSpread campaign;
     private final Redaction redaction;
@@ -84,7 +83,8 @@ final class SpreadPart {
         paper.heading("How campaign C-" + campaign.id() + " spread");
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Messages", String.valueOf(campaign.members().size())));
-        for (var tie : campaign.shared()) facts.add(new Fact("Shared by " + tie.messages(), redaction.text(tie.what())));
+        for (var tie : campaign.shared())
+            facts.add(new Fact("Shared by " + tie.messages(), redaction.text(tie.what())));
         paper.facts(facts);
         paper.table(CHATS, row -> {
             for (Channel chat : channels().values()) {

@@ -62,7 +62,10 @@ class EnvelopeTest {
                 .singleElement()
                 .asString()
                 .contains("no identity in", "opens it");
-        assertThat(verify(null).problems()).singleElement().asString().contains("encrypted with age", "--identity FILE");
+        assertThat(verify(null).problems())
+                .singleElement()
+                .asString()
+                .contains("encrypted with age", "--identity FILE");
         try (var left = Files.list(file.getParent())) {
             assertThat(left).containsExactly(file);
         }
@@ -85,7 +88,9 @@ class EnvelopeTest {
         var event = scene.database.read(handle -> new BundleStore().events(handle, alert));
         String detail = event.get(event.size() - 1).detail();
 
-        assertThat(detail).contains("age_sha256=" + first.sha256(), "recipients=1").doesNotContain(" sha256=" + first.sha256());
+        assertThat(detail)
+                .contains("age_sha256=" + first.sha256(), "recipients=1")
+                .doesNotContain(" sha256=" + first.sha256());
         String zip = detail.replaceAll("full sha256=([0-9a-f]{64}) .*", "$1");
         write(alert, Variant.REDACTED, lawyer);
         assertThat(new String(Packing.file(file, BundlePaths.BAG_INFO), StandardCharsets.UTF_8))
@@ -134,9 +139,12 @@ class EnvelopeTest {
         var said = Program.bash(dir, "age -d -i lawyer.txt out/full.zip.age > bundle.zip");
 
         assertThat(said.status()).as(said.said()).isZero();
-        assertThat(new BundleVerifier().verify(dir.resolve("bundle.zip"), scene.key.publicKey()).problems())
+        assertThat(new BundleVerifier()
+                        .verify(dir.resolve("bundle.zip"), scene.key.publicKey())
+                        .problems())
                 .isEmpty();
-        assertThat(Program.bash(dir, "age -d -i " + person("stranger").identities() + " out/full.zip.age").status())
+        assertThat(Program.bash(dir, "age -d -i " + person("stranger").identities() + " out/full.zip.age")
+                        .status())
                 .isNotZero();
     }
 
@@ -156,8 +164,7 @@ class EnvelopeTest {
     }
 
     private Export.Written write(long alert, Variant variant, Person... readers) {
-        var envelope = Envelope.to(
-                Arrays.stream(readers).map(Person::recipient).toList());
+        var envelope = Envelope.to(Arrays.stream(readers).map(Person::recipient).toList());
         return (Export.Written) scene.writer(null, envelope).write(List.of(alert), file, variant, "analyst-1", "cli");
     }
 

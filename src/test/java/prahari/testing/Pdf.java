@@ -86,7 +86,8 @@ public final class Pdf {
         text(new PDFTextStripper() {
             @Override
             protected void processTextPosition(TextPosition position) {
-                if (Normalizer.normalize(position.getUnicode(), Normalizer.Form.NFKC).equals(letter)) {
+                if (Normalizer.normalize(position.getUnicode(), Normalizer.Form.NFKC)
+                        .equals(letter)) {
                     spots.add(new Spot(getCurrentPageNo(), position.getX(), position.getY()));
                 }
             }

@@ -78,9 +78,11 @@ class PdfPagesTest {
 
     @Test
     void words_keepTheDigitsOfAnIdentifierInOrder() throws Exception {
-        var words = List.of(Words.plain(ARABIC + " "), Words.of("12345 67890", Look.IDENTIFIER), Words.plain(" " + ARABIC));
+        var words =
+                List.of(Words.plain(ARABIC + " "), Words.of("12345 67890", Look.IDENTIFIER), Words.plain(" " + ARABIC));
 
-        assertThat(pdf(words).places("1").get(0)).isLessThan(pdf(words).places("6").get(0));
+        assertThat(pdf(words).places("1").get(0))
+                .isLessThan(pdf(words).places("6").get(0));
     }
 
     private static List<Integer> glyphs(List<Words> words) {
