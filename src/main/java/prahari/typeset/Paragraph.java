@@ -15,6 +15,9 @@ final class Paragraph {
     private static final double SMALLER = 0.88;
     private static final double SMALL = 0.8;
 
+    /** What joins the letters of India on both sides of it to one form. */
+    private static final String VIRAMAS = "\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA";
+
     private static final char FIRST_STRONG_ISOLATE = 0x2068;
     private static final char POP_ISOLATE = 0x2069;
 
@@ -36,12 +39,16 @@ final class Paragraph {
         private final List<Stretch> stretches = new ArrayList<>();
         private @Nullable Face before;
         private boolean isolated;
+        private Set<Look> lastLooks = Set.of();
 
         Builder(Typefaces faces) {
             this.faces = faces;
         }
 
-        void add(int c, Set<Look> looks) {
+        /** A character; one that makes up a form with the character before it has that one's looks. */
+        void add(int c, Set<Look> wanted) {
+            Set<Look> looks = joins(c) ? lastLooks : wanted;
+            lastLooks = looks;
             if (c == '\t') {
                 for (int i = 0; i < 4; i++) add(' ', looks);
                 return;
@@ -57,6 +64,17 @@ final class Paragraph {
             unseen.addAll(looks);
             put(Unseen.name(c), faces.plain(), unseen);
             before = null;
+        }
+
+        private boolean joins(int c) {
+            if (text.isEmpty() || before == null) return false;
+            int type = Character.getType(c);
+            return type == Character.NON_SPACING_MARK
+                    || type == Character.COMBINING_SPACING_MARK
+                    || type == Character.ENCLOSING_MARK
+                    || c == 0x200C
+                    || c == 0x200D
+                    || VIRAMAS.indexOf(text.charAt(text.length() - 1)) >= 0;
         }
 
         /** The digits of an identifier keep their order whatever is written beside them; the marks that do it are in no stretch. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,17 +105,7 @@ class PicturesTest {
         int at = text.indexOf("XXXXXX1234");
         var mark = new Passage.Mark("phone", new Span(at, at + 10), "XXXXXX1234");
         var passage = Passage.of(text, List.of(mark), List.of(new Span(0, 4)), true);
-        var at10 = Instant.parse("2026-11-23T10:00:00Z");
-        var version = new Rows.Version(1, 1, text, "{}", true, at10, 7);
-        var post = Redaction.json("{\"content\":{\"document\":{\"name\":\"list.csv\"}}}", "test");
-        var member = new Rows.Member(1, 42, -1001234567890L, "seller", script.claim, "CHANNEL", at10, at10, null, null);
-        var message = new ShownMessage(
-                1,
-                member,
-                "seller",
-                script.claim.lines().findFirst().orElseThrow(),
-                List.of(new ShownMessage.ShownVersion(version, passage, post)),
-                List.of());
+        ShownMessage message = message(script.claim.lines().findFirst().orElseThrow(), text, passage);
         Path file = Files.createDirectories(Path.of("target/pictures"))
                 .resolve("post-" + script.name().toLowerCase(Locale.ROOT) + ".png");
 
@@ -141,16 +132,12 @@ class PicturesTest {
 
             var index = new ObjectMapper().readTree(Packing.file(zip, BundlePaths.POST_INDEX));
             assertThat(index).hasSize(PostPicture.MOST).allSatisfy(entry -> {
-                assertThat(entry.path("what").asText())
-                        .isEqualTo("a drawing by Prahari of the captured post, not a browser's");
+                assertThat(entry.path("what").asText()).isEqualTo("a drawing by Prahari of the captured post, not a browser's");
                 byte[] png = Packing.file(zip, entry.path("file").asText());
-                assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth())
-                        .isEqualTo(720);
+                assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(720);
             });
             String report = new String(Packing.file(zip, BundlePaths.REPORT), StandardCharsets.UTF_8);
-            assertThat(report)
-                    .contains("posts/20.png: " + PostPicture.WHAT.replace("'", "&#39;"))
-                    .doesNotContain("posts/21.png");
+            assertThat(report).contains("posts/20.png: " + PostPicture.WHAT.replace("'", "&#39;")).doesNotContain("posts/21.png");
             drawn.add(Packing.file(zip, BundlePaths.POSTS + "1.png"));
         }
         assertThat(drawn.get(0)).isNotEqualTo(drawn.get(1));
@@ -158,14 +145,24 @@ class PicturesTest {
 
     @Test
     void post_isCutWhereItWouldBeTooLarge() throws Exception {
-        scene.claims("x\n".repeat(500_000));
-        Path zip = dir.resolve("bundle.zip");
-        long alert = scene.alert(1);
-        scene.writer().write(List.of(alert), zip, Variant.FULL, "analyst-1", "cli");
+        for (String text : List.of("x\n".repeat(100_000), "\u0915\u094D\u0937 ".repeat(100_000))) {
+            var passage = Passage.of(text, List.of(), List.of(), true);
+            var png = new ByteArrayOutputStream();
 
-        byte[] png = Packing.file(zip, BundlePaths.POSTS + "1.png");
+            PostPicture.of(message("title ".repeat(1000), text, passage)).orElseThrow().writeTo(png, new Typefaces(), "EVB-1-1-full");
 
-        assertThat(ImageIO.read(new ByteArrayInputStream(png)).getHeight()).isLessThan(4000);
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
+            assertThat(picture.getHeight()).isBetween(1000, 4000);
+        }
+    }
+
+    private static ShownMessage message(String title, String text, Passage passage) {
+        var at = Instant.parse("2026-11-23T10:00:00Z");
+        var version = new Rows.Version(1, 1, text, "{}", true, at, 7);
+        var post = Redaction.json("{\"content\":{\"document\":{\"name\":\"list.csv\"}}}", "test");
+        var member = new Rows.Member(1, 42, -1001234567890L, "seller", title, "CHANNEL", at, at, null, null);
+        return new ShownMessage(
+                1, member, "seller", title, List.of(new ShownMessage.ShownVersion(version, passage, post)), List.of());
     }
 
     /** The page as a browser shows it, and as it prints it. */
@@ -179,14 +176,11 @@ class PicturesTest {
         scene.writer().write(List.of(scene.alert(1)), zip, Variant.REDACTED, "analyst-1", "cli");
         Files.write(dir.resolve("report.html"), Packing.file(zip, BundlePaths.REPORT));
         String name = "page-" + script.name().toLowerCase(Locale.ROOT);
-        Path picture = Files.createDirectories(Path.of("target/pictures"))
-                .resolve(name + ".png")
-                .toAbsolutePath();
+        Path picture = Files.createDirectories(Path.of("target/pictures")).resolve(name + ".png").toAbsolutePath();
 
         // No network: what the page would load would have to come from a port that nobody listens at.
-        String command =
-                chromium + " --headless --no-sandbox --disable-gpu --hide-scrollbars --proxy-server=127.0.0.1:9"
-                        + " --user-data-dir=" + dir.resolve("profile") + " --window-size=1000,2200 ";
+        String command = chromium + " --headless --no-sandbox --disable-gpu --hide-scrollbars --proxy-server=127.0.0.1:9"
+                + " --user-data-dir=" + dir.resolve("profile") + " --window-size=1000,2200 ";
         var shown = Program.bash(dir, command + "--screenshot=" + picture + " report.html");
         var printed = Program.bash(dir, command + "--no-pdf-header-footer --print-to-pdf=printed.pdf report.html");
 

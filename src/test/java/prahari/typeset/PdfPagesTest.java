@@ -70,6 +70,10 @@ class PdfPagesTest {
         var marked = List.of(Words.plain("\u0645"), Words.of("\u0631", Look.FOUND), Words.plain("\u062D\u0628\u0627"));
 
         assertThat(glyphs(marked)).isEqualTo(glyphs(Words.line("\u0645\u0631\u062D\u0628\u0627")));
+
+        // So must a form of two letters when the mark ends between them.
+        var cut = List.of(Words.of("\u0928\u092E\u0938\u094D", Look.FOUND), Words.plain("\u0924\u0947"));
+        assertThat(glyphs(cut)).isEqualTo(glyphs(Words.line("\u0928\u092E\u0938\u094D\u0924\u0947")));
     }
 
     @Test
