@@ -51,12 +51,19 @@ final class MessageBlock {
         reply = block.selectFirst(".tgme_widget_message_reply");
     }
 
-    /** Reads a block; what cannot be read of it is left out. */
-    static Post read(Element block, Chat chat, long id) {
-        return new MessageBlock(block, chat, id).post();
+    /**
+     * What a block says.
+     *
+     * @param unknown name of a part that says something and that we do not know; null for none
+     */
+    record Read(Post post, @Nullable String unknown) {}
+
+    /** Reads a block. Where the part with the text is not found, whatever words no known part holds are the text. */
+    static Read read(Element block, Chat chat, long id) {
+        return new MessageBlock(block, chat, id).read();
     }
 
-    private Post post() {
+    private Read read() {
         block.select(".tgme_widget_message_reply, .tgme_widget_message_link_preview, .js-message_reply_text")
                 .remove();
         boolean supported = block.selectFirst(".media_supported_cont") != null;
@@ -65,8 +72,21 @@ final class MessageBlock {
         fallback.remove();
         Origin origin = new Origin(
                 author(), null, authorUsername(), false, forwardedFrom(), replyTo(), forwardedFromUsername());
-        return new Post(
-                chat, id, date(), edited(), content(unsupported), origin, views(), block.hasClass("service_message"));
+        Instant date = date();
+        boolean edited = edited();
+        Long views = views();
+        boolean hasText = block.selectFirst(TEXT) != null;
+        Content content = content(unsupported);
+        Leftover leftover = Leftover.of(block).orElse(null); // last: it takes the block apart
+        if (leftover != null && !hasText) content = content.saying(leftover.words(), links(leftover.holder()));
+        var post = new Post(chat, id, date, edited, content, origin, views, block.hasClass("service_message"));
+        return new Read(post, leftover == null ? null : leftover.name());
+    }
+
+    private static List<String> links(Element in) {
+        Set<String> links = new LinkedHashSet<>();
+        RichText.links(in, links);
+        return List.copyOf(links);
     }
 
     /** Before 2026 the notice stood where the post should have been. */

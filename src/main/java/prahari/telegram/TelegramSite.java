@@ -24,15 +24,21 @@ public final class TelegramSite {
     }
 
     FetchOutcome preview(String username, @Nullable Long before, @Nullable String etag) {
-        return client.get(base + "/s/" + username + (before == null ? "" : "?before=" + before), etag);
+        return whole(client.get(base + "/s/" + username + (before == null ? "" : "?before=" + before), etag));
     }
 
     FetchOutcome profile(String username) {
-        return client.get(base + "/" + username);
+        return whole(client.get(base + "/" + username, null));
     }
 
     FetchOutcome post(String username, long id) {
-        return client.get(base + "/" + username + "/" + id + "?embed=1&mode=tme");
+        return whole(client.get(base + "/" + username + "/" + id + "?embed=1&mode=tme", null));
+    }
+
+    /** A page that was cut on its way through some proxy may end in the midst of a post, with an answer that is whole. */
+    private static FetchOutcome whole(FetchOutcome outcome) {
+        boolean cut = outcome instanceof FetchOutcome.Fetched page && page.status() == 200 && !PageParser.ends(page.body());
+        return cut ? new FetchOutcome.Failed("the page ends in the middle", true) : outcome;
     }
 
     /**
