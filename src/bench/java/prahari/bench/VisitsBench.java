@@ -59,12 +59,15 @@ final class VisitsBench {
 
     private final Path folder;
     private final Path rules;
+    private final Database database;
+    private final SourceStore sources = new SourceStore(PARTS);
     private final AtomicReference<Instant> now = new AtomicReference<>(VisitsTelegram.START);
     private final Pace pace = new Pace(now::get, 10_000); // no pauses
 
-    private VisitsBench(Path home) {
-        folder = home.resolve("target/bench/visits");
-        rules = home.resolve("config/rules");
+    private VisitsBench(Path folder, Path rules, Database database) {
+        this.folder = folder;
+        this.rules = rules;
+        this.database = database;
     }
 
     /** No arguments. */
@@ -73,12 +76,17 @@ final class VisitsBench {
             System.out.println("Usage: scripts/bench visits");
             System.exit(args[0].equals("--help") ? 0 : 2);
         }
-        boolean good = new VisitsBench(Path.of(System.getProperty("prahari.home", ".")).toAbsolutePath()).run();
+        Path home = Path.of(System.getProperty("prahari.home", ".")).toAbsolutePath();
+        Path folder = home.resolve("target/bench/visits");
+        clear(folder);
+        boolean good;
+        try (Database database = Database.open(folder.resolve("prahari"))) {
+            good = new VisitsBench(folder, home.resolve("config/rules"), database).run();
+        }
         System.exit(good ? 0 : 1);
     }
 
     private boolean run() throws IOException, InterruptedException {
-        clear();
         Process telegram = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx700m",
@@ -92,11 +100,10 @@ final class VisitsBench {
                 .start();
         try (var said = new BufferedReader(new InputStreamReader(telegram.getInputStream(), StandardCharsets.UTF_8));
                 Writer orders = new OutputStreamWriter(telegram.getOutputStream(), StandardCharsets.UTF_8);
-                Database database = Database.open(folder.resolve("prahari"));
                 PageClient client = new PageClient(ClientSettings.forHosts(Set.of("127.0.0.1"), "bench"), pace)) {
             String address = said.readLine();
             while (!address.startsWith("http")) address = said.readLine();
-            Poller poller = poller(database, client, URI.create(address));
+            Poller poller = poller(client, URI.create(address));
             return measure(poller, () -> {
                 try {
                     orders.write("\n");
@@ -175,7 +182,9 @@ final class VisitsBench {
         List<Thread> threads = new ArrayList<>();
         for (int part = 0; part < PARTS; part++) {
             int mine = part; // for the lambda
-            var thread = new Thread(() -> poller.pass(mine, now.get()));
+            var thread = new Thread(() -> {
+                while (isDue(mine)) poller.pass(mine, now.get());
+            });
             thread.start();
             threads.add(thread);
         }
@@ -185,12 +194,15 @@ final class VisitsBench {
         spent.rounds++;
     }
 
+    private boolean isDue(int part) {
+        return !database.read(handle -> sources.due(handle, part, now.get(), 1)).isEmpty();
+    }
+
     private static long cpuNanos() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    private Poller poller(Database database, PageClient client, URI telegram) {
-        var sources = new SourceStore(PARTS);
+    private Poller poller(PageClient client, URI telegram) {
         List<Source> channels = new ArrayList<>();
         for (int i = 0; i < CHANNELS; i++) channels.add(new Source.PublicChannel(VisitsTelegram.name(i)));
         database.useTransaction(tx -> sources.sync(tx, channels, now.get()));
@@ -215,7 +227,7 @@ final class VisitsBench {
         return new Poller(database, sources, new Coverage(sources), visits, bots, schedule, Duration.ofHours(1), pace);
     }
 
-    private void clear() throws IOException {
+    private static void clear(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
