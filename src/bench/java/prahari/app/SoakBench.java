@@ -25,7 +25,6 @@ import prahari.simulator.SimulatorOptions;
 final class SoakBench {
     private static final double FAILING = 0.05;
 
-
     private final Options options;
     private final Path folder;
     private final Path home;
@@ -54,7 +53,8 @@ final class SoakBench {
                 case "--seed" -> seed = Integer.parseInt(args[i + 1]);
                 default -> {
                     System.out.println("Usage: scripts/bench soak [--hours N] [--channels N] [--speed N] [--seed N]");
-                    System.out.println("    (defaults: 24 hours of the story, 40 channels, 120 story seconds a second, 1)");
+                    System.out.println(
+                            "    (defaults: 24 hours of the story, 40 channels, 120 story seconds a second, 1)");
                     System.exit(args[i].equals("--help") ? 0 : 2);
                 }
             }
@@ -82,7 +82,10 @@ final class SoakBench {
                     "%d channels, %,d posts with %,d versions over %d hours; %.0f story seconds a second%n",
                     options.channels(),
                     story.messages().size() - 1,
-                    story.messages().stream().mapToInt(post -> post.versions().size()).sum() - 1,
+                    story.messages().stream()
+                                    .mapToInt(post -> post.versions().size())
+                                    .sum()
+                            - 1,
                     options.hours(),
                     options.speed());
             for (int hour = 1; hour <= options.hours(); hour++) {
@@ -90,7 +93,9 @@ final class SoakBench {
                 shown.killed();
                 System.out.printf(Locale.ROOT, "hour %d: killed; %,d pages so far%n", hour, telegram.pagesAsked());
             }
-            int struck = telegram.struck().values().stream().mapToInt(Integer::intValue).sum();
+            int struck = telegram.struck().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
             System.out.printf(
                     Locale.ROOT,
                     "%,d requests, of which %,d failed (%.1f %%): %s%n",
@@ -123,8 +128,8 @@ final class SoakBench {
                 .redirectOutput(log)
                 .start();
         try {
-            long millis = Math.max(
-                    1, (long) (Duration.between(time.instant(), until).toMillis() / time.speed()));
+            long millis =
+                    Math.max(1, (long) (Duration.between(time.instant(), until).toMillis() / time.speed()));
             if (service.waitFor(millis, TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("the service ended by itself; see " + folder.resolve("service.log"));
             }
@@ -134,17 +139,17 @@ final class SoakBench {
     }
 
     private Path config(Simulator telegram) throws IOException {
-        String channels =
-                IntStream.range(0, options.channels()).mapToObj(SoakStory::channel).collect(Collectors.joining(", "));
-        return Files.writeString(
-                folder.resolve("prahari.yml"),
-                """
+        String channels = IntStream.range(0, options.channels())
+                .mapToObj(SoakStory::channel)
+                .collect(Collectors.joining(", "));
+        return Files.writeString(folder.resolve("prahari.yml"), """
                 data: data
                 rules: %s
                 telegram: {web: "%s", sentinel: %s}
                 sources: {channels: [%s]}
                 polling: {every: 2m, timeout: 3s}
-                """.formatted(home.resolve("config/rules"), telegram.address(), SoakStory.SENTINEL, channels));
+                """.formatted(
+                        home.resolve("config/rules"), telegram.address(), SoakStory.SENTINEL, channels));
     }
 
     private void clear() throws IOException {

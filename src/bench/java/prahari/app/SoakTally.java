@@ -68,8 +68,10 @@ final class SoakTally {
             boolean another = i < lastBegun.getOrDefault(seen.part(), -1);
             boolean old = now - seen.wallMillis() > SURELY_DONE_MILLIS;
             boolean ended = another && (seen.page().newest() || old);
-            seen.page().versions().forEach((message, version) -> (ended ? visited : inHand)
-                    .add(new Told(seen.page().channel(), message, version)));
+            seen.page()
+                    .versions()
+                    .forEach((message, version) ->
+                            (ended ? visited : inHand).add(new Told(seen.page().channel(), message, version)));
         }
         thisLife.clear();
     }
@@ -94,11 +96,13 @@ final class SoakTally {
                             row.getObject("deleted_at") != null))
                     .list());
             for (Row row : rows) {
-                Scenario.Entry post = posts.getOrDefault(row.channel(), Map.of()).get(row.message());
+                Scenario.Entry post =
+                        posts.getOrDefault(row.channel(), Map.of()).get(row.message());
                 if (row.gone() && (post == null || post.deletedAt() == null)) wronglyGone.add(row.toString());
                 for (Message version : messages.versions(row.id())) {
                     int number = number(post, version.post().content().text());
-                    if (number == 0) strange.add(row + ": " + version.post().content().text());
+                    if (number == 0)
+                        strange.add(row + ": " + version.post().content().text());
                     else kept.merge(new Told(row.channel(), row.message(), number), 1, Integer::sum);
                 }
             }

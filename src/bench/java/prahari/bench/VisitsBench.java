@@ -96,7 +96,8 @@ final class VisitsBench {
                         VisitsTelegram.class.getName(),
                         String.valueOf(CHANNELS),
                         String.valueOf(WARM + ROUNDS + 1))
-                .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("telegram.log").toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("telegram.log").toFile()))
                 .start();
         try (var said = new BufferedReader(new InputStreamReader(telegram.getInputStream(), StandardCharsets.UTF_8));
                 Writer orders = new OutputStreamWriter(telegram.getOutputStream(), StandardCharsets.UTF_8);
@@ -199,7 +200,8 @@ final class VisitsBench {
     }
 
     private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private Poller poller(PageClient client, URI telegram) {

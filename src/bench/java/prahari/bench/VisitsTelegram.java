@@ -58,10 +58,21 @@ final class VisitsTelegram {
         for (int i = 0; i < count; i++) {
             String name = name(i);
             channels.add(new Channel(
-                    name, 1_600_000_000L + i, name, "Visited " + i, "", Kind.CHANNEL, 900, false, List.of(), List.of(), List.of()));
+                    name,
+                    1_600_000_000L + i,
+                    name,
+                    "Visited " + i,
+                    "",
+                    Kind.CHANNEL,
+                    900,
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of()));
             for (int post = 1; post <= BEFORE + minutes; post++) {
                 // those before the start at once; then one a minute, half a minute before the minute is full
-                Instant at = START.plus(Duration.ofMinutes(Math.max(-1, post - BEFORE))).minusSeconds(30);
+                Instant at = START.plus(Duration.ofMinutes(Math.max(-1, post - BEFORE)))
+                        .minusSeconds(30);
                 posts.add(new Entry(
                         name, post, null, 500L, null, null, List.of(new Version(at, text(random), null)), null, null));
             }

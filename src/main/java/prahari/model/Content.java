@@ -36,7 +36,8 @@ public record Content(
 
     /** The same with another text and what it links to, before other links. */
     public Content saying(String words, List<String> targets) {
-        List<String> all = Stream.concat(targets.stream(), links.stream()).distinct().toList();
+        List<String> all =
+                Stream.concat(targets.stream(), links.stream()).distinct().toList();
         return new Content(words, document, photos, videos, all, poll, other);
     }
 

@@ -191,8 +191,7 @@ public final class Simulator implements AutoCloseable {
                         .with("Retry-After", "5");
             case PAGE_CHANGED -> Answer.html(200, ProfilePages.changedMarkup());
             case PAGE_BLOCKED -> WebPages.blocked(request);
-            case PAGE_OFF ->
-                request.segment(0).equals("s") ? Answer.redirect("/" + request.segment(1)) : null;
+            case PAGE_OFF -> request.segment(0).equals("s") ? Answer.redirect("/" + request.segment(1)) : null;
             case PAGE_AWAY -> Answer.redirect("http://elsewhere.example/");
             case PAGE_LOOP -> Answer.redirect("/" + String.join("/", request.path()));
             case API_CUT, API_SLOW, PAGE_CUT, PAGE_ENDS, PAGE_SLOW, PAGE_STALLED, PAGE_RENAMED -> null;

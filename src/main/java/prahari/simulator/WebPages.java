@@ -55,8 +55,7 @@ final class WebPages {
         tags = wanted;
     }
 
-    private Answer sent(
-            Page page, Instant now, @Nullable String etag, Strand strand, boolean newest) {
+    private Answer sent(Page page, Instant now, @Nullable String etag, Strand strand, boolean newest) {
         if (tags && page.etag().equals(etag)) return new Answer(304, Map.of("ETag", etag), new byte[0]);
         Answer answer = Answer.html(200, page.bytes(now));
         return (tags ? answer.with("ETag", page.etag()) : answer)

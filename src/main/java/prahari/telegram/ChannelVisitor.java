@@ -69,7 +69,8 @@ public final class ChannelVisitor {
             FetchOutcome outcome = site.preview(channel.username(), before, old == null ? null : old.etag());
             if (!(outcome instanceof FetchOutcome.Fetched fetched)) return TelegramSite.ending(outcome);
             if (before == null) {
-                String posts = fetched.status() == 200 ? PageMark.posts(fetched.body()).orElse(null) : null;
+                String posts =
+                        fetched.status() == 200 ? PageMark.posts(fetched.body()).orElse(null) : null;
                 if (old != null && posts != null && posts.equals(old.posts())) return new VisitOutcome.NotModified();
                 mark = new PageMark(fetched.headers().get("etag"), posts);
             }

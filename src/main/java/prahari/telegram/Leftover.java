@@ -20,10 +20,36 @@ record Leftover(Element holder) {
 
     /** Parts that are read, or that say nothing of the post's content; after the prefix. */
     private static final Set<String> KNOWN = Set.of(
-            "user", "author", "forwarded_from", "reply", "text", "poll", "document_wrap", "link_preview", "footer", "info",
-            "meta", "views", "reactions", "video_player", "roundvideo_player", "photo_wrap", "voice_player", "voice",
-            "location_wrap", "venue_wrap", "sticker_wrap", "inline_keyboard", "inline_button", "invoice", "game", "metatext",
-            "error", "bubble_tail", "via_bot", "service_photo");
+            "user",
+            "author",
+            "forwarded_from",
+            "reply",
+            "text",
+            "poll",
+            "document_wrap",
+            "link_preview",
+            "footer",
+            "info",
+            "meta",
+            "views",
+            "reactions",
+            "video_player",
+            "roundvideo_player",
+            "photo_wrap",
+            "voice_player",
+            "voice",
+            "location_wrap",
+            "venue_wrap",
+            "sticker_wrap",
+            "inline_keyboard",
+            "inline_button",
+            "invoice",
+            "game",
+            "metatext",
+            "error",
+            "bubble_tail",
+            "via_bot",
+            "service_photo");
 
     private static final Set<String> KNOWN_OTHERS = Set.of(
             "tgme_reaction",

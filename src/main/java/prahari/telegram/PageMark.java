@@ -43,7 +43,8 @@ public record PageMark(@Nullable String etag, @Nullable String posts) {
 
     /** SHA-256 of the posts' markup without what passes; empty when the page has none that we know. */
     static Optional<String> posts(Blob body) {
-        String page = new String(body.bytes(), StandardCharsets.ISO_8859_1); // bytes as chars: fast to search, nothing lost
+        String page =
+                new String(body.bytes(), StandardCharsets.ISO_8859_1); // bytes as chars: fast to search, nothing lost
         int from = page.indexOf(FIRST_POST);
         int to = page.lastIndexOf(LAST_POST);
         if (from < 0 || to < from) return Optional.empty();

@@ -87,7 +87,8 @@ final class PreviewReader {
         if (posts.isEmpty()) return new PreviewPage.Unreadable("none of " + unreadable + " posts can be told apart");
         Long before = link(page, "before", "prev");
         Long after = link(page, "after", "next");
-        return new PreviewPage.Posts(channel, List.copyOf(posts.values()), before, after, after == null, unreadable, unknown);
+        return new PreviewPage.Posts(
+                channel, List.copyOf(posts.values()), before, after, after == null, unreadable, unknown);
     }
 
     private static @Nullable Long link(Document page, String direction, String relation) {

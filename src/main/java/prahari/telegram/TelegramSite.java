@@ -37,7 +37,8 @@ public final class TelegramSite {
 
     /** A page that was cut on its way through some proxy may end in the midst of a post, with an answer that is whole. */
     private static FetchOutcome whole(FetchOutcome outcome) {
-        boolean cut = outcome instanceof FetchOutcome.Fetched page && page.status() == 200 && !PageParser.ends(page.body());
+        boolean cut =
+                outcome instanceof FetchOutcome.Fetched page && page.status() == 200 && !PageParser.ends(page.body());
         return cut ? new FetchOutcome.Failed("the page ends in the middle", true) : outcome;
     }
 

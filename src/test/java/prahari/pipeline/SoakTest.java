@@ -114,7 +114,9 @@ class SoakTest {
         Set<String> posted = story.stream().map(Told::text).collect(Collectors.toSet());
         var messages = new Messages(database.get());
         List<Long> rows = database.get()
-                .read(handle -> handle.createQuery("select id from message").mapTo(Long.class).list());
+                .read(handle -> handle.createQuery("select id from message")
+                        .mapTo(Long.class)
+                        .list());
         assertThat(rows.stream()
                         .flatMap(row -> messages.versions(row).stream())
                         .map(version -> version.post().content().text()))

@@ -167,18 +167,21 @@ class PagesTest {
         String whole = get(simulator, "/s/demo_chan").body();
 
         simulator.fault("page_renamed", 1);
-        assertThat(page(simulator, "/s/demo_chan").select(".tgme_widget_message_text")).isEmpty();
+        assertThat(page(simulator, "/s/demo_chan").select(".tgme_widget_message_text"))
+                .isEmpty();
         simulator.fault("page_ends", 1);
         assertThat(get(simulator, "/s/demo_chan").body().length()).isLessThan(whole.length());
         simulator.fault("page_slow", 1);
         assertThat(get(simulator, "/s/demo_chan").body()).hasSameSizeAs(whole);
         simulator.fault("page_off", 1);
-        assertThat(get(simulator, "/s/demo_chan").headers().firstValue("Location")).contains("/demo_chan");
+        assertThat(get(simulator, "/s/demo_chan").headers().firstValue("Location"))
+                .contains("/demo_chan");
         simulator.fault("page_away", 1);
         assertThat(get(simulator, "/s/demo_chan").headers().firstValue("Location"))
                 .contains("http://elsewhere.example/");
         simulator.fault("page_loop", 1);
-        assertThat(get(simulator, "/s/demo_chan").headers().firstValue("Location")).contains("/s/demo_chan");
+        assertThat(get(simulator, "/s/demo_chan").headers().firstValue("Location"))
+                .contains("/s/demo_chan");
     }
 
     @Test

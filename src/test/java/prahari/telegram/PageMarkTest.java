@@ -23,14 +23,19 @@ class PageMarkTest {
                     + "<div class=\"tgme_widget_message_poll_option_text\">This</div></div>";
     private static final String PHOTO =
             "<a class=\"tgme_widget_message_photo_wrap\" style=\"background-image:url('https://cdn4.telesco.pe/file/one.jpg')\"></a>";
-    private static final String PAGE = feed(modern(1, text("first") + PHOTO), modern(2, text("second") + REACTIONS + POLL));
+    private static final String PAGE =
+            feed(modern(1, text("first") + PHOTO), modern(2, text("second") + REACTIONS + POLL));
 
     static Stream<Arguments> passing() {
         return Stream.of(
-                change("the time of the request", page -> page.replaceAll("data-view=\"[^\"]*\"", "data-view=\"b3RoZXI\"")),
+                change(
+                        "the time of the request",
+                        page -> page.replaceAll("data-view=\"[^\"]*\"", "data-view=\"b3RoZXI\"")),
                 change("views", page -> page.replace("8.67M", "8.68M")),
                 change("reactions", page -> page.replace("419", "2.49K")),
-                change("another reaction", page -> page.replace("419</span>", "419</span><span class=\"tgme_reaction\">1</span>")),
+                change(
+                        "another reaction",
+                        page -> page.replace("419</span>", "419</span><span class=\"tgme_reaction\">1</span>")),
                 change("votes", page -> page.replace("40%", "41%")),
                 change("the address of a file", page -> page.replace("file/one.jpg", "file/other.jpg")),
                 change("what follows the page", page -> page.replace("</html>", "</html><!-- generated in 7ms -->")));
@@ -41,7 +46,9 @@ class PageMarkTest {
                 change("a new post", page -> page.replace("</section>", modern(3, text("third")) + "</section>")),
                 change("a deleted post", page -> feed(modern(1, text("first") + PHOTO))),
                 change("an edit", page -> page.replace("first", "First")),
-                change("the mark of an edit", page -> page.replaceFirst("message_meta\">", "message_meta\">edited &nbsp;")),
+                change(
+                        "the mark of an edit",
+                        page -> page.replaceFirst("message_meta\">", "message_meta\">edited &nbsp;")),
                 change("a poll's option", page -> page.replace("This", "That")),
                 change("a file more", page -> page.replace(PHOTO, PHOTO + PHOTO)),
                 change(

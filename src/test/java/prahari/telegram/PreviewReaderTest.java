@@ -100,7 +100,8 @@ class PreviewReaderTest {
 
         for (String inside : new String[] {post, photo + post}) {
             Post known = only(feed(modern(1, inside)));
-            Post renamed = only(feed(modern(1, inside.replace("tgme_widget_message_text js-message_text", "new_words"))));
+            Post renamed =
+                    only(feed(modern(1, inside.replace("tgme_widget_message_text js-message_text", "new_words"))));
 
             assertThat(renamed.content()).isEqualTo(known.content());
             assertThat(renamed.origin()).isEqualTo(known.origin());
