@@ -36,7 +36,7 @@ import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
 import prahari.generation.RuleBook;
 import prahari.generation.RuleTrust;
-import prahari.http.PageClient;
+import prahari.http.Routes;
 import prahari.ledger.Ledger;
 import prahari.message.Messages;
 import prahari.model.Pace;
@@ -128,9 +128,8 @@ public final class App implements AutoCloseable {
         startRules(rules, config.rules().folder());
         var pipeline = new Pipeline(database, files, messages, rules, alerts, pace);
 
-        PageClient pages = closer.add(Clients.pages(config, pace));
-        var site = new TelegramSite(
-                pages, config.telegram().web().toString(), config.telegram().sentinel());
+        Routes pages = closer.add(Clients.pages(config, pace));
+        var site = new TelegramSite(pages, config.telegram().sentinel());
         var sources = new SourceStore(config.polling().parallel());
         var leads = new Leads(database, sources, visited(config), pace);
         List<Source> watched = new ArrayList<>(visited(config));
@@ -174,6 +173,7 @@ public final class App implements AutoCloseable {
         closer.add(sealing.startAudit());
         var reveals = new Reveals(database, alerts, pace);
         var status = new Status(database, sources, new UpdateStore(), outbox, alerts, rules, sealing, pace);
+        status.include(pages);
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);

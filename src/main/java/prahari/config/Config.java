@@ -62,10 +62,15 @@ public record Config(
      * @param proxy {@code http://HOST:PORT} or {@code socks5://HOST:PORT}
      */
     public record Telegram(
-            URI web, URI api, String sentinel, @Nullable URI proxy) {
+            URI web, URI api, String sentinel, @Nullable URI proxy, Reach reach) {
         /** Telegram itself, reached directly. */
         public static final Telegram DEFAULT =
                 new Telegram(URI.create("https://t.me"), URI.create("https://api.telegram.org"), "telegram", null);
+
+        /** The pages by one host, and by no way of their own. */
+        public Telegram(URI web, URI api, String sentinel, @Nullable URI proxy) {
+            this(web, api, sentinel, proxy, Reach.DEFAULT);
+        }
     }
 
     /**

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import prahari.http.FetchOutcome;
+import prahari.http.Route;
+import prahari.http.Routes;
 import prahari.model.Capture;
 import prahari.model.Post;
 import prahari.model.Source.PublicChannel;
@@ -66,7 +68,8 @@ public final class ChannelVisitor {
 
         /** Fetches one page. Returns how the visit ends, or null when it goes on. */
         private @Nullable VisitOutcome step(@Nullable PageMark old) {
-            FetchOutcome outcome = site.preview(channel.username(), before, old == null ? null : old.etag());
+            Routes.Taken taken = site.preview(channel.username(), before, old == null ? null : old.etag());
+            FetchOutcome outcome = taken.outcome();
             if (!(outcome instanceof FetchOutcome.Fetched fetched)) return TelegramSite.ending(outcome);
             if (before == null) {
                 String posts =
@@ -79,7 +82,7 @@ public final class ChannelVisitor {
             PreviewPage page = PreviewReader.read(capture);
             if (page instanceof PreviewPage.Posts posts) return posts(capture, posts);
             if (page instanceof PreviewPage.NoPosts none) return noPosts(capture, none);
-            if (page instanceof PreviewPage.NotAPreview other) return profile(capture, other.profile());
+            if (page instanceof PreviewPage.NotAPreview other) return profile(capture, other.profile(), taken.route());
             return keep(capture, new VisitOutcome.ParserGap(((PreviewPage.Unreadable) page).reason()));
         }
 
@@ -120,9 +123,9 @@ public final class ChannelVisitor {
                             : gap("a page without posts"));
         }
 
-        private VisitOutcome profile(Capture capture, ProfilePage profile) {
+        private VisitOutcome profile(Capture capture, ProfilePage profile, @Nullable Route route) {
             pages.add(new PageRead(capture, List.of()));
-            if (profile instanceof ProfilePage.Missing) return site.notFound();
+            if (profile instanceof ProfilePage.Missing) return site.notFound(route);
             if (before != null) return new VisitOutcome.Failed("the preview ended in the midst of the visit", false);
             return new VisitOutcome.NotPreviewable(kind(profile));
         }

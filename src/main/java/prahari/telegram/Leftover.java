@@ -80,7 +80,7 @@ record Leftover(Element holder) {
     private static boolean isKnown(Element part) {
         return part.nameIs("script")
                 || part.nameIs("style")
-                || Arrays.stream(part.className().split(" ")).anyMatch(Leftover::isKnown);
+                || Arrays.stream(part.className().split(" ", -1)).anyMatch(Leftover::isKnown);
     }
 
     private static boolean isKnown(String name) {
@@ -109,7 +109,7 @@ record Leftover(Element holder) {
     /** What to look for in the page: the class of the part, else its tag. */
     String name() {
         for (Element at = holder; at != null && !at.hasAttr("data-post"); at = at.parent()) {
-            if (!at.className().isEmpty()) return at.className().split("\\s+")[0];
+            if (!at.className().isBlank()) return at.classNames().iterator().next();
         }
         return holder.tagName();
     }

@@ -73,7 +73,7 @@ final class MessageBlock {
         boolean unsupported = !supported && (!fallback.isEmpty() || opensOnlyInTelegram());
         fallback.remove();
         for (Element each : block.getAllElements()) {
-            for (String name : each.className().split(" "))
+            for (String name : each.className().split(" ", -1))
                 classes.add(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name);
         }
         Origin origin = new Origin(

@@ -28,6 +28,7 @@ import prahari.generation.RuleBook;
 import prahari.generation.RuleTrust;
 import prahari.http.ClientSettings;
 import prahari.http.PageClient;
+import prahari.http.Routes;
 import prahari.message.Messages;
 import prahari.model.Message;
 import prahari.model.Pace;
@@ -174,7 +175,7 @@ class SoakTest {
         var messages = new Messages(database.get());
         var alerts = AlertSamples.alerts(database.get(), clock);
         var pipeline = new Pipeline(database.get(), files, messages, rules, alerts, clock);
-        var site = new TelegramSite(client, telegram.address().toString(), "sentinel_chan");
+        var site = new TelegramSite(Routes.by(client, List.of(telegram.address()), 4, clock), "sentinel_chan");
         var visitor = new ChannelVisitor(site, new VisitLimits(10, 1));
         var visits = new ChannelVisits(visitor, new PostVisitor(site), pipeline, messages, sources);
         var bots = new BotVisits(

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import prahari.http.ClientSettings;
 import prahari.http.PageClient;
+import prahari.http.Routes;
 import prahari.model.Post;
 import prahari.model.Source.BotPage;
 import prahari.model.Source.PublicChannel;
@@ -297,7 +298,7 @@ class ChannelVisitorTest {
     }
 
     private TelegramSite site() {
-        return new TelegramSite(client, server.url("/").toString(), "telegram");
+        return new TelegramSite(Routes.by(client, List.of(server.url("/").uri()), 4, new TestClock()), "telegram");
     }
 
     private void answer(String html) {
