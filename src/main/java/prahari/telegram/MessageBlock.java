@@ -3,9 +3,7 @@ package prahari.telegram;
 import static prahari.telegram.PageParser.attribute;
 import static prahari.telegram.PageParser.line;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -109,7 +107,7 @@ final class MessageBlock {
                 .filter(label ->
                         label.closest(".tgme_widget_message_video_player, .tgme_widget_message_roundvideo_player")
                                 == null)
-                .anyMatch(label -> label.text().contains("open Telegram"));
+                .anyMatch(label -> label.text().contains("Telegram")); // in any language
     }
 
     private Content content(boolean unsupported) {
@@ -218,18 +216,13 @@ final class MessageBlock {
         String time = attribute(block, ".tgme_widget_message_date time[datetime]", "datetime");
         if (time == null) time = attribute(block, "time[datetime]", "datetime");
         if (time == null) return null;
-        try {
-            Instant date = OffsetDateTime.parse(time).toInstant();
-            return date.getEpochSecond() < 0 || date.getEpochSecond() > 0xffff_ffffL ? null : date;
-        } catch (DateTimeException e) {
-            return null; // not a time; the post is worth reading all the same
-        }
+        return ShownTime.instant(time);
     }
 
-    /** The word stands beside the signature, not in it. */
+    /** The word, in whatever language, stands beside the signature, not in it. */
     private boolean edited() {
         Element meta = block.selectFirst(".tgme_widget_message_meta");
-        return meta != null && meta.ownText().contains("edited");
+        return meta != null && meta.ownText().codePoints().anyMatch(Character::isLetter);
     }
 
     private @Nullable Long views() {
