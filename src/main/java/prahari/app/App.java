@@ -48,7 +48,7 @@ import prahari.pipeline.GapFiller;
 import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.Poller;
-import prahari.pipeline.Rechecks;
+import prahari.pipeline.Revisits;
 import prahari.pipeline.Worth;
 import prahari.schedule.Schedule;
 import prahari.store.Database;
@@ -71,6 +71,8 @@ public final class App implements AutoCloseable {
     private static final Duration GAPS = Duration.ofSeconds(5);
     /** Pages of a gap that are read before others get their turn. */
     private static final int FEW_PAGES = 5;
+
+    private static final Duration REVISITS = Duration.ofMinutes(1);
 
     private static final Duration COVERAGE = Duration.ofMinutes(1);
 
@@ -126,7 +128,9 @@ public final class App implements AutoCloseable {
         var generations = new Generations(database, pace);
         var rules = ruleBook(config, database, generations, outbox, pace);
         startRules(rules, config.rules().folder());
-        var pipeline = new Pipeline(database, files, messages, rules, alerts, pace);
+        Config.Polling polling = config.polling();
+        var again = new Revisits.Policy(polling.recheckEvery(), polling.recheckAllFor(), polling.recheckFor());
+        var pipeline = new Pipeline(database, files, messages, rules, alerts, again, pace);
 
         Routes pages = closer.add(Clients.pages(config, pace));
         var site = new TelegramSite(pages, config.telegram().sentinel());
@@ -154,7 +158,8 @@ public final class App implements AutoCloseable {
         var gaps = new GapFiller(new ChannelVisitor(site, few), pipeline, messages, visits, database, pace);
         var worth = new Worth(alerts, messages, database, sources, visits, pacing.priority(), pace);
         worth.weigh();
-        var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
+        var onePage = new ChannelVisitor(site, new VisitLimits(1, 1));
+        var revisits = new Revisits(alerts, messages, channels, onePage, visits, database, again, pace);
 
         var masking = new Masking();
         var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace, Stamping.of(config));
@@ -186,7 +191,7 @@ public final class App implements AutoCloseable {
         Duration second = Duration.ofSeconds(1);
         var rounds = new Rounds(pace)
                 .polls(poller, config.polling().parallel())
-                .paced("recheck", config.polling().recheckEvery(), second, rechecks::run)
+                .paced("revisits", REVISITS, second, revisits::run)
                 .paced("gaps", GAPS, gaps::run)
                 .paced("coverage", COVERAGE, second, sourceNews::look)
                 .paced("worth", WORTH, second, worth::weigh)
@@ -200,7 +205,7 @@ public final class App implements AutoCloseable {
                         "prahari-" + config.data().toAbsolutePath().hashCode(), database.dataSource(), rounds.works()))
                 .start();
         closer.add(poller);
-        closer.add(rechecks::close);
+        closer.add(revisits::close);
         closer.add(gaps::close);
         closer.add(LocalService.start(config.data(), config.servicePort(), desk, reveals, status::health));
         return new App(closer, database, alerts, desk, key, status);

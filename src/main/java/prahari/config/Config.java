@@ -89,7 +89,13 @@ public record Config(
         }
     }
 
-    /** How often and how far sources are read. */
+    /**
+     * How often and how far sources are read.
+     *
+     * @param recheckFor how long after it joined its alert a message is looked at again
+     * @param recheckEvery how long after a post it is looked at again for the first time; no later wait is shorter
+     * @param recheckAllFor how long after it was posted any other post is looked at again; zero for never
+     */
     public record Polling(
             Pacing pacing,
             int firstPages,
@@ -97,10 +103,23 @@ public record Config(
             Duration timeout,
             int parallel,
             Duration recheckFor,
-            Duration recheckEvery) {
+            Duration recheckEvery,
+            Duration recheckAllFor) {
         /** What holds where nothing is set. */
         public static final Polling DEFAULT = new Polling(
                 Pacing.DEFAULT, 3, 30, Duration.ofSeconds(20), 4, Duration.ofDays(7), Duration.ofMinutes(15));
+
+        /** Any post is looked at again for a day. */
+        public Polling(
+                Pacing pacing,
+                int firstPages,
+                int maxPages,
+                Duration timeout,
+                int parallel,
+                Duration recheckFor,
+                Duration recheckEvery) {
+            this(pacing, firstPages, maxPages, timeout, parallel, recheckFor, recheckEvery, Duration.ofDays(1));
+        }
     }
 
     /**

@@ -112,6 +112,11 @@ public final class ChannelVisits {
         return new Looks(looks, all);
     }
 
+    /** Keeps what a page says that is new. */
+    void keep(PageRead page) {
+        pipeline.process(page.capture(), page.posts(), tx -> {});
+    }
+
     /** Looks at one known post: whether it is still there, and what it says now. */
     VisitOutcome look(PublicChannel channel, long messageId, long messageRowId) {
         PostVisit visit = posts.visit(channel, messageId);
