@@ -12,14 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import prahari.alert.Alerts;
 import prahari.collect.Coverage;
 import prahari.collect.SourceStore;
@@ -49,6 +48,7 @@ import prahari.telegram.ChannelVisitor;
 import prahari.telegram.PostVisitor;
 import prahari.telegram.TelegramSite;
 import prahari.telegram.VisitLimits;
+import prahari.testing.TestClock;
 
 /** How many pages the service visits in a second, and what a visit costs that brings nothing new beside one that does. */
 final class VisitsBench {
@@ -62,8 +62,8 @@ final class VisitsBench {
     private final Path rules;
     private final Database database;
     private final SourceStore sources = new SourceStore(PARTS);
-    private final AtomicReference<Instant> now = new AtomicReference<>(VisitsTelegram.START);
-    private final Pace pace = new Pace(now::get, 10_000); // no pauses
+    private final TestClock clock = new TestClock(VisitsTelegram.START);
+    private final Pace pace = new Pace(clock, 10_000); // no pauses
 
     private VisitsBench(Path folder, Path rules, Database database) {
         this.folder = folder;
@@ -103,8 +103,8 @@ final class VisitsBench {
         try (var said = new BufferedReader(new InputStreamReader(telegram.getInputStream(), StandardCharsets.UTF_8));
                 Writer orders = new OutputStreamWriter(telegram.getOutputStream(), StandardCharsets.UTF_8);
                 PageClient client = new PageClient(ClientSettings.forHosts(Set.of("127.0.0.1"), "bench"), pace)) {
-            String address = said.readLine();
-            while (!address.startsWith("http")) address = said.readLine();
+            String address = "";
+            while (!address.startsWith("http")) address = Objects.requireNonNull(said.readLine());
             Poller poller = poller(client, URI.create(address));
             return measure(poller, () -> {
                 try {
@@ -178,14 +178,14 @@ final class VisitsBench {
     }
 
     private void round(Poller poller, Spent spent) throws InterruptedException {
-        now.updateAndGet(at -> at.plus(MINUTE).plusSeconds(1));
+        clock.advance(MINUTE.plusSeconds(1));
         long cpu = cpuNanos();
         long wall = System.nanoTime();
         List<Thread> threads = new ArrayList<>();
         for (int part = 0; part < PARTS; part++) {
             int mine = part; // for the lambda
             var thread = new Thread(() -> {
-                while (isDue(mine)) poller.pass(mine, now.get());
+                while (isDue(mine)) poller.pass(mine, clock.instant());
             });
             thread.start();
             threads.add(thread);
@@ -197,7 +197,7 @@ final class VisitsBench {
     }
 
     private boolean isDue(int part) {
-        return !database.read(handle -> sources.due(handle, part, now.get(), 1)).isEmpty();
+        return !database.read(handle -> sources.due(handle, part, clock.instant(), 1)).isEmpty();
     }
 
     private static long cpuNanos() {
@@ -208,7 +208,7 @@ final class VisitsBench {
     private Poller poller(PageClient client, URI telegram) {
         List<Source> channels = new ArrayList<>();
         for (int i = 0; i < CHANNELS; i++) channels.add(new Source.PublicChannel(VisitsTelegram.name(i)));
-        database.useTransaction(tx -> sources.sync(tx, channels, now.get()));
+        database.useTransaction(tx -> sources.sync(tx, channels, clock.instant()));
         var outbox = new Outbox(database, pace, List.of());
         var book = new RuleBook(
                 rules, RuleTrust.ANYBODY, false, database, new Generations(database, pace), pace, (tx, change) -> {});
@@ -226,7 +226,7 @@ final class VisitsBench {
         var planner = new VisitPlanner(CHANNELS * 60.0, MINUTE, MINUTE);
         var schedule = new VisitSchedule(planner, new Timetable(0, new Random(1)), null);
         List<String> ids = channels.stream().map(Source::id).toList();
-        database.useTransaction(tx -> schedule.takeUp(tx, ids, now.get()));
+        database.useTransaction(tx -> schedule.takeUp(tx, ids, clock.instant()));
         return new Poller(database, sources, new Coverage(sources), visits, bots, schedule, Duration.ofHours(1), pace);
     }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import prahari.model.Pace;
 import prahari.simulator.Scenario;
 import prahari.simulator.Scenario.Channel;
@@ -20,6 +19,7 @@ import prahari.simulator.Scenario.Kind;
 import prahari.simulator.Scenario.Version;
 import prahari.simulator.Simulator;
 import prahari.simulator.SimulatorOptions;
+import prahari.testing.TestClock;
 
 /** A simulated Telegram in a process of its own, whose time stands until a line on standard input moves it on by a minute. */
 final class VisitsTelegram {
@@ -34,14 +34,14 @@ final class VisitsTelegram {
     public static void main(String[] args) throws IOException {
         int channels = Integer.parseInt(args[0]);
         int minutes = Integer.parseInt(args[1]);
-        var now = new AtomicReference<>(START);
+        var clock = new TestClock(START);
         Scenario story = story(channels, minutes);
-        try (Simulator telegram = Simulator.start(story, Pace.real(now::get), SimulatorOptions.standard())) {
+        try (Simulator telegram = Simulator.start(story, Pace.real(clock), SimulatorOptions.standard())) {
             telegram.sendTags(false); // of Telegram's own pages nobody has reported any
             System.out.println(telegram.address());
             var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             while (in.readLine() != null) {
-                now.updateAndGet(at -> at.plus(Duration.ofMinutes(1)));
+                clock.advance(Duration.ofMinutes(1));
                 System.out.println("moved");
             }
         }

@@ -138,9 +138,10 @@ public final class Revisits {
                 page.posts().stream().map(Post::messageId).forEach(shown::add);
                 channels.keep(page);
             }
-            long lowest = shown.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+            long lowest = shown.stream().mapToLong(Long::longValue).min().orElse(highest.postId());
+            long reach = Math.min(lowest, highest.postId());
             List<Revisit> reached = left.stream()
-                    .filter(revisit -> revisit.postId() >= lowest || revisit == highest)
+                    .filter(revisit -> revisit.postId() >= reach)
                     .toList();
             for (Revisit revisit : reached) {
                 if (shown.contains(revisit.postId())) planNext(revisit, alerted);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -112,8 +113,7 @@ class RoutesTest {
         List<Duration> rests = new ArrayList<>();
 
         for (int i = 0; i < 3; i++) {
-            Routes.Taken taken = routes.get(PAGE, null);
-            routes.blocked(taken.route());
+            routes.blocked(taken(routes));
             Blocked rest = (Blocked) routes.get(PAGE, null).outcome();
             rests.add(rest.after());
             clock.advance(rest.after());
@@ -137,8 +137,7 @@ class RoutesTest {
         assertThat(socks.connections()).isPositive();
         assertThat(second.getRequestCount()).isEqualTo(2);
 
-        Routes.Taken taken = routes.get(PAGE, null);
-        routes.blocked(taken.route());
+        routes.blocked(taken(routes));
         int before = first.getRequestCount();
         for (int i = 0; i < 3; i++) assertThat(routes.get(PAGE, null).outcome()).isInstanceOf(Fetched.class);
         assertThat(first.getRequestCount()).as("the blocked exit rests").isEqualTo(before);
@@ -170,7 +169,7 @@ class RoutesTest {
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
                 most.accumulateAndGet(together.incrementAndGet(), Math::max);
                 arrived.countDown();
-                goOn.await(10, TimeUnit.SECONDS);
+                if (!goOn.await(10, TimeUnit.SECONDS)) throw new IllegalStateException("nobody let it go on");
                 together.decrementAndGet();
                 return new MockResponse.Builder().build();
             }
@@ -216,6 +215,11 @@ class RoutesTest {
     private static URI from(Routes routes) {
         Fetched page = (Fetched) routes.get(PAGE, null).outcome();
         return URI.create(page.url().substring(0, page.url().indexOf(PAGE)));
+    }
+
+    /** By which way a page is fetched. */
+    private static Route taken(Routes routes) {
+        return Objects.requireNonNull(routes.get(PAGE, null).route());
     }
 
     private static Map<String, PageClient> proxies(String name, Proxy proxy) {

@@ -198,7 +198,7 @@ class TwelveCasesTest {
     @ParameterizedTest
     @EnumSource
     void case12_nothingIsLookedForByTheSearch(Age age) throws InterruptedException {
-        for (int i = 0; i < 5; i++) answer(feed(age.block(90 - i * 10, text("<a href=\"?q=%23leak\">#leak</a>"))));
+        for (int i = 0; i < 5; i++) answer(feed(age.block(90L - i * 10L, text("<a href=\"?q=%23leak\">#leak</a>"))));
 
         ChannelVisit visit = visitor().visit(CHANNEL, 45L);
 
