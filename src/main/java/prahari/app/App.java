@@ -31,6 +31,7 @@ import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.Disclosures;
+import prahari.evidence.Received;
 import prahari.evidence.Retention;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
@@ -172,6 +173,7 @@ public final class App implements AutoCloseable {
                 rules, generations, alerts, clocks, imports, leadDesk, new SourceDesk(database, pace, true), retention);
         var drafts = new DraftDesk(config, database, outbox, masking, pace);
         others.putAll(drafts.questions());
+        others.putAll(received(config, database, key, ledger, masking, pace).questions());
         var desk = new Desk(database, alerts, bundles, new Disclosures(database, pace), ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
@@ -233,6 +235,12 @@ public final class App implements AutoCloseable {
         all.putAll(new ClockDesk(clocks).questions());
         all.putAll(new RetentionDesk(retention).questions());
         return all;
+    }
+
+    static ReceivedDesk received(
+            Config config, Database database, SigningKey key, Ledger ledger, Masking masking, InstantSource clock) {
+        var received = new Received(database, config.data().resolve("received"), key, ledger, clock);
+        return new ReceivedDesk(received, masking::mask);
     }
 
     static Retention retention(Config config, Database database, CaptureFiles files, InstantSource clock) {

@@ -21,12 +21,17 @@ public final class CampaignBook {
         return database.read(handle -> store.list(handle, null, limit));
     }
 
-    /** A campaign whole; also under the number of one that it took in. */
+    /** A campaign with its first thousand messages; also under the number of one that it took in. */
     public Optional<CampaignView> find(long id) {
+        return find(id, MAX_MEMBERS);
+    }
+
+    /** The same with as many of its messages as asked for, the earliest. */
+    public Optional<CampaignView> find(long id, int members) {
         return database.read(handle -> store.find(handle, id)
                 .flatMap(known -> store.list(handle, known, 1).stream().findFirst())
                 .map(campaign -> campaign.with(
                         store.shared(handle, campaign.id(), MAX_SHARED),
-                        store.members(handle, campaign.id(), MAX_MEMBERS))));
+                        store.members(handle, campaign.id(), members))));
     }
 }

@@ -24,7 +24,10 @@ final class AlertsCommand {
         TEXT
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists alerts, newest first.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists alerts, newest first; then those of imported bundles.")
     int list(
             @Mixin ConfigOption config,
             @Option(
@@ -52,9 +55,16 @@ final class AlertsCommand {
         ObjectNode question = JSON.createObjectNode().put("do", "list").put("limit", limit);
         if (least != null) question.put("min_severity", least);
         if (states != null) states.forEach(question.withArray("states")::add);
-        JsonNode alerts = DeskCall.ask(config.readWithoutSecrets(), question).path("alerts");
+        JsonNode alerts;
+        JsonNode received = JSON.createArrayNode(); // they have no state here
+        try (DeskCall desk = DeskCall.open(config.readWithoutSecrets())) {
+            alerts = desk.ask(question).path("alerts");
+            if (states == null)
+                received = desk.ask(question.put("do", "received")).path("alerts");
+        }
         for (JsonNode alert : alerts) System.out.println(format == Format.JSONL ? alert : AlertText.line(alert));
-        if (format == Format.TEXT && alerts.isEmpty()) System.err.println("No alerts.");
+        for (JsonNode alert : received) System.out.println(format == Format.JSONL ? alert : ReceivedText.line(alert));
+        if (format == Format.TEXT && alerts.isEmpty() && received.isEmpty()) System.err.println("No alerts.");
         return Exit.DONE;
     }
 
@@ -67,12 +77,37 @@ final class AlertsCommand {
                             defaultValue = "text",
                             description = "Default: text.")
                     Format format,
-            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
-        JsonNode answer = DeskCall.ask(config.readWithoutSecrets(), question("show", ids));
-        for (JsonNode alert : answer.path("alerts")) {
-            System.out.println(format == Format.JSONL ? alert : AlertText.whole(alert));
+            @Parameters(
+                            paramLabel = "ALERT",
+                            arity = "1..*",
+                            description = "Its number; R-1 or R-1/7 for alerts of an imported bundle.")
+                    List<String> names) {
+        try (DeskCall desk = DeskCall.open(config.readWithoutSecrets())) {
+            for (String name : names) {
+                boolean imported = ReceivedName.is(name);
+                for (JsonNode alert : desk.ask(showing(name)).path("alerts")) {
+                    if (format == Format.JSONL) System.out.println(alert);
+                    else System.out.println(imported ? ReceivedText.whole(alert) : AlertText.whole(alert));
+                }
+            }
         }
         return Exit.DONE;
+    }
+
+    private static ObjectNode showing(String name) {
+        if (ReceivedName.is(name)) {
+            var received = ReceivedName.parse(name);
+            return JSON.createObjectNode()
+                    .put("do", "received-show")
+                    .put("bundle", received.bundle())
+                    .put("alert", received.alert());
+        }
+        try {
+            return question("show", List.of(Long.valueOf(name)));
+        } catch (NumberFormatException e) {
+            throw new Exit.WrongUse(
+                    "prahari: an alert is a number such as 7, or R-1/7 of an imported bundle, not: " + name);
+        }
     }
 
     @Command(

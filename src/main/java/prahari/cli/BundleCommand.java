@@ -12,17 +12,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import prahari.evidence.BundleVerifier;
+import prahari.evidence.Custody;
 import prahari.evidence.Verification;
 
 /** Evidence bundles. */
-@Command(name = "bundle", mixinStandardHelpOptions = true, description = "Writes and checks evidence bundles.")
+@Command(
+        name = "bundle",
+        mixinStandardHelpOptions = true,
+        subcommands = BundleImportCommand.class,
+        description = "Writes, checks and takes in evidence bundles.")
 final class BundleCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Command(
             name = "export",
             mixinStandardHelpOptions = true,
-            description = "Writes the evidence behind alerts into a signed ZIP.")
+            description = "Writes the evidence behind alerts, or behind a campaign, into a signed ZIP; or hands on a"
+                    + " bundle that was imported.")
     int export(
             @Mixin ConfigOption config,
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "The ZIP to write.") Path out,
@@ -36,13 +42,32 @@ final class BundleCommand {
             @Option(names = "--as", paramLabel = "NAME", description = "Who exports. Default: the user's name.")
                     @Nullable
                     String actor,
-            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
+            @Option(
+                            names = "--campaign",
+                            paramLabel = "CAMPAIGN",
+                            description = "All alerts of this campaign, such as C-3, and how it spread.")
+                    @Nullable
+                    String campaign,
+            @Option(
+                            names = "--received",
+                            paramLabel = "BUNDLE",
+                            description = "The imported bundle R-1 as it came, with FILE.custody.json beside it: who"
+                                    + " imported and exported it here, proven by this monitor's sealed log.")
+                    @Nullable
+                    String received,
+            @Parameters(paramLabel = "ALERT", arity = "0..*", description = "Its number.") @Nullable List<Long> ids) {
+        int asked = (ids == null || ids.isEmpty() ? 0 : 1) + (campaign == null ? 0 : 1) + (received == null ? 0 : 1);
+        if (asked != 1) throw new Exit.WrongUse("prahari: say one of: alerts by number, --campaign, --received");
         ObjectNode question = JSON.createObjectNode()
                 .put("do", "export")
                 .put("out", out.toAbsolutePath().toString())
                 .put("variant", variant)
                 .put("actor", actor != null ? actor : System.getProperty("user.name", "cli"));
-        ids.forEach(question.putArray("ids")::add);
+        if (ids != null) ids.forEach(question.putArray("ids")::add);
+        if (campaign != null) question.put("campaign", CampaignsCommand.number(campaign));
+        if (received != null)
+            question.put("do", "received-export")
+                    .put("bundle", ReceivedName.parse(received).bundle());
         JsonNode answer = DeskCall.ask(config.readWithoutSecrets(), question);
         if (answer.has("refused")) {
             System.err.println("prahari: " + answer.path("refused").asText());
@@ -79,21 +104,46 @@ final class BundleCommand {
                                     "The bundle that you were told of, such as EVB-7-2-redacted: refuses an earlier one in its place.")
                     @Nullable
                     String name,
+            @Option(names = "--unsigned", description = "Let a bundle without signatures pass too, with a note.")
+                    boolean unsigned,
+            @Option(
+                            names = "--custody",
+                            paramLabel = "NOTE",
+                            description = "The FILE.custody.json that came with a bundle which was handed on.")
+                    @Nullable
+                    Path custody,
+            @Option(
+                            names = "--custody-key",
+                            paramLabel = "PUBLIC_KEY",
+                            description = "The key (PEM) of the monitor that handed it on.")
+                    @Nullable
+                    Path custodyKey,
             @Parameters(paramLabel = "FILE", description = "The ZIP.") Path file) {
         if (!Files.isRegularFile(file)) throw new Exit.WrongUse("prahari: there is no file " + file);
         if (key != null && !Files.isRegularFile(key)) throw new Exit.WrongUse("prahari: there is no key file " + key);
         if (authorities != null && !Files.isRegularFile(authorities)) {
             throw new Exit.WrongUse("prahari: there is no file of certificates " + authorities);
         }
-        Verification found = new BundleVerifier().verify(file, new BundleVerifier.Expected(key, authorities, name));
+        var verifier = new BundleVerifier();
+        Verification found = verifier.verify(file, new BundleVerifier.Expected(key, authorities, name, unsigned));
         found.problems().forEach(problem -> System.out.println("problem: " + problem));
         found.notes().forEach(note -> System.out.println("note: " + note));
         if (found.ok()) {
-            System.out.println(
-                    "verified: " + found.name() + ", " + found.files() + " files, signed by key " + found.keyId());
+            boolean signed = found.signed();
+            System.out.println("verified: " + found.name() + ", " + found.files() + " files, "
+                    + (signed ? "signed by key " + found.keyId() : "unsigned"));
         } else {
             System.out.println("not verified: " + file);
         }
-        return found.ok() ? Exit.DONE : Exit.NO;
+        boolean ok = found.ok();
+        if (custody != null) ok &= tellCustody(verifier.custody(file, custody, custodyKey));
+        return ok ? Exit.DONE : Exit.NO;
+    }
+
+    private static boolean tellCustody(Custody custody) {
+        custody.problems().forEach(problem -> System.out.println("problem: " + problem));
+        if (custody.problems().isEmpty())
+            custody.events().forEach(event -> System.out.println("custody: " + AlertText.plain(event)));
+        return custody.problems().isEmpty();
     }
 }

@@ -49,10 +49,7 @@ final class CampaignsCommand {
             @Option(names = "--format", paramLabel = "json|text", defaultValue = "text", description = "Default: text.")
                     Format format,
             @Parameters(paramLabel = "CAMPAIGN", description = "Its number, with or without C-.") String name) {
-        String number = name.toUpperCase(Locale.ROOT).replaceFirst("^C-", "");
-        if (!number.matches("[1-9][0-9]{0,17}"))
-            throw new Exit.WrongUse("prahari: a campaign is a number such as C-3, not: " + name);
-        ObjectNode question = JSON.createObjectNode().put("do", "campaign").put("id", Long.parseLong(number));
+        ObjectNode question = JSON.createObjectNode().put("do", "campaign").put("id", number(name));
         JsonNode campaign = DeskCall.ask(config.readWithoutSecrets(), question);
         if (format == Format.JSON) {
             System.out.println(campaign);
@@ -65,6 +62,14 @@ final class CampaignsCommand {
         }
         for (JsonNode member : campaign.path("members")) System.out.println("  " + member(member));
         return Exit.DONE;
+    }
+
+    /** The number of a campaign that is given with or without {@code C-}. */
+    static long number(String name) {
+        String number = name.toUpperCase(Locale.ROOT).replaceFirst("^C-", "");
+        if (!number.matches("[1-9][0-9]{0,17}"))
+            throw new Exit.WrongUse("prahari: a campaign is a number such as C-3, not: " + name);
+        return Long.parseLong(number);
     }
 
     private static String line(JsonNode campaign) {

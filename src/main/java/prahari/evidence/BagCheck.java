@@ -14,10 +14,13 @@ final class BagCheck {
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}(?:[0-9a-f]{64})?)  (\\S+)");
 
     private final BundleScan scan;
+    private final boolean unsigned;
     private final List<String> problems;
 
-    BagCheck(BundleScan scan, List<String> problems) {
+    /** @param unsigned whether the signatures may be missing */
+    BagCheck(BundleScan scan, boolean unsigned, List<String> problems) {
         this.scan = scan;
+        this.unsigned = unsigned;
         this.problems = problems;
     }
 
@@ -98,6 +101,7 @@ final class BagCheck {
         List<String> paths = scan.files().stream().map(BundleScan.File::path).toList();
         var end = new ArrayList<>(BundlePaths.END);
         if (isStamped()) end.addAll(BundlePaths.STAMPED);
+        if (unsigned) end.removeIf(path -> path.startsWith(BundlePaths.SIGNATURES));
         int from = paths.size() - end.size();
         if (from < 0 || !paths.subList(from, paths.size()).equals(end)) {
             problems.add("the bundle does not end with its manifests and signatures");

@@ -41,7 +41,7 @@ record BundleFacts(
         boolean known = variant.equals(Variant.REDACTED.word()) || variant.equals(Variant.FULL.word());
         if (!known
                 || alerts.isEmpty()
-                || !BundleName.fits(folder, alerts, variant)
+                || !BundleName.fits(folder, alerts, campaign(said), variant)
                 || !said.path("bundle").asText().equals(folder)) {
             problems.add("the folder " + folder + " is not the name that the bundle was signed with");
             return NONE;
@@ -52,6 +52,10 @@ record BundleFacts(
         }
         return new BundleFacts(
                 folder, variant, alerts, time(said.path("created_at").asText("")), missing);
+    }
+
+    private static @Nullable Long campaign(JsonNode said) {
+        return said.path("campaign").canConvertToLong() ? said.path("campaign").asLong() : null;
     }
 
     private static @Nullable String time(String text) {

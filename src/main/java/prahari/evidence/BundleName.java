@@ -2,6 +2,7 @@ package prahari.evidence;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The name of a bundle: its folder inside the ZIP. */
 final class BundleName {
@@ -9,20 +10,21 @@ final class BundleName {
 
     private BundleName() {}
 
-    /** {@code EVB-7-2-redacted}, the second bundle of alert 7, or {@code EVB-7-and-2-more-1-full}. */
-    static String of(List<Long> alerts, int sequence, String variant) {
-        return caseOf(alerts) + "-" + sequence + "-" + variant;
+    /** {@code EVB-7-2-redacted}, the second bundle of alert 7, {@code EVB-7-and-2-more-1-full}, or {@code EVB-C3-1-full} of a campaign. */
+    static String of(List<Long> alerts, @Nullable Long campaign, int sequence, String variant) {
+        return caseOf(alerts, campaign) + "-" + sequence + "-" + variant;
     }
 
-    /** What all bundles of these alerts have in common. */
-    static String caseOf(List<Long> alerts) {
+    /** What all bundles of these alerts, or of this campaign, have in common. */
+    static String caseOf(List<Long> alerts, @Nullable Long campaign) {
+        if (campaign != null) return "EVB-C" + campaign;
         String more = alerts.size() == 1 ? "" : "-and-" + (alerts.size() - 1) + "-more";
         return "EVB-" + alerts.get(0) + more;
     }
 
     /** Whether a folder's name is one that these alerts could have. */
-    static boolean fits(String folder, List<Long> alerts, String variant) {
-        String start = caseOf(alerts) + "-";
+    static boolean fits(String folder, List<Long> alerts, @Nullable Long campaign, String variant) {
+        String start = caseOf(alerts, campaign) + "-";
         String end = "-" + variant;
         return folder.length() > start.length() + end.length()
                 && folder.startsWith(start)

@@ -57,6 +57,9 @@ final class BundleParts {
         zip.add(BundlePaths.ALERTS, JsonFile.array(file -> {
             for (var alert : dossier.alerts()) file.add(alert(alert));
         }));
+        if (dossier.campaign() != null) {
+            zip.add(BundlePaths.CAMPAIGN, new SpreadPart(dossier.campaign(), redaction).json());
+        }
         zip.add(BundlePaths.CUSTODY, JsonFile.array(this::writeEvents));
         zip.add(BundlePaths.HITS, JsonFile.array(this::writeHits));
         messages.forEach(message -> zip.add(BundlePaths.message(message.number()), JsonFile.of(message(message))));
@@ -71,6 +74,7 @@ final class BundleParts {
                 .put("variant", dossier.variant().word());
         var alerts = node.putArray("alerts");
         dossier.alerts().forEach(alert -> alerts.add(alert.id()));
+        if (dossier.campaign() != null) node.put("campaign", dossier.campaign().id());
         node.put("created_at", dossier.createdAt().toString())
                 .put("author", dossier.author())
                 .put("key_id", dossier.keyId())

@@ -18,6 +18,9 @@ final class BundlePaths {
     static final String WARC = CAPTURE_FOLDER + "captures.warc.gz";
 
     static final String ALERTS = "data/20-analysis/alert.json";
+    /** In bundles of a campaign alone. */
+    static final String CAMPAIGN = "data/20-analysis/campaign.json";
+
     static final String HITS = "data/20-analysis/hits.json";
     static final String MESSAGES = "data/20-analysis/messages/";
     static final String RULES = "data/20-analysis/rules/";

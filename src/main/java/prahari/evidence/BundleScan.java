@@ -83,12 +83,16 @@ final class BundleScan {
         if (!Files.isRegularFile(zip)) throw new Broken("this is no file");
         try (var channel = FileChannel.open(zip, StandardOpenOption.READ)) {
             long length = channel.size();
-            if (length > ZipLayout.MAX_BYTES + (1 << 23)) throw new Broken("the file is larger than any bundle");
-            var scan =
-                    new BundleScan(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16), length, reader);
-            scan.readAll();
-            return scan;
+            return of(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16), length, reader);
         }
+    }
+
+    /** The same of bytes that lie elsewhere. */
+    static BundleScan of(InputStream in, long length, Reader reader) throws IOException, Broken {
+        if (length > ZipLayout.MAX_BYTES + (1 << 23)) throw new Broken("the file is larger than any bundle");
+        var scan = new BundleScan(in, length, reader);
+        scan.readAll();
+        return scan;
     }
 
     List<File> files() {

@@ -20,17 +20,33 @@ public final class BundleVerifier {
     private static final String ENCLOSED_KEY_ONLY =
             "no key was given: this shows that nothing changed since somebody signed with the enclosed key, not who it was";
 
+    private static final String UNSIGNED = "unsigned: anybody can have made or changed this";
+
     /**
      * What the one who checks knows by another way; each may be missing.
      *
      * @param keyFile the signer's public key, PEM
      * @param authorities certificates (PEM) of the timestamp authorities that are trusted; with them a timestamp is demanded
      * @param name of the bundle that was asked for
+     * @param unsignedToo whether a bundle without any signature may pass, with a note that says so
      */
     public record Expected(
             @Nullable Path keyFile,
             @Nullable Path authorities,
-            @Nullable String name) {}
+            @Nullable String name,
+            boolean unsignedToo) {
+        public Expected(@Nullable Path keyFile, @Nullable Path authorities, @Nullable String name) {
+            this(keyFile, authorities, name, false);
+        }
+    }
+
+    /** Where the bytes of a bundle come from. */
+    interface Input {
+        BundleScan scan(BundleScan.Reader reader) throws IOException, BundleScan.Broken;
+    }
+
+    /** What the check showed, and what was read for it; null when that is no bundle. */
+    record Checked(Verification verification, @Nullable BundleScan scan) {}
 
     /** Checks against the enclosed key alone, which proves integrity and not origin. */
     public Verification verify(Path zip) {
@@ -39,7 +55,9 @@ public final class BundleVerifier {
 
     /** Checks, and demands that the bundle was signed with {@code key}. */
     public Verification verify(Path zip, PublicKey key) {
-        return check(zip, new Known(key, false, List.of(), null), List.of());
+        var known = new Known(key, false, List.of(), null, false);
+        return check(reader -> BundleScan.of(zip, reader), known, List.of(), Contents.UNREAD)
+                .verification();
     }
 
     /** Checks, and demands that the bundle was signed with the public key (PEM) in {@code keyFile}. */
@@ -49,6 +67,32 @@ public final class BundleVerifier {
 
     /** Checks, and demands what is expected. */
     public Verification verify(Path zip, Expected expected) {
+        return check(reader -> BundleScan.of(zip, reader), expected, Contents.UNREAD)
+                .verification();
+    }
+
+    /**
+     * Checks the note of custody that came with a bundle which was handed on.
+     *
+     * @param keyFile public key (PEM) of the monitor that handed it on; null to check against the enclosed one
+     */
+    public Custody custody(Path zip, Path note, @Nullable Path keyFile) {
+        @Nullable PublicKey key = keyFile == null ? null : read(keyFile).orElse(null);
+        if (keyFile != null && key == null) {
+            return new Custody(List.of(keyFile + " is no readable Ed25519 public key in PEM"), List.of());
+        }
+        try (var in = Files.newInputStream(note)) {
+            byte[] bytes = in.readNBytes(CustodyNote.MAX_BYTES + 1);
+            if (bytes.length > CustodyNote.MAX_BYTES)
+                return new Custody(List.of("the custody note is too large"), List.of());
+            return CustodyNote.check(bytes, BundleWriter.sha256(zip), key);
+        } catch (IOException e) {
+            return new Custody(List.of(note + " cannot be read: " + EvidenceLost.reason(e)), List.of());
+        }
+    }
+
+    /** The same, while {@code contents} sees what passes; what it saw counts only when nothing is wrong. */
+    static Checked check(Input input, Expected expected, Contents contents) {
         var problems = new ArrayList<String>();
         PublicKey key = null;
         if (expected.keyFile() != null) {
@@ -63,14 +107,17 @@ public final class BundleVerifier {
                 problems.add(expected.authorities() + " holds no certificates in PEM");
             }
         }
-        return check(zip, new Known(key, expected.authorities() != null, authorities, expected.name()), problems);
+        var known =
+                new Known(key, expected.authorities() != null, authorities, expected.name(), expected.unsignedToo());
+        return check(input, known, problems, contents);
     }
 
     private record Known(
             @Nullable PublicKey key,
             boolean stampDemanded,
             List<X509Certificate> authorities,
-            @Nullable String name) {}
+            @Nullable String name,
+            boolean unsignedToo) {}
 
     private static Optional<PublicKey> read(Path keyFile) {
         if (!Files.isRegularFile(keyFile)) return Optional.empty();
@@ -81,26 +128,28 @@ public final class BundleVerifier {
         }
     }
 
-    private static Verification check(Path zip, Known known, List<String> before) {
+    private static Checked check(Input input, Known known, List<String> before, Contents contents) {
         var problems = new ArrayList<>(before);
-        var proofs = new ProofCheck();
+        var proofs = new ProofCheck(contents::event);
         BundleScan scan;
         try {
-            scan = BundleScan.of(zip, proofs);
+            scan = input.scan(contents.before(proofs));
         } catch (BundleScan.Broken e) {
             problems.add(String.valueOf(e.getMessage()));
-            return unreadable(problems);
+            return new Checked(unreadable(problems), null);
         } catch (IOException e) {
             problems.add("the file cannot be read: " + EvidenceLost.reason(e));
-            return unreadable(problems);
+            return new Checked(unreadable(problems), null);
         }
         var notes = new ArrayList<String>();
-        var bag = new BagCheck(scan, problems);
+        boolean unsigned = known.unsignedToo() && scan.files().stream().noneMatch(BundleVerifier::isSignature);
+        var bag = new BagCheck(scan, unsigned, problems);
         bag.run();
         @Nullable
         PublicKey enclosed = PublicKeys.read(scan.kept(BundlePaths.KEY)).orElse(null);
-        checkSignatures(scan, enclosed, known.key(), problems);
-        if (bag.isStamped()) checkStamp(scan, enclosed, known.authorities(), problems, notes);
+        if (unsigned && known.key() == null) notes.add(UNSIGNED);
+        else checkSignatures(scan, enclosed, known.key(), problems);
+        if (bag.isStamped() && !unsigned) checkStamp(scan, enclosed, known.authorities(), problems, notes);
         else if (known.stampDemanded()) problems.add("the bundle has no timestamp");
         if (known.name() != null && !known.name().equals(scan.folder())) {
             problems.add("this is " + scan.folder() + ", not " + Shown.safely(known.name()));
@@ -108,18 +157,24 @@ public final class BundleVerifier {
         if (enclosed != null) proofs.finish(scan.kept(BundlePaths.CHECKPOINT), scan.kept(BundlePaths.LOG), enclosed);
         problems.addAll(proofs.problems());
         BundleFacts facts = BundleFacts.read(scan.kept(BundlePaths.FACTS), scan.folder(), problems);
-        if (known.key() == null && before.isEmpty()) notes.add(ENCLOSED_KEY_ONLY);
+        if (known.key() == null && before.isEmpty() && !unsigned) notes.add(ENCLOSED_KEY_ONLY);
         facts.missing().forEach(missing -> notes.add("the bundle says itself: " + Shown.safely(missing)));
-        return new Verification(
+        var verification = new Verification(
                 problems.isEmpty(),
                 atMost(problems),
                 notes,
+                !unsigned,
                 enclosed == null ? null : PublicKeys.id(enclosed),
                 facts.name(),
                 facts.variant(),
                 facts.alerts(),
                 facts.createdAt(),
                 scan.files().size());
+        return new Checked(verification, scan);
+    }
+
+    private static boolean isSignature(BundleScan.File file) {
+        return file.path().startsWith(BundlePaths.SIGNATURES);
     }
 
     private static void checkSignatures(
@@ -168,7 +223,7 @@ public final class BundleVerifier {
     }
 
     private static Verification unreadable(List<String> problems) {
-        return new Verification(false, problems, List.of(), null, null, null, List.of(), null, 0);
+        return new Verification(false, problems, List.of(), false, null, null, null, List.of(), null, 0);
     }
 
     private static List<String> atMost(List<String> problems) {

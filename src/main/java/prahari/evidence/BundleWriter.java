@@ -20,7 +20,7 @@ import prahari.store.Durable;
 
 /** Exports alerts as a signed ZIP that can be checked without Prahari. */
 public final class BundleWriter {
-    private static final int MAX_ALERTS = 500;
+    static final int MAX_ALERTS = 2000;
     private static final int MAX_AUTHOR = 100;
 
     private final BundleStore store = new BundleStore();
@@ -63,6 +63,16 @@ public final class BundleWriter {
      * @param via where they asked: bot, cli, service
      */
     public Export write(List<Long> alerts, Path out, Variant variant, String author, String via) {
+        return write(alerts, out, new Order(variant, author, via, null));
+    }
+
+    /** The same with all alerts of a campaign, and how it spread. */
+    public Export write(CampaignSpread campaign, Path out, Variant variant, String author, String via) {
+        return write(campaign.alerts(), out, new Order(variant, author, via, campaign));
+    }
+
+    private Export write(List<Long> alerts, Path out, Order order) {
+        String author = order.author();
         if (author.isBlank() || author.length() > MAX_AUTHOR) {
             throw new IllegalArgumentException("an author has 1 to " + MAX_AUTHOR + " characters: " + author);
         }
@@ -70,7 +80,7 @@ public final class BundleWriter {
         if (wanted.isEmpty()) return new Export.Refused("no alert was named");
         if (wanted.size() > MAX_ALERTS) return new Export.Refused("more than " + MAX_ALERTS + " alerts in one bundle");
         try {
-            return write(wanted, out, new Order(variant, author, via));
+            return writeChecked(wanted, out, order);
         } catch (BundleZip.TooLarge e) {
             return new Export.Refused("the bundle would hold " + e.getMessage() + ": export fewer alerts at a time");
         } catch (Timestamps.Unavailable e) {
@@ -82,9 +92,13 @@ public final class BundleWriter {
         }
     }
 
-    private record Order(Variant variant, String author, String via) {}
+    private record Order(
+            Variant variant,
+            String author,
+            String via,
+            @Nullable CampaignSpread campaign) {}
 
-    private Export write(List<Long> alerts, Path out, Order order) throws IOException {
+    private Export writeChecked(List<Long> alerts, Path out, Order order) throws IOException {
         ledger.seal(); // what is exported is proven
         Path part = Files.createTempFile(Durable.folder(out), ".bundle", ".part"); // mode 0600
         try {
@@ -146,16 +160,28 @@ public final class BundleWriter {
         List<Long> ids = alerts.stream().map(Rows.Alert::id).toList();
         var past = PastExports.of(store.events(handle, ids.get(0)), order.variant());
         int sequence = past.count() + 1;
+        @Nullable
+        Long campaign = order.campaign() == null ? null : order.campaign().id();
+        if (campaign != null) { // its first alert may be another one tomorrow
+            for (long id : ids) {
+                sequence = Math.max(
+                        sequence,
+                        PastExports.of(store.events(handle, id), order.variant())
+                                        .count()
+                                + 1);
+            }
+        }
         var warc = new CaptureWarc(captureFiles, captures.values());
         return new Dossier(
-                BundleName.of(ids, sequence, order.variant().word()),
-                BundleName.caseOf(ids),
+                BundleName.of(ids, campaign, sequence, order.variant().word()),
+                BundleName.caseOf(ids, campaign),
                 sequence,
                 order.variant(),
                 order.author(),
                 clock.instant(),
                 key.keyId(),
                 alerts,
+                order.campaign(),
                 List.copyOf(members.values()),
                 membersByAlert,
                 List.copyOf(captures.values()),
@@ -182,7 +208,7 @@ public final class BundleWriter {
         return alerts.size() <= 20 ? all : all + " and " + (alerts.size() - 20) + " more";
     }
 
-    private static String sha256(Path file) throws IOException {
+    static String sha256(Path file) throws IOException {
         var digests = new Digests();
         byte[] buffer = new byte[1 << 16];
         try (var in = Files.newInputStream(file)) {

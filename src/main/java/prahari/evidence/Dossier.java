@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param author who wants it
  * @param members every message of every alert, once, in order
  * @param membersByAlert rows of the messages of each alert
+ * @param campaign whose alerts they are; null when alerts were named
  * @param warc where each capture stands in the WARC file, and which are lost
  * @param previous SHA-256 of the ZIP that was exported last for the first alert; null for the first
  * @param counterpart SHA-256 of the ZIP of the other variant that was exported last; null when there is none
@@ -26,6 +27,7 @@ record Dossier(
         Instant createdAt,
         String keyId,
         List<Rows.Alert> alerts,
+        @Nullable CampaignSpread campaign,
         List<Rows.Member> members,
         Map<Long, List<Rows.Member>> membersByAlert,
         List<Rows.Capture> captures,

@@ -12,6 +12,7 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import prahari.ledger.Checkpoint;
 import prahari.ledger.Commitment;
@@ -39,6 +40,12 @@ final class ProofCheck implements BundleScan.Reader {
 
     private final List<String> problems = new ArrayList<>();
     private final WarcCheck warc = new WarcCheck();
+    private final Consumer<JsonNode> events;
+
+    /** @param events sees each event of the custody that is well formed */
+    ProofCheck(Consumer<JsonNode> events) {
+        this.events = events;
+    }
 
     List<String> problems() {
         return problems;
@@ -50,8 +57,8 @@ final class ProofCheck implements BundleScan.Reader {
             warc.check(content).forEach(this::add);
             return;
         }
-        boolean events = path.equals(BundlePaths.CUSTODY);
-        if (!events && !path.equals(BundlePaths.CAPTURES)) return;
+        boolean custody = path.equals(BundlePaths.CUSTODY);
+        if (!custody && !path.equals(BundlePaths.CAPTURES)) return;
         Optional<Checkpoint> checkpoint = checkpoint(kept.apply(BundlePaths.CHECKPOINT));
         if (checkpoint.isEmpty()) {
             add(path + " cannot be proven: " + BundlePaths.CHECKPOINT + " is missing before it, or is no checkpoint");
@@ -65,7 +72,7 @@ final class ProofCheck implements BundleScan.Reader {
                 JsonNode item = JSON.readTree(parser);
                 content.allow(MAX_ITEM);
                 if (item == null) throw new IOException("ends in the middle");
-                if (events) check(item, "event", EVENT_FIELDS, checkpoint.get());
+                if (custody) checkEvent(item, checkpoint.get());
                 else checkCapture(item, checkpoint.get());
             }
         } catch (IOException | RuntimeException e) {
@@ -110,12 +117,18 @@ final class ProofCheck implements BundleScan.Reader {
         }
     }
 
+    private void checkEvent(JsonNode item, Checkpoint checkpoint) throws IOException {
+        check(item, "event", EVENT_FIELDS, checkpoint);
+        events.accept(item);
+    }
+
     private void checkCapture(JsonNode item, Checkpoint checkpoint) throws IOException {
         check(item, "capture", CAPTURE_FIELDS, checkpoint);
         warc.add(item);
     }
 
-    private void check(JsonNode item, String kind, List<String> fields, Checkpoint checkpoint) throws IOException {
+    /** Holds one thing that was sealed against its leaf, and that against the checkpoint. */
+    void check(JsonNode item, String kind, List<String> fields, Checkpoint checkpoint) throws IOException {
         String name = kind + " " + item.path("id").asLong();
         JsonNode sealed = item.path("sealed");
         String leaf = sealed.path("leaf").asText("");
@@ -144,11 +157,16 @@ final class ProofCheck implements BundleScan.Reader {
         if (!Commitment.of(sealed.path("salt").asText(), closed)
                 .equals(said.path("closed").asText())) {
             add(name + " is not what was sealed: its texts are others");
-        } else if (item.has("detail") && !List.of(item.path("detail").asText()).equals(closed)) {
+        } else if (item.has("detail") && !texts(item).equals(closed)) {
             add(name + " is not what was sealed: its detail is another");
         } else if (item.has("url") && !closed.subList(1, 4).equals(urls(item))) {
             add(name + " is not what was sealed: its kind or its URL is another");
         }
+    }
+
+    private static List<String> texts(JsonNode item) {
+        String detail = item.path("detail").asText();
+        return item.has("subject") ? List.of(item.path("subject").asText(), detail) : List.of(detail);
     }
 
     private static List<String> urls(JsonNode item) {

@@ -35,6 +35,7 @@ final class Report {
         var html = new Html(writer);
         html.raw(ReportStyle.HEAD).element("title", dossier.name()).raw("</head>\n<body>\n");
         writeIntroduction(html);
+        if (dossier.campaign() != null) new SpreadPart(dossier.campaign(), redaction).writeTo(html);
         for (var alert : dossier.alerts()) writeAlert(html, alert);
         messages.forEach(message -> writeMessage(html, message));
         for (var alert : dossier.alerts()) writeCustody(html, alert);
@@ -195,7 +196,7 @@ final class Report {
         return text == null ? NOTHING : text;
     }
 
-    private static String time(Instant at) {
+    static String time(Instant at) {
         return at.toString().replace('T', ' ').replace("Z", "");
     }
 }

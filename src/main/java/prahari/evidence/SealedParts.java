@@ -52,6 +52,11 @@ final class SealedParts {
         return inclusion(proofs.ofEvent(id));
     }
 
+    /** Of something that was shown, given or taken in. */
+    JsonNode disclosure(long id) {
+        return inclusion(proofs.ofDisclosure(id));
+    }
+
     JsonNode capture(long id) {
         return inclusion(proofs.ofCapture(id));
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ok whether nothing at all is wrong
  * @param problems what is wrong, a sentence each
  * @param notes what a reader must know besides, such as that no key was given to check against
+ * @param signed whether it has signatures
  * @param keyId of the enclosed key; null when it could not be read
  * @param name of the bundle; null like all facts below when they could not be read; proven only when {@code ok}
  * @param alerts the alerts it tells of
@@ -18,6 +19,7 @@ public record Verification(
         boolean ok,
         List<String> problems,
         List<String> notes,
+        boolean signed,
         @Nullable String keyId,
         @Nullable String name,
         @Nullable String variant,

@@ -59,6 +59,11 @@ public final class Proofs {
         return of(Entry.Kind.EVENT, id);
     }
 
+    /** For something that was shown, given or taken in. */
+    public Optional<Inclusion> ofDisclosure(long id) {
+        return of(Entry.Kind.DISCLOSURE, id);
+    }
+
     /** From the last checkpoint made before {@code time}, if there is one. */
     public Optional<Consistency> since(Instant time) {
         return store.noteBefore(handle, time)

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import prahari.campaign.CampaignView;
+import prahari.evidence.CampaignSpread;
 
 /** The JSON form of campaigns. */
 final class CampaignJson {
@@ -36,6 +38,26 @@ final class CampaignJson {
                     .put("why", member.why());
         }
         return whole;
+    }
+
+    /** How it spread, for a bundle of its alerts; empty when it has no messages. */
+    static Optional<CampaignSpread> spread(CampaignView campaign) {
+        if (campaign.members().isEmpty()) return Optional.empty();
+        return Optional.of(new CampaignSpread(
+                campaign.id(),
+                campaign.shared().stream()
+                        .map(tie -> new CampaignSpread.Shared(tie.what(), tie.messages()))
+                        .toList(),
+                campaign.members().stream()
+                        .map(member -> new CampaignSpread.Member(
+                                member.chatId(),
+                                member.username(),
+                                member.title(),
+                                member.messageId(),
+                                member.at(),
+                                member.alert(),
+                                member.why()))
+                        .toList()));
     }
 
     private static ObjectNode line(CampaignView campaign) {

@@ -24,6 +24,7 @@ import prahari.alert.Outcome;
 import prahari.alert.Verdict;
 import prahari.campaign.CampaignBook;
 import prahari.evidence.BundleWriter;
+import prahari.evidence.CampaignSpread;
 import prahari.evidence.Disclosures;
 import prahari.evidence.Export;
 import prahari.evidence.Variant;
@@ -37,6 +38,8 @@ public final class Desk {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_SNOOZE_HOURS = 24;
     private static final int MAX_NAME = 60;
+    /** More messages than a bundle holds files. */
+    private static final int MAX_SPREAD = 20_000;
 
     private final Database database;
     private final Alerts alerts;
@@ -234,8 +237,8 @@ public final class Desk {
         };
         String out = question.path("out").asText();
         if (out.isBlank()) throw new BadQuestion("say where the bundle goes");
-        Export export = bundles.write(
-                ids(question), Path.of(out), variant, question.path("actor").asText("cli"), "cli");
+        Export export =
+                export(question, Path.of(out), variant, question.path("actor").asText("cli"));
         ObjectNode answer = JSON.createObjectNode();
         if (export instanceof Export.Written written) {
             answer.put("file", written.file().toString())
@@ -247,6 +250,16 @@ public final class Desk {
             answer.put("refused", refused.reason());
         }
         return answer;
+    }
+
+    private Export export(JsonNode question, Path out, Variant variant, String actor) {
+        if (!question.has("campaign")) return bundles.write(ids(question), out, variant, actor, "cli");
+        long id = question.path("campaign").asLong();
+        CampaignSpread campaign = campaigns
+                .find(id, MAX_SPREAD)
+                .flatMap(CampaignJson::spread)
+                .orElseThrow(() -> new BadQuestion("there is no campaign C-" + id));
+        return bundles.write(campaign, out, variant, actor, "cli");
     }
 
     private ObjectNode verifyLedger() {
