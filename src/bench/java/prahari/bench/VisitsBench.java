@@ -197,7 +197,8 @@ final class VisitsBench {
     }
 
     private boolean isDue(int part) {
-        return !database.read(handle -> sources.due(handle, part, clock.instant(), 1)).isEmpty();
+        return !database.read(handle -> sources.due(handle, part, clock.instant(), 1))
+                .isEmpty();
     }
 
     private static long cpuNanos() {

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prahari.config.Config;
-import prahari.http.ClientSettings;
 import prahari.config.Reach;
+import prahari.http.ClientSettings;
 import prahari.http.PageClient;
 import prahari.http.Routes;
 

@@ -35,7 +35,11 @@ public final class RevisitStore {
         return handle.createQuery("""
                         select message_row, source_id, post_id, posted_at from revisit where next_at <= :now
                         order by next_at, message_row fetch first :limit rows only
-                        """).bind("now", now).bind("limit", limit).map(REVISIT).list();
+                        """)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map(REVISIT)
+                .list();
     }
 
     /** Those of these messages that are planned. */

@@ -34,7 +34,8 @@ final class ReachReader {
 
     private static List<URI> addresses(YamlFields keys, String key, List<String> schemes) {
         List<URI> addresses = new ArrayList<>();
-        for (YamlScalar scalar : keys.scalars(key)) address(keys, key, scalar, schemes).ifPresent(addresses::add);
+        for (YamlScalar scalar : keys.scalars(key))
+            address(keys, key, scalar, schemes).ifPresent(addresses::add);
         return addresses.stream().distinct().toList();
     }
 

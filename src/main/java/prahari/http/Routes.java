@@ -146,7 +146,8 @@ public final class Routes implements AutoCloseable {
         List<Route> good = open.stream().filter(route -> !route.isAvoided(now)).toList();
         if (good.isEmpty()) return open.stream().min(Comparator.comparing(Route::avoidedUntil));
         String host = good.get(0).base();
-        List<Route> ofHost = good.stream().filter(route -> route.base().equals(host)).toList();
+        List<Route> ofHost =
+                good.stream().filter(route -> route.base().equals(host)).toList();
         return Optional.of(ofHost.get(Math.floorMod(turn.getAndIncrement(), ofHost.size())));
     }
 

@@ -126,7 +126,8 @@ public final class Pipeline {
         Instant posted = message.post().date();
         if (posted == null || message.version() > 1 || capture.kind() != Capture.Kind.PREVIEW) return;
         if (!posted.plus(revisits.every()).isAfter(clock.instant())) return;
-        var revisit = new Revisit(message.id(), capture.source().id(), message.post().messageId(), posted);
+        var revisit =
+                new Revisit(message.id(), capture.source().id(), message.post().messageId(), posted);
         revisitStore.add(tx, revisit, revisits.next(posted, false, clock.instant()));
     }
 

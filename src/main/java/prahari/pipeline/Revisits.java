@@ -48,6 +48,7 @@ public final class Revisits {
     private final RevisitStore store = new RevisitStore();
     /** Messages in alerts that are planned, or are none to look at again; only runs, one at a time, use it. */
     private final Set<Long> considered = new HashSet<>();
+
     private volatile boolean closed;
 
     /**
@@ -95,7 +96,9 @@ public final class Revisits {
         planAlerted(alerted, now);
         Map<String, List<Revisit>> byChannel = new LinkedHashMap<>();
         for (Revisit revisit : database.read(handle -> store.due(handle, now, AT_ONCE))) {
-            byChannel.computeIfAbsent(revisit.sourceId(), id -> new ArrayList<>()).add(revisit);
+            byChannel
+                    .computeIfAbsent(revisit.sourceId(), id -> new ArrayList<>())
+                    .add(revisit);
         }
         for (Map.Entry<String, List<Revisit>> channel : byChannel.entrySet()) {
             if (!look((PublicChannel) Source.parse(channel.getKey()), channel.getValue(), alerted)) return;
@@ -131,7 +134,8 @@ public final class Revisits {
             if (closed || !schedule.allows(clock.instant())) return false;
             Revisit highest = left.get(0);
             if (left.size() == 1) return lookAlone(channel, highest, alerted);
-            ChannelVisit visit = pages.visitGap(channel, left.get(left.size() - 1).postId() - 1, highest.postId() + 1);
+            ChannelVisit visit =
+                    pages.visitGap(channel, left.get(left.size() - 1).postId() - 1, highest.postId() + 1);
             if (mustEnd(visit.outcome())) return false;
             Set<Long> shown = new HashSet<>();
             for (PageRead page : visit.pages()) {
@@ -140,9 +144,8 @@ public final class Revisits {
             }
             long lowest = shown.stream().mapToLong(Long::longValue).min().orElse(highest.postId());
             long reach = Math.min(lowest, highest.postId());
-            List<Revisit> reached = left.stream()
-                    .filter(revisit -> revisit.postId() >= reach)
-                    .toList();
+            List<Revisit> reached =
+                    left.stream().filter(revisit -> revisit.postId() >= reach).toList();
             for (Revisit revisit : reached) {
                 if (shown.contains(revisit.postId())) planNext(revisit, alerted);
                 else if (!lookAlone(channel, revisit, alerted)) return false;

@@ -69,7 +69,8 @@ final class ProfileReader {
     /** Of the words we know only the numbers: how many follow, and in a group also how many are there now. */
     private static ProfilePage inAnotherLanguage(
             Element profile, String username, String title, String description, String counted) {
-        boolean online = counted.matches(".*\\p{Nd}.*[,\u060c\u3001] *\\p{Nd}.*\\p{L}.*") && counted.matches(".*\\p{L}.*[,\u060c\u3001].*");
+        boolean online = counted.matches(".*\\p{Nd}.*[,\u060c\u3001] *\\p{Nd}.*\\p{L}.*")
+                && counted.matches(".*\\p{L}.*[,\u060c\u3001].*");
         return online && !linksToPreview(profile)
                 ? new ProfilePage.Group(username, title, description, ShownNumber.count(counted))
                 : new ProfilePage.Channel(

@@ -17,15 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShownNumber {
     private static final int MAX_CHARS = 60;
-    private static final Map<String, Long> THOUSANDS = units(
-            1_000L, "K", "k", "тыс", "tys", "mil", "ألف", "هزار", "千", "천", "हज़ार", "हजार");
+    private static final Map<String, Long> THOUSANDS =
+            units(1_000L, "K", "k", "тыс", "tys", "mil", "ألف", "هزار", "千", "천", "हज़ार", "हजार");
     private static final Map<String, Long> MORE = units(10_000L, "万", "萬", "만");
     private static final Map<String, Long> LAKHS = units(100_000L, "लाख");
     private static final Map<String, Long> MILLIONS = units(1_000_000L, "M", "млн", "mln", "Mio", "مليون", "میلیون");
     private static final Map<String, Long> CRORES = units(10_000_000L, "करोड़", "करोड़");
     private static final Map<String, Long> MYRIADS = units(100_000_000L, "億", "亿", "억");
     private static final Map<String, Long> MILLIARDS = units(1_000_000_000L, "B", "млрд", "mld", "Mrd", "مليار");
-    private static final Map<String, Long> FACTORS = Stream.of(THOUSANDS, MORE, LAKHS, MILLIONS, CRORES, MYRIADS, MILLIARDS)
+    private static final Map<String, Long> FACTORS = Stream.of(
+                    THOUSANDS, MORE, LAKHS, MILLIONS, CRORES, MYRIADS, MILLIARDS)
             .flatMap(units -> units.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     private static final String UNITS = FACTORS.keySet().stream()
@@ -33,8 +34,8 @@ final class ShownNumber {
             .map(Pattern::quote)
             .collect(Collectors.joining("|"));
     private static final Pattern COUNT = Pattern.compile(
-            "(?<![0-9])([0-9]{1,3}(?:[ ,.'\u2019][0-9]{3}){1,5}|[0-9]{1,18})(?![0-9])(?:[.,]([0-9]{1,3}))?\\s?((?:" + UNITS
-                    + ")(?![\\p{L}\\p{M}]))?");
+            "(?<![0-9])([0-9]{1,3}(?:[ ,.'\u2019][0-9]{3}){1,5}|[0-9]{1,18})(?![0-9])(?:[.,]([0-9]{1,3}))?\\s?((?:"
+                    + UNITS + ")(?![\\p{L}\\p{M}]))?");
     private static final Pattern SIZE =
             Pattern.compile("([0-9]{1,6}(?:[.,][0-9]{1,3})?) ?(B|bytes|[KMGT]B|o|[KMGTkmgt]o|Б|байт|[КМГТ]Б|[КМГТ]б)");
     private static final String POWERS = "KMGT";
@@ -65,7 +66,9 @@ final class ShownNumber {
         Matcher matcher = SIZE.matcher(plain(text));
         if (!matcher.matches()) return null;
         String first = matcher.group(2).substring(0, 1).toUpperCase(Locale.ROOT);
-        int power = matcher.group(2).length() == 2 ? Math.max(POWERS.indexOf(first), POWERS_ELSEWHERE.indexOf(first)) + 1 : 0;
+        int power = matcher.group(2).length() == 2
+                ? Math.max(POWERS.indexOf(first), POWERS_ELSEWHERE.indexOf(first)) + 1
+                : 0;
         return new BigDecimal(matcher.group(1).replace(',', '.'))
                 .multiply(BigDecimal.valueOf(1024).pow(power))
                 .setScale(0, RoundingMode.HALF_UP)

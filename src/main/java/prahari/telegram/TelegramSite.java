@@ -43,7 +43,9 @@ public final class TelegramSite {
         boolean cut = taken.outcome() instanceof FetchOutcome.Fetched page
                 && page.status() == 200
                 && !PageParser.ends(page.body());
-        return cut ? new Routes.Taken(new FetchOutcome.Failed("the page ends in the middle", true), taken.route()) : taken;
+        return cut
+                ? new Routes.Taken(new FetchOutcome.Failed("the page ends in the middle", true), taken.route())
+                : taken;
     }
 
     /**
@@ -77,7 +79,8 @@ public final class TelegramSite {
     static VisitOutcome ending(FetchOutcome outcome) {
         if (outcome instanceof FetchOutcome.RateLimited limited) return new VisitOutcome.RateLimited(limited.after());
         if (outcome instanceof FetchOutcome.Blocked blocked) {
-            return new VisitOutcome.Failed("not asked for another " + blocked.after().toSeconds() + " s", true);
+            return new VisitOutcome.Failed(
+                    "not asked for another " + blocked.after().toSeconds() + " s", true);
         }
         if (outcome instanceof FetchOutcome.NotModified) return new VisitOutcome.NotModified();
         if (outcome instanceof FetchOutcome.Failed failed) return new VisitOutcome.Failed(failed.reason(), false);

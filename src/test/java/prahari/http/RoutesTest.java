@@ -54,12 +54,15 @@ class RoutesTest {
     @Test
     void get_takesTheNextHostWhileTheFirstFails() {
         Routes routes = direct(host(first), host(second));
-        for (int i = 0; i < 3; i++) first.enqueue(new MockResponse.Builder().code(502).build());
+        for (int i = 0; i < 3; i++)
+            first.enqueue(new MockResponse.Builder().code(502).build());
         for (int i = 0; i < 5; i++) answer(second);
         answer(first);
 
         for (int i = 0; i < 5; i++) assertThat(from(routes)).isEqualTo(host(second));
-        assertThat(first.getRequestCount()).as("left alone after three failures").isEqualTo(3);
+        assertThat(first.getRequestCount())
+                .as("left alone after three failures")
+                .isEqualTo(3);
         assertThat(routes.health().get(0)).satisfies(health -> {
             assertThat(health.good()).isFalse();
             assertThat(health.why()).isEqualTo("HTTP 502");
@@ -94,7 +97,10 @@ class RoutesTest {
     @Test
     void get_leavesEveryHostAloneForAsLongAsOneAsks() {
         Routes routes = direct(host(first), host(second));
-        first.enqueue(new MockResponse.Builder().code(429).addHeader("Retry-After", "7").build());
+        first.enqueue(new MockResponse.Builder()
+                .code(429)
+                .addHeader("Retry-After", "7")
+                .build());
         answer(first);
 
         assertThat(routes.get(PAGE, null).outcome()).isEqualTo(new RateLimited(Duration.ofSeconds(7)));
@@ -154,7 +160,8 @@ class RoutesTest {
         Routes routes = keep(Routes.by(clients, List.of(host(first)), 4, clock));
         answerAlways(first);
 
-        for (int i = 0; i < 10; i++) assertThat(routes.get(PAGE, null).outcome()).isInstanceOf(Fetched.class);
+        for (int i = 0; i < 10; i++)
+            assertThat(routes.get(PAGE, null).outcome()).isInstanceOf(Fetched.class);
         assertThat(routes.health()).extracting(Routes.Health::failed).containsExactly(3L, 0L);
     }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
 import prahari.alert.Alerts;
 import prahari.collect.SourceStatus;
 import prahari.collect.SourceStore;
@@ -62,16 +61,17 @@ class RevisitsTest {
     private final Revisits.Policy policy =
             new Revisits.Policy(Duration.ofMinutes(15), Duration.ofDays(1), Duration.ofDays(7));
     private final Simulator telegram = Simulator.start(story(), new Pace(clock, 1), SimulatorOptions.standard());
-    private final PageClient client = new PageClient(
-            ClientSettings.forHosts(Set.of(telegram.address().getHost()), "test"), clock);
+    private final PageClient client =
+            new PageClient(ClientSettings.forHosts(Set.of(telegram.address().getHost()), "test"), clock);
     private final TelegramSite site =
             new TelegramSite(Routes.by(client, List.of(telegram.address()), 4, clock), "sentinel_chan");
 
     @BeforeEach
     void visit() {
         database.get().useTransaction(tx -> sources.sync(tx, List.of(CHANNEL), start));
-        SourceStatus status =
-                database.get().read(handle -> sources.find(handle, CHANNEL.id())).orElseThrow();
+        SourceStatus status = database.get()
+                .read(handle -> sources.find(handle, CHANNEL.id()))
+                .orElseThrow();
         channels(new VisitLimits(5, 5)).visit(CHANNEL, status, null);
         assertThat(planned()).isEqualTo(POSTS);
     }
@@ -109,11 +109,15 @@ class RevisitsTest {
                 clock.advance(Duration.ofMinutes(10));
                 revisits.run();
             }
-            looks.add((int) shown.stream().filter(page -> page.versions().containsKey(30L)).count());
+            looks.add((int) shown.stream()
+                    .filter(page -> page.versions().containsKey(30L))
+                    .count());
         }
 
-        assertThat(looks.subList(0, 4).stream().mapToInt(Integer::intValue).sum()).isBetween(3, 12);
-        assertThat(looks.subList(4, 26).stream().mapToInt(Integer::intValue).sum()).isBetween(2, 10);
+        assertThat(looks.subList(0, 4).stream().mapToInt(Integer::intValue).sum())
+                .isBetween(3, 12);
+        assertThat(looks.subList(4, 26).stream().mapToInt(Integer::intValue).sum())
+                .isBetween(2, 10);
         assertThat(looks.subList(26, 30)).containsOnly(0);
         assertThat(planned()).isZero();
         assertThat(telegram.pagesAsked()).isLessThan(POSTS * 4L);
@@ -184,7 +188,9 @@ class RevisitsTest {
 
     private int planned() {
         return database.get()
-                .read(handle -> handle.createQuery("select message_row from revisit").mapTo(Long.class).list())
+                .read(handle -> handle.createQuery("select message_row from revisit")
+                        .mapTo(Long.class)
+                        .list())
                 .size();
     }
 
@@ -222,12 +228,12 @@ class RevisitsTest {
                     ,
                     {"channel": "c", "message_id": %d, "date": "%s", "text": "Made-up post %d.", "document": null%s}""".formatted(i, at, i, more));
         }
-        return Scenario.parse("story", """
+        return Scenario.parse(
+                "story", """
                 {"name": "story", "created": "2026-11-23", "timezone": "UTC", "window": ["%s", "%s"], "note": "",
                  "channels": [
                    {"key": "c", "id": 1500000001, "username": "demo_chan", "title": "Demo", "type": "channel", "members": 5},
                    {"key": "s", "id": 1500000009, "username": "sentinel_chan", "title": "S", "type": "channel", "members": 5}],
-                 "messages": [%s]}""".formatted(
-                start.minus(Duration.ofDays(2)), start.plus(Duration.ofDays(2)), posts));
+                 "messages": [%s]}""".formatted(start.minus(Duration.ofDays(2)), start.plus(Duration.ofDays(2)), posts));
     }
 }

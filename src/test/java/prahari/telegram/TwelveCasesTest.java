@@ -78,7 +78,9 @@ class TwelveCasesTest {
     @EnumSource
     void case2_pagesAreFoundByTheLowestIdAndNoPageTwice(Age age) {
         String endless = "<link rel=\"prev\" href=\"/s/orchid_market?before=3746\">";
-        for (int i = 0; i < 2; i++) answer(feed(age.block(3746, text("again")), age.block(3800, text("x"))).replace("<head>", "<head>" + endless));
+        for (int i = 0; i < 2; i++)
+            answer(feed(age.block(3746, text("again")), age.block(3800, text("x")))
+                    .replace("<head>", "<head>" + endless));
 
         ChannelVisit visit = visitor().visit(CHANNEL, 10L);
 
@@ -129,7 +131,8 @@ class TwelveCasesTest {
     @ParameterizedTest
     @EnumSource
     void case7_lineBreaksSpacesAndCase(Age age) {
-        String page = feed(age.block(1, text("one<br/>two")).replace("data-post=\"orchid_market", "data-post=\"Orchid_Market"));
+        String page = feed(
+                age.block(1, text("one<br/>two")).replace("data-post=\"orchid_market", "data-post=\"Orchid_Market"));
 
         assertThat(read(page)).singleElement().satisfies(post -> {
             assertThat(post.content().text()).isEqualTo("one\ntwo");
@@ -186,11 +189,14 @@ class TwelveCasesTest {
     @ParameterizedTest
     @EnumSource
     void case11_theAddressOfAFileIsNoPartOfAPost(Age age) {
-        List<Post> posts = Stream.of("cdn4.telesco.pe", "cdn1.cdn-telegram.org", "x.telegram-cdn.org", "y.telegram.space")
+        List<Post> posts = Stream.of(
+                        "cdn4.telesco.pe", "cdn1.cdn-telegram.org", "x.telegram-cdn.org", "y.telegram.space")
                 .map(host -> only(age.block(1, PHOTO.formatted(host) + text("same"))))
                 .toList();
 
-        assertThat(posts).extracting(post -> post.content().hash()).containsOnly(posts.get(0).content().hash());
+        assertThat(posts)
+                .extracting(post -> post.content().hash())
+                .containsOnly(posts.get(0).content().hash());
         assertThat(posts.get(0).content().links()).isEmpty();
     }
 
@@ -205,7 +211,8 @@ class TwelveCasesTest {
         assertThat(visit.outcome()).isEqualTo(new VisitOutcome.Gap(45, 70, "more than 3 pages"));
         assertThat(visit.pages().get(0).posts().get(0).content().links()).isEmpty();
         List<String> targets = new ArrayList<>();
-        for (int i = 0; i < server.getRequestCount(); i++) targets.add(server.takeRequest().getTarget());
+        for (int i = 0; i < server.getRequestCount(); i++)
+            targets.add(server.takeRequest().getTarget());
         assertThat(targets).noneMatch(target -> target.contains("q="));
     }
 
