@@ -16,7 +16,7 @@ import prahari.message.Messages;
 import prahari.model.Message;
 import prahari.model.Source;
 import prahari.simulator.Scenario;
-import prahari.simulator.ShownPage;
+import prahari.simulator.Simulator.ShownPage;
 import prahari.store.Database;
 
 /** What was shown at visits, held against what was kept. */

@@ -11,13 +11,13 @@ final class Answer {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
-    private final @Nullable ShownPage shown;
+    private final Simulator.@Nullable ShownPage shown;
 
     Answer(int status, Map<String, String> headers, byte[] body) {
         this(status, headers, body, null);
     }
 
-    private Answer(int status, Map<String, String> headers, byte[] body, @Nullable ShownPage shown) {
+    private Answer(int status, Map<String, String> headers, byte[] body, Simulator.@Nullable ShownPage shown) {
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -63,7 +63,7 @@ final class Answer {
     }
 
     /** The same answer, known to show these messages. */
-    Answer showing(ShownPage page) {
+    Answer showing(Simulator.ShownPage page) {
         return new Answer(status, headers, body, page);
     }
 
@@ -73,8 +73,7 @@ final class Answer {
     }
 
     /** The messages that the body shows; null where it shows none. */
-    @Nullable
-    ShownPage shown() {
+    Simulator.@Nullable ShownPage shown() {
         return shown;
     }
 

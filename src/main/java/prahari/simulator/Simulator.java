@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -244,6 +245,20 @@ public final class Simulator implements AutoCloseable {
             out.write(body, at, Math.min(step, body.length - at));
             out.flush();
             Thread.sleep(TRICKLE_MILLIS);
+        }
+    }
+
+    /**
+     * What a page showed that was sent to its end.
+     *
+     * @param channel key of the channel in the scenario
+     * @param at scenario time
+     * @param newest whether it is the channel's newest page
+     * @param versions the version, counted from 1, of each message that was shown
+     */
+    public record ShownPage(String channel, Instant at, boolean newest, Map<Long, Integer> versions) {
+        public ShownPage {
+            versions = Map.copyOf(versions);
         }
     }
 }

@@ -59,7 +59,7 @@ final class WebPages {
         if (tags && page.etag().equals(etag)) return new Answer(304, Map.of("ETag", etag), new byte[0]);
         Answer answer = Answer.html(200, page.bytes(now));
         return (tags ? answer.with("ETag", page.etag()) : answer)
-                .showing(new ShownPage(strand.channel().key(), now, newest, page.versions()));
+                .showing(new Simulator.ShownPage(strand.channel().key(), now, newest, page.versions()));
     }
 
     private static long id(String written) {

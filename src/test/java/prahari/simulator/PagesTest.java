@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import prahari.model.Pace;
+import prahari.simulator.Simulator.ShownPage;
 import prahari.testing.TestClock;
 
 class PagesTest {
