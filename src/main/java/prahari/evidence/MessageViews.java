@@ -2,6 +2,7 @@ package prahari.evidence;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import prahari.evidence.ShownMessage.ShownVersion;
 
@@ -25,7 +26,19 @@ final class MessageViews {
     }
 
     void forEach(Each each) throws IOException {
-        for (int number = 1; number <= dossier.members().size(); number++) each.take(message(number));
+        forEach(() -> true, each);
+    }
+
+    /** As long as there are messages and {@code more} are wanted; returns how many were. */
+    int forEach(BooleanSupplier more, Each each) throws IOException {
+        int number = 0;
+        while (number < dossier.members().size() && more.getAsBoolean()) each.take(message(++number));
+        return number;
+    }
+
+    void first(int most, Each each) throws IOException {
+        int count = Math.min(most, dossier.members().size());
+        for (int number = 1; number <= count; number++) each.take(message(number));
     }
 
     private ShownMessage message(int number) {
