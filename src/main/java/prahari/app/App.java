@@ -38,7 +38,7 @@ import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
 import prahari.generation.RuleBook;
 import prahari.generation.RuleTrust;
-import prahari.http.PageClient;
+import prahari.http.Routes;
 import prahari.ledger.Ledger;
 import prahari.message.Messages;
 import prahari.model.Pace;
@@ -51,7 +51,7 @@ import prahari.pipeline.HandedIn;
 import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.Poller;
-import prahari.pipeline.Rechecks;
+import prahari.pipeline.Revisits;
 import prahari.pipeline.Worth;
 import prahari.schedule.Schedule;
 import prahari.store.Database;
@@ -74,6 +74,8 @@ public final class App implements AutoCloseable {
     private static final Duration GAPS = Duration.ofSeconds(5);
     /** Pages of a gap that are read before others get their turn. */
     private static final int FEW_PAGES = 5;
+
+    private static final Duration REVISITS = Duration.ofMinutes(1);
 
     private static final Duration COVERAGE = Duration.ofMinutes(1);
 
@@ -129,11 +131,12 @@ public final class App implements AutoCloseable {
         var generations = new Generations(database, pace);
         var rules = ruleBook(config, database, generations, outbox, pace);
         startRules(rules, config.rules().folder());
-        var pipeline = new Pipeline(database, files, messages, rules, alerts, pace);
+        Config.Polling polling = config.polling();
+        var again = new Revisits.Policy(polling.recheckEvery(), polling.recheckAllFor(), polling.recheckFor());
+        var pipeline = new Pipeline(database, files, messages, rules, alerts, again, pace);
 
-        PageClient pages = closer.add(Clients.pages(config, pace));
-        var site = new TelegramSite(
-                pages, config.telegram().web().toString(), config.telegram().sentinel());
+        Routes pages = closer.add(Clients.pages(config, pace));
+        var site = new TelegramSite(pages, config.telegram().sentinel());
         var sources = new SourceStore(config.polling().parallel());
         var leads = new Leads(database, sources, visited(config), pace);
         List<Source> watched = new ArrayList<>(visited(config));
@@ -158,7 +161,8 @@ public final class App implements AutoCloseable {
         var gaps = new GapFiller(new ChannelVisitor(site, few), pipeline, messages, visits, database, pace);
         var worth = new Worth(alerts, messages, database, sources, visits, pacing.priority(), pace);
         worth.weigh();
-        var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
+        var onePage = new ChannelVisitor(site, new VisitLimits(1, 1));
+        var revisits = new Revisits(alerts, messages, channels, onePage, visits, database, again, pace);
 
         var masking = new Masking();
         var bundles = new BundleWriter(
@@ -179,6 +183,7 @@ public final class App implements AutoCloseable {
         closer.add(sealing.startAudit());
         var reveals = new Reveals(database, alerts, pace);
         var status = new Status(database, sources, new UpdateStore(), outbox, alerts, rules, sealing, pace);
+        status.include(pages);
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
@@ -194,7 +199,7 @@ public final class App implements AutoCloseable {
         Duration second = Duration.ofSeconds(1);
         var rounds = new Rounds(pace)
                 .polls(poller, config.polling().parallel())
-                .paced("recheck", config.polling().recheckEvery(), second, rechecks::run)
+                .paced("revisits", REVISITS, second, revisits::run)
                 .paced("gaps", GAPS, gaps::run)
                 .paced("coverage", COVERAGE, second, sourceNews::look)
                 .paced("worth", WORTH, second, worth::weigh)
@@ -209,7 +214,7 @@ public final class App implements AutoCloseable {
                         "prahari-" + config.data().toAbsolutePath().hashCode(), database.dataSource(), rounds.works()))
                 .start();
         closer.add(poller);
-        closer.add(rechecks::close);
+        closer.add(revisits::close);
         closer.add(gaps::close);
         closer.add(LocalService.start(config.data(), config.servicePort(), desk, reveals, status::health));
         return new App(closer, database, alerts, desk, key, status);

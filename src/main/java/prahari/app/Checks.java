@@ -18,7 +18,7 @@ import prahari.deliver.Courier;
 import prahari.generation.Generations;
 import prahari.generation.RuleFolder;
 import prahari.generation.RuleTrial;
-import prahari.http.PageClient;
+import prahari.http.Routes;
 import prahari.model.Source;
 import prahari.store.Database;
 import prahari.telegram.BotPageVisitor;
@@ -153,11 +153,8 @@ public final class Checks {
         if (config.sources().isEmpty()) {
             add(Grade.WARN, "sources", "none are set; nothing will be read", "name channels and bots under `sources`");
         }
-        try (PageClient client = Clients.pages(config, clock)) {
-            var site = new TelegramSite(
-                    client,
-                    config.telegram().web().toString(),
-                    config.telegram().sentinel());
+        try (Routes routes = Clients.pages(config, clock)) {
+            var site = new TelegramSite(routes, config.telegram().sentinel());
             for (Source source : config.sources()) {
                 if (source instanceof Source.PublicChannel channel) {
                     ChannelVisit visit = new ChannelVisitor(site, new VisitLimits(1, 1)).visit(channel, null);

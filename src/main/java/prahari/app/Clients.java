@@ -5,11 +5,17 @@ import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prahari.config.Config;
+import prahari.config.Reach;
 import prahari.http.ClientSettings;
 import prahari.http.PageClient;
+import prahari.http.Routes;
 
 /** The clients to the outside, as configured. */
 final class Clients {
@@ -19,15 +25,28 @@ final class Clients {
 
     private Clients() {}
 
-    /** Reads Telegram's pages, and no other host's. */
-    static PageClient pages(Config config, InstantSource clock) {
+    /** The ways to Telegram's pages, and to no other host's. */
+    static Routes pages(Config config, InstantSource clock) {
+        Config.Telegram telegram = config.telegram();
+        Reach reach = telegram.reach();
+        List<URI> hosts = Stream.concat(Stream.of(telegram.web()), reach.mirrors().stream())
+                .distinct()
+                .toList();
+        Map<String, PageClient> clients = new LinkedHashMap<>();
+        for (URI proxy : reach.proxies()) clients.put(proxy.toString(), page(config, hosts, proxy, clock));
+        URI only = telegram.proxy();
+        if (clients.isEmpty()) clients.put(only == null ? "direct" : only.toString(), page(config, hosts, only, clock));
+        return Routes.by(clients, hosts, reach.perHost(), clock);
+    }
+
+    private static PageClient page(Config config, List<URI> hosts, @Nullable URI proxy, InstantSource clock) {
         var settings = new ClientSettings(
-                Set.of(config.telegram().web().getHost()),
+                hosts.stream().map(URI::getHost).collect(Collectors.toSet()),
                 CONNECT,
                 config.polling().timeout(),
                 MAX_BODY_BYTES,
                 USER_AGENT,
-                proxy(config.telegram().proxy()));
+                proxy(proxy));
         return new PageClient(settings, clock);
     }
 

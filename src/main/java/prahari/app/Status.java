@@ -17,6 +17,7 @@ import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
 import prahari.deliver.Outbox;
 import prahari.generation.RuleBook;
+import prahari.http.Routes;
 import prahari.store.Database;
 
 /** How the monitor does, from what its parts say of themselves. */
@@ -35,6 +36,7 @@ final class Status {
     private final Alerts alerts;
     private final RuleBook rules;
     private volatile @Nullable BotDesk bot;
+    private volatile @Nullable Routes routes;
     private final Sealing sealing;
     private final InstantSource clock;
 
@@ -60,6 +62,11 @@ final class Status {
     /** Tells of the bot too, which itself tells this status. */
     void include(BotDesk talking) {
         bot = talking;
+    }
+
+    /** Tells of the ways to the pages too. */
+    void include(Routes pages) {
+        routes = pages;
     }
 
     /** That the monitor lives, and what somebody must know at a glance. */
@@ -119,6 +126,8 @@ final class Status {
                 active.stream().filter(source -> source.failures() >= FAILING).toList();
         if (!active.isEmpty() && failing.size() == active.size())
             troubles.add("no source can be read: " + failing.get(0).lastOutcome());
+        Routes ways = routes;
+        if (ways != null) routes(health.putArray("routes"), ways.health(), troubles);
         sealing.problems().forEach(problem -> troubles.add("changed behind the log: " + problem));
         health.put("ok", troubles.isEmpty());
         health.set("troubles", troubles);
@@ -151,6 +160,21 @@ final class Status {
                     "telegram_heard",
                     talking.lastGoodPoll().map(Instant::toString).orElse(null));
         return health;
+    }
+
+    private static void routes(ArrayNode out, List<Routes.Health> routes, ArrayNode troubles) {
+        for (Routes.Health route : routes) {
+            out.addObject()
+                    .put("host", route.host())
+                    .put("exit", route.exit())
+                    .put("good", route.good())
+                    .put("until", route.until() == null ? null : route.until().toString())
+                    .put("why", route.why())
+                    .put("asked", route.asked())
+                    .put("failed", route.failed());
+        }
+        if (routes.stream().noneMatch(Routes.Health::good))
+            troubles.add("no way to Telegram's pages is good: " + routes.get(0).why());
     }
 
     /** Whether everything posted before {@code then} has been read, judged and told. */

@@ -10,7 +10,7 @@ import prahari.collect.VisitPlanner;
 import prahari.collect.VisitSchedule;
 import prahari.config.Config;
 import prahari.config.Pacing;
-import prahari.http.PageClient;
+import prahari.http.Routes;
 import prahari.model.Source;
 import prahari.store.Database;
 
@@ -23,7 +23,7 @@ final class Visits {
             Config config,
             Database database,
             SourceStore sources,
-            PageClient pages,
+            Routes pages,
             InstantSource clock,
             RandomGenerator random) {
         Pacing pacing = config.polling().pacing();

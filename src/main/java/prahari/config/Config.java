@@ -63,10 +63,15 @@ public record Config(
      * @param proxy {@code http://HOST:PORT} or {@code socks5://HOST:PORT}
      */
     public record Telegram(
-            URI web, URI api, String sentinel, @Nullable URI proxy) {
+            URI web, URI api, String sentinel, @Nullable URI proxy, Reach reach) {
         /** Telegram itself, reached directly. */
         public static final Telegram DEFAULT =
                 new Telegram(URI.create("https://t.me"), URI.create("https://api.telegram.org"), "telegram", null);
+
+        /** The pages by one host, and by no way of their own. */
+        public Telegram(URI web, URI api, String sentinel, @Nullable URI proxy) {
+            this(web, api, sentinel, proxy, Reach.DEFAULT);
+        }
     }
 
     /**
@@ -106,7 +111,13 @@ public record Config(
         }
     }
 
-    /** How often and how far sources are read. */
+    /**
+     * How often and how far sources are read.
+     *
+     * @param recheckFor how long after it joined its alert a message is looked at again
+     * @param recheckEvery how long after a post it is looked at again for the first time; no later wait is shorter
+     * @param recheckAllFor how long after it was posted any other post is looked at again; zero for never
+     */
     public record Polling(
             Pacing pacing,
             int firstPages,
@@ -114,10 +125,23 @@ public record Config(
             Duration timeout,
             int parallel,
             Duration recheckFor,
-            Duration recheckEvery) {
+            Duration recheckEvery,
+            Duration recheckAllFor) {
         /** What holds where nothing is set. */
         public static final Polling DEFAULT = new Polling(
                 Pacing.DEFAULT, 3, 30, Duration.ofSeconds(20), 4, Duration.ofDays(7), Duration.ofMinutes(15));
+
+        /** Any post is looked at again for a day. */
+        public Polling(
+                Pacing pacing,
+                int firstPages,
+                int maxPages,
+                Duration timeout,
+                int parallel,
+                Duration recheckFor,
+                Duration recheckEvery) {
+            this(pacing, firstPages, maxPages, timeout, parallel, recheckFor, recheckEvery, Duration.ofDays(1));
+        }
     }
 
     /**

@@ -2,7 +2,6 @@ package prahari.config;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,8 +152,9 @@ public final class ConfigReader {
         URI api = uri(keys, "api", List.of("https", "http")).orElse(normal.api());
         String sentinel = keys.scalar("sentinel").flatMap(this::username).orElse(normal.sentinel());
         URI proxy = uri(keys, "proxy", List.of("http", "socks5")).orElse(null);
+        Reach reach = new ReachReader(problems).read(keys);
         keys.reportUnknown("C002");
-        return new Config.Telegram(web, api, sentinel, proxy);
+        return new Config.Telegram(web, api, sentinel, proxy, reach);
     }
 
     private Config.Bot bot(YamlMap map, Optional<YamlMap> people, Optional<YamlMap> rota) {
@@ -229,18 +229,8 @@ public final class ConfigReader {
         return Optional.empty();
     }
 
-    private Optional<URI> uri(YamlFields keys, String key, List<String> schemes) {
-        Optional<YamlScalar> scalar = keys.scalar(key);
-        if (scalar.isEmpty()) return Optional.empty();
-        try {
-            var uri = new URI(scalar.get().text().replaceFirst("/+$", ""));
-            boolean whole = uri.getHost() != null && uri.getScheme() != null && schemes.contains(uri.getScheme());
-            if (whole && uri.getUserInfo() == null && uri.getRawPath().isEmpty()) return Optional.of(uri);
-        } catch (URISyntaxException e) {
-            // said below, with what is expected
-        }
-        keys.wrongValue(key, scalar.get(), "an address such as " + schemes.get(0) + "://HOST:PORT");
-        return Optional.empty();
+    private static Optional<URI> uri(YamlFields keys, String key, List<String> schemes) {
+        return keys.scalar(key).flatMap(scalar -> ReachReader.address(keys, key, scalar, schemes));
     }
 
     private Path path(@Nullable String text, String otherwise) {

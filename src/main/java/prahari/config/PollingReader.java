@@ -36,7 +36,8 @@ final class PollingReader {
                 Spans.read(keys, "timeout", SECOND, normal.timeout()),
                 (int) keys.whole("parallel", 1, 64, normal.parallel()),
                 Spans.read(keys, "recheck_for", Duration.ZERO, normal.recheckFor()),
-                Spans.read(keys, "recheck_every", SECOND, normal.recheckEvery()));
+                Spans.read(keys, "recheck_every", SECOND, normal.recheckEvery()),
+                Spans.read(keys, "recheck_all_for", Duration.ZERO, normal.recheckAllFor()));
         keys.reportUnknown("C002");
         return polling;
     }

@@ -1,6 +1,7 @@
 package prahari.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
@@ -33,9 +34,9 @@ final class Exchanges {
     static Response noteAddress(Interceptor.Chain chain) throws IOException {
         Peer peer = chain.request().tag(Peer.class);
         Connection connection = chain.connection();
-        if (peer != null && connection != null) {
-            peer.address.set(connection.socket().getInetAddress().getHostAddress());
-        }
+        InetAddress address = connection == null ? null : connection.socket().getInetAddress();
+        // through SOCKS the name is resolved at the proxy, and nobody here learns the address
+        if (peer != null && address != null) peer.address.set(address.getHostAddress());
         return chain.proceed(chain.request());
     }
 

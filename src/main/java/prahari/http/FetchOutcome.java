@@ -39,6 +39,9 @@ public sealed interface FetchOutcome {
     /** The server asks to be left alone for so long. */
     record RateLimited(Duration after) implements FetchOutcome {}
 
+    /** Nobody was asked: Telegram shows nothing to any of our addresses, and the shortest rest has so long to go. */
+    record Blocked(Duration after) implements FetchOutcome {}
+
     /** No complete answer. */
     record Failed(String reason, boolean mayRetry) implements FetchOutcome {}
 

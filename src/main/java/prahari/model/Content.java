@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,13 @@ public record Content(
     /** Plain text and nothing else. */
     public static Content text(String text) {
         return new Content(text, null, 0, 0, List.of(), null, List.of());
+    }
+
+    /** The same with another text and what it links to, before other links. */
+    public Content saying(String words, List<String> targets) {
+        List<String> all =
+                Stream.concat(targets.stream(), links.stream()).distinct().toList();
+        return new Content(words, document, photos, videos, all, poll, other);
     }
 
     /** A file as far as its announcement tells. */

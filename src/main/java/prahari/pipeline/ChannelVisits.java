@@ -16,6 +16,7 @@ import prahari.model.Post;
 import prahari.model.Source.PublicChannel;
 import prahari.telegram.ChannelVisit;
 import prahari.telegram.ChannelVisitor;
+import prahari.telegram.PageMark;
 import prahari.telegram.PageRead;
 import prahari.telegram.PostVisit;
 import prahari.telegram.PostVisitor;
@@ -42,14 +43,14 @@ public final class ChannelVisits {
         this.sources = sources;
     }
 
-    Poller.Visited visit(PublicChannel channel, SourceStatus status, @Nullable String etag) {
-        ChannelVisit visit = visitor.visit(channel, status.cursor(), etag);
+    Poller.Visited visit(PublicChannel channel, SourceStatus status, @Nullable PageMark mark) {
+        ChannelVisit visit = visitor.visit(channel, status.cursor(), mark);
         List<PageRead> pages = visit.pages();
         for (int i = 0; i < pages.size(); i++) {
             PageRead page = pages.get(i);
             boolean last = i == pages.size() - 1;
             Long moved = last ? visit.cursor() : null;
-            boolean unread = last && visit.outcome() instanceof VisitOutcome.ParserGap;
+            boolean unread = last && visit.outcome().parserGap();
             // once is enough to learn from; the next hundred look the same
             if (unread && !visit.outcome().words().equals(status.lastOutcome())) pipeline.keep(page.capture());
             pipeline.process(page.capture(), page.posts(), tx -> {
@@ -65,9 +66,11 @@ public final class ChannelVisits {
                             page.capture().at());
             });
         }
-        int looks = !pages.isEmpty() && visit.outcome().good() ? lookForVanished(channel, pages) : 0;
-        int requests = Math.max(1, pages.size()) + looks;
-        return new Poller.Visited(visit.outcome(), visit.etag(), newDates(pages, status.cursor()), requests);
+        boolean look = !pages.isEmpty() && visit.outcome().good();
+        Looks looks = look ? lookForVanished(channel, pages) : Looks.NONE;
+        int requests = Math.max(1, pages.size()) + looks.made();
+        PageMark next = looks.all() ? visit.mark() : null; // what was not looked for now is so at the next visit
+        return new Poller.Visited(visit.outcome(), next, newDates(pages, status.cursor()), requests);
     }
 
     private static List<Instant> newDates(List<PageRead> pages, @Nullable Long cursor) {
@@ -80,25 +83,38 @@ public final class ChannelVisits {
     }
 
     /**
-     * A known post that is no longer shown among its neighbours: deleted, if its own page says so too.
+     * Posts that were looked for.
      *
-     * @return number of posts looked for
+     * @param all whether nothing is left to look for
      */
-    private int lookForVanished(PublicChannel channel, List<PageRead> pages) {
+    private record Looks(int made, boolean all) {
+        static final Looks NONE = new Looks(0, true);
+    }
+
+    /** A known post that is no longer shown among its neighbours: deleted, if its own page says so too. */
+    private Looks lookForVanished(PublicChannel channel, List<PageRead> pages) {
         Set<Long> shown = new HashSet<>();
         pages.forEach(page -> page.posts().forEach(post -> shown.add(post.messageId())));
-        if (shown.isEmpty()) return 0;
+        if (shown.isEmpty()) return Looks.NONE;
         long lowest = shown.stream().mapToLong(Long::longValue).min().orElseThrow();
         Chat chat = firstPost(pages).chat();
         int looks = 0;
+        boolean all = true;
         for (Map.Entry<Long, Long> known :
                 messages.knownIds(chat, lowest, Long.MAX_VALUE).entrySet()) {
             if (shown.contains(known.getKey())) continue;
-            if (looks == MAX_LOOKS) break;
-            look(channel, known.getKey(), known.getValue());
+            if (looks == MAX_LOOKS) return new Looks(looks, false);
+            VisitOutcome outcome = look(channel, known.getKey(), known.getValue());
             looks++;
+            if (outcome instanceof VisitOutcome.RateLimited) return new Looks(looks, false);
+            all &= outcome.good() || outcome instanceof VisitOutcome.Gone;
         }
-        return looks;
+        return new Looks(looks, all);
+    }
+
+    /** Keeps what a page says that is new. */
+    void keep(PageRead page) {
+        pipeline.process(page.capture(), page.posts(), tx -> {});
     }
 
     /** Looks at one known post: whether it is still there, and what it says now. */

@@ -18,6 +18,8 @@ import prahari.campaign.Links;
 import prahari.collect.CaptureStore;
 import prahari.collect.LeadFinder;
 import prahari.collect.LeadStore;
+import prahari.collect.Revisit;
+import prahari.collect.RevisitStore;
 import prahari.correlation.Correlator;
 import prahari.detect.Detection;
 import prahari.evidence.CaptureFiles;
@@ -49,7 +51,10 @@ public final class Pipeline {
     private final EvidenceStore evidence = new EvidenceStore();
     private final Correlator correlator;
     private final Links links;
+    private final Revisits.Policy revisits;
+    private final RevisitStore revisitStore = new RevisitStore();
 
+    /** Posts are not looked at again once no visit shows them. */
     public Pipeline(
             Database database,
             CaptureFiles files,
@@ -57,6 +62,19 @@ public final class Pipeline {
             RuleBook rules,
             Alerts alerts,
             InstantSource clock) {
+        this(database, files, messages, rules, alerts, Revisits.Policy.NEVER, clock);
+    }
+
+    /** @param revisits for how long new posts are looked at again */
+    public Pipeline(
+            Database database,
+            CaptureFiles files,
+            Messages messages,
+            RuleBook rules,
+            Alerts alerts,
+            Revisits.Policy revisits,
+            InstantSource clock) {
+        this.revisits = revisits;
         this.database = database;
         this.files = files;
         this.messages = messages;
@@ -97,6 +115,7 @@ public final class Pipeline {
             for (Post post : posts) {
                 Optional<Message> message = messages.keep(tx, post, captureId, capture.at());
                 if (message.isEmpty()) continue;
+                planRevisit(tx, message.get(), capture);
                 Judged judged = judge(tx, message.get(), captureId, quietBy, inForce);
                 mentions.addAll(mentions(message.get(), judged.score()));
                 kept = kept.and(judged.kept());
@@ -105,6 +124,16 @@ public final class Pipeline {
             also.accept(tx, kept);
             return kept;
         });
+    }
+
+    /** A new post of a channel that is visited is looked at again, whatever it says. */
+    private void planRevisit(Handle tx, Message message, Capture capture) {
+        Instant posted = message.post().date();
+        if (posted == null || message.version() > 1 || capture.kind() != Capture.Kind.PREVIEW) return;
+        if (!posted.plus(revisits.every()).isAfter(clock.instant())) return;
+        var revisit =
+                new Revisit(message.id(), capture.source().id(), message.post().messageId(), posted);
+        revisitStore.add(tx, revisit, revisits.next(posted, false, clock.instant()));
     }
 
     /**

@@ -18,6 +18,7 @@ import prahari.collect.VisitSchedule;
 import prahari.model.Pace;
 import prahari.model.Source;
 import prahari.store.Database;
+import prahari.telegram.PageMark;
 import prahari.telegram.VisitOutcome;
 
 /** Visits the sources that are due, part by part. */
@@ -40,7 +41,7 @@ public final class Poller implements AutoCloseable {
     private final VisitSchedule schedule;
     private final Duration botsEvery;
     private final Pace pace;
-    private final Map<String, String> etags = new ConcurrentHashMap<>();
+    private final Map<String, PageMark> marks = new ConcurrentHashMap<>();
     private final CountDownLatch stop = new CountDownLatch(1);
 
     public Poller(
@@ -68,7 +69,7 @@ public final class Poller implements AutoCloseable {
      * @param dates of the posts that are new
      * @param requests that it took
      */
-    record Visited(VisitOutcome outcome, @Nullable String etag, List<Instant> dates, int requests) {
+    record Visited(VisitOutcome outcome, @Nullable PageMark mark, List<Instant> dates, int requests) {
         static Visited without(VisitOutcome outcome) {
             return new Visited(outcome, null, List.of(), 1);
         }
@@ -107,9 +108,9 @@ public final class Poller implements AutoCloseable {
         String id = status.source().id();
         Visited visited;
         try {
-            visited = visit(status, etags.get(id));
-            if (visited.etag() != null) etags.put(id, visited.etag());
-            else if (!visited.outcome().good()) etags.remove(id);
+            visited = visit(status, marks.get(id));
+            if (visited.mark() != null) marks.put(id, visited.mark());
+            else if (!(visited.outcome() instanceof VisitOutcome.NotModified)) marks.remove(id);
         } catch (RuntimeException e) {
             // nothing was kept: the source is tried again, like after any failure, and the others go on
             log.atError().setCause(e).addKeyValue("source", id).log("A visit broke; it is tried again");
@@ -119,8 +120,8 @@ public final class Poller implements AutoCloseable {
         note(status, visited);
     }
 
-    private Visited visit(SourceStatus status, @Nullable String etag) {
-        if (status.source() instanceof Source.PublicChannel channel) return channels.visit(channel, status, etag);
+    private Visited visit(SourceStatus status, @Nullable PageMark mark) {
+        if (status.source() instanceof Source.PublicChannel channel) return channels.visit(channel, status, mark);
         if (status.source() instanceof Source.BotPage bot) return Visited.without(bots.visit(bot));
         throw new IllegalArgumentException(
                 "not a source to visit: " + status.source().id());
@@ -147,7 +148,7 @@ public final class Poller implements AutoCloseable {
                     : schedule.afterFailure(now, interval, status.failures());
             sources.failed(tx, id, outcome.words(), now, next);
         });
-        if (!outcome.words().equals(status.lastOutcome()) && !outcome.good()) {
+        if (!outcome.words().equals(status.lastOutcome()) && (!outcome.good() || outcome.parserGap())) {
             log.atWarn()
                     .addKeyValue("source", id)
                     .addKeyValue("outcome", outcome.words())
@@ -161,7 +162,7 @@ public final class Poller implements AutoCloseable {
                 : visited.dates().stream()
                         .map(date -> date.isBefore(now) ? Duration.between(date, now) : Duration.ZERO)
                         .toList();
-        boolean parserGap = visited.outcome() instanceof VisitOutcome.ParserGap;
+        boolean parserGap = visited.outcome().parserGap();
         return new Visit(now, read, visited.requests(), visited.dates().size(), parserGap, delays);
     }
 

@@ -4,17 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP answer before it is sent. */
 final class Answer {
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final Simulator.@Nullable ShownPage shown;
 
     Answer(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, null);
+    }
+
+    private Answer(int status, Map<String, String> headers, byte[] body, Simulator.@Nullable ShownPage shown) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.shown = shown;
     }
 
     int status() {
@@ -52,7 +59,22 @@ final class Answer {
     Answer with(String header, String value) {
         var more = new TreeMap<>(headers);
         more.put(header, value);
-        return new Answer(status, more, body);
+        return new Answer(status, more, body, shown);
+    }
+
+    /** The same answer, known to show these messages. */
+    Answer showing(Simulator.ShownPage page) {
+        return new Answer(status, headers, body, page);
+    }
+
+    /** Another body under the same head. */
+    Answer withBody(byte[] other) {
+        return new Answer(status, headers, other, shown);
+    }
+
+    /** The messages that the body shows; null where it shows none. */
+    Simulator.@Nullable ShownPage shown() {
+        return shown;
     }
 
     private static Map<String, String> type(String type) {

@@ -19,8 +19,22 @@ enum Fault {
     PAGE_429,
     /** A page has markup that nobody knows. */
     PAGE_CHANGED,
-    /** A page ends in the middle. */
+    /** A page has a new name for the part that holds a post's text. */
+    PAGE_RENAMED,
+    /** A page ends in the middle, and so does its connection. */
     PAGE_CUT,
+    /** A page ends in the middle, though its answer is whole. */
+    PAGE_ENDS,
+    /** A page trickles in. */
+    PAGE_SLOW,
+    /** A page begins, and then nothing more comes for a minute. */
+    PAGE_STALLED,
+    /** A preview answers with a redirect to the plain page, as where the preview is switched off. */
+    PAGE_OFF,
+    /** A page redirects to another host. */
+    PAGE_AWAY,
+    /** A page redirects to itself. */
+    PAGE_LOOP,
     /** Every page is the not-found page with status 200, as for a blocked address. */
     PAGE_BLOCKED;
 

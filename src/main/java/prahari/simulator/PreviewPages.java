@@ -1,7 +1,7 @@
 package prahari.simulator;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +43,7 @@ final class PreviewPages {
     private static Page history(Strand strand, Cut cut, boolean contentOnly, Instant now, String key) {
         List<Entry> visible = strand.visible(now);
         List<Entry> shown = slice(visible, cut);
-        var ids = new ArrayList<Long>();
+        var versions = new LinkedHashMap<Long, Integer>();
         var out = new StringBuilder(shown.size() * 3_000 + 6_000);
         boolean older =
                 !shown.isEmpty() && visible.get(0).messageId() < shown.get(0).messageId();
@@ -65,12 +65,12 @@ final class PreviewPages {
         var markup = new PostMarkup(strand, strand.since(strand.state(now)));
         for (Entry entry : shown) {
             markup.append(out, entry);
-            ids.add(entry.messageId());
+            versions.put(entry.messageId(), entry.versionAt(now) + 1);
         }
         if (newer && last != null) more(out, path, "after", last.messageId());
         if (shown.isEmpty()) out.append("<div class=\"tme_no_messages_found\">No posts found</div>");
         if (!contentOnly) out.append("\n    </section>\n  </div>\n</main>\n").append(FOOT);
-        return new Page(etag(key), out.toString(), ids, strand.channel().id());
+        return new Page(etag(key), out.toString(), versions, strand.channel().id());
     }
 
     private static List<Entry> slice(List<Entry> visible, Cut cut) {
@@ -152,8 +152,8 @@ final class PreviewPages {
                     .append("<div class=\"tgme_widget_message_error\">Post not found</div></div>");
         }
         out.append(WIDGET_FOOT);
-        return new Page(
-                etag(key), out.toString(), List.of(messageId), strand.channel().id());
+        Map<Long, Integer> versions = found && entry != null ? Map.of(messageId, entry.versionAt(now) + 1) : Map.of();
+        return new Page(etag(key), out.toString(), versions, strand.channel().id());
     }
 
     private static String etag(String key) {

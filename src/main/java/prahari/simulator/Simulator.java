@@ -9,9 +9,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +27,7 @@ public final class Simulator implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Simulator.class);
     private static final long TRICKLE_MILLIS = 50;
     private static final int TRICKLE_STEPS = 40;
+    private static final long STALL_MILLIS = 60_000;
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -31,6 +36,7 @@ public final class Simulator implements AutoCloseable {
     private final WebPages pages;
     private final ControlPages control;
     private final Faults faults = new Faults();
+    private volatile Consumer<ShownPage> watcher = page -> {};
 
     private Simulator(HttpServer server, Scenario scenario, Pace pace, SimulatorOptions options) {
         this.server = server;
@@ -89,6 +95,37 @@ public final class Simulator implements AutoCloseable {
     public void fault(String kind, int times) {
         Fault fault = Fault.named(kind).orElseThrow(() -> new IllegalArgumentException("no such fault: " + kind));
         faults.add(fault, times);
+    }
+
+    /**
+     * Makes a part of the requests for pages go wrong, each in one of the ways that there are for pages.
+     *
+     * @param share 0 to 1
+     */
+    public void failPages(double share, long seed) {
+        faults.ofPages(share, seed);
+    }
+
+    /** Whether pages carry an entity tag, so that they can be asked for conditionally; they do unless told otherwise. */
+    public void sendTags(boolean tags) {
+        pages.sendTags(tags);
+    }
+
+    /** How many requests each kind of fault has struck. */
+    public Map<String, Integer> struck() {
+        Map<String, Integer> struck = new TreeMap<>();
+        faults.struck().forEach((fault, times) -> struck.put(fault.wireName(), times));
+        return struck;
+    }
+
+    /** Requests for pages so far. */
+    public long pagesAsked() {
+        return faults.pages();
+    }
+
+    /** Tells of each page that shows messages, once it has been sent to its end. */
+    public void watch(Consumer<ShownPage> other) {
+        watcher = other;
     }
 
     @Override
@@ -159,12 +196,16 @@ public final class Simulator implements AutoCloseable {
                         .with("Retry-After", "5");
             case PAGE_CHANGED -> Answer.html(200, ProfilePages.changedMarkup());
             case PAGE_BLOCKED -> WebPages.blocked(request);
-            case API_CUT, API_SLOW, PAGE_CUT -> null;
+            case PAGE_OFF -> request.segment(0).equals("s") ? Answer.redirect("/" + request.segment(1)) : null;
+            case PAGE_AWAY -> Answer.redirect("http://elsewhere.example/");
+            case PAGE_LOOP -> Answer.redirect("/" + String.join("/", request.path()));
+            case API_CUT, API_SLOW, PAGE_CUT, PAGE_ENDS, PAGE_SLOW, PAGE_STALLED, PAGE_RENAMED -> null;
         };
     }
 
-    private static void send(HttpExchange exchange, Answer answer, @Nullable Fault fault)
+    private void send(HttpExchange exchange, Answer whole, @Nullable Fault fault)
             throws IOException, InterruptedException {
+        Answer answer = fault == null ? whole : changed(whole, fault);
         for (Map.Entry<String, String> header : answer.headers().entrySet())
             exchange.getResponseHeaders().set(header.getKey(), header.getValue());
         byte[] body = answer.body();
@@ -177,8 +218,29 @@ public final class Simulator implements AutoCloseable {
             out.flush();
             return; // closing a body that owes bytes closes the connection
         }
-        if (fault == Fault.API_SLOW) trickle(out, body);
+        if (fault == Fault.PAGE_STALLED) {
+            out.write(body, 0, body.length / 2);
+            out.flush();
+            Thread.sleep(STALL_MILLIS);
+            return;
+        }
+        if (fault == Fault.API_SLOW || fault == Fault.PAGE_SLOW) trickle(out, body);
         else out.write(body);
+        out.flush();
+        ShownPage shown = answer.shown();
+        if (shown != null && fault != Fault.PAGE_ENDS) watcher.accept(shown);
+    }
+
+    /** What a fault makes of an answer that is sent in full. */
+    private static Answer changed(Answer answer, Fault fault) {
+        byte[] body = answer.body();
+        if (fault == Fault.PAGE_ENDS) return answer.withBody(Arrays.copyOf(body, body.length / 2));
+        if (fault == Fault.PAGE_RENAMED) {
+            String html = new String(body, StandardCharsets.UTF_8);
+            return answer.withBody(html.replace("tgme_widget_message_text", "tgme_widget_message_wording")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        return answer;
     }
 
     private static void trickle(OutputStream out, byte[] body) throws IOException, InterruptedException {
@@ -187,6 +249,20 @@ public final class Simulator implements AutoCloseable {
             out.write(body, at, Math.min(step, body.length - at));
             out.flush();
             Thread.sleep(TRICKLE_MILLIS);
+        }
+    }
+
+    /**
+     * What a page showed that was sent to its end.
+     *
+     * @param channel key of the channel in the scenario
+     * @param at scenario time
+     * @param newest whether it is the channel's newest page
+     * @param versions the version, counted from 1, of each message that was shown
+     */
+    public record ShownPage(String channel, Instant at, boolean newest, Map<Long, Integer> versions) {
+        public ShownPage {
+            versions = Map.copyOf(versions);
         }
     }
 }

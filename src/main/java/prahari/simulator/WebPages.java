@@ -14,6 +14,7 @@ import prahari.simulator.Timeline.Strand;
 final class WebPages {
     private final Timeline timeline;
     private final Pace pace;
+    private volatile boolean tags = true;
     private final PreviewPages previews = new PreviewPages();
 
     WebPages(Timeline timeline, Pace pace) {
@@ -32,7 +33,7 @@ final class WebPages {
             long id = id(request.segment(1));
             boolean readable = strand != null && strand.channel().kind() != Kind.BOT;
             if (strand == null || !readable) return Answer.html(200, ProfilePages.missing(name));
-            return sent(previews.alone(strand, id, now), now, etag);
+            return sent(previews.alone(strand, id, now), now, etag, strand, false);
         }
         String profile = strand == null ? ProfilePages.missing(name) : ProfilePages.of(strand.channel(), now);
         return Answer.html(200, profile);
@@ -45,14 +46,20 @@ final class WebPages {
         long around = id(request.segment(2));
         long before = around > 0 ? around + 10 : id(query.text("before"));
         Page page = previews.preview(strand, new Cut(before, id(query.text("after"))), fromScript, now);
-        if (!fromScript) return sent(page, now, etag);
+        if (!fromScript) return sent(page, now, etag, strand, before == 0);
         String content = new String(page.bytes(now), StandardCharsets.UTF_8);
         return Answer.json(200, TextNode.valueOf(content));
     }
 
-    private static Answer sent(Page page, Instant now, @Nullable String etag) {
-        if (page.etag().equals(etag)) return new Answer(304, Map.of("ETag", etag), new byte[0]);
-        return Answer.html(200, page.bytes(now)).with("ETag", page.etag());
+    void sendTags(boolean wanted) {
+        tags = wanted;
+    }
+
+    private Answer sent(Page page, Instant now, @Nullable String etag, Strand strand, boolean newest) {
+        if (tags && page.etag().equals(etag)) return new Answer(304, Map.of("ETag", etag), new byte[0]);
+        Answer answer = Answer.html(200, page.bytes(now));
+        return (tags ? answer.with("ETag", page.etag()) : answer)
+                .showing(new Simulator.ShownPage(strand.channel().key(), now, newest, page.versions()));
     }
 
     private static long id(String written) {

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pages oldest posts first; also a page that holds no posts but explains the outcome
  * @param cursor up to which post all has been read now, once the pages are kept; null when the cursor must stay where it is
- * @param etag of the newest page, to be sent along next time once the pages are kept; null when there is none
+ * @param mark of the newest page, to be handed in next time once the pages are kept; null when all must be read again
  */
 public record ChannelVisit(
         List<PageRead> pages,
         VisitOutcome outcome,
         @Nullable Long cursor,
-        @Nullable String etag) {
+        @Nullable PageMark mark) {
     public ChannelVisit {
         pages = List.copyOf(pages);
     }

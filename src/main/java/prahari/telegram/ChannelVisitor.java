@@ -3,8 +3,12 @@ package prahari.telegram;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import prahari.http.FetchOutcome;
+import prahari.http.Route;
+import prahari.http.Routes;
 import prahari.model.Capture;
 import prahari.model.Post;
 import prahari.model.Source.PublicChannel;
@@ -24,9 +28,9 @@ public final class ChannelVisitor {
         return visit(channel, cursor, null);
     }
 
-    /** The same, unless the newest page still has this tag. */
-    public ChannelVisit visit(PublicChannel channel, @Nullable Long cursor, @Nullable String etag) {
-        return new Walk(channel, cursor, null, etag).run();
+    /** The same, unless the newest page still looks like this. */
+    public ChannelVisit visit(PublicChannel channel, @Nullable Long cursor, @Nullable PageMark mark) {
+        return new Walk(channel, cursor, null, mark).run();
     }
 
     /** Reads a gap that an earlier visit left: from below {@code before} back to {@code after}. Its cursor is always null. */
@@ -39,39 +43,46 @@ public final class ChannelVisitor {
     private final class Walk {
         private final PublicChannel channel;
         private final @Nullable Long cursor;
-        private final @Nullable String oldEtag;
+        private final @Nullable PageMark oldMark;
         private final List<PageRead> pages = new ArrayList<>(); // newest first
+        private final Set<String> unknown = new TreeSet<>();
         private @Nullable Long before;
         private @Nullable Long highest;
-        private @Nullable String etag;
+        private @Nullable PageMark mark;
 
-        Walk(PublicChannel channel, @Nullable Long cursor, @Nullable Long before, @Nullable String oldEtag) {
+        Walk(PublicChannel channel, @Nullable Long cursor, @Nullable Long before, @Nullable PageMark oldMark) {
             this.channel = channel;
             this.cursor = cursor;
             this.before = before;
-            this.oldEtag = oldEtag;
+            this.oldMark = oldMark;
         }
 
         ChannelVisit run() {
             int limit = cursor == null ? limits.firstPages() : limits.pages();
             for (int page = 0; page < limit; page++) {
-                VisitOutcome outcome = step(page == 0 ? oldEtag : null);
+                VisitOutcome outcome = step(page == 0 ? oldMark : null);
                 if (outcome != null) return end(outcome);
             }
             return end(cursor == null ? new VisitOutcome.Ok() : gap("more than " + limit + " pages"));
         }
 
         /** Fetches one page. Returns how the visit ends, or null when it goes on. */
-        private @Nullable VisitOutcome step(@Nullable String tag) {
-            FetchOutcome outcome = site.preview(channel.username(), before, tag);
+        private @Nullable VisitOutcome step(@Nullable PageMark old) {
+            Routes.Taken taken = site.preview(channel.username(), before, old == null ? null : old.etag());
+            FetchOutcome outcome = taken.outcome();
             if (!(outcome instanceof FetchOutcome.Fetched fetched)) return TelegramSite.ending(outcome);
+            if (before == null) {
+                String posts =
+                        fetched.status() == 200 ? PageMark.posts(fetched.body()).orElse(null) : null;
+                if (old != null && posts != null && posts.equals(old.posts())) return new VisitOutcome.NotModified();
+                mark = new PageMark(fetched.headers().get("etag"), posts);
+            }
             Capture capture = TelegramSite.capture(channel, Capture.Kind.PREVIEW, fetched);
-            if (pages.isEmpty()) etag = fetched.headers().get("etag");
             if (fetched.status() != 200) return keep(capture, TelegramSite.refusedWith(fetched.status()));
             PreviewPage page = PreviewReader.read(capture);
             if (page instanceof PreviewPage.Posts posts) return posts(capture, posts);
             if (page instanceof PreviewPage.NoPosts none) return noPosts(capture, none);
-            if (page instanceof PreviewPage.NotAPreview other) return profile(capture, other.profile());
+            if (page instanceof PreviewPage.NotAPreview other) return profile(capture, other.profile(), taken.route());
             return keep(capture, new VisitOutcome.ParserGap(((PreviewPage.Unreadable) page).reason()));
         }
 
@@ -86,6 +97,7 @@ public final class ChannelVisitor {
             boolean progress = before == null || lowest < before;
             if (!progress) return cursor == null ? new VisitOutcome.Ok() : gap("Telegram shows the same page again");
             pages.add(new PageRead(capture, posts));
+            unknown.addAll(page.unknown());
             if (highest == null) highest = newest;
             before = lowest;
             if (page.unreadable() > 0) {
@@ -111,9 +123,9 @@ public final class ChannelVisitor {
                             : gap("a page without posts"));
         }
 
-        private VisitOutcome profile(Capture capture, ProfilePage profile) {
+        private VisitOutcome profile(Capture capture, ProfilePage profile, @Nullable Route route) {
             pages.add(new PageRead(capture, List.of()));
-            if (profile instanceof ProfilePage.Missing) return site.notFound();
+            if (profile instanceof ProfilePage.Missing) return site.notFound(route);
             if (before != null) return new VisitOutcome.Failed("the preview ended in the midst of the visit", false);
             return new VisitOutcome.NotPreviewable(kind(profile));
         }
@@ -131,11 +143,13 @@ public final class ChannelVisitor {
          * The cursor moves when everything up to it was read, and when the limit of pages was met: a gap that is told once is
          * better than one that keeps every later visit from ending.
          */
-        private ChannelVisit end(VisitOutcome outcome) {
+        private ChannelVisit end(VisitOutcome ending) {
+            boolean partly = ending instanceof VisitOutcome.Ok && !unknown.isEmpty();
+            VisitOutcome outcome = partly ? new VisitOutcome.Partly(String.join(", ", unknown)) : ending;
             boolean moves = outcome.good() || outcome instanceof VisitOutcome.Gap;
             List<PageRead> oldestFirst = new ArrayList<>(pages);
             Collections.reverse(oldestFirst);
-            return new ChannelVisit(oldestFirst, outcome, moves ? highest : null, outcome.good() ? etag : null);
+            return new ChannelVisit(oldestFirst, outcome, moves ? highest : null, outcome.good() ? mark : null);
         }
     }
 

@@ -29,7 +29,8 @@ final class EmbedReader {
         }
         if (block == null) return new EmbedPage.Unreadable("no post on the page");
         if (name == null) return new EmbedPage.Unreadable("the post does not say which it is");
-        return new EmbedPage.Found(MessageBlock.read(block, ChannelHead.ofEmbed(block, name.username()), name.id()));
+        MessageBlock.Read read = MessageBlock.read(block, ChannelHead.ofEmbed(block, name.username()), name.id());
+        return new EmbedPage.Found(read.post());
     }
 
     static boolean isEmbed(Document page) {

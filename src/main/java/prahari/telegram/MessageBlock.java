@@ -3,10 +3,10 @@ package prahari.telegram;
 import static prahari.telegram.PageParser.attribute;
 import static prahari.telegram.PageParser.line;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,22 +26,22 @@ import prahari.model.Post;
 final class MessageBlock {
     private static final String TEXT = ".tgme_widget_message_text:not(.js-message_reply_text)";
 
-    /** Media that are only named, and the sign of each. */
-    private static final Map<String, String> OTHER = new TreeMap<>(Map.of(
-            "voice", ".tgme_widget_message_voice, .tgme_widget_message_voice_player",
-            "sticker",
-                    ".tgme_widget_message_sticker, .tgme_widget_message_tgsticker, .tgme_widget_message_videosticker,"
-                            + " .tgme_widget_message_sticker_wrap",
-            "location", ".tgme_widget_message_location_wrap, .tgme_widget_message_venue_wrap",
-            "contact", "[class^=tgme_widget_message_contact]",
-            "audio", ".tgme_widget_message_document_icon.audio",
-            "game", ".tgme_widget_message_game",
-            "invoice", ".tgme_widget_message_invoice"));
+    private static final String PREFIX = "tgme_widget_message_";
+
+    /** Media that are only named, and the classes of which one is the sign of each, without their prefix. */
+    private static final Map<String, List<String>> OTHER = new TreeMap<>(Map.of(
+            "voice", List.of("voice", "voice_player"),
+            "sticker", List.of("sticker", "tgsticker", "videosticker", "sticker_wrap"),
+            "location", List.of("location_wrap", "venue_wrap"),
+            "game", List.of("game"),
+            "invoice", List.of("invoice")));
 
     private final Element block;
     private final Chat chat;
     private final long id;
     private final @Nullable Element reply;
+    /** All classes in the block without their prefix: most posts have few, and looking for the others in vain costs most. */
+    private final Set<String> classes = new HashSet<>();
 
     /** @param block changed by reading: what is not the post's own is taken out of it */
     private MessageBlock(Element block, Chat chat, long id) {
@@ -51,31 +51,63 @@ final class MessageBlock {
         reply = block.selectFirst(".tgme_widget_message_reply");
     }
 
-    /** Reads a block; what cannot be read of it is left out. */
-    static Post read(Element block, Chat chat, long id) {
-        return new MessageBlock(block, chat, id).post();
+    /**
+     * What a block says.
+     *
+     * @param unknown name of a part that says something and that we do not know; null for none
+     */
+    record Read(Post post, @Nullable String unknown) {}
+
+    /** Reads a block. Where the part with the text is not found, whatever words no known part holds are the text. */
+    static Read read(Element block, Chat chat, long id) {
+        return new MessageBlock(block, chat, id).read();
     }
 
-    private Post post() {
+    private Read read() {
         block.select(".tgme_widget_message_reply, .tgme_widget_message_link_preview, .js-message_reply_text")
                 .remove();
         boolean supported = block.selectFirst(".media_supported_cont") != null;
         Elements fallback = block.select(".media_not_supported_cont");
         boolean unsupported = !supported && (!fallback.isEmpty() || opensOnlyInTelegram());
         fallback.remove();
+        for (Element each : block.getAllElements()) {
+            for (String name : each.className().split(" ", -1))
+                classes.add(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name);
+        }
         Origin origin = new Origin(
                 author(), null, authorUsername(), false, forwardedFrom(), replyTo(), forwardedFromUsername());
-        return new Post(
-                chat, id, date(), edited(), content(unsupported), origin, views(), block.hasClass("service_message"));
+        Instant date = date();
+        boolean edited = edited();
+        Long views = views();
+        boolean hasText = block.selectFirst(TEXT) != null;
+        Content content = content(unsupported);
+        Leftover leftover = Leftover.of(block).orElse(null); // last: it takes the block apart
+        if (leftover != null && !hasText) content = content.saying(leftover.words(), links(leftover.holder()));
+        var post = new Post(chat, id, date, edited, content, origin, views, block.hasClass("service_message"));
+        return new Read(post, leftover == null ? null : leftover.name());
+    }
+
+    private static List<String> links(Element in) {
+        Set<String> links = new LinkedHashSet<>();
+        RichText.links(in, links);
+        return List.copyOf(links);
+    }
+
+    private boolean shows(String name) {
+        return classes.contains(name);
+    }
+
+    private @Nullable String lineOf(String name) {
+        return shows(name) ? line(block, "." + PREFIX + name) : null;
     }
 
     /** Before 2026 the notice stood where the post should have been. */
     private boolean opensOnlyInTelegram() {
-        return block.select(".message_media_not_supported_label").stream()
+        return block.getElementsByClass("message_media_not_supported_label").stream()
                 .filter(label ->
                         label.closest(".tgme_widget_message_video_player, .tgme_widget_message_roundvideo_player")
                                 == null)
-                .anyMatch(label -> label.text().contains("open Telegram"));
+                .anyMatch(label -> label.text().contains("Telegram")); // in any language
     }
 
     private Content content(boolean unsupported) {
@@ -87,12 +119,17 @@ final class MessageBlock {
             if (!words.isEmpty()) text.append(text.isEmpty() ? "" : "\n").append(words);
             RichText.links(part, links);
         }
-        for (Element button : block.select("a.tgme_widget_message_inline_button")) RichText.links(button, links);
-        List<Document> documents = documents();
+        if (shows("inline_button"))
+            for (Element button : block.select("a.tgme_widget_message_inline_button")) RichText.links(button, links);
+        List<Document> documents = shows("document_wrap") ? documents() : List.of();
         List<String> other = new ArrayList<>();
-        OTHER.forEach((name, sign) -> {
-            if (block.selectFirst(sign) != null) other.add(name);
+        if (shows("document_icon") && block.selectFirst(".tgme_widget_message_document_icon.audio") != null)
+            other.add("audio");
+        if (classes.stream().anyMatch(name -> name.startsWith("contact"))) other.add("contact");
+        OTHER.forEach((name, signs) -> {
+            if (signs.stream().anyMatch(this::shows)) other.add(name);
         });
+        Collections.sort(other);
         documents.stream().skip(1).forEach(document -> other.add("document " + document.name()));
         if (unsupported) other.add("unsupported");
         return new Content(
@@ -118,6 +155,7 @@ final class MessageBlock {
     }
 
     private int photos() {
+        if (!shows("photo_wrap") && !shows("grouped_media_wrap")) return 0;
         int photos = block.select(".tgme_widget_message_photo_wrap").size();
         return photos
                 + block.select(".grouped_media_wrap:not(.tgme_widget_message_photo_wrap)"
@@ -126,13 +164,14 @@ final class MessageBlock {
     }
 
     private int videos() {
+        if (!shows("video_player") && !shows("roundvideo_player") && !shows("grouped_media_wrap")) return 0;
         return block.select(".tgme_widget_message_video_player, .tgme_widget_message_roundvideo_player,"
                         + " .grouped_media_wrap:has(video):not(.tgme_widget_message_photo_wrap)")
                 .size();
     }
 
     private @Nullable Poll poll() {
-        Element poll = block.selectFirst(".tgme_widget_message_poll");
+        Element poll = shows("poll") ? block.selectFirst(".tgme_widget_message_poll") : null;
         if (poll == null) return null;
         String question = line(poll, ".tgme_widget_message_poll_question");
         List<String> options = poll.select(".tgme_widget_message_poll_option_text").stream()
@@ -143,23 +182,27 @@ final class MessageBlock {
 
     /** The signature, else the name above the post. */
     private @Nullable String author() {
-        String signature = line(block, ".tgme_widget_message_from_author");
+        String signature = lineOf("from_author");
         if (signature != null) return signature;
-        String person = line(block, ".tgme_widget_message_author .tgme_widget_message_author_name");
+        String person = shows("author_name")
+                ? line(block, ".tgme_widget_message_author .tgme_widget_message_author_name")
+                : null;
         return person != null ? person : line(block, ".tgme_widget_message_author .tgme_widget_message_owner_name");
     }
 
     /** Only a group's page names a person with an address. */
     private @Nullable String authorUsername() {
+        if (!shows("author_name")) return null;
         return Handles.lower(Handles.ofAddress(
                 attribute(block, ".tgme_widget_message_author a.tgme_widget_message_author_name", "href")));
     }
 
     private @Nullable String forwardedFrom() {
-        return line(block, ".tgme_widget_message_forwarded_from_name");
+        return lineOf("forwarded_from_name");
     }
 
     private @Nullable String forwardedFromUsername() {
+        if (!shows("forwarded_from_name")) return null;
         return Handles.lower(Handles.ofAddress(attribute(block, "a.tgme_widget_message_forwarded_from_name", "href")));
     }
 
@@ -173,22 +216,17 @@ final class MessageBlock {
         String time = attribute(block, ".tgme_widget_message_date time[datetime]", "datetime");
         if (time == null) time = attribute(block, "time[datetime]", "datetime");
         if (time == null) return null;
-        try {
-            Instant date = OffsetDateTime.parse(time).toInstant();
-            return date.getEpochSecond() < 0 || date.getEpochSecond() > 0xffff_ffffL ? null : date;
-        } catch (DateTimeException e) {
-            return null; // not a time; the post is worth reading all the same
-        }
+        return ShownTime.instant(time);
     }
 
-    /** The word stands beside the signature, not in it. */
+    /** The word, in whatever language, stands beside the signature, not in it. */
     private boolean edited() {
         Element meta = block.selectFirst(".tgme_widget_message_meta");
-        return meta != null && meta.ownText().contains("edited");
+        return meta != null && meta.ownText().codePoints().anyMatch(Character::isLetter);
     }
 
     private @Nullable Long views() {
-        String views = line(block, ".tgme_widget_message_views");
+        String views = lineOf("views");
         return views == null ? null : ShownNumber.count(views);
     }
 }

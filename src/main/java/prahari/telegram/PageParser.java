@@ -2,6 +2,8 @@ package prahari.telegram;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -14,6 +16,8 @@ final class PageParser {
     /** Real pages have 10 to 300 KB; a page is never fetched beyond 8 MB. */
     static final int MAX_BYTES = 16 << 20;
 
+    private static final int END_CHARS = 2_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PageParser() {}
@@ -23,6 +27,15 @@ final class PageParser {
         if (body.size() > MAX_BYTES) return Optional.empty();
         String text = body.text();
         return Optional.of(Jsoup.parse(text.startsWith("\"") ? unquoted(text) : text));
+    }
+
+    /** Whether a page is there to its end, which Telegram's pages tell; a comment may follow. */
+    static boolean ends(Blob body) {
+        byte[] bytes = body.bytes();
+        int from = Math.max(0, bytes.length - END_CHARS);
+        return new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT)
+                .contains("</html>");
     }
 
     /** Answers to a page's own script are a JSON string that holds the HTML. */

@@ -1,6 +1,7 @@
 package prahari.telegram;
 
 import prahari.http.FetchOutcome;
+import prahari.http.Routes;
 import prahari.model.Capture;
 import prahari.model.Post;
 import prahari.model.Source.PublicChannel;
@@ -15,14 +16,15 @@ public final class PostVisitor {
 
     /** Reads one post. */
     public PostVisit visit(PublicChannel channel, long id) {
-        FetchOutcome outcome = site.post(channel.username(), id);
+        Routes.Taken taken = site.post(channel.username(), id);
+        FetchOutcome outcome = taken.outcome();
         if (!(outcome instanceof FetchOutcome.Fetched fetched)) {
             return new PostVisit(null, null, TelegramSite.ending(outcome));
         }
         Capture capture = TelegramSite.capture(channel, Capture.Kind.EMBED, fetched);
         if (fetched.status() != 200) return new PostVisit(capture, null, TelegramSite.refusedWith(fetched.status()));
         EmbedPage page = EmbedReader.read(capture);
-        if (page instanceof EmbedPage.NotFound) return new PostVisit(capture, null, site.notFound());
+        if (page instanceof EmbedPage.NotFound) return new PostVisit(capture, null, site.notFound(taken.route()));
         if (page instanceof EmbedPage.Unreadable unreadable) {
             return new PostVisit(capture, null, new VisitOutcome.ParserGap(unreadable.reason()));
         }

@@ -1,6 +1,9 @@
 package prahari.telegram;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Chat;
 import prahari.model.Post;
@@ -16,6 +19,7 @@ sealed interface PreviewPage {
      * @param after the same towards newer posts
      * @param newest whether the page offers nothing newer
      * @param unreadable number of blocks that look like posts of this channel but could not be read
+     * @param unknown names of parts that say something and that we do not know
      */
     record Posts(
             Chat channel,
@@ -23,9 +27,12 @@ sealed interface PreviewPage {
             @Nullable Long before,
             @Nullable Long after,
             boolean newest,
-            int unreadable) implements PreviewPage {
+            int unreadable,
+            Set<String> unknown)
+            implements PreviewPage {
         public Posts {
             posts = List.copyOf(posts);
+            unknown = Collections.unmodifiableSet(new TreeSet<>(unknown));
         }
     }
 

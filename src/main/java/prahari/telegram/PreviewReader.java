@@ -4,7 +4,9 @@ import static prahari.telegram.PageParser.attribute;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -70,19 +72,23 @@ final class PreviewReader {
 
     private static PreviewPage posts(Document page, Chat channel, List<Element> own) {
         var posts = new TreeMap<Long, Post>();
+        Set<String> unknown = new TreeSet<>();
         int unreadable = 0;
         for (Element block : own) {
             var name = Handles.post(block.attr("data-post"));
             if (name == null) {
                 unreadable++;
             } else {
-                posts.putIfAbsent(name.id(), MessageBlock.read(block, channel, name.id()));
+                MessageBlock.Read read = MessageBlock.read(block, channel, name.id());
+                posts.putIfAbsent(name.id(), read.post());
+                if (read.unknown() != null) unknown.add(read.unknown());
             }
         }
         if (posts.isEmpty()) return new PreviewPage.Unreadable("none of " + unreadable + " posts can be told apart");
         Long before = link(page, "before", "prev");
         Long after = link(page, "after", "next");
-        return new PreviewPage.Posts(channel, List.copyOf(posts.values()), before, after, after == null, unreadable);
+        return new PreviewPage.Posts(
+                channel, List.copyOf(posts.values()), before, after, after == null, unreadable, unknown);
     }
 
     private static @Nullable Long link(Document page, String direction, String relation) {

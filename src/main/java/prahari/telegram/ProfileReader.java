@@ -50,6 +50,10 @@ final class ProfileReader {
         }
         members = first(extras, "member");
         if (members != null) return group(profile, username, shown, description, members);
+        if (username != null && !username.toLowerCase(Locale.ROOT).endsWith("bot")) {
+            String counted = counted(extras);
+            if (counted != null) return inAnotherLanguage(profile, username, shown, description, counted);
+        }
         if (username == null) return new ProfilePage.Group(null, shown, description, null);
         return personOrBot(page, profile, extras, username, shown, description);
     }
@@ -62,10 +66,30 @@ final class ProfileReader {
         return new ProfilePage.Group(username, title, description, count);
     }
 
+    /** Of the words we know only the numbers: how many follow, and in a group also how many are there now. */
+    private static ProfilePage inAnotherLanguage(
+            Element profile, String username, String title, String description, String counted) {
+        boolean online = counted.matches(".*\\p{Nd}.*[,\u060c\u3001] *\\p{Nd}.*\\p{L}.*")
+                && counted.matches(".*\\p{L}.*[,\u060c\u3001].*");
+        return online && !linksToPreview(profile)
+                ? new ProfilePage.Group(username, title, description, ShownNumber.count(counted))
+                : new ProfilePage.Channel(
+                        username, title, description, ShownNumber.count(counted), linksToPreview(profile));
+    }
+
+    private static @Nullable String counted(List<String> extras) {
+        return extras.stream()
+                .filter(extra -> !extra.startsWith("@") && !extra.contains("monthly user"))
+                .filter(extra -> ShownNumber.count(extra) != null)
+                .findFirst()
+                .orElse(null);
+    }
+
     private static ProfilePage personOrBot(
             Document page, Element profile, List<String> extras, String username, String title, String description) {
         String button = line(profile, ".tgme_page_action a.tgme_action_button_new");
         String users = first(extras, "monthly user");
+        if (users == null) users = counted(extras);
         boolean named = username.toLowerCase(Locale.ROOT).endsWith("bot"); // Telegram lets only bots end so
         if (users != null || named || "Start Bot".equals(button) || page.title().startsWith("Telegram: Launch")) {
             return new ProfilePage.Bot(username, title, description, users == null ? null : ShownNumber.count(users));

@@ -13,6 +13,11 @@ public sealed interface VisitOutcome {
         return false;
     }
 
+    /** Whether something was shown that we cannot read. */
+    default boolean parserGap() {
+        return false;
+    }
+
     /** Read as far as was wanted. */
     record Ok() implements VisitOutcome {
         @Override
@@ -22,6 +27,28 @@ public sealed interface VisitOutcome {
 
         @Override
         public boolean good() {
+            return true;
+        }
+    }
+
+    /**
+     * Read as far as was wanted, and every post of it; but posts held something that we do not know.
+     *
+     * @param unknown what it is called in the page
+     */
+    record Partly(String unknown) implements VisitOutcome {
+        @Override
+        public String words() {
+            return "ok, but not all of it understood: " + unknown;
+        }
+
+        @Override
+        public boolean good() {
+            return true;
+        }
+
+        @Override
+        public boolean parserGap() {
             return true;
         }
     }
@@ -93,6 +120,11 @@ public sealed interface VisitOutcome {
         @Override
         public String words() {
             return "not understood: " + reason;
+        }
+
+        @Override
+        public boolean parserGap() {
+            return true;
         }
     }
 }

@@ -25,6 +25,7 @@ import prahari.generation.RuleBook;
 import prahari.generation.RuleTrust;
 import prahari.http.ClientSettings;
 import prahari.http.PageClient;
+import prahari.http.Routes;
 import prahari.message.Messages;
 import prahari.model.Pace;
 import prahari.model.Source.PublicChannel;
@@ -185,7 +186,7 @@ class GapFillerTest {
     }
 
     private TelegramSite site() {
-        return new TelegramSite(client, telegram.address().toString(), "sentinel_chan");
+        return new TelegramSite(Routes.by(client, List.of(telegram.address()), 4, clock), "sentinel_chan");
     }
 
     private PageClient client() {

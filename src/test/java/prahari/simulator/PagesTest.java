@@ -6,7 +6,9 @@ import static prahari.simulator.Stories.page;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import prahari.model.Pace;
+import prahari.simulator.Simulator.ShownPage;
 import prahari.testing.TestClock;
 
 class PagesTest {
@@ -157,6 +160,47 @@ class PagesTest {
                         .select(".tgme_widget_message_error")
                         .text())
                 .isEqualTo("Post not found");
+    }
+
+    @Test
+    void fault_changesWhatAPageIs() {
+        clock.advance(Duration.ofMinutes(5));
+        String whole = get(simulator, "/s/demo_chan").body();
+
+        simulator.fault("page_renamed", 1);
+        assertThat(page(simulator, "/s/demo_chan").select(".tgme_widget_message_text"))
+                .isEmpty();
+        simulator.fault("page_ends", 1);
+        assertThat(get(simulator, "/s/demo_chan").body().length()).isLessThan(whole.length());
+        simulator.fault("page_slow", 1);
+        assertThat(get(simulator, "/s/demo_chan").body()).hasSameSizeAs(whole);
+        simulator.fault("page_off", 1);
+        assertThat(get(simulator, "/s/demo_chan").headers().firstValue("Location"))
+                .contains("/demo_chan");
+        simulator.fault("page_away", 1);
+        assertThat(get(simulator, "/s/demo_chan").headers().firstValue("Location"))
+                .contains("http://elsewhere.example/");
+        simulator.fault("page_loop", 1);
+        assertThat(get(simulator, "/s/demo_chan").headers().firstValue("Location"))
+                .contains("/s/demo_chan");
+    }
+
+    @Test
+    void watch_tellsWhatWasShownToItsEnd() {
+        List<ShownPage> shown = new ArrayList<>();
+        simulator.watch(shown::add);
+        clock.advance(Duration.ofMinutes(5));
+
+        get(simulator, "/s/demo_chan");
+        simulator.fault("page_ends", 1);
+        get(simulator, "/s/demo_chan");
+        get(simulator, "/demo_chan/7?embed=1&mode=tme");
+
+        assertThat(shown).hasSize(2);
+        assertThat(shown.get(0).versions()).containsOnlyKeys(5L, 7L, 9L).containsEntry(7L, 1);
+        assertThat(shown.get(0).newest()).isTrue();
+        assertThat(shown.get(1).versions()).containsOnlyKeys(7L);
+        assertThat(shown.get(1).newest()).isFalse();
     }
 
     @Test

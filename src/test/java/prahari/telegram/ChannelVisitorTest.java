@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import prahari.http.ClientSettings;
 import prahari.http.PageClient;
+import prahari.http.Routes;
 import prahari.model.Post;
 import prahari.model.Source.BotPage;
 import prahari.model.Source.PublicChannel;
@@ -99,7 +100,7 @@ class ChannelVisitorTest {
 
         assertThat(visit.outcome()).isEqualTo(new Gap(10, 80, "more than 2 pages"));
         assertThat(visit.cursor()).isEqualTo(90);
-        assertThat(visit.etag()).isNull();
+        assertThat(visit.mark()).isNull();
     }
 
     @Test
@@ -145,6 +146,29 @@ class ChannelVisitorTest {
             assertThat(ids(visit)).containsExactly(90L);
             assertThat(visit.cursor()).isNull();
         });
+    }
+
+    @Test
+    void visit_doesNotReadAPageThatEndsInTheMiddle() {
+        String page = posts(90, 91);
+        answer(page.substring(0, page.indexOf("orchid_market/91") + 200));
+
+        var visit = visitor(30).visit(CHANNEL, 10L);
+
+        assertThat(visit.outcome()).isEqualTo(new Failed("the page ends in the middle", false));
+        assertThat(visit.pages()).isEmpty();
+    }
+
+    @Test
+    void visit_readsPostsOfWhichItDoesNotKnowEverything() {
+        answer(feed(modern(1, text("known") + "<div class=\"tgme_fact_check\">Checked</div>")));
+
+        var visit = visitor(30).visit(CHANNEL, null);
+
+        assertThat(visit.outcome()).isEqualTo(new VisitOutcome.Partly("tgme_fact_check"));
+        assertThat(visit.outcome().parserGap()).isTrue();
+        assertThat(visit.cursor()).isEqualTo(1);
+        assertThat(visit.pages().get(0).posts().get(0).content().text()).isEqualTo("known");
     }
 
     @Test
@@ -196,9 +220,9 @@ class ChannelVisitorTest {
         server.enqueue(new MockResponse.Builder().code(304).build());
 
         var first = visitor(30).visit(CHANNEL, null);
-        var second = visitor(30).visit(CHANNEL, 1L, first.etag());
+        var second = visitor(30).visit(CHANNEL, 1L, first.mark());
 
-        assertThat(first.etag()).isEqualTo("\"one\"");
+        assertThat(first.mark()).extracting(PageMark::etag).isEqualTo("\"one\"");
         assertThat(second).isEqualTo(new ChannelVisit(List.of(), new NotModified(), null, null));
         server.takeRequest();
         assertThat(server.takeRequest().getHeaders().get("If-None-Match")).isEqualTo("\"one\"");
@@ -222,7 +246,7 @@ class ChannelVisitorTest {
         answer(Pages.bot("Orchid_Bot"));
         answer(Pages.group("orchid_bot"));
         answer(Pages.bot("another_bot"));
-        answer("<html>");
+        answer("<html></html>");
         server.enqueue(new MockResponse.Builder().code(403).build());
 
         assertThat(visitor.visit(BOT)).satisfies(visit -> {
@@ -257,7 +281,7 @@ class ChannelVisitorTest {
         answer(Pages.embed(modern(84, text("Hello"))));
         answer(Pages.notFound());
         answer(feedOf("telegram", "", Pages.block("telegram/400", "", text("x"), "")));
-        answer("<html>");
+        answer("<html></html>");
 
         var found = visitor.visit(CHANNEL, 83);
 
@@ -274,7 +298,7 @@ class ChannelVisitorTest {
     }
 
     private TelegramSite site() {
-        return new TelegramSite(client, server.url("/").toString(), "telegram");
+        return new TelegramSite(Routes.by(client, List.of(server.url("/").uri()), 4, new TestClock()), "telegram");
     }
 
     private void answer(String html) {

@@ -92,6 +92,22 @@ class PreviewReaderTest {
         assertThat(elsewhere.origin().replyTo()).isNull();
     }
 
+    /** The text is what the same post said before the part was renamed, so this is no edit. */
+    @Test
+    void read_findsTheTextUnderANewName() {
+        String post = text("one<br/>two <a href=\"https://a.example/\">there</a>");
+        String photo = "<a class=\"tgme_widget_message_photo_wrap\" href=\"https://t.me/orchid_market/1\"></a>";
+
+        for (String inside : new String[] {post, photo + post}) {
+            Post known = only(feed(modern(1, inside)));
+            Post renamed =
+                    only(feed(modern(1, inside.replace("tgme_widget_message_text js-message_text", "new_words"))));
+
+            assertThat(renamed.content()).isEqualTo(known.content());
+            assertThat(renamed.origin()).isEqualTo(known.origin());
+        }
+    }
+
     @Test
     void read_tellsWhereAForwardCameFrom() {
         String hidden = "<div class=\"tgme_widget_message_forwarded_from accent_color\">Forwarded from&nbsp;<span"

@@ -38,6 +38,17 @@ class RealPagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"s_infoscape_test_2022-05_en.html", "sherlocktg_2026_channel_feed.html"})
+    void previewsHoldNothingUnknown(String file) throws IOException {
+        Blob page = Blob.of(Files.readAllBytes(fixture("telegram-pages", file)));
+
+        PreviewPage preview = PreviewReader.read(PageParser.parse(page).orElseThrow(), null);
+
+        assertThat(((PreviewPage.Posts) preview).unknown()).isEmpty();
+        assertThat(PageParser.ends(page)).isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "sherlocktg_2026_tme_bot.html,bot,BotFather,,8122955",
         "sherlocktg_2026_tme_channel.html,channel,durov,11286994,",
