@@ -132,12 +132,16 @@ class PicturesTest {
 
             var index = new ObjectMapper().readTree(Packing.file(zip, BundlePaths.POST_INDEX));
             assertThat(index).hasSize(PostPicture.MOST).allSatisfy(entry -> {
-                assertThat(entry.path("what").asText()).isEqualTo("a drawing by Prahari of the captured post, not a browser's");
+                assertThat(entry.path("what").asText())
+                        .isEqualTo("a drawing by Prahari of the captured post, not a browser's");
                 byte[] png = Packing.file(zip, entry.path("file").asText());
-                assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(720);
+                assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth())
+                        .isEqualTo(720);
             });
             String report = new String(Packing.file(zip, BundlePaths.REPORT), StandardCharsets.UTF_8);
-            assertThat(report).contains("posts/20.png: " + PostPicture.WHAT.replace("'", "&#39;")).doesNotContain("posts/21.png");
+            assertThat(report)
+                    .contains("posts/20.png: " + PostPicture.WHAT.replace("'", "&#39;"))
+                    .doesNotContain("posts/21.png");
             drawn.add(Packing.file(zip, BundlePaths.POSTS + "1.png"));
         }
         assertThat(drawn.get(0)).isNotEqualTo(drawn.get(1));
@@ -149,7 +153,9 @@ class PicturesTest {
             var passage = Passage.of(text, List.of(), List.of(), true);
             var png = new ByteArrayOutputStream();
 
-            PostPicture.of(message("title ".repeat(1000), text, passage)).orElseThrow().writeTo(png, new Typefaces(), "EVB-1-1-full");
+            PostPicture.of(message("title ".repeat(1000), text, passage))
+                    .orElseThrow()
+                    .writeTo(png, new Typefaces(), "EVB-1-1-full");
 
             BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
             assertThat(picture.getHeight()).isBetween(1000, 4000);
@@ -176,11 +182,14 @@ class PicturesTest {
         scene.writer().write(List.of(scene.alert(1)), zip, Variant.REDACTED, "analyst-1", "cli");
         Files.write(dir.resolve("report.html"), Packing.file(zip, BundlePaths.REPORT));
         String name = "page-" + script.name().toLowerCase(Locale.ROOT);
-        Path picture = Files.createDirectories(Path.of("target/pictures")).resolve(name + ".png").toAbsolutePath();
+        Path picture = Files.createDirectories(Path.of("target/pictures"))
+                .resolve(name + ".png")
+                .toAbsolutePath();
 
         // No network: what the page would load would have to come from a port that nobody listens at.
-        String command = chromium + " --headless --no-sandbox --disable-gpu --hide-scrollbars --proxy-server=127.0.0.1:9"
-                + " --user-data-dir=" + dir.resolve("profile") + " --window-size=1000,2200 ";
+        String command =
+                chromium + " --headless --no-sandbox --disable-gpu --hide-scrollbars --proxy-server=127.0.0.1:9"
+                        + " --user-data-dir=" + dir.resolve("profile") + " --window-size=1000,2200 ";
         var shown = Program.bash(dir, command + "--screenshot=" + picture + " report.html");
         var printed = Program.bash(dir, command + "--no-pdf-header-footer --print-to-pdf=printed.pdf report.html");
 
