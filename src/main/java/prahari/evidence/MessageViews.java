@@ -2,11 +2,15 @@ package prahari.evidence;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import prahari.evidence.ShownMessage.ShownVersion;
 
-/** Shows the messages of a dossier one at a time, so that memory does not grow with them. */
+/** Shows the messages of a dossier a few at a time, so that memory does not grow with them. */
 final class MessageViews {
+    /** So many are read together. */
+    private static final int BATCH = 50;
+
     private final BundleStore store;
     private final Handle handle;
     private final Dossier dossier;
@@ -25,21 +29,38 @@ final class MessageViews {
     }
 
     void forEach(Each each) throws IOException {
-        for (int number = 1; number <= dossier.members().size(); number++) each.take(message(number));
+        List<Rows.Member> all = dossier.members();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<Rows.Member> batch = all.subList(from, Math.min(from + BATCH, all.size()));
+            for (ShownMessage message : show(store, handle, batch, from, redaction)) each.take(message);
+        }
     }
 
-    private ShownMessage message(int number) {
-        return show(store, handle, dossier.members().get(number - 1), number, redaction);
+    /** @param before the number of the message before the first of these, 0 for none */
+    static List<ShownMessage> show(
+            BundleStore store, Handle handle, List<Rows.Member> members, int before, Redaction redaction) {
+        if (members.isEmpty()) return List.of();
+        List<Long> rows = members.stream().map(Rows.Member::id).toList();
+        var versions = store.versions(handle, rows);
+        var hits = store.hits(handle, rows);
+        var shown = new ArrayList<ShownMessage>();
+        for (var member : members) {
+            shown.add(show(
+                    member,
+                    before + shown.size() + 1,
+                    versions.getOrDefault(member.id(), List.of()),
+                    hits.getOrDefault(member.id(), List.of()),
+                    redaction));
+        }
+        return shown;
     }
 
-    /** @param number from 1 */
-    static ShownMessage show(BundleStore store, Handle handle, Rows.Member member, int number, Redaction redaction) {
-        var hits = store.hits(handle, member.id());
+    private static ShownMessage show(
+            Rows.Member member, int number, List<Rows.Version> rows, List<Rows.Hit> hits, Redaction redaction) {
         var versions = new ArrayList<ShownVersion>();
-        for (var version : store.versions(handle, member.id())) {
+        for (var version : rows) {
             Passage passage = redaction.passage(version, hits);
-            var post = redaction.tree(
-                    Redaction.json(version.post(), "message version " + version.id()), version.text(), passage.text());
+            var post = redaction.tree(version.post(), version.text(), passage.text());
             versions.add(new ShownVersion(version, passage, post));
         }
         return new ShownMessage(
