@@ -95,8 +95,8 @@ public final class OfflineDesk implements AutoCloseable {
                 new LeadDesk(leads, clock),
                 new SourceDesk(database, clock, false),
                 App.retention(config, database, files, clock));
-        others.putAll(App.received(config, database, key, ledger, masking, clock)
-                .questions());
+        others.putAll(
+                App.received(config, database, key, ledger, masking, clock).questions());
         others.putAll(new DraftDesk(config.duties(), database, outbox, masking, clock).questions());
         var desk = new Desk(database, alerts, bundles, new Disclosures(database, clock), ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);

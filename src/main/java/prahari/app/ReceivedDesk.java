@@ -96,7 +96,9 @@ final class ReceivedDesk {
             if (alert.content() != null) shown.setAll((ObjectNode) masked(json(alert.content())));
             alerts.add(shown);
         }
-        if (alerts.isEmpty()) throw new BadQuestion("there is no alert " + only + " in R-" + whole.bundle().id());
+        if (alerts.isEmpty())
+            throw new BadQuestion(
+                    "there is no alert " + only + " in R-" + whole.bundle().id());
         return answer;
     }
 
@@ -161,7 +163,8 @@ final class ReceivedDesk {
 
     /** Every text of it, identifiers hidden. */
     private JsonNode masked(JsonNode node) {
-        if (node.isTextual() && !isTime(node.asText())) return JSON.getNodeFactory().textNode(mask.apply(node.asText()));
+        if (node.isTextual() && !isTime(node.asText()))
+            return JSON.getNodeFactory().textNode(mask.apply(node.asText()));
         if (node instanceof ObjectNode object) {
             object.properties().forEach(field -> field.setValue(masked(field.getValue())));
         } else if (node instanceof ArrayNode array) {

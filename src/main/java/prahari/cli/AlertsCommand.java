@@ -24,7 +24,10 @@ final class AlertsCommand {
         TEXT
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists alerts, newest first; then those of imported bundles.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists alerts, newest first; then those of imported bundles.")
     int list(
             @Mixin ConfigOption config,
             @Option(
@@ -56,7 +59,8 @@ final class AlertsCommand {
         JsonNode received = JSON.createArrayNode(); // they have no state here
         try (DeskCall desk = DeskCall.open(config.readWithoutSecrets())) {
             alerts = desk.ask(question).path("alerts");
-            if (states == null) received = desk.ask(question.put("do", "received")).path("alerts");
+            if (states == null)
+                received = desk.ask(question.put("do", "received")).path("alerts");
         }
         for (JsonNode alert : alerts) System.out.println(format == Format.JSONL ? alert : AlertText.line(alert));
         for (JsonNode alert : received) System.out.println(format == Format.JSONL ? alert : ReceivedText.line(alert));
@@ -101,7 +105,8 @@ final class AlertsCommand {
         try {
             return question("show", List.of(Long.valueOf(name)));
         } catch (NumberFormatException e) {
-            throw new Exit.WrongUse("prahari: an alert is a number such as 7, or R-1/7 of an imported bundle, not: " + name);
+            throw new Exit.WrongUse(
+                    "prahari: an alert is a number such as 7, or R-1/7 of an imported bundle, not: " + name);
         }
     }
 

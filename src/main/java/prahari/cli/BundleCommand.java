@@ -66,7 +66,8 @@ final class BundleCommand {
         if (ids != null) ids.forEach(question.putArray("ids")::add);
         if (campaign != null) question.put("campaign", CampaignsCommand.number(campaign));
         if (received != null)
-            question.put("do", "received-export").put("bundle", ReceivedName.parse(received).bundle());
+            question.put("do", "received-export")
+                    .put("bundle", ReceivedName.parse(received).bundle());
         JsonNode answer = DeskCall.ask(config.readWithoutSecrets(), question);
         if (answer.has("refused")) {
             System.err.println("prahari: " + answer.path("refused").asText());

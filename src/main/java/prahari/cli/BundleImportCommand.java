@@ -16,9 +16,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Takes in a bundle of another monitor: checked first, kept whole and apart from what this one saw itself."
-                + " Its alerts are shown by `alerts list` and `alerts show R-1` as imported. 0 when it is in, or was"
-                + " before; 1 and every problem when it is refused, and nothing of it is kept.")
+        description =
+                "Takes in a bundle of another monitor: checked first, kept whole and apart from what this one saw itself."
+                        + " Its alerts are shown by `alerts list` and `alerts show R-1` as imported. 0 when it is in, or was"
+                        + " before; 1 and every problem when it is refused, and nothing of it is kept.")
 final class BundleImportCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,7 +64,8 @@ final class BundleImportCommand implements Callable<Integer> {
                 .put("unsigned", unsigned)
                 .put("actor", AlertsCommand.name(actor));
         if (key != null) question.put("key", key.toAbsolutePath().toString());
-        if (authorities != null) question.put("tsa", authorities.toAbsolutePath().toString());
+        if (authorities != null)
+            question.put("tsa", authorities.toAbsolutePath().toString());
         if (name != null) question.put("name", name);
         try (DeskCall desk = DeskCall.openOrMake(config.readWithoutSecrets())) {
             return told(desk.ask(question));
@@ -78,10 +80,12 @@ final class BundleImportCommand implements Callable<Integer> {
         }
         answer.path("notes").forEach(note -> System.out.println("note: " + note.asText()));
         JsonNode bundle = answer.path("bundle");
-        String what = bundle.path("received").asText() + ", " + bundle.path("name").asText() + ", signed by key "
-                + bundle.path("signer").asText();
+        String what =
+                bundle.path("received").asText() + ", " + bundle.path("name").asText() + ", signed by key "
+                        + bundle.path("signer").asText();
         if (answer.path("imported").asBoolean()) {
-            System.out.println("imported: " + what + ", " + answer.path("alerts").asInt() + " alert(s)");
+            System.out.println(
+                    "imported: " + what + ", " + answer.path("alerts").asInt() + " alert(s)");
         } else {
             System.out.println("nothing to do: it is here as " + what + ", imported at "
                     + bundle.path("imported_at").asText() + " by "

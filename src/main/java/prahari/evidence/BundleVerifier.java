@@ -83,7 +83,8 @@ public final class BundleVerifier {
         }
         try (var in = Files.newInputStream(note)) {
             byte[] bytes = in.readNBytes(CustodyNote.MAX_BYTES + 1);
-            if (bytes.length > CustodyNote.MAX_BYTES) return new Custody(List.of("the custody note is too large"), List.of());
+            if (bytes.length > CustodyNote.MAX_BYTES)
+                return new Custody(List.of("the custody note is too large"), List.of());
             return CustodyNote.check(bytes, BundleWriter.sha256(zip), key);
         } catch (IOException e) {
             return new Custody(List.of(note + " cannot be read: " + EvidenceLost.reason(e)), List.of());
@@ -106,8 +107,8 @@ public final class BundleVerifier {
                 problems.add(expected.authorities() + " holds no certificates in PEM");
             }
         }
-        var known = new Known(
-                key, expected.authorities() != null, authorities, expected.name(), expected.unsignedToo());
+        var known =
+                new Known(key, expected.authorities() != null, authorities, expected.name(), expected.unsignedToo());
         return check(input, known, problems, contents);
     }
 

@@ -160,11 +160,15 @@ public final class BundleWriter {
         List<Long> ids = alerts.stream().map(Rows.Alert::id).toList();
         var past = PastExports.of(store.events(handle, ids.get(0)), order.variant());
         int sequence = past.count() + 1;
-        @Nullable Long campaign = order.campaign() == null ? null : order.campaign().id();
+        @Nullable
+        Long campaign = order.campaign() == null ? null : order.campaign().id();
         if (campaign != null) { // its first alert may be another one tomorrow
             for (long id : ids) {
                 sequence = Math.max(
-                        sequence, PastExports.of(store.events(handle, id), order.variant()).count() + 1);
+                        sequence,
+                        PastExports.of(store.events(handle, id), order.variant())
+                                        .count()
+                                + 1);
             }
         }
         var warc = new CaptureWarc(captureFiles, captures.values());

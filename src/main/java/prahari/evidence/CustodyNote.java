@@ -79,8 +79,7 @@ final class CustodyNote {
         var lines = new ArrayList<String>();
         try {
             JsonNode note = JSON.readTree(bytes);
-            Optional<PublicKey> key =
-                    PublicKeys.read(note.path("key").asText().getBytes(StandardCharsets.US_ASCII));
+            Optional<PublicKey> key = PublicKeys.read(note.path("key").asText().getBytes(StandardCharsets.US_ASCII));
             Optional<SignedCheckpoint> checkpoint = key.flatMap(
                     enclosed -> SignedCheckpoint.open(note.path("checkpoint").asText(), enclosed));
             if (note.path("format").asInt() != FORMAT || checkpoint.isEmpty()) {
@@ -93,7 +92,8 @@ final class CustodyNote {
             var proof = new ProofCheck(event -> {});
             for (JsonNode event : note.path("events")) {
                 proof.check(event, "disclosure", FIELDS, checkpoint.get().checkpoint());
-                if (!event.path("sealed").has("salt")) problems.add("the texts of an event in the custody note are not proven");
+                if (!event.path("sealed").has("salt"))
+                    problems.add("the texts of an event in the custody note are not proven");
                 if (!event.path("detail").asText().startsWith("sha256=" + sha256 + " ")) {
                     problems.add("an event in the custody note is of another bundle");
                 }

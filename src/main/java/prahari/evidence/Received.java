@@ -150,8 +150,7 @@ public final class Received {
         }
     }
 
-    private Taken take(
-            Path file, String sha256, long size, BundleVerifier.Expected expected, String actor, String via)
+    private Taken take(Path file, String sha256, long size, BundleVerifier.Expected expected, String actor, String via)
             throws IOException {
         Optional<Bundle> before = database.read(handle -> store.find(handle, sha256));
         if (before.isPresent()) return new Taken.Before(before.get());
@@ -178,7 +177,8 @@ public final class Received {
         BundleScan scan = checked.scan();
         if (!found.ok() || scan == null) return new Taken.Refused(found.problems());
         if (!contents.problems().isEmpty()) return new Taken.Refused(contents.problems());
-        if (key.keyId().equals(found.keyId())) return refused("this monitor made the bundle itself: see its own alerts");
+        if (key.keyId().equals(found.keyId()))
+            return refused("this monitor made the bundle itself: see its own alerts");
         if (contents.alerts().isEmpty()) return refused("the bundle tells of no alert");
         var bundle = new Bundle(
                 0,
@@ -204,8 +204,7 @@ public final class Received {
                                 ReceivedFiles.key(bundle.sha256()),
                                 place(bundle.sha256(), alert.id()),
                                 alert.content().toString());
-                store.addAlert(
-                        tx, id, alert.id(), alert.severity().word(), alert.score(), alert.raisedAt(), content);
+                store.addAlert(tx, id, alert.id(), alert.severity().word(), alert.score(), alert.raisedAt(), content);
             }
             Bundle numbered = numbered(bundle, id);
             String detail = "sha256=" + bundle.sha256() + " bytes=" + bundle.bytes() + " signer=" + bundle.signer()
@@ -227,8 +226,8 @@ public final class Received {
 
     /** One bundle. */
     public Optional<Whole> find(long id) {
-        return database.read(handle -> store.find(handle, id)
-                .map(bundle -> new Whole(bundle, alerts(store.alerts(handle, id), bundle))));
+        return database.read(handle ->
+                store.find(handle, id).map(bundle -> new Whole(bundle, alerts(store.alerts(handle, id), bundle))));
     }
 
     /**
@@ -284,8 +283,10 @@ public final class Received {
             String content = null;
             try {
                 if (row.content() != null) {
-                    content = database.vault().decryptText(
-                            place(bundle.sha256(), row.alert()), row.content().bytes());
+                    content = database.vault()
+                            .decryptText(
+                                    place(bundle.sha256(), row.alert()),
+                                    row.content().bytes());
                 }
             } catch (Unreadable e) {
                 if (!e.isShredded()) throw e;

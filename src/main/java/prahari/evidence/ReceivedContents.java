@@ -104,7 +104,8 @@ final class ReceivedContents implements Contents {
         long id = said.path("id").asLong();
         int score = said.path("score").asInt(-1);
         Severity severity = Arrays.stream(Severity.values())
-                .filter(each -> each.word().equalsIgnoreCase(said.path("severity").asText()))
+                .filter(each ->
+                        each.word().equalsIgnoreCase(said.path("severity").asText()))
                 .findFirst()
                 .orElseThrow(() -> new IOException("an alert has no severity"));
         if (id < 1 || score < 0 || score > 100) throw new IOException("an alert has no number or no score");
@@ -116,7 +117,8 @@ final class ReceivedContents implements Contents {
         ArrayNode reasons = content.putArray("reasons");
         for (JsonNode reason : said.path("reasons")) {
             if (reasons.size() == MAX_REASONS) break;
-            ObjectNode kept = reasons.addObject().put("points", reason.path("points").asInt());
+            ObjectNode kept =
+                    reasons.addObject().put("points", reason.path("points").asInt());
             copy(reason, "rule", kept, MAX_WORDS);
             copy(reason, "why", kept, MAX_WORDS);
         }
@@ -148,7 +150,8 @@ final class ReceivedContents implements Contents {
     private static ObjectNode message(JsonNode said) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         for (String field : List.of("chat_id", "message_id")) {
-            if (said.path(field).canConvertToLong()) kept.put(field, said.path(field).asLong());
+            if (said.path(field).canConvertToLong())
+                kept.put(field, said.path(field).asLong());
         }
         for (String field : List.of("username", "title", "posted_at", "deletion_seen_at")) {
             copy(said, field, kept, MAX_WORDS);

@@ -46,7 +46,8 @@ final class ReceivedFiles {
         try (var files = Files.newDirectoryStream(dir)) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                boolean ours = name.endsWith(ENDING) && known.contains(name.substring(0, name.length() - ENDING.length()));
+                boolean ours =
+                        name.endsWith(ENDING) && known.contains(name.substring(0, name.length() - ENDING.length()));
                 if (!ours) Files.delete(file);
             }
         }

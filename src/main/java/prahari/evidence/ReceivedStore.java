@@ -83,8 +83,7 @@ final class ReceivedStore {
                 .one();
     }
 
-    void addAlert(
-            Handle tx, long bundle, long alert, String severity, int score, Instant raisedAt, byte[] content) {
+    void addAlert(Handle tx, long bundle, long alert, String severity, int score, Instant raisedAt, byte[] content) {
         tx.createUpdate(ADD_ALERT)
                 .bind("bundle", bundle)
                 .bind("alert", alert)
@@ -106,7 +105,9 @@ final class ReceivedStore {
                             row.getLong("alert"),
                             row.getString("severity"),
                             row.getInt("score"),
-                            context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "raised_at", context),
+                            context.findColumnMapperFor(Instant.class)
+                                    .orElseThrow()
+                                    .map(row, "raised_at", context),
                             content == null ? null : Blob.of(content));
                 })
                 .list();

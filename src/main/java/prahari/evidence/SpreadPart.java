@@ -43,8 +43,9 @@ final class SpreadPart {
                 .put("messages", campaign.members().size());
         ArrayNode shared = head.putArray("shared");
         campaign.shared()
-                .forEach(tie ->
-                        shared.addObject().put("what", redaction.text(tie.what())).put("messages", tie.messages()));
+                .forEach(tie -> shared.addObject()
+                        .put("what", redaction.text(tie.what()))
+                        .put("messages", tie.messages()));
         ArrayNode chats = head.putArray("chats");
         for (Channel chat : channels().values()) {
             chats.add(chat(chat.first)
@@ -75,7 +76,8 @@ final class SpreadPart {
         for (var tie : campaign.shared()) {
             html.row("Shared by " + tie.messages(), redaction.text(tie.what()));
         }
-        html.raw("</table>\n<table class=\"list\">\n<tr><th>Chat</th><th>First</th><th>Last</th><th>Messages</th></tr>\n");
+        html.raw(
+                "</table>\n<table class=\"list\">\n<tr><th>Chat</th><th>First</th><th>Last</th><th>Messages</th></tr>\n");
         for (Channel chat : channels().values()) {
             html.raw("<tr>").element("td", named(chat.first));
             html.element("td", Report.time(chat.first.at())).element("td", Report.time(chat.last));

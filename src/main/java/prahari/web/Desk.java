@@ -237,7 +237,8 @@ public final class Desk {
         };
         String out = question.path("out").asText();
         if (out.isBlank()) throw new BadQuestion("say where the bundle goes");
-        Export export = export(question, Path.of(out), variant, question.path("actor").asText("cli"));
+        Export export =
+                export(question, Path.of(out), variant, question.path("actor").asText("cli"));
         ObjectNode answer = JSON.createObjectNode();
         if (export instanceof Export.Written written) {
             answer.put("file", written.file().toString())

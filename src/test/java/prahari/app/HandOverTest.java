@@ -42,9 +42,10 @@ import prahari.web.Desk;
 /** A campaign goes from one monitor's database into another's, and on to a third party. */
 class HandOverTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SALE = "Free lookup bot: send any mobile number to @sample_info_bot and get full details,"
-            + " name, address, Aadhaar number and PAN of any person. 9876500012 works. Contact @sample_seller_x to buy the"
-            + " database of two million people with mobile number, address and Aadhaar.";
+    private static final String SALE =
+            "Free lookup bot: send any mobile number to @sample_info_bot and get full details,"
+                    + " name, address, Aadhaar number and PAN of any person. 9876500012 works. Contact @sample_seller_x to buy the"
+                    + " database of two million people with mobile number, address and Aadhaar.";
 
     @TempDir
     Path dir;
@@ -58,7 +59,13 @@ class HandOverTest {
             var files = CaptureFiles.open(data.resolve("captures"), database);
             var rules = Path.of(System.getProperty("prahari.home", "."), "config/rules");
             var book = new RuleBook(
-                    rules, RuleTrust.ANYBODY, false, database, new Generations(database, clock), clock, (tx, change) -> {});
+                    rules,
+                    RuleTrust.ANYBODY,
+                    false,
+                    database,
+                    new Generations(database, clock),
+                    clock,
+                    (tx, change) -> {});
             assertThat(book.start()).isEmpty();
             var pipeline = new Pipeline(
                     database, files, new Messages(database), book, AlertSamples.alerts(database, clock), clock);
@@ -72,8 +79,8 @@ class HandOverTest {
     private void process(Pipeline pipeline, int number) {
         String name = "sample_feed_" + number;
         var chat = new Chat(-1_001_234_567_000L - number, name, "Sample feed " + number, Chat.ChatType.CHANNEL);
-        var post = new Post(
-                chat, 100 + number, clock.instant(), false, Content.text(SALE), Origin.UNKNOWN, null, false);
+        var post =
+                new Post(chat, 100 + number, clock.instant(), false, Content.text(SALE), Origin.UNKNOWN, null, false);
         String url = "https://t.me/s/" + name;
         var capture = new Capture(
                 new Source.PublicChannel(name),
@@ -117,13 +124,14 @@ class HandOverTest {
                     .put("actor", "analyst-9");
             JsonNode taken = desk.desk().answer(question);
             assertThat(taken.path("imported").asBoolean()).as(taken.toString()).isTrue();
-            assertThat(desk.desk().answer(question).path("imported").asBoolean()).isFalse();
+            assertThat(desk.desk().answer(question).path("imported").asBoolean())
+                    .isFalse();
             JsonNode shown = desk.desk()
                     .answer(question("received-show").put("bundle", 1))
                     .path("alerts");
-            assertThat(shown.findValuesAsText("text")).isNotEmpty().allSatisfy(text -> assertThat(text)
-                    .contains("lookup bot")
-                    .doesNotContain("9876500012"));
+            assertThat(shown.findValuesAsText("text"))
+                    .isNotEmpty()
+                    .allSatisfy(text -> assertThat(text).contains("lookup bot").doesNotContain("9876500012"));
             assertThat(shown.get(0).path("bundle").path("original_checkpoint").asText())
                     .contains("prahari/");
             assertThat(desk.desk().answer(question("list")).path("alerts")).isEmpty();

@@ -110,12 +110,24 @@ class ReceivedTest {
     }
 
     private Map<String, Long> rows() {
-        return ourDatabase.get().read(handle -> List.of("alert", "message", "message_version", "capture", "chat", "hit", "evidence", "alert_event").stream()
-                .collect(Collectors.toMap(
-                        table -> table,
-                        table -> handle.createQuery("select count(*) from " + table)
-                                .mapTo(Long.class)
-                                .one())));
+        return ourDatabase
+                .get()
+                .read(handle ->
+                        List.of(
+                                        "alert",
+                                        "message",
+                                        "message_version",
+                                        "capture",
+                                        "chat",
+                                        "hit",
+                                        "evidence",
+                                        "alert_event")
+                                .stream()
+                                .collect(Collectors.toMap(
+                                        table -> table,
+                                        table -> handle.createQuery("select count(*) from " + table)
+                                                .mapTo(Long.class)
+                                                .one())));
     }
 
     @Test
@@ -137,15 +149,18 @@ class ReceivedTest {
         assertThat(disclosures())
                 .singleElement()
                 .asString()
-                .contains("import", "R-1 EVB-" + alert + "-1-full", theirs.key.keyId(), "prahari/test", "trust=enclosed");
+                .contains(
+                        "import", "R-1 EVB-" + alert + "-1-full", theirs.key.keyId(), "prahari/test", "trust=enclosed");
         assertThat(ours.ledger.verify()).isEmpty();
     }
 
     private List<String> disclosures() {
-        return ourDatabase.get().read(handle -> handle.createQuery(
-                        "select what || ' ' || subject || ' ' || detail from disclosure order by id")
-                .mapTo(String.class)
-                .list());
+        return ourDatabase
+                .get()
+                .read(handle -> handle.createQuery(
+                                "select what || ' ' || subject || ' ' || detail from disclosure order by id")
+                        .mapTo(String.class)
+                        .list());
     }
 
     @Test
@@ -194,7 +209,8 @@ class ReceivedTest {
         Packing.pack(items, bundle);
 
         assertRefused(
-                received.take(bundle, new Expected(null, null, null, true), "analyst-9", "cli"), "report.html was changed");
+                received.take(bundle, new Expected(null, null, null, true), "analyst-9", "cli"),
+                "report.html was changed");
     }
 
     @Test
@@ -220,7 +236,9 @@ class ReceivedTest {
         assertThat(custody.events()).hasSize(2);
         assertThat(custody.events().get(0)).contains("import by analyst-9");
         assertThat(custody.events().get(1)).contains("export by lead-2");
-        assertThat(new BundleVerifier().custody(out, note, their.resolve("signing-key.pub")).problems())
+        assertThat(new BundleVerifier()
+                        .custody(out, note, their.resolve("signing-key.pub"))
+                        .problems())
                 .anyMatch(problem -> problem.contains("another key"));
     }
 
@@ -268,7 +286,8 @@ class ReceivedTest {
         kept[kept.length / 2] ^= 1;
         Files.write(file, kept);
 
-        assertThat(received.handOn(taken.id(), dir.resolve("x.zip"), "lead-2", "cli").orElseThrow())
+        assertThat(received.handOn(taken.id(), dir.resolve("x.zip"), "lead-2", "cli")
+                        .orElseThrow())
                 .isInstanceOf(Export.Refused.class);
     }
 
@@ -278,8 +297,10 @@ class ReceivedTest {
 
         ourDatabase.get().vault().destroy(ReceivedFiles.key(taken.sha256()));
 
-        assertThat(received.find(taken.id()).orElseThrow().alerts().get(0).content()).isNull();
-        assertThat(received.handOn(taken.id(), dir.resolve("x.zip"), "lead-2", "cli").orElseThrow())
+        assertThat(received.find(taken.id()).orElseThrow().alerts().get(0).content())
+                .isNull();
+        assertThat(received.handOn(taken.id(), dir.resolve("x.zip"), "lead-2", "cli")
+                        .orElseThrow())
                 .isInstanceOf(Export.Refused.class);
     }
 

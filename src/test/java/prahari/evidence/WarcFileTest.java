@@ -29,6 +29,7 @@ import prahari.model.Exchange;
 import prahari.model.Exchange.Header;
 import prahari.model.Sha256;
 import prahari.model.Source;
+import prahari.testing.Program;
 
 /** What we write, read by others: jwarc, and npm's warcio. */
 class WarcFileTest {
@@ -230,7 +231,7 @@ class WarcFileTest {
 
     @Test
     void of_isReadByWarcioOfNpm(@TempDir Path dir) throws Exception {
-        assumeTrue(hasNpm(), "node and npm are not installed");
+        assumeTrue(Program.hasNpm(), "node and npm are not installed");
         var all = new ByteArrayOutputStream();
         Blob first = WarcFile.of(page("<html>\u0906</html>", AT));
         first.open().transferTo(all);
@@ -242,14 +243,6 @@ class WarcFileTest {
         Path good = Files.write(dir.resolve("good.warc.gz"), all.toByteArray());
 
         assertThat(run("scripts/warc-check", good.toString())).contains("11 records are as they say");
-    }
-
-    private static boolean hasNpm() {
-        try {
-            return new ProcessBuilder("npm", "--version").start().waitFor() == 0;
-        } catch (IOException | InterruptedException e) {
-            return false;
-        }
     }
 
     private static String run(String... command) throws Exception {

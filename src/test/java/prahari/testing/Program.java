@@ -15,6 +15,22 @@ public final class Program {
     /** How a program ended, and what it said on both outputs. */
     public record Result(int status, String said) {}
 
+    /** Whether programs of npm can be fetched and run. */
+    public static boolean hasNpm() {
+        try {
+            return new ProcessBuilder("bash", "-c", "command -v node && command -v npm")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Runs a line of bash in {@code folder}. */
     public static Result bash(Path folder, String line) {
         return run(folder, "bash", "-c", line);
