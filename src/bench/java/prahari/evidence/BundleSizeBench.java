@@ -107,6 +107,7 @@ public final class BundleSizeBench implements Callable<Integer> {
                 scene.ledger,
                 text -> identifiers.find(TextViews.of(text), null),
                 scene.clock,
+                null,
                 null);
     }
 

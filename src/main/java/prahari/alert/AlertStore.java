@@ -23,6 +23,9 @@ final class AlertStore {
             insert into hit (version_id, generation, score, severity, label, detail, found_at)
             values (:versionId, :generation, :score, :severity, :label, :detail, :at)
             """;
+    private static final String HIT_OF = """
+            select id from hit where version_id = :versionId and generation = :generation
+            """;
     private static final String CHAT_OF_MESSAGE = """
             select c.telegram_id, c.username, c.title, c.type
             from chat c join message m on m.chat_id = c.id where m.id = :messageId
@@ -108,6 +111,15 @@ final class AlertStore {
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** The row of a hit that was kept before. */
+    long hitOf(Handle tx, Hit hit) {
+        return tx.createQuery(HIT_OF)
+                .bind("versionId", hit.message().versionId())
+                .bind("generation", hit.generation())
+                .mapTo(Long.class)
+                .one();
     }
 
     Chat chatOf(Handle tx, long messageId) {

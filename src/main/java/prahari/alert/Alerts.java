@@ -96,13 +96,35 @@ public final class Alerts {
         String hiddenBy = hiddenBy(tx, hit, subject, now);
         var first =
                 new Step.Raise(winner.severity(), winner.points(), winner.label(), hitId, 1, 1, concerned, hiddenBy);
-        Optional<Alert> made = steps.begin(tx, key, first, describe(hit, winner.name(), winner.points()), now);
+        Optional<Alert> made =
+                steps.begin(tx, key, first, describe(hit, winner.name(), winner.points()), Actor.PRAHARI, now);
         if (made.isEmpty()) return join(tx, store.idOf(tx, key).orElseThrow(), hit, hitId, Optional.of(winner), now);
         long id = made.get().id();
         store.addMember(tx, id, hit.message().id(), now);
         concerned.forEach(organisation -> store.addOrganisation(tx, id, organisation));
         if (hiddenBy == null) tellEnded(tx, id, subject, now);
         return new Raised(made.get(), Change.NEW);
+    }
+
+    /**
+     * Raises an alert about a message because a person wants it, whatever the rules give; one that holds the message already is
+     * left as it is.
+     */
+    public Raised raiseByHand(Handle tx, Hit hit, Actor actor) {
+        Message message = hit.message();
+        Optional<Long> holder = alertOf(tx, message.id());
+        if (holder.isPresent()) return new Raised(store.find(tx, holder.get()).orElseThrow(), Change.SAME);
+        Instant now = steps.now();
+        long hitId = store.addHit(tx, hit, now).orElseGet(() -> store.hitOf(tx, hit));
+        int points = Math.max(hit.score().points(), Severity.MEDIUM.from());
+        Set<String> concerned = concerned(hit);
+        var first = new Step.Raise(Severity.of(points), points, hit.score().label(), hitId, 1, 1, concerned, null);
+        String detail = "message " + message.post().messageId() + " version " + message.version() + ", by hand";
+        Alert made = steps.begin(tx, "by hand|" + message.id(), first, detail, actor, now)
+                .orElseThrow();
+        store.addMember(tx, made.id(), message.id(), now);
+        concerned.forEach(organisation -> store.addOrganisation(tx, made.id(), organisation));
+        return new Raised(made, Change.NEW);
     }
 
     private Raised join(Handle tx, long alertId, Hit hit, long hitId, Optional<RuleScore> winner, Instant now) {
@@ -188,6 +210,11 @@ public final class Alerts {
         return steps.take(tx, alert, new Step.Note(what), detail, Actor.PRAHARI, at)
                 .orElseThrow()
                 .after();
+    }
+
+    /** Keeps something that somebody did about an alert, in the caller's transaction; its messages are drawn anew. */
+    public void noted(Handle tx, long id, String what, String detail, Actor actor) {
+        steps.note(tx, store.lock(tx, id).orElseThrow(), what, detail, actor);
     }
 
     /** Notes that the alert's message has gone out; a NEW alert is now OPEN. */

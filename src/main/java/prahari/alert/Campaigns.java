@@ -63,7 +63,8 @@ public final class Campaigns {
                 campaigns.chatsOf(tx, messages),
                 Set.of(),
                 null);
-        Alert alert = steps.begin(tx, key, raise, describe(campaign), now).orElseThrow();
+        Alert alert = steps.begin(tx, key, raise, describe(campaign), Actor.PRAHARI, now)
+                .orElseThrow();
         campaigns.add(tx, alert.id(), campaign);
         messages.forEach(message -> store.addMember(tx, alert.id(), message, now));
         return Optional.of(new Raised(alert, Change.NEW));

@@ -2,6 +2,8 @@ package prahari.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import prahari.people.People;
 import prahari.people.Person;
@@ -32,6 +34,27 @@ public final class Shifts {
         if (rota == null) return "There is no rota; an escalation calls the analysts first.";
         Instant now = steps.now();
         return "On call: " + rota.first(now) + ". Called next: " + rota.second(now) + ".";
+    }
+
+    /**
+     * Somebody who has come on call.
+     *
+     * @param before who was until then
+     */
+    public record Change(String person, String before, Instant at) {}
+
+    /** Who came on call last, where that was not long ago. */
+    public Optional<Change> changed(Duration ago) {
+        Rota rota = rota();
+        Instant now = steps.now();
+        return Optional.ofNullable(rota)
+                .flatMap(each -> each.since(now))
+                .filter(at -> at.isAfter(now.minus(ago)))
+                .map(at -> change(Objects.requireNonNull(rota), at));
+    }
+
+    private static Change change(Rota rota, Instant at) {
+        return new Change(rota.first(at), rota.first(at.minusMillis(1)), at);
     }
 
     /**

@@ -53,12 +53,12 @@ final class Steps {
     }
 
     /** Makes the alert of a first hit; empty when one with this key is there. */
-    Optional<Alert> begin(Handle tx, String key, Step.Raise raise, String detail, Instant at) {
+    Optional<Alert> begin(Handle tx, String key, Step.Raise raise, String detail, Actor actor, Instant at) {
         Transition first = Lifecycle.begin(0, raise, at);
         Optional<Long> id = store.addAlert(tx, key, first.after());
         if (id.isEmpty()) return Optional.empty();
         Transition begun = Lifecycle.begin(id.get(), raise, at);
-        keep(tx, begun, raise, detail, Actor.PRAHARI, at);
+        keep(tx, begun, raise, detail, actor, at);
         return Optional.of(begun.after());
     }
 

@@ -28,6 +28,7 @@ import prahari.config.Config;
 import prahari.config.Pacing;
 import prahari.config.Retained;
 import prahari.deliver.Outbox;
+import prahari.document.DocumentReader;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.Disclosures;
@@ -46,6 +47,7 @@ import prahari.people.People;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
 import prahari.pipeline.GapFiller;
+import prahari.pipeline.HandedIn;
 import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.Poller;
@@ -161,7 +163,8 @@ public final class App implements AutoCloseable {
         var rechecks = new Rechecks(alerts, messages, channels, config.polling().recheckFor(), pace);
 
         var masking = new Masking();
-        var bundles = new BundleWriter(database, files, key, ledger, masking::find, pace, Stamping.of(config));
+        var bundles = new BundleWriter(
+                database, files, key, ledger, masking::find, pace, Stamping.of(config), Stamping.envelope(config));
         Clocks clocks = alerts.clocks(config.duties());
         var importer = new Importer(database, pipeline, messages, outbox, pace);
         var imports = closer.add(new ImportDesk(() -> importer));
@@ -181,9 +184,12 @@ public final class App implements AutoCloseable {
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            var handing = new BotDesk.Handing(bundles::write, reveals::link);
+            var documents = DocumentReader.of(DocumentReader.Limits.DEFAULT);
+            var handedIn = closer.add(new HandedIn(pipeline, new PostVisitor(site), documents, pace));
+            var handing = new BotDesk.Handing(bundles::write, reveals::link, handedIn);
             BotDesk talking = BotDesk.start(
-                    config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, pace, random);
+                    config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, leads, pace,
+                    random);
             status.include(closer.add(talking));
         }
 
@@ -197,6 +203,7 @@ public final class App implements AutoCloseable {
                 .onTheWall("ledger", SEAL_EVERY, sealing::run)
                 .paced("timers", TIMERS, alerts::elapse)
                 .paced("clocks", TIMERS, clocks::elapse)
+                .paced("shifts", COVERAGE, second, new ShiftNews(database, alerts, clocks, outbox)::look)
                 .paced("takedowns", TIMERS, drafts::remind)
                 .paced("come-backs", COME_BACKS, second, drafts::lookForComeBacks)
                 .onTheWall("rules", RULES_LOOK, rules::look)

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +19,15 @@ import prahari.bot.BotApi;
 import prahari.bot.ButtonCodes;
 import prahari.bot.ClockTalk;
 import prahari.bot.Commands;
+import prahari.bot.DigestTalk;
+import prahari.bot.HandInMessage;
+import prahari.bot.HandIns;
 import prahari.bot.Handouts;
 import prahari.bot.Heartbeat;
 import prahari.bot.LookTalk;
 import prahari.bot.Menus;
+import prahari.bot.NotificationText;
+import prahari.bot.Notifications;
 import prahari.bot.Presses;
 import prahari.bot.RuleAnswers;
 import prahari.bot.RuleTalk;
@@ -30,6 +36,8 @@ import prahari.bot.ShiftTalk;
 import prahari.bot.Talk;
 import prahari.bot.TelegramNotifier;
 import prahari.bot.UpdateReceiver;
+import prahari.bot.WatchTalk;
+import prahari.collect.Leads;
 import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
 import prahari.config.Config;
@@ -38,6 +46,7 @@ import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
 import prahari.deliver.Relay;
+import prahari.digest.Digests;
 import prahari.model.Pace;
 import prahari.model.Source;
 import prahari.pipeline.Intake;
@@ -61,11 +70,12 @@ final class BotDesk implements AutoCloseable {
     private final Instant started;
 
     /**
-     * What the bot hands out.
+     * What the bot hands out, and takes.
      *
      * @param links a link to an alert's identifiers for somebody
+     * @param desk takes what people hand in
      */
-    record Handing(Handouts.Exporter bundles, BiFunction<Long, String, Optional<String>> links) {}
+    record Handing(Handouts.Exporter bundles, BiFunction<Long, String, Optional<String>> links, HandIns.Desk desk) {}
 
     private BotDesk(UpdateReceiver receiver, Loop sending, @Nullable Relay relay, Pace pace) {
         this.receiver = receiver;
@@ -86,6 +96,7 @@ final class BotDesk implements AutoCloseable {
             RuleAnswers answers,
             Handing handing,
             SourceStore sources,
+            Leads leads,
             Pace pace,
             RandomGenerator random) {
         BotApi api = BotApi.open(
@@ -105,16 +116,56 @@ final class BotDesk implements AutoCloseable {
         var presses = new Presses(screen, database, alerts, outbox, updates, handouts, codes, bot.people(), pace);
         var talk = new AlertTalk(alerts, message, status::words);
         var rules = new RuleTalk(api, message, answers);
+        SecondWays second = SecondWays.of(config.secondChannel(), pace);
+        var telling = new Notifications.Telling(bot.affected(), second::mailTo, codes);
+        var notifications = new Notifications(
+                api,
+                database,
+                updates,
+                alerts,
+                clocks,
+                new NotificationText(new Masking()::find, clocks.words()),
+                telling,
+                bot.people(),
+                pace);
+        var digest = new DigestTalk(
+                api,
+                message,
+                database,
+                new Digests(database, config.duties().zone()),
+                limits,
+                bot.chats(),
+                bot.digestAt(),
+                pace);
         List<Talk> talks = talks(
                 talk,
+                digest,
                 new LookTalk(database, alerts, message, sources, pace),
+                new WatchTalk(leads, message, pace),
                 new ClockTalk(alerts, clocks),
+                notifications,
                 new ShiftTalk(alerts.shifts(clocks.words())),
                 handouts,
                 rules);
-        var commands = new Commands(api, database, updates, Set.copyOf(bot.chats()), bot.people(), talks, pace);
+        var commands = new Commands(api, database, updates, ours(bot), bot.people(), talks, pace);
         boolean readsChats = config.sources().contains(new Source.Membership());
-        var intake = new Intake(database, updates, presses, commands, pipeline, readsChats, pace);
+        var handIns = new HandIns(
+                api,
+                database,
+                updates,
+                handing.desk(),
+                new HandInMessage(new Masking()::find),
+                screen,
+                codes,
+                bot.people(),
+                pace);
+        var intake = new Intake(
+                database,
+                updates,
+                List.of(handIns::handle, notifications::handle, presses::handle, commands::handle),
+                pipeline,
+                readsChats,
+                pace);
         var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);
 
         PromiseJournal journal = PromiseJournal.open(config.data().resolve("promises.journal"), pace);
@@ -124,8 +175,8 @@ final class BotDesk implements AutoCloseable {
         Duration round = pace.real(ROUND).compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : pace.real(ROUND);
         Loop sending = Loop.start("deliver", round, delivery::deliverDue);
         receiver.start();
+        handIns.work(); // what an earlier run left
 
-        SecondWays second = SecondWays.of(config.secondChannel(), pace);
         Relay relay = config.secondChannel().isSet()
                 ? second.start(outbox, notifier::text, config.secondChannel().after(), pace)
                 : null;
@@ -138,13 +189,26 @@ final class BotDesk implements AutoCloseable {
         var menus = new Menus(api, database, bot.chats(), bot.people(), talks, pace);
         desk.closer.add(Loop.start("upkeep", pace.real(UPKEEP), () -> {
             heartbeat.beat();
+            notifications.sendWaiting();
+            digest.sendDaily();
             menus.publish();
         }));
         desk.closer.add(sending);
         desk.closer.add(rules);
         desk.closer.add(handouts);
+        desk.closer.add(handIns);
+        desk.closer.add(digest);
         desk.closer.add(receiver);
         return desk;
+    }
+
+    /** Chats in which talk is no source: the analysts', and those of affected organisations. */
+    private static Set<Long> ours(Config.Bot bot) {
+        Set<Long> chats = new HashSet<>(bot.chats());
+        bot.affected().values().forEach(contact -> {
+            if (contact.chat() != null) chats.add(contact.chat());
+        });
+        return chats;
     }
 
     /** In the order in which people are told of them. */

@@ -157,7 +157,8 @@ public final class Rehearsal {
                 Config.Alerting.DEFAULT,
                 Duties.DEFAULT,
                 SecondChannel.NONE,
-                new Config.Evidence(folder.data().resolve("checkpoint.txt"), Duration.ZERO, null, null, Retained.ALL),
+                new Config.Evidence(
+                        folder.data().resolve("checkpoint.txt"), Duration.ZERO, null, List.of(), null, Retained.ALL),
                 0);
     }
 

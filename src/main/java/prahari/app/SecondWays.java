@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import prahari.config.SecondChannel;
 import prahari.deliver.Courier;
@@ -19,16 +20,14 @@ import prahari.model.Pace;
 final class SecondWays implements AutoCloseable {
     private static final Duration ROUND = Duration.ofSeconds(30);
 
+    private final SecondChannel channel;
     private final Closer closer = new Closer();
     private final List<Courier> couriers = new ArrayList<>();
 
     private SecondWays(SecondChannel channel, InstantSource clock) {
+        this.channel = channel;
         SecondChannel.Mail mail = channel.mail();
-        if (mail != null) {
-            var security = MailCourier.Security.valueOf(mail.security().toUpperCase(Locale.ROOT));
-            var server = new MailCourier.Server(mail.host(), mail.port(), security, mail.user(), mail.password());
-            couriers.add(new MailCourier(server, mail.from(), mail.to()));
-        }
+        if (mail != null) mailTo(mail.to()).ifPresent(couriers::add);
         SecondChannel.Webhook webhook = channel.webhook();
         if (webhook != null) {
             SignedPost post = closer.add(new SignedPost(webhook.url(), webhook.secret(), clock));
@@ -39,6 +38,15 @@ final class SecondWays implements AutoCloseable {
     /** Made, and telling nobody yet. */
     static SecondWays of(SecondChannel channel, InstantSource clock) {
         return new SecondWays(channel, clock);
+    }
+
+    /** Mails to others through the same server; empty where there is none. */
+    Optional<Courier> mailTo(List<String> addresses) {
+        SecondChannel.Mail mail = channel.mail();
+        if (mail == null) return Optional.empty();
+        var security = MailCourier.Security.valueOf(mail.security().toUpperCase(Locale.ROOT));
+        var server = new MailCourier.Server(mail.host(), mail.port(), security, mail.user(), mail.password());
+        return Optional.of(new MailCourier(server, mail.from(), addresses));
     }
 
     List<Courier> couriers() {

@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.config.Config;
+import prahari.evidence.Envelope;
 import prahari.evidence.Timestamps;
 import prahari.http.ClientSettings;
 import prahari.http.PostClient;
 
-/** Lets the configured timestamp authority stamp bundles. */
+/** What is done to bundles as configured: an authority stamps them, an envelope hides full ones. */
 final class Stamping {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration WHOLE = Duration.ofSeconds(30);
@@ -17,6 +18,12 @@ final class Stamping {
     private static final int MAX_ANSWER = 1 << 17;
 
     private Stamping() {}
+
+    /** What full bundles are sealed in, or null when nobody is named to read them. */
+    static @Nullable Envelope envelope(Config config) {
+        var recipients = config.evidence().recipients();
+        return recipients.isEmpty() ? null : Envelope.to(recipients);
+    }
 
     /** The authority, or null when none is configured. */
     static @Nullable Timestamps of(Config config) {

@@ -24,7 +24,16 @@ enum Action {
     HARMLESS('e', "Harmless source", "danger", Right.WORK),
     TEST_DATA('f', "Test data", "danger", Right.WORK),
     REVEAL('g', "Reveal", null, Right.REVEAL),
-    BUNDLE('h', "Bundle", null, Right.EXPORT_REDACTED);
+    BUNDLE('h', "Bundle", null, Right.EXPORT_REDACTED),
+    /** Of what somebody handed in. */
+    RAISE('i', "Raise an alert", "primary", Right.WORK),
+    /** What an affected organisation was told reached it. */
+    RECEIVED('j', "Received", "success", Right.CLOCKS);
+
+    /** Whether it stands under an alert; the others are taken by those who draw them. */
+    boolean isOfAnAlert() {
+        return this != RAISE && this != RECEIVED;
+    }
 
     private final char sign;
     private final String label;

@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
+import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
@@ -105,6 +108,21 @@ public final class BotApi implements AutoCloseable {
     /** Sends a picture; as {@link #upload(SendDocument)}. */
     Answer upload(SendPhoto picture) {
         return sent(() -> client.executeAsync(picture));
+    }
+
+    /**
+     * Fetches a file that somebody sent to the bot.
+     *
+     * @param most how many bytes it may have
+     * @return why not; empty when it is there
+     */
+    Optional<String> download(String fileId, Path to, long most) {
+        if (fileId.isEmpty()) return Optional.of("it has no id");
+        Answer found = call(new GetFile(fileId));
+        if (!(found instanceof Answer.Ok ok)) return Optional.of(String.valueOf(found));
+        String path = ok.result().path("file_path").asText("");
+        if (!path.matches("[A-Za-z0-9_/.-]{1,300}") || path.contains("..")) return Optional.of("it has no path");
+        return Wire.fetch(wire, server.resolve("/file/bot" + token.reveal() + "/" + path), to, most);
     }
 
     private interface Sending {

@@ -1,5 +1,6 @@
 package prahari.bot;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.pinnedmessages.PinChatMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
@@ -57,6 +59,16 @@ final class Calls {
         return SendDocument.builder()
                 .chatId(chatId)
                 .document(new InputFile(file.toFile()))
+                .caption(caption)
+                .protectContent(true)
+                .disableNotification(true)
+                .build();
+    }
+
+    static SendPhoto photo(long chatId, byte[] png, String caption) {
+        return SendPhoto.builder()
+                .chatId(chatId)
+                .photo(new InputFile(new ByteArrayInputStream(png), "digest.png"))
                 .caption(caption)
                 .protectContent(true)
                 .disableNotification(true)

@@ -3,6 +3,7 @@ package prahari.bot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -172,11 +173,18 @@ public final class Handouts implements Talk, AutoCloseable {
                 () -> {
                     Path file = folder.resolve("alert-" + alertId + "-full.zip");
                     Export export = bundles.write(List.of(alertId), file, Variant.FULL, both, "bot");
-                    return export instanceof Export.Refused refused
-                            ? "No bundle: " + refused.reason() + "."
-                            : "The full bundle of alert " + alertId + ", asked for by " + both
-                                    + ", lies in the service's folder " + folder.getFileName() + " as "
-                                    + file.getFileName() + ". It is not sent through Telegram.";
+                    if (export instanceof Export.Refused refused) return "No bundle: " + refused.reason() + ".";
+                    int recipients = ((Export.Written) export).recipients();
+                    if (recipients > 0) {
+                        Path sealed = file.resolveSibling(file.getFileName() + ".age");
+                        file = Files.move(file, sealed, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                    return "The full bundle of alert " + alertId + ", asked for by " + both
+                            + ", lies in the service's folder " + folder.getFileName() + " as " + file.getFileName()
+                            + (recipients > 0
+                                    ? ", encrypted with age to " + recipients + " recipients"
+                                    : ", in clear: nobody is named to encrypt it to")
+                            + ". It is not sent through Telegram.";
                 },
                 chatId,
                 "The full bundle of alert " + alertId + " is written.");

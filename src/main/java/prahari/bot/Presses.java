@@ -110,7 +110,7 @@ public final class Presses {
                     "You are not on the list of analysts; your id is " + userId + ", ask an admin to add it.", true);
         }
         Optional<Press> press = codes.read(data);
-        if (press.isEmpty()) {
+        if (press.isEmpty() || !press.get().action().isOfAnAlert()) {
             log.atWarn().addKeyValue("person", person.get().name()).log("A button that is none of ours was pressed");
             processed(update, "not a button of ours");
             return new Reply("This button is not valid. Use the newest message of this alert.", true);
@@ -221,7 +221,7 @@ public final class Presses {
             case SNOOZE_24H -> alerts.snooze(tx, id, Duration.ofHours(24), actor);
             case ESCALATE -> alerts.escalate(tx, id, actor);
             case REOPEN -> alerts.reopen(tx, id, actor);
-            case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK, REVEAL, BUNDLE ->
+            case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK, REVEAL, BUNDLE, RAISE, RECEIVED ->
                 throw new IllegalArgumentException("changes nothing: " + press.action());
         };
     }
@@ -234,7 +234,7 @@ public final class Presses {
             case SNOOZE_1H, SNOOZE_4H, SNOOZE_24H -> "Snoozed for " + action.label() + ".";
             case ESCALATE -> "The next people are called.";
             case REOPEN -> "Open again.";
-            case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK, REVEAL, BUNDLE -> "";
+            case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK, REVEAL, BUNDLE, RAISE, RECEIVED -> "";
         };
     }
 

@@ -1,10 +1,16 @@
 package prahari.bot;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Interceptor;
@@ -53,6 +59,29 @@ final class Wire {
             throw e;
         } catch (IOException e) {
             throw new WireException(reason(e), sent.get());
+        }
+    }
+
+    /** Writes what an address answers to a file; why not, or empty. What is read is bounded, and goes through no text. */
+    static Optional<String> fetch(OkHttpClient wire, URI address, Path to, long most) {
+        var builder = wire.newBuilder();
+        builder.interceptors().clear();
+        try (Response response = builder.build()
+                        .newCall(new Request.Builder().url(address.toString()).build())
+                        .execute();
+                OutputStream out = Files.newOutputStream(to)) {
+            if (response.code() != 200) return Optional.of("HTTP " + response.code());
+            InputStream in = response.body().byteStream();
+            byte[] part = new byte[1 << 16];
+            long left = most;
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                left -= read;
+                if (left < 0) return Optional.of("it is longer than it says");
+                out.write(part, 0, read);
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(reason(e));
         }
     }
 

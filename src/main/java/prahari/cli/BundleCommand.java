@@ -74,6 +74,14 @@ final class BundleCommand {
             return Exit.NO;
         }
         System.out.println(answer);
+        int recipients = answer.path("recipients").asInt();
+        if (recipients > 0) {
+            System.err.println("prahari: " + out + " is encrypted with age to " + recipients
+                    + " recipients; they read it with: age -d -i IDENTITY " + out + " > bundle.zip");
+        } else if (received == null && variant.equals("full")) {
+            System.err.println("prahari: warning: the full bundle is not encrypted; name who may read it in"
+                    + " evidence.recipients");
+        }
         answer.path("missing").forEach(missing -> System.err.println("prahari: missing: " + missing.asText()));
         return answer.path("missing").isEmpty() ? Exit.DONE : Exit.NO;
     }
@@ -104,6 +112,13 @@ final class BundleCommand {
                                     "The bundle that you were told of, such as EVB-7-2-redacted: refuses an earlier one in its place.")
                     @Nullable
                     String name,
+            @Option(
+                            names = "--identity",
+                            paramLabel = "IDENTITIES",
+                            description =
+                                    "A file with an age identity (AGE-SECRET-KEY-1...) that opens an encrypted bundle.")
+                    @Nullable
+                    Path identities,
             @Option(names = "--unsigned", description = "Let a bundle without signatures pass too, with a note.")
                     boolean unsigned,
             @Option(
@@ -118,14 +133,18 @@ final class BundleCommand {
                             description = "The key (PEM) of the monitor that handed it on.")
                     @Nullable
                     Path custodyKey,
-            @Parameters(paramLabel = "FILE", description = "The ZIP.") Path file) {
+            @Parameters(paramLabel = "FILE", description = "The ZIP, or the ZIP encrypted with age.") Path file) {
         if (!Files.isRegularFile(file)) throw new Exit.WrongUse("prahari: there is no file " + file);
         if (key != null && !Files.isRegularFile(key)) throw new Exit.WrongUse("prahari: there is no key file " + key);
         if (authorities != null && !Files.isRegularFile(authorities)) {
             throw new Exit.WrongUse("prahari: there is no file of certificates " + authorities);
         }
+        if (identities != null && !Files.isRegularFile(identities)) {
+            throw new Exit.WrongUse("prahari: there is no file of identities " + identities);
+        }
         var verifier = new BundleVerifier();
-        Verification found = verifier.verify(file, new BundleVerifier.Expected(key, authorities, name, unsigned));
+        Verification found =
+                verifier.verify(file, new BundleVerifier.Expected(key, authorities, name, unsigned), identities);
         found.problems().forEach(problem -> System.out.println("problem: " + problem));
         found.notes().forEach(note -> System.out.println("note: " + note));
         if (found.ok()) {

@@ -36,7 +36,8 @@ final class DraftsCommand {
                             names = "--out",
                             required = true,
                             paramLabel = "FILE",
-                            description = "The file to write: HTML, or text where its name ends with .txt.")
+                            description =
+                                    "The file to write: PDF where its name ends with .pdf, text with .txt, else HTML.")
                     Path out,
             @Option(names = "--as", paramLabel = "NAME", description = "Who asks. Default: the user's name.") @Nullable
                     String actor,

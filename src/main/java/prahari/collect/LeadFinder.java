@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +79,13 @@ public final class LeadFinder {
         Matcher mention = MENTION.matcher(beginning);
         while (mention.find()) found.add(mention.group(1), Kind.NAME, How.MENTION);
         return found.leads();
+    }
+
+    /** What somebody names by itself: a username, or {@code +} and the hash of an invite link; empty where it is neither. */
+    static Optional<Lead> named(String name) {
+        if (name.matches("\\+[A-Za-z0-9_-]{10,40}")) return Optional.of(new Lead(name, Kind.INVITE));
+        if (!name.matches(NAME) || NOBODYS.contains(name)) return Optional.empty();
+        return Optional.of(new Lead(name, name.endsWith("bot") ? Kind.BOT : Kind.NAME));
     }
 
     private static void links(String text, Found found) {

@@ -24,11 +24,12 @@ public final class LeadStore {
     private static final int MOST_CHATS = 5;
 
     private static final String COUNTED = """
-            select l.id, l.name, l.kind, l.state, l.decided_at, l.decided_by, l.reason, count(*) as hits,
-                   count(distinct m.chat_id) as chats, max(n.points) as points, min(n.at) as first, max(n.at) as last,
+            select l.id, l.name, l.kind, l.state, l.decided_at, l.decided_by, l.reason, count(n.message_id) as hits,
+                   count(distinct m.chat_id) as chats, coalesce(max(n.points), 0) as points,
+                   coalesce(min(n.at), l.decided_at) as first, coalesce(max(n.at), l.decided_at) as last,
                    sum(case when n.how = 'LINK' then 1 else 0 end) as links,
                    sum(case when n.how = 'FORWARD' then 1 else 0 end) as forwards
-            from lead l join lead_mention n on n.lead_id = l.id join message m on m.id = n.message_id
+            from lead l left join lead_mention n on n.lead_id = l.id left join message m on m.id = n.message_id
             """;
     private static final String GROUPED = """
             group by l.id, l.name, l.kind, l.state, l.decided_at, l.decided_by, l.reason
@@ -102,6 +103,19 @@ public final class LeadStore {
                 .bind("how", mention.how().name())
                 .bind("points", mention.points())
                 .bind("at", mention.at())
+                .execute();
+    }
+
+    /** A lead that a person proposes; who and when stand where a decision's will. */
+    void propose(Handle tx, Lead lead, String actor, Instant at) {
+        tx.createUpdate("""
+                        insert into lead (name, kind, state, decided_by, decided_at)
+                        values (:name, :kind, 'PROPOSED', :actor, :at)
+                        """)
+                .bind("name", lead.name())
+                .bind("kind", lead.kind().name())
+                .bind("actor", Texts.cut(actor, MAX_ACTOR_CHARS))
+                .bind("at", at)
                 .execute();
     }
 

@@ -56,6 +56,7 @@ public record LeadView(
     }
 
     private static double doublings(int count) {
+        if (count == 0) return 0; // nobody but a person names it
         return Math.log(count) / Math.log(2);
     }
 }

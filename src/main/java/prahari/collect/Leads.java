@@ -101,6 +101,33 @@ public final class Leads {
         });
     }
 
+    /**
+     * Proposes what nobody has mentioned, because a person wants it watched; what is known stays as it is.
+     *
+     * @throws IllegalArgumentException when it is no name, invite link or address of Telegram's
+     */
+    public Decision propose(String given, String actor) {
+        String name = plain(given);
+        Lead lead = LeadFinder.named(name)
+                .orElseThrow(() -> new IllegalArgumentException("That is no username, invite link or t.me address."));
+        return database.inTransaction(tx -> {
+            LeadStore.Row row = store.find(tx, lead.name()).orElse(null);
+            if (row != null)
+                return new Decision(
+                        false, lead.name() + " is known: " + row.state().name().toLowerCase(Locale.ROOT) + ".");
+            boolean watched = source(lead)
+                    .map(found -> sources.find(tx, found.id())
+                            .filter(SourceStatus::active)
+                            .isPresent())
+                    .orElse(false);
+            if (watched) return new Decision(false, lead.name() + " is watched already.");
+            store.propose(tx, lead, actor, clock.instant());
+            return new Decision(
+                    true,
+                    lead.name() + " is proposed as a source (" + lead.kind().word() + ").");
+        });
+    }
+
     private static Decision unknown(String name) {
         return new Decision(false, "Nothing of the name " + name + " was proposed.");
     }

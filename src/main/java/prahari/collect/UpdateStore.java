@@ -2,6 +2,7 @@ package prahari.collect;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -55,6 +56,14 @@ public final class UpdateStore {
                         order by update_id
                         fetch first :limit rows only
                         """).bind("limit", limit).map(UPDATE).list();
+    }
+
+    /** An update with what it holds; empty where that is no longer kept. */
+    public Optional<KeptUpdate> find(Handle handle, long updateId) {
+        return handle.createQuery("""
+                        select update_id, received_at, kind, raw from bot_update
+                        where update_id = :id and raw is not null
+                        """).bind("id", updateId).map(UPDATE).findOne();
     }
 
     /** Notes that an update is done with; {@code error} tells why nothing could be made of it. */

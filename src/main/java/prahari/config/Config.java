@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +75,34 @@ public record Config(
      * @param chats ids of the chats that are told
      * @param people who may press buttons and ask, and who is on call
      * @param heartbeatEvery how often the chats' pinned message tells that the monitor lives; zero for never
+     * @param digestAt when the chats get the daily digest, in the zone of the clocks; null for never
+     * @param affected how affected organisations are told, by name
      */
-    public record Bot(Secret token, List<Long> chats, People people, Duration heartbeatEvery) {
+    public record Bot(
+            Secret token,
+            List<Long> chats,
+            People people,
+            Duration heartbeatEvery,
+            @Nullable LocalTime digestAt,
+            Map<String, Contact> affected) {
         /** How often the pinned message is drawn where nothing is set. */
         public static final Duration HEARTBEAT = Duration.ofMinutes(10);
 
         public Bot {
             chats = List.copyOf(chats);
+            affected = Map.copyOf(affected);
+        }
+
+        /** When the daily digest is sent where nothing is set. */
+        public static final LocalTime DIGEST = LocalTime.of(9, 0);
+
+        /** One that sends no digest, and by which no organisation is told. */
+        public Bot(Secret token, List<Long> chats, People people, Duration heartbeatEvery) {
+            this(token, chats, people, heartbeatEvery, null, Map.of());
+        }
+
+        Bot telling(Map<String, Contact> organisations) {
+            return new Bot(token, chats, people, heartbeatEvery, digestAt, organisations);
         }
     }
 
@@ -104,6 +126,7 @@ public record Config(
      * @param checkpoint file of the newest checkpoint
      * @param tellEvery how often the chats are told the newest checkpoint; zero for never
      * @param timestamp who stamps bundles; null for nobody
+     * @param recipients age recipients that full bundles are encrypted to; none: they stay in clear
      * @param keys that what is kept is encrypted with; null for those in the data folder
      * @param retained how long it is kept
      */
@@ -111,11 +134,16 @@ public record Config(
             Path checkpoint,
             Duration tellEvery,
             @Nullable TimestampAuthority timestamp,
+            List<String> recipients,
             @Nullable Keys keys,
             Retained retained) {
+        public Evidence {
+            recipients = List.copyOf(recipients);
+        }
+
         /** A day, for a checkpoint in this file. */
         public static Evidence in(Path checkpoint) {
-            return new Evidence(checkpoint, Duration.ofDays(1), null, null, Retained.ALL);
+            return new Evidence(checkpoint, Duration.ofDays(1), null, List.of(), null, Retained.ALL);
         }
     }
 

@@ -7,10 +7,12 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +108,8 @@ public final class ConfigReader {
         Config.Bot bot =
                 keys.map("bot").map(section -> bot(section, people, rota)).orElse(null);
         List<Source> sources = new ArrayList<>();
-        keys.map("sources").ifPresent(section -> sources.addAll(sources(section, bot != null)));
+        boolean botIsSet = bot != null;
+        keys.map("sources").ifPresent(section -> sources.addAll(sources(section, botIsSet)));
         Config.Polling polling = keys.map("polling")
                 .map(section -> new PollingReader(problems, sources).read(section))
                 .orElse(Config.Polling.DEFAULT);
@@ -126,8 +129,18 @@ public final class ConfigReader {
         Config.Evidence evidence = new EvidenceReader(folder, problems)
                 .read(keys.map("evidence"), dataFolder.resolve(CHECKPOINT), vault, retained);
         SecondChannel second = keys.map("second_channel")
-                .map(section -> new SecondChannelReader(problems, secrets).read(section, bot != null))
+                .map(section -> new SecondChannelReader(problems, secrets).read(section, botIsSet))
                 .orElse(SecondChannel.NONE);
+        Map<String, Contact> affected = keys.map("affected")
+                .map(section -> new ContactsReader(problems).read(section, second))
+                .orElse(Map.of());
+        if (bot != null) bot = bot.telling(affected);
+        else
+            keys.find("affected")
+                    .ifPresent(section -> problems.error(
+                            "C011",
+                            section.place(),
+                            "`affected` are told by the bot's commands, and there is no `bot`"));
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
         return new Config(dataFolder, rules, telegram, bot, sources, polling, alerts, duties, second, evidence, port);
@@ -154,8 +167,19 @@ public final class ConfigReader {
         }
         People team = new PeopleReader(problems).read(keys.map("analysts"), people, rota);
         Duration heartbeat = Spans.read(keys, "heartbeat_every", Duration.ZERO, Config.Bot.HEARTBEAT);
+        LocalTime digest = keys.scalar("digest_at")
+                .map(scalar -> timeOfDay(keys, scalar))
+                .orElse(Optional.of(Config.Bot.DIGEST))
+                .orElse(null);
         keys.reportUnknown("C002");
-        return new Config.Bot(token, chats, team, heartbeat);
+        return new Config.Bot(token, chats, team, heartbeat, digest, Map.of());
+    }
+
+    private static Optional<LocalTime> timeOfDay(YamlFields keys, YamlScalar scalar) {
+        if (scalar.text().equals("never")) return Optional.empty();
+        if (scalar.text().matches("([01][0-9]|2[0-3]):[0-5][0-9]")) return Optional.of(LocalTime.parse(scalar.text()));
+        keys.wrongValue("digest_at", scalar, "a time of day such as '09:00', or never");
+        return Optional.empty();
     }
 
     private List<Source> sources(YamlMap map, boolean botIsSet) {

@@ -5,14 +5,18 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlFields;
 import prahari.yaml.YamlMap;
 import prahari.yaml.YamlScalar;
 
-/** Reads {@code evidence}: where checkpoints are kept, and who stamps bundles. */
+/** Reads {@code evidence}: where checkpoints are kept, who stamps bundles, and who may read full ones. */
 final class EvidenceReader {
+    private static final int AGE_CHARACTERS = 62;
+
     private final Path folder;
     private final Problems problems;
 
@@ -28,17 +32,32 @@ final class EvidenceReader {
      */
     Config.Evidence read(Optional<YamlMap> section, Path checkpoint, Config.Keys vault, Retained retained) {
         var normal = Config.Evidence.in(checkpoint);
-        if (section.isEmpty()) return new Config.Evidence(checkpoint, normal.tellEvery(), null, vault, retained);
+        if (section.isEmpty())
+            return new Config.Evidence(checkpoint, normal.tellEvery(), null, List.of(), vault, retained);
         var keys = new YamlFields(section.get(), "`evidence`", problems);
         String file = keys.text("checkpoint");
         var evidence = new Config.Evidence(
                 file == null ? checkpoint : folder.resolve(file).normalize(),
                 Spans.read(keys, "tell_checkpoint_every", Duration.ZERO, normal.tellEvery()),
                 keys.map("timestamp").flatMap(this::timestamp).orElse(null),
+                recipients(keys),
                 vault,
                 retained);
         keys.reportUnknown("C002");
         return evidence;
+    }
+
+    private static List<String> recipients(YamlFields keys) {
+        var recipients = new ArrayList<String>();
+        for (YamlScalar scalar : keys.scalars("recipients")) {
+            if (Bech32.isChecked(scalar.text(), "age", AGE_CHARACTERS)) recipients.add(scalar.text());
+            else
+                keys.wrongValue(
+                        "recipients",
+                        scalar,
+                        "an age recipient as age-keygen prints it: age1 and 58 characters, without a slip");
+        }
+        return recipients;
     }
 
     private Optional<Config.TimestampAuthority> timestamp(YamlMap map) {

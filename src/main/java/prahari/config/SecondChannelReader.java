@@ -77,7 +77,7 @@ final class SecondChannelReader {
         return new SecondChannel.Mail(host, port, security, user, password, from, to);
     }
 
-    private static Optional<String> address(YamlFields keys, String key, Optional<YamlScalar> scalar) {
+    static Optional<String> address(YamlFields keys, String key, Optional<YamlScalar> scalar) {
         if (scalar.isEmpty()) return Optional.empty();
         if (scalar.get().text().matches(ADDRESS))
             return Optional.of(scalar.get().text());

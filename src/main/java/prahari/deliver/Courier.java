@@ -18,7 +18,7 @@ public interface Courier {
     /**
      * What is sent; every identifier in it is masked.
      *
-     * @param kind {@code undelivered} or {@code reached_again}
+     * @param kind {@code undelivered}, {@code reached_again} or {@code notification}
      * @param alerts which it names
      */
     record Dispatch(String kind, Instant at, String subject, String text, List<Long> alerts) {

@@ -4,17 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Blob;
+import prahari.typeset.Typefaces;
 
 /** Writes the files of a bundle that programs read. */
 final class BundleParts {
@@ -28,6 +31,7 @@ final class BundleParts {
     private final SealedParts sealed;
     private final CaptureFiles captureFiles;
     private final MessageViews messages;
+    private final Typefaces typefaces;
     /** The numbers of the messages in this bundle, by their rows. */
     private final Map<Long, Integer> numbers = new HashMap<>();
 
@@ -40,7 +44,8 @@ final class BundleParts {
             Redaction redaction,
             SealedParts sealed,
             CaptureFiles captureFiles,
-            MessageViews messages) {
+            MessageViews messages,
+            Typefaces typefaces) {
         this.store = store;
         this.handle = handle;
         this.dossier = dossier;
@@ -48,12 +53,15 @@ final class BundleParts {
         this.sealed = sealed;
         this.captureFiles = captureFiles;
         this.messages = messages;
+        this.typefaces = typefaces;
         for (var member : dossier.members()) numbers.put(member.id(), numbers.size() + 1);
     }
 
     void writeTo(BundleZip zip) throws IOException {
         zip.add(BundlePaths.FACTS, JsonFile.of(facts()));
-        zip.add(BundlePaths.REPORT, out -> new Report(store, handle, dossier, redaction, messages).writeTo(out));
+        var report = new Report(store, handle, dossier, redaction, messages);
+        zip.add(BundlePaths.REPORT, out -> report.writeTo(new HtmlPaper(out, false)));
+        zip.add(BundlePaths.REPORT_PDF, out -> report.writeTo(pdf(out)));
         zip.add(BundlePaths.ALERTS, JsonFile.array(file -> {
             for (var alert : dossier.alerts()) file.add(alert(alert));
         }));
@@ -62,9 +70,26 @@ final class BundleParts {
         }
         zip.add(BundlePaths.CUSTODY, JsonFile.array(this::writeEvents));
         zip.add(BundlePaths.HITS, JsonFile.array(this::writeHits));
+        writePictures(zip);
         messages.forEach(message -> zip.add(BundlePaths.message(message.number()), JsonFile.of(message(message))));
         writeRules(zip);
         writeCaptures(zip);
+    }
+
+    private Paper pdf(OutputStream out) throws IOException {
+        String whole = BundlePaths.REPORT.substring(BundlePaths.REPORT.lastIndexOf('/') + 1);
+        return new PdfPaper(out, typefaces, dossier.name(), dossier.createdAt(), whole, null);
+    }
+
+    private void writePictures(BundleZip zip) throws IOException {
+        var index = JsonNodeFactory.instance.arrayNode();
+        messages.first(PostPicture.MOST, message -> {
+            Optional<PostPicture> picture = PostPicture.of(message);
+            if (picture.isEmpty()) return;
+            zip.add(picture.get().path(), out -> picture.get().writeTo(out, typefaces, dossier.name()));
+            index.add(picture.get().entry());
+        });
+        zip.add(BundlePaths.POST_INDEX, JsonFile.of(index));
     }
 
     private ObjectNode facts() {

@@ -12,8 +12,13 @@ final class BundlePaths {
 
     static final String FACTS = "data/bundle.json";
     static final String REPORT = "data/00-report/report.html";
+    /** The same to print. */
+    static final String REPORT_PDF = "data/00-report/report.pdf";
+
     static final String CAPTURE_FOLDER = "data/10-capture/";
     static final String CAPTURES = CAPTURE_FOLDER + "index.json";
+    static final String POSTS = CAPTURE_FOLDER + "posts/";
+    static final String POST_INDEX = POSTS + "index.json";
     /** In the full variant alone. */
     static final String WARC = CAPTURE_FOLDER + "captures.warc.gz";
 
@@ -59,10 +64,12 @@ final class BundlePaths {
             LOG,
             FACTS,
             REPORT,
+            REPORT_PDF,
             ALERTS,
             CUSTODY,
             HITS,
             RULE_INDEX,
+            POST_INDEX,
             CAPTURES,
             STIX,
             MISP,

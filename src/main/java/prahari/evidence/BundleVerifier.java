@@ -20,6 +20,9 @@ public final class BundleVerifier {
     private static final String ENCLOSED_KEY_ONLY =
             "no key was given: this shows that nothing changed since somebody signed with the enclosed key, not who it was";
 
+    private static final String ENCRYPTED =
+            "the file is encrypted with age: give a recipient's identity with --identity FILE, or decrypt it first with"
+                    + " age -d -i FILE";
     private static final String UNSIGNED = "unsigned: anybody can have made or changed this";
 
     /**
@@ -56,7 +59,7 @@ public final class BundleVerifier {
     /** Checks, and demands that the bundle was signed with {@code key}. */
     public Verification verify(Path zip, PublicKey key) {
         var known = new Known(key, false, List.of(), null, false);
-        return check(reader -> BundleScan.of(zip, reader), known, List.of(), Contents.UNREAD)
+        return check(reader -> scan(zip, null, reader), known, List.of(), Contents.UNREAD)
                 .verification();
     }
 
@@ -67,8 +70,27 @@ public final class BundleVerifier {
 
     /** Checks, and demands what is expected. */
     public Verification verify(Path zip, Expected expected) {
-        return check(reader -> BundleScan.of(zip, reader), expected, Contents.UNREAD)
+        return verify(zip, expected, null);
+    }
+
+    /**
+     * Checks, and demands what is expected.
+     *
+     * @param identities file of age identities, one of which opens the bundle where it is encrypted; may be null
+     */
+    public Verification verify(Path zip, Expected expected, @Nullable Path identities) {
+        return check(reader -> scan(zip, identities, reader), expected, Contents.UNREAD)
                 .verification();
+    }
+
+    private static BundleScan scan(Path zip, @Nullable Path identities, BundleScan.Reader reader)
+            throws IOException, BundleScan.Broken {
+        if (!SealedBundle.is(zip)) return BundleScan.of(zip, reader);
+        if (identities == null) throw new BundleScan.Broken(ENCRYPTED);
+        var sealed = SealedBundle.of(zip);
+        try (var content = sealed.open(identities)) {
+            return BundleScan.of(content, sealed.length(), reader);
+        }
     }
 
     /**

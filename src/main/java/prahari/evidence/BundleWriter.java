@@ -17,6 +17,7 @@ import prahari.ledger.Ledger;
 import prahari.model.Identified;
 import prahari.store.Database;
 import prahari.store.Durable;
+import prahari.typeset.Typefaces;
 
 /** Exports alerts as a signed ZIP that can be checked without Prahari. */
 public final class BundleWriter {
@@ -25,6 +26,7 @@ public final class BundleWriter {
 
     private final BundleStore store = new BundleStore();
     private final EvidenceStore evidence = new EvidenceStore();
+    private final Typefaces typefaces = new Typefaces();
     private final Database database;
     private final CaptureFiles captureFiles;
     private final SigningKey key;
@@ -32,11 +34,13 @@ public final class BundleWriter {
     private final Function<String, List<Identified>> identifiers;
     private final InstantSource clock;
     private final @Nullable Timestamps timestamps;
+    private final @Nullable Envelope envelope;
 
     /**
      * @param ledger seals what was captured and done, and gives the proofs
      * @param identifiers finds the identifiers in any text; the redacted variant masks what it finds
      * @param timestamps null where no authority is asked
+     * @param envelope what full bundles are sealed in; null where they stay in clear
      */
     public BundleWriter(
             Database database,
@@ -45,7 +49,8 @@ public final class BundleWriter {
             Ledger ledger,
             Function<String, List<Identified>> identifiers,
             InstantSource clock,
-            @Nullable Timestamps timestamps) {
+            @Nullable Timestamps timestamps,
+            @Nullable Envelope envelope) {
         this.database = database;
         this.captureFiles = captureFiles;
         this.key = key;
@@ -53,6 +58,11 @@ public final class BundleWriter {
         this.identifiers = identifiers;
         this.clock = clock;
         this.timestamps = timestamps;
+        this.envelope = envelope;
+    }
+
+    private @Nullable Envelope envelope(Variant variant) {
+        return variant == Variant.FULL ? envelope : null;
     }
 
     /**
@@ -103,14 +113,42 @@ public final class BundleWriter {
         Path part = Files.createTempFile(Durable.folder(out), ".bundle", ".part"); // mode 0600
         try {
             Export export = database.read(handle -> store.inSnapshot(handle, tx -> fill(tx, alerts, part, out, order)));
-            if (export instanceof Export.Written written) {
-                recordExport(alerts, written, order);
-                Durable.moveIntoPlace(part, out);
-            }
-            return export;
+            if (!(export instanceof Export.Written written)) return export;
+            Envelope sealing = envelope(order.variant());
+            return sealing == null
+                    ? deliver(alerts, written, PastExports.detail(order.variant(), written), part, order)
+                    : sealed(alerts, written, part, sealing, order);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    private Export sealed(List<Long> alerts, Export.Written clear, Path part, Envelope sealing, Order order)
+            throws IOException {
+        Path sealed = Files.createTempFile(Durable.folder(clear.file()), ".bundle", ".part");
+        try {
+            sealing.seal(part, sealed);
+            Files.delete(part);
+            var written = new Export.Written(
+                    clear.file(),
+                    sha256(sealed),
+                    Files.size(sealed),
+                    clear.files(),
+                    clear.missing(),
+                    sealing.recipients());
+            String detail = PastExports.detail(order.variant(), clear) + " age_sha256=" + written.sha256()
+                    + " recipients=" + written.recipients();
+            return deliver(alerts, written, detail, sealed, order);
+        } finally {
+            Files.deleteIfExists(sealed);
+        }
+    }
+
+    private Export deliver(List<Long> alerts, Export.Written written, String detail, Path part, Order order)
+            throws IOException {
+        recordExport(alerts, detail, order);
+        Durable.moveIntoPlace(part, written.file());
+        return written;
     }
 
     private Export fill(Handle handle, List<Long> alerts, Path part, Path out, Order order) {
@@ -132,14 +170,14 @@ public final class BundleWriter {
             var sealed = new SealedParts(ledger.proofs(handle), redaction);
             sealed.writeTo(zip, dossier);
             var messages = new MessageViews(store, handle, dossier, redaction);
-            new BundleParts(store, handle, dossier, redaction, sealed, captureFiles, messages).writeTo(zip);
+            new BundleParts(store, handle, dossier, redaction, sealed, captureFiles, messages, typefaces).writeTo(zip);
             new StixFile(dossier, messages).writeTo(zip);
             new MispFile(dossier, messages).writeTo(zip);
             new Tables(dossier, messages, redaction).writeTo(zip);
             if (redaction.masks()) new RedactionMap(messages, key).writeTo(zip);
             int files = zip.finish(dossier, key, timestamps);
             var missing = List.copyOf(new TreeMap<>(dossier.lost()).values());
-            return new Export.Written(out, sha256(part), Files.size(part), files, missing);
+            return new Export.Written(out, sha256(part), Files.size(part), files, missing, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -191,8 +229,7 @@ public final class BundleWriter {
                 timestamps == null ? null : timestamps.authority());
     }
 
-    private void recordExport(List<Long> alerts, Export.Written written, Order order) {
-        String detail = PastExports.detail(order.variant(), written.sha256(), written.bytes());
+    private void recordExport(List<Long> alerts, String detail, Order order) {
         var now = clock.instant();
         database.useTransaction(tx -> {
             evidence.addDisclosure(tx, now, order.author(), order.via(), "export", "alerts " + named(alerts), detail);

@@ -1,8 +1,7 @@
 package prahari.evidence;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.Writer;
+import prahari.typeset.Words;
 
 /** A draft as a page for reading and printing: DRAFT across it, no script, nothing loaded. */
 final class DraftPage {
@@ -13,23 +12,17 @@ final class DraftPage {
 
     private DraftPage() {}
 
-    static String html(Draft draft, String about) throws IOException {
-        Writer page = new StringWriter();
-        var html = new Html(page);
-        html.raw(ReportStyle.HEAD)
-                .element("title", "DRAFT: " + draft.form().title())
-                .raw("</head>\n<body class=\"draft\">\n")
-                .element("h1", "DRAFT: " + draft.form().title());
-        html.raw("<p class=\"note\">").text(NOTICE).raw("</p>\n<p>").text(about).raw("</p>\n");
+    static void writeTo(Paper paper, Draft draft, String about) throws IOException {
+        paper.title("DRAFT: " + draft.form().title());
+        paper.note(NOTICE);
+        paper.paragraph(Words.line(about));
         for (var section : draft.sections()) {
-            html.element("h2", section.heading()).raw("<table>\n");
-            for (var field : section.fields()) {
-                html.row(field.label(), field.value() == null ? BLANK : field.value());
-            }
-            html.raw("</table>\n");
+            paper.heading(section.heading());
+            paper.facts(section.fields().stream()
+                    .map(field -> new Paper.Fact(field.label(), field.value() == null ? BLANK : field.value()))
+                    .toList());
         }
-        html.raw("</body>\n</html>\n");
-        return page.toString();
+        paper.close();
     }
 
     static String text(Draft draft, String about) {

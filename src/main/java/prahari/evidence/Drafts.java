@@ -1,9 +1,11 @@
 package prahari.evidence;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,6 +17,7 @@ import prahari.model.Blob;
 import prahari.model.Identified;
 import prahari.store.Database;
 import prahari.store.Durable;
+import prahari.typeset.Typefaces;
 
 /** Writes drafts of reports and requests: pre-filled, masked, marked DRAFT, never filed. */
 public final class Drafts {
@@ -23,6 +26,7 @@ public final class Drafts {
     private final BundleStore store = new BundleStore();
     private final DraftStore drafts = new DraftStore();
     private final EvidenceStore evidence = new EvidenceStore();
+    private final Typefaces typefaces = new Typefaces();
     private final Database database;
     private final Function<String, List<Identified>> identifiers;
     private final LocalDate dpdpFrom;
@@ -48,7 +52,7 @@ public final class Drafts {
     }
 
     /**
-     * Writes a draft to {@code out}, as HTML or, where the name ends with {@code .txt}, as text. Stands in the alert's custody before
+     * Writes a draft to {@code out}: as text or as PDF where the name ends with {@code .txt} or {@code .pdf}, else as HTML. Stands in the alert's custody before
      * the file can be seen. Returns the file's SHA-256; empty when there is no such alert.
      */
     public Optional<String> write(long alert, DraftForm form, Path out, String actor, String via) {
@@ -58,9 +62,7 @@ public final class Drafts {
             Draft draft = DraftText.of(form, facts.get());
             String about = "Alert " + alert + ", drafted at "
                     + facts.get().time(facts.get().now()) + " for " + actor + ".";
-            boolean plain = out.toString().endsWith(".txt");
-            byte[] page = (plain ? DraftPage.text(draft, about) : DraftPage.html(draft, about))
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] page = page(draft, about, out.toString(), facts.get().now());
             Path part = Files.createTempFile(Durable.folder(out), ".draft", ".part"); // mode 0600
             try {
                 Files.write(part, page);
@@ -74,6 +76,16 @@ public final class Drafts {
         } catch (IOException e) {
             throw new EvidenceLost(out, "cannot be written", e);
         }
+    }
+
+    private byte[] page(Draft draft, String about, String name, Instant now) throws IOException {
+        if (name.endsWith(".txt")) return DraftPage.text(draft, about).getBytes(StandardCharsets.UTF_8);
+        var page = new ByteArrayOutputStream();
+        Paper paper = name.endsWith(".pdf")
+                ? new PdfPaper(page, typefaces, "DRAFT: " + draft.form().title(), now, "the .txt form", "DRAFT")
+                : new HtmlPaper(page, true);
+        DraftPage.writeTo(paper, draft, about);
+        return page.toByteArray();
     }
 
     private Optional<DraftFacts> facts(Handle handle, long id) {

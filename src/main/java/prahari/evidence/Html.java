@@ -3,6 +3,7 @@ package prahari.evidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import prahari.typeset.Unseen;
 
 /** Writes HTML; all that is handed in as text is shown as text, whatever it holds. */
 final class Html {
@@ -60,7 +61,7 @@ final class Html {
     }
 
     private static boolean isPlain(int c) {
-        return c < 127 ? c >= ' ' && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'' : c > 159 && !isUnseen(c);
+        return c < 127 ? c >= ' ' && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'' : c > 159 && !Unseen.isUnseen(c);
     }
 
     private static String shown(int c) {
@@ -70,22 +71,8 @@ final class Html {
             case '>' -> "&gt;";
             case '"' -> "&quot;";
             case '\'' -> "&#39;";
-            default -> isUnseen(c) ? String.format("<span class=\"unseen\">U+%04X</span>", c) : Character.toString(c);
+            default ->
+                Unseen.isUnseen(c) ? "<span class=\"unseen\">" + Unseen.name(c) + "</span>" : Character.toString(c);
         };
-    }
-
-    /**
-     * What would hide, or turn around what stands beside it. Joiners, which Indic scripts need, and the two direction marks,
-     * which turn nothing around, stay.
-     */
-    private static boolean isUnseen(int c) {
-        if (c == '\n' || c == '\t' || c == 0x200C || c == 0x200D || c == 0x200E || c == 0x200F) return false;
-        int type = Character.getType(c);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.SURROGATE
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || (c & 0xFFFE) == 0xFFFE;
     }
 }

@@ -19,6 +19,9 @@ final class Instructions {
             With Prahari:
               prahari bundle verify FILE.zip --key signing-key.pub        (a key that you got by another way)
 
+            A file that ends with .age, or is no ZIP, is a full bundle encrypted to those who may read it:
+              age -d -i YOUR_IDENTITY FILE.zip.age > FILE.zip             (or the line above with --identity YOUR_IDENTITY)
+
             Without it: unpack the ZIP, go into the folder %1$s, and run these in bash.
             GNU coreutils, OpenSSL 3 and OpenSSH are enough. Every command must say what stands behind it; one that
             fails, and a bundle without its folder signatures, is to be refused.
@@ -60,6 +63,7 @@ final class Instructions {
             Files, below data/
               00-report/             for reading
               10-capture/index.json  where and when each page was fetched, and the SHA-256 of its bytes%6$s
+              10-capture/posts/      drawings by Prahari of the first captured posts, not a browser's
               20-analysis/           alert.json, hits.json; messages/N/ has every version that was seen of a message;
                                      rules/HASH/ the rules that matched, as they were then (HASH names the whole set)
               30-machine/            for other programs: STIX 2.1, a MISP event, tables of messages and indicators

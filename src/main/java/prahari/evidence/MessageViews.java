@@ -3,6 +3,7 @@ package prahari.evidence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import prahari.evidence.ShownMessage.ShownVersion;
 
@@ -29,11 +30,30 @@ final class MessageViews {
     }
 
     void forEach(Each each) throws IOException {
+        forEach(() -> true, each);
+    }
+
+    /** As long as there are messages and {@code more} are wanted; returns how many were. */
+    int forEach(BooleanSupplier more, Each each) throws IOException {
+        return forEach(dossier.members(), more, each);
+    }
+
+    void first(int most, Each each) throws IOException {
         List<Rows.Member> all = dossier.members();
-        for (int from = 0; from < all.size(); from += BATCH) {
-            List<Rows.Member> batch = all.subList(from, Math.min(from + BATCH, all.size()));
-            for (ShownMessage message : show(store, handle, batch, from, redaction)) each.take(message);
+        forEach(all.subList(0, Math.min(most, all.size())), () -> true, each);
+    }
+
+    private int forEach(List<Rows.Member> members, BooleanSupplier more, Each each) throws IOException {
+        int number = 0;
+        for (int from = 0; from < members.size() && more.getAsBoolean(); from += BATCH) {
+            List<Rows.Member> batch = members.subList(from, Math.min(from + BATCH, members.size()));
+            for (ShownMessage message : show(store, handle, batch, from, redaction)) {
+                if (!more.getAsBoolean()) return number;
+                each.take(message);
+                number++;
+            }
         }
+        return number;
     }
 
     /** @param before the number of the message before the first of these, 0 for none */

@@ -30,7 +30,8 @@ record PastExports(
         return new PastExports(count, last, lastOther);
     }
 
-    static String detail(Variant variant, String sha256, long bytes) {
-        return variant.word() + " sha256=" + sha256 + " bytes=" + bytes;
+    /** @param zip as it was before it was sealed in an envelope: that is what the next bundle names */
+    static String detail(Variant variant, Export.Written zip) {
+        return variant.word() + " sha256=" + zip.sha256() + " bytes=" + zip.bytes();
     }
 }

@@ -262,7 +262,7 @@ public final class Received {
             Path beside = CustodyNote.beside(out);
             Files.write(beside, note);
             Durable.moveIntoPlace(part, out);
-            return new Export.Written(out, bundle.sha256(), bundle.bytes(), 1, List.of());
+            return new Export.Written(out, bundle.sha256(), bundle.bytes(), 1, List.of(), 0);
         } catch (Unreadable e) {
             return new Export.Refused(bundle.name() + " cannot be read any more: " + e.getMessage());
         } catch (IOException e) {

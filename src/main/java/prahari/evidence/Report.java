@@ -1,20 +1,32 @@
 package prahari.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import prahari.evidence.Paper.Columns;
+import prahari.evidence.Paper.Fact;
+import prahari.typeset.Look;
+import prahari.typeset.Words;
 
-/** Writes what a person reads: one page, no script, nothing loaded. */
+/** Writes what a person reads; on paper that ends, each part has so many pages at most. */
 final class Report {
     private static final String NOTHING = "\u2013";
+    private static final int CAMPAIGN_PAGES = 20;
+    private static final int ALERT_PAGES = 30;
+    private static final int MESSAGE_PAGES = 100;
+    private static final int CUSTODY_PAGES = 20;
+    private static final int CAPTURE_PAGES = 20;
+
+    private static final Columns REASONS = new Columns(List.of("Points", "Rule", "Why"), List.of(0.1, 0.3, 0.6));
+    private static final Columns EVENTS =
+            new Columns(List.of("At", "Who", "By way of", "What", "Detail"), List.of(0.19, 0.13, 0.1, 0.13, 0.45));
+    private static final Columns CAPTURES = new Columns(
+            List.of("No.", "At", "Asked for, answered by", "Status", "SHA-256, bytes, file"),
+            List.of(0.06, 0.19, 0.25, 0.08, 0.42));
 
     private final BundleStore store;
     private final Handle handle;
@@ -30,36 +42,47 @@ final class Report {
         this.messages = messages;
     }
 
-    void writeTo(OutputStream out) throws IOException {
-        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        var html = new Html(writer);
-        html.raw(ReportStyle.HEAD).element("title", dossier.name()).raw("</head>\n<body>\n");
-        writeIntroduction(html);
-        if (dossier.campaign() != null) new SpreadPart(dossier.campaign(), redaction).writeTo(html);
-        for (var alert : dossier.alerts()) writeAlert(html, alert);
-        messages.forEach(message -> writeMessage(html, message));
-        for (var alert : dossier.alerts()) writeCustody(html, alert);
-        writeCaptures(html);
-        html.raw("</body>\n</html>\n");
-        writer.flush();
+    void writeTo(Paper paper) throws IOException {
+        paper.title("Evidence bundle " + dossier.name());
+        writeIntroduction(paper);
+        if (dossier.campaign() != null) {
+            paper.part(CAMPAIGN_PAGES);
+            new SpreadPart(dossier.campaign(), redaction).writeTo(paper);
+        }
+        paper.part(ALERT_PAGES);
+        for (var alert : dossier.alerts()) writeAlert(paper, alert);
+        paper.part(MESSAGE_PAGES);
+        int shown = messages.forEach(() -> !paper.isFull(), message -> writeMessage(paper, message));
+        if (shown < dossier.members().size()) {
+            paper.note("Shown here: " + shown + " of " + dossier.members().size() + " messages.");
+        }
+        paper.part(CUSTODY_PAGES);
+        for (var alert : dossier.alerts()) writeCustody(paper, alert);
+        paper.part(CAPTURE_PAGES);
+        writeCaptures(paper);
+        paper.close();
     }
 
-    private void writeIntroduction(Html html) {
-        html.element("h1", "Evidence bundle " + dossier.name());
-        html.raw("<p class=\"note\">")
-                .text(
-                        redaction.masks()
-                                ? "Redacted: identifiers are masked and the raw captures are not enclosed; their hashes are."
-                                : "Full: this bundle holds personal data in clear.")
-                .raw("</p>\n<table>\n");
-        html.row("Made at", time(dossier.createdAt()))
-                .row("Made by", dossier.author())
-                .row("Signed with key", dossier.keyId())
-                .row("Messages", String.valueOf(dossier.members().size()))
-                .row("Captures", captures())
-                .raw("</table>\n<p>All times are UTC. README-VERIFY.txt says how to check that nothing was changed. ")
-                .raw("Marked: <mark>where a rule matched</mark>, <span class=\"id\">an identifier</span>, ")
-                .raw("<span class=\"unseen\">U+202E</span> a character that cannot be seen.</p>\n");
+    private void writeIntroduction(Paper paper) throws IOException {
+        paper.note(
+                redaction.masks()
+                        ? "Redacted: identifiers are masked and the raw captures are not enclosed; their hashes are."
+                        : "Full: this bundle holds personal data in clear.");
+        paper.facts(List.of(
+                new Fact("Made at", time(dossier.createdAt())),
+                new Fact("Made by", dossier.author()),
+                new Fact("Signed with key", dossier.keyId()),
+                new Fact("Messages", String.valueOf(dossier.members().size())),
+                new Fact("Captures", captures())));
+        paper.paragraph(List.of(
+                Words.plain(
+                        "All times are UTC. README-VERIFY.txt says how to check that nothing was changed. Marked: "),
+                Words.of("where a rule matched", Look.FOUND),
+                Words.plain(", "),
+                Words.of("an identifier", Look.IDENTIFIER),
+                Words.plain(", "),
+                Words.of("U+202E", Look.UNSEEN),
+                Words.plain(" a character that cannot be seen, or that no font here has.")));
     }
 
     private String captures() {
@@ -67,129 +90,126 @@ final class Report {
         return dossier.captures().size() + (lost == 0 ? "" : ", of which " + lost + " missing or damaged");
     }
 
-    private void writeAlert(Html html, Rows.Alert alert) {
-        html.element("h2", "Alert " + alert.id()).raw("<table>\n");
-        html.row("Severity", alert.severity())
-                .row("Score", alert.score() + " of 100")
-                .row("Label", alert.label())
-                .row("State", alert.state())
-                .row("Raised at", time(alert.raisedAt()))
-                .row("Owner", or(alert.owner()))
-                .row("Verdict", or(alert.verdict()))
-                .row("Closed at", alert.closedAt() == null ? NOTHING : time(alert.closedAt()))
-                .raw("</table>\n");
-        html.element("h3", "Why: the reasons of the highest score");
+    private void writeAlert(Paper paper, Rows.Alert alert) throws IOException {
+        if (paper.isFull()) return;
+        paper.heading("Alert " + alert.id());
+        paper.facts(List.of(
+                new Fact("Severity", alert.severity()),
+                new Fact("Score", alert.score() + " of 100"),
+                new Fact("Label", alert.label()),
+                new Fact("State", alert.state()),
+                new Fact("Raised at", time(alert.raisedAt())),
+                new Fact("Owner", or(alert.owner())),
+                new Fact("Verdict", or(alert.verdict())),
+                new Fact("Closed at", alert.closedAt() == null ? NOTHING : time(alert.closedAt()))));
+        paper.subheading("Why: the reasons of the highest score");
         Rows.Hit top = store.hitById(handle, alert.topHitId());
-        writeReasons(html, Redaction.json(top.detail(), "hit " + top.id()));
+        writeReasons(paper, Redaction.json(top.detail(), "hit " + top.id()));
     }
 
-    private void writeReasons(Html html, JsonNode detail) {
-        html.raw("<table class=\"list\">\n<tr><th>Points</th><th>Rule</th><th>Why</th></tr>\n");
-        for (JsonNode reason : detail.path("reasons")) {
-            html.raw("<tr>");
-            html.element("td", reason.path("points").asText());
-            html.element("td", reason.path("rule").asText());
-            html.element("td", redaction.text(reason.path("why").asText())).raw("</tr>\n");
-        }
-        html.raw("</table>\n");
+    private void writeReasons(Paper paper, JsonNode detail) throws IOException {
+        paper.table(REASONS, row -> {
+            for (JsonNode reason : detail.path("reasons")) {
+                row.add(List.of(
+                        Paper.cell(reason.path("points").asText()),
+                        Paper.cell(reason.path("rule").asText()),
+                        Paper.cell(redaction.text(reason.path("why").asText()))));
+            }
+        });
     }
 
-    private void writeMessage(Html html, ShownMessage message) {
+    private void writeMessage(Paper paper, ShownMessage message) throws IOException {
         var member = message.row();
         String chat = message.username() == null ? message.title() : message.title() + " (@" + message.username() + ")";
-        html.element("h2", "Message " + message.number()).raw("<table>\n");
-        html.row("Chat", chat)
-                .row(
-                        "Chat's id",
-                        member.chatId() == null ? NOTHING : member.chatId().toString())
-                .row("Message's id", String.valueOf(member.messageId()))
-                .row("Posted at", member.postedAt() == null ? NOTHING : time(member.postedAt()))
-                .row("First seen at", time(member.firstSeenAt()));
-        if (member.deletedAt() != null) html.row("Deletion seen at", time(member.deletedAt()));
-        html.raw("</table>\n");
-        for (var version : message.versions()) writeVersion(html, version, message.hits());
-    }
-
-    private void writeVersion(Html html, ShownMessage.ShownVersion shown, List<Rows.Hit> hits) {
-        var version = shown.row();
-        html.element(
-                "h3",
-                "Version " + version.number() + (version.edited() ? " (edited)" : "") + ", seen "
-                        + time(version.seenAt()) + ", capture " + version.captureId());
-        html.raw("<div class=\"said\" dir=\"auto\">");
-        for (var piece : shown.passage().pieces()) writePiece(html, piece);
-        html.raw("</div>\n");
-        writeRest(html, shown.post());
-        for (var hit : hits) {
-            if (hit.versionId() != version.id()) continue;
-            html.raw("<details><summary>")
-                    .text("Score " + hit.score() + ", " + hit.severity() + ", " + hit.label() + ", by rules "
-                            + hit.generation().substring(0, 12) + " at " + time(hit.foundAt()))
-                    .raw("</summary>\n");
-            writeReasons(html, Redaction.json(hit.detail(), "hit " + hit.id()));
-            html.raw("</details>\n");
+        paper.heading("Message " + message.number());
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Chat", chat));
+        facts.add(new Fact(
+                "Chat's id", member.chatId() == null ? NOTHING : member.chatId().toString()));
+        facts.add(new Fact("Message's id", String.valueOf(member.messageId())));
+        facts.add(new Fact("Posted at", member.postedAt() == null ? NOTHING : time(member.postedAt())));
+        facts.add(new Fact("First seen at", time(member.firstSeenAt())));
+        if (member.deletedAt() != null) facts.add(new Fact("Deletion seen at", time(member.deletedAt())));
+        PostPicture.of(message)
+                .ifPresent(picture -> facts.add(new Fact("Drawing", picture.path() + ": " + PostPicture.WHAT)));
+        paper.facts(facts);
+        for (var version : message.versions()) {
+            if (!paper.isFull()) writeVersion(paper, version, message.hits());
         }
     }
 
-    private static void writePiece(Html html, Passage.Piece piece) {
-        if (piece.found()) html.raw("<mark>");
-        if (piece.type() != null)
-            html.raw("<span class=\"id\" title=\"").text(piece.type()).raw("\">");
-        html.text(piece.text());
-        if (piece.type() != null) html.raw("</span>");
-        if (piece.found()) html.raw("</mark>");
+    private void writeVersion(Paper paper, ShownMessage.ShownVersion shown, List<Rows.Hit> hits) throws IOException {
+        var version = shown.row();
+        paper.subheading("Version " + version.number() + (version.edited() ? " (edited)" : "") + ", seen "
+                + time(version.seenAt()) + ", capture " + version.captureId());
+        paper.said(shown.words());
+        writeRest(paper, shown.post());
+        for (var hit : hits) {
+            if (hit.versionId() != version.id()) continue;
+            String summary = "Score " + hit.score() + ", " + hit.severity() + ", " + hit.label() + ", by rules "
+                    + hit.generation().substring(0, 12) + " at " + time(hit.foundAt());
+            paper.details(summary, () -> writeReasons(paper, Redaction.json(hit.detail(), "hit " + hit.id())));
+        }
     }
 
     /** What a message says besides its text. */
-    private static void writeRest(Html html, JsonNode post) {
+    private static void writeRest(Paper paper, JsonNode post) throws IOException {
         JsonNode content = post.path("content");
-        var rows = new ArrayList<String[]>();
-        add(rows, "Document", content.path("document").path("name"));
-        add(rows, "Poll", content.path("poll").path("question"));
-        content.path("poll").path("options").forEach(option -> add(rows, "Option", option));
-        content.path("links").forEach(link -> add(rows, "Link", link));
-        add(rows, "Author", post.path("origin").path("author"));
-        add(rows, "Forwarded from", post.path("origin").path("forwardedFrom"));
-        if (rows.isEmpty()) return;
-        html.raw("<table>\n");
-        rows.forEach(row -> html.row(row[0], row[1]));
-        html.raw("</table>\n");
+        var facts = new ArrayList<Fact>();
+        add(facts, "Document", content.path("document").path("name"));
+        add(facts, "Poll", content.path("poll").path("question"));
+        content.path("poll").path("options").forEach(option -> add(facts, "Option", option));
+        content.path("links").forEach(link -> add(facts, "Link", link));
+        add(facts, "Author", post.path("origin").path("author"));
+        add(facts, "Forwarded from", post.path("origin").path("forwardedFrom"));
+        if (!facts.isEmpty()) paper.facts(facts);
     }
 
-    private static void add(List<String[]> rows, String head, JsonNode value) {
-        if (value.isTextual()) rows.add(new String[] {head, value.asText()});
+    private static void add(List<Fact> facts, String what, JsonNode value) {
+        if (value.isTextual()) facts.add(new Fact(what, value.asText()));
     }
 
-    private void writeCustody(Html html, Rows.Alert alert) {
-        html.element("h2", "What happened to alert " + alert.id());
-        html.raw(
-                "<table class=\"list\">\n<tr><th>At</th><th>Who</th><th>By way of</th><th>What</th><th>Detail</th></tr>\n");
-        for (var event : store.events(handle, alert.id())) {
-            html.raw("<tr>").element("td", time(event.at())).element("td", event.actor());
-            html.element("td", event.via()).element("td", event.what());
-            html.element("td", redaction.text(event.detail())).raw("</tr>\n");
-        }
-        html.raw("</table>\n");
+    private void writeCustody(Paper paper, Rows.Alert alert) throws IOException {
+        if (paper.isFull()) return;
+        paper.heading("What happened to alert " + alert.id());
+        paper.table(EVENTS, row -> {
+            for (var event : store.events(handle, alert.id())) {
+                row.add(List.of(
+                        Paper.cell(time(event.at())),
+                        Paper.cell(event.actor()),
+                        Paper.cell(event.via()),
+                        Paper.cell(event.what()),
+                        Paper.cell(redaction.text(event.detail()))));
+            }
+        });
     }
 
-    private void writeCaptures(Html html) {
-        html.element("h2", "Captures: bytes as Telegram sent them");
-        html.raw("<table class=\"list\">\n<tr><th>No.</th><th>At</th><th>Asked for, answered by</th><th>Status</th>")
-                .raw("<th>SHA-256, bytes, file</th></tr>\n");
-        for (var capture : dossier.captures()) {
-            String url = redaction.url(capture.url());
-            String finalUrl = redaction.url(capture.finalUrl());
-            String lost = dossier.lost().get(capture.id());
-            String path = dossier.path(capture);
-            html.raw("<tr>").element("td", String.valueOf(capture.id())).element("td", time(capture.at()));
-            html.element("td", url.equals(finalUrl) ? url : url + "\n" + finalUrl);
-            html.element("td", String.valueOf(capture.status()));
-            html.raw("<td><code>").text(capture.sha256()).raw("</code><br>");
-            html.text(capture.bytes() + " bytes, ").raw(lost == null ? "" : "<strong>");
-            html.text(lost != null ? "missing: " + lost : path != null ? path : "kept, not enclosed");
-            html.raw(lost == null ? "" : "</strong>").raw("</td></tr>\n");
-        }
-        html.raw("</table>\n");
+    private void writeCaptures(Paper paper) throws IOException {
+        paper.heading("Captures: bytes as Telegram sent them");
+        paper.table(CAPTURES, row -> {
+            for (var capture : dossier.captures()) {
+                if (paper.isFull()) return;
+                row.add(capture(capture));
+            }
+        });
+    }
+
+    private List<List<Words>> capture(Rows.Capture capture) {
+        String url = redaction.url(capture.url());
+        String finalUrl = redaction.url(capture.finalUrl());
+        String lost = dossier.lost().get(capture.id());
+        String path = dossier.path(capture);
+        var file = new ArrayList<Words>();
+        file.add(Words.of(capture.sha256(), Look.CODE));
+        file.add(Words.plain("\n" + capture.bytes() + " bytes, "));
+        if (lost != null) file.add(Words.of("missing: " + lost, Look.STRONG));
+        else file.add(Words.plain(path != null ? path : "kept, not enclosed"));
+        return List.of(
+                Paper.cell(String.valueOf(capture.id())),
+                Paper.cell(time(capture.at())),
+                Paper.cell(url.equals(finalUrl) ? url : url + "\n" + finalUrl),
+                Paper.cell(String.valueOf(capture.status())),
+                file);
     }
 
     private static String or(@Nullable String text) {

@@ -1,9 +1,13 @@
 package prahari.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import prahari.typeset.Look;
+import prahari.typeset.Words;
 
 /**
  * A message as a bundle shows it in its variant.
@@ -32,7 +36,19 @@ record ShownMessage(
      *
      * @param post what the message says besides its text
      */
-    record ShownVersion(Rows.Version row, Passage passage, JsonNode post) {}
+    record ShownVersion(Rows.Version row, Passage passage, JsonNode post) {
+        /** The text, with what is told apart in it. */
+        List<Words> words() {
+            return passage.pieces().stream().map(ShownVersion::words).toList();
+        }
+
+        private static Words words(Passage.Piece piece) {
+            Set<Look> looks = EnumSet.noneOf(Look.class);
+            if (piece.found()) looks.add(Look.FOUND);
+            if (piece.type() != null) looks.add(Look.IDENTIFIER);
+            return new Words(piece.text(), looks, piece.type());
+        }
+    }
 
     ShownVersion newest() {
         return versions.get(versions.size() - 1);

@@ -3,16 +3,25 @@ package prahari.evidence;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import prahari.evidence.Paper.Columns;
+import prahari.evidence.Paper.Fact;
 
 /** Tells how a campaign spread: its chats by their first message, its messages day by day (UTC), and each message with why it belongs. */
 final class SpreadPart {
+    private static final Columns CHATS =
+            new Columns(List.of("Chat", "First", "Last", "Messages"), List.of(0.46, 0.2, 0.2, 0.14));
+    private static final Columns DAYS = new Columns(List.of("Day", "Messages", "New chats"), List.of(0.4, 0.3, 0.3));
+
     private final CampaignSpread campaign;
     private final Redaction redaction;
 
@@ -70,25 +79,30 @@ final class SpreadPart {
     }
 
     /** For the report. */
-    void writeTo(Html html) {
-        html.element("h2", "How campaign C-" + campaign.id() + " spread");
-        html.raw("<table>\n").row("Messages", String.valueOf(campaign.members().size()));
-        for (var tie : campaign.shared()) {
-            html.row("Shared by " + tie.messages(), redaction.text(tie.what()));
-        }
-        html.raw(
-                "</table>\n<table class=\"list\">\n<tr><th>Chat</th><th>First</th><th>Last</th><th>Messages</th></tr>\n");
-        for (Channel chat : channels().values()) {
-            html.raw("<tr>").element("td", named(chat.first));
-            html.element("td", Report.time(chat.first.at())).element("td", Report.time(chat.last));
-            html.element("td", String.valueOf(chat.messages)).raw("</tr>\n");
-        }
-        html.raw("</table>\n<table class=\"list\">\n<tr><th>Day</th><th>Messages</th><th>New chats</th></tr>\n");
-        days().forEach((day, count) -> {
-            html.raw("<tr>").element("td", day.toString()).element("td", String.valueOf(count[0]));
-            html.element("td", String.valueOf(count[1])).raw("</tr>\n");
+    void writeTo(Paper paper) throws IOException {
+        paper.heading("How campaign C-" + campaign.id() + " spread");
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Messages", String.valueOf(campaign.members().size())));
+        for (var tie : campaign.shared())
+            facts.add(new Fact("Shared by " + tie.messages(), redaction.text(tie.what())));
+        paper.facts(facts);
+        paper.table(CHATS, row -> {
+            for (Channel chat : channels().values()) {
+                row.add(List.of(
+                        Paper.cell(named(chat.first)),
+                        Paper.cell(Report.time(chat.first.at())),
+                        Paper.cell(Report.time(chat.last)),
+                        Paper.cell(String.valueOf(chat.messages))));
+            }
         });
-        html.raw("</table>\n");
+        paper.table(DAYS, row -> {
+            for (var day : days().entrySet()) {
+                row.add(List.of(
+                        Paper.cell(day.getKey().toString()),
+                        Paper.cell(String.valueOf(day.getValue()[0])),
+                        Paper.cell(String.valueOf(day.getValue()[1]))));
+            }
+        });
     }
 
     private String named(CampaignSpread.Member member) {

@@ -371,7 +371,7 @@ final class MessageStore {
                 row.getString("type"));
     }
 
-    private static Message message(ResultSet row, StatementContext context) throws SQLException {
+    static Message message(ResultSet row, StatementContext context) throws SQLException {
         return new Message(
                 row.getLong("message_id"),
                 row.getLong("id"),

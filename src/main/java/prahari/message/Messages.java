@@ -22,6 +22,7 @@ import prahari.store.Encrypted;
 public final class Messages {
     private final Database database;
     private final MessageStore store = new MessageStore();
+    private final NewestStore newest = new NewestStore();
     private final FingerprintStore fingerprints = new FingerprintStore();
 
     public Messages(Database database) {
@@ -132,6 +133,11 @@ public final class Messages {
     /** Reads every version of every message; tells what cannot be read, and returns how many can. */
     public long readAll(Consumer<String> problems) {
         return database.read(handle -> store.readAll(handle, problems));
+    }
+
+    /** What is kept of a message as it was seen last, also of one that was deleted since; empty where nothing is. */
+    public Optional<Message> newest(Handle handle, Chat chat, long messageId) {
+        return newest.find(handle, chat, messageId);
     }
 
     /** The version with this row. */

@@ -51,6 +51,8 @@ public record Capture(
         PROFILE,
         /** One update of the Bot API, JSON. */
         UPDATE,
+        /** A file as it was sent to the bot. */
+        FILE,
         /** An array of messages, each as it stands in a {@code result.json} of Telegram Desktop. */
         EXPORT
     }

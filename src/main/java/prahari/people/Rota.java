@@ -2,7 +2,10 @@ package prahari.people;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who is on call: turns of equal length in a fixed order, with hand-overs that replace somebody for a while.
@@ -28,6 +31,17 @@ public record Rota(Instant begins, Duration every, List<String> order, List<Hand
             if (!at.isBefore(over.from()) && at.isBefore(over.to())) return over.person();
         }
         return order.get(turn(at));
+    }
+
+    /** Since when whoever is on call has been, as far as the present turn tells; empty where nobody else was before. */
+    public Optional<Instant> since(Instant at) {
+        long turns = Math.floorDiv(Duration.between(begins, at).toMillis(), every.toMillis());
+        Stream<Instant> ends = handOvers.stream().flatMap(over -> Stream.of(over.from(), over.to()));
+        return Stream.concat(Stream.of(begins.plus(every.multipliedBy(turns))), ends)
+                .filter(change -> !change.isAfter(at))
+                .filter(change -> first(change).equals(first(at)))
+                .filter(change -> !first(change.minusMillis(1)).equals(first(at)))
+                .max(Comparator.naturalOrder());
     }
 
     /** Who is called when the first does not act: the next in the order who is not the first. */

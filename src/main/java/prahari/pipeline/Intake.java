@@ -4,12 +4,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import prahari.bot.Commands;
-import prahari.bot.Presses;
 import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
 import prahari.evidence.EvidenceLost;
@@ -20,7 +19,7 @@ import prahari.model.Source;
 import prahari.store.Database;
 import prahari.telegram.UpdateReader;
 
-/** Works through the updates of the Bot API that are kept and not yet processed: presses, commands, and messages to judge. */
+/** Works through the updates of the Bot API that are kept and not yet processed: what people press and say, and messages to judge. */
 public final class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
     private static final int BATCH = 100;
@@ -28,25 +27,27 @@ public final class Intake {
 
     private final Database database;
     private final UpdateStore updates;
-    private final Presses presses;
-    private final Commands commands;
+    private final List<Predicate<KeptUpdate>> takers;
     private final Pipeline pipeline;
     private final boolean readsChats;
     private final InstantSource clock;
 
-    /** @param readsChats whether messages of the bot's chats are a source */
+    /**
+     * Works through what waits.
+     *
+     * @param takers asked in this order; one that says yes has noted the update as processed
+     * @param readsChats whether messages of the bot's chats are a source
+     */
     public Intake(
             Database database,
             UpdateStore updates,
-            Presses presses,
-            Commands commands,
+            List<Predicate<KeptUpdate>> takers,
             Pipeline pipeline,
             boolean readsChats,
             InstantSource clock) {
         this.database = database;
         this.updates = updates;
-        this.presses = presses;
-        this.commands = commands;
+        this.takers = List.copyOf(takers);
         this.pipeline = pipeline;
         this.readsChats = readsChats;
         this.clock = clock;
@@ -63,7 +64,7 @@ public final class Intake {
 
     private void take(KeptUpdate update) {
         try {
-            if (presses.handle(update) || commands.handle(update)) return;
+            if (takers.stream().anyMatch(taker -> taker.test(update))) return;
             Optional<Post> post = readsChats ? UpdateReader.read(update.raw()) : Optional.empty();
             if (post.isEmpty()) done(update, null);
             else judge(update, post.get());

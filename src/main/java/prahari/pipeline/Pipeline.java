@@ -9,9 +9,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import prahari.alert.Actor;
 import prahari.alert.Alerts;
 import prahari.alert.Hit;
 import prahari.alert.Raised;
+import prahari.bot.HandIns;
 import prahari.campaign.Links;
 import prahari.collect.CaptureStore;
 import prahari.collect.LeadFinder;
@@ -25,9 +27,12 @@ import prahari.generation.Rules;
 import prahari.message.Messages;
 import prahari.model.Capture;
 import prahari.model.Facts;
+import prahari.model.Label;
 import prahari.model.Message;
 import prahari.model.Post;
+import prahari.model.Reason;
 import prahari.model.Score;
+import prahari.model.Severity;
 import prahari.store.Database;
 import prahari.text.TextViews;
 
@@ -100,6 +105,88 @@ public final class Pipeline {
             also.accept(tx, kept);
             return kept;
         });
+    }
+
+    /**
+     * Keeps what somebody hands in, judges it, and tells what came of it; also where it was known.
+     *
+     * @param captures of which the first holds the post
+     * @param note goes into the answer
+     */
+    HandIns.Taken handIn(List<Capture> captures, Post post, String note) {
+        Rules inForce = rules.inForce();
+        List<CaptureFiles.Kept> kept = captures.stream().map(files::keep).toList();
+        return database.inTransaction(tx -> {
+            List<Long> ids = new ArrayList<>();
+            for (int i = 0; i < captures.size(); i++) {
+                CaptureFiles.Kept file = kept.get(i);
+                ids.add(this.captures.add(tx, captures.get(i), file.sha256(), file.warcSha256()));
+            }
+            long captureId = ids.get(0);
+            // what a forward tells of a message's files and links differs where nobody edited it: its text is believed
+            Optional<Message> known = messages.newest(tx, post.chat(), post.messageId())
+                    .filter(was ->
+                            was.post().content().text().equals(post.content().text()));
+            Message message = known.orElseGet(
+                    () -> fresh(tx, post, captureId, captures.get(0).at(), inForce));
+            Optional<Long> alert = alerts.alertOf(tx, message.id());
+            for (long id : ids)
+                alert.ifPresent(found -> evidence.preserve(tx, found, message.versionId(), id, clock.instant()));
+            Judgement judgement = judgement(message, inForce);
+            return new HandIns.Taken(
+                    note,
+                    new HandIns.Judged(
+                            message,
+                            captureId,
+                            kept.get(kept.size() - 1).sha256(),
+                            judgement.score(),
+                            judgement.detection().entities(),
+                            alert.orElse(null)));
+        });
+    }
+
+    private Message fresh(Handle tx, Post post, long captureId, Instant at, Rules inForce) {
+        Message message = messages.keep(tx, post, captureId, at)
+                .or(() -> messages.newest(tx, post.chat(), post.messageId()))
+                .orElseThrow();
+        leads.note(
+                tx,
+                mentions(message, judge(tx, message, captureId, null, inForce).score()));
+        return message;
+    }
+
+    private record Judgement(Detection detection, Score score) {}
+
+    /** What the rules say of a message by itself; nothing is kept of it. */
+    private static Judgement judgement(Message message, Rules inForce) {
+        Detection detection = inForce.detector().detect(Facts.of(message));
+        return new Judgement(detection, inForce.scorer().score(detection));
+    }
+
+    /** Raises an alert about a kept version because somebody wants it; the alert's number, empty where the version is gone. */
+    Optional<Long> raiseByHand(long versionId, long captureId, Actor actor) {
+        Rules inForce = rules.inForce();
+        Optional<Message> found = messages.find(versionId);
+        if (found.isEmpty()) return Optional.empty();
+        Message message = found.get();
+        Judgement judgement = judgement(message, inForce);
+        Score score = judgement.score().rules().isEmpty() ? byHand(actor) : judgement.score();
+        Detection detection = judgement.detection();
+        return Optional.of(database.inTransaction(tx -> {
+            var hit = new Hit(message, score, detection.entities(), detection.findings(), inForce.generation(), null);
+            long alert = alerts.raiseByHand(tx, hit, actor).alert().id();
+            evidence.preserve(tx, alert, versionId, captureId, clock.instant());
+            return alert;
+        }));
+    }
+
+    /** For what no rule counts: the band from which on alerts are worked on. */
+    private static Score byHand(Actor actor) {
+        int points = Severity.MEDIUM.from();
+        var rule =
+                new Score.RuleScore("raised_by_hand", null, 1, "raised_by_hand", points, Severity.MEDIUM, Label.LEAK);
+        var reason = new Reason(rule.name(), points, "raised by " + actor.name() + ", whatever the rules say");
+        return new Score(points, Severity.MEDIUM, Label.LEAK, List.of(rule), List.of(reason), List.of());
     }
 
     /** Keeps a capture that could not be read, to learn from. */

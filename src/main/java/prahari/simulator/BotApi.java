@@ -7,15 +7,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import prahari.model.Blob;
 import prahari.model.Pace;
 import prahari.simulator.Presses.Press;
+import prahari.simulator.Scenario.FileNote;
 import prahari.simulator.SimulatorOptions.Person;
 import prahari.simulator.Timeline.Strand;
 
@@ -36,6 +40,7 @@ final class BotApi {
     private final Presses presses;
     private Set<String> kinds = DEFAULT_KINDS;
     private JsonNode commands = NODES.arrayNode();
+    private final Map<String, Blob> files = new HashMap<>();
     private long polls;
     private boolean closed;
 
@@ -249,6 +254,17 @@ final class BotApi {
 
     /** Somebody writes into an analysts' chat. */
     synchronized ObjectNode say(long chatId, String text, long userId, @Nullable Long replyTo) {
+        return say(chatId, text, userId, replyTo, null, null);
+    }
+
+    /** Somebody sends a file, or forwards a message; {@code origin} as Telegram tells it, null for one's own. */
+    synchronized ObjectNode say(
+            long chatId,
+            String text,
+            long userId,
+            @Nullable Long replyTo,
+            @Nullable SentFile file,
+            @Nullable ObjectNode origin) {
         ChatHistory chat = room(chatId);
         var said = new Sent(
                 chat.nextId(),
@@ -257,13 +273,25 @@ final class BotApi {
                 null,
                 new FormattedText(text, StoryUpdates.entities(text)),
                 null,
-                null,
+                file == null
+                        ? null
+                        : new FileNote(file.name(), (long) file.bytes().size(), null),
                 replyTo);
         chat.put(said);
         ObjectNode message = chat.json(said);
+        if (origin != null) message.set("forward_origin", origin);
+        if (file != null) files.put(message.path("document").path("file_id").asText(), file.bytes());
         updates.add(said.at(), "message", message);
         notifyAll();
         return message;
+    }
+
+    /** A file as somebody sends it. */
+    record SentFile(String name, Blob bytes) {}
+
+    /** What somebody sent under this id; null where nobody did. */
+    synchronized @Nullable Blob sentFile(String id) {
+        return files.get(id);
     }
 
     private ChatHistory room(long chatId) {

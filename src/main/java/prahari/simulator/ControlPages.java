@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import prahari.model.Blob;
 import prahari.model.Pace;
 
 /** What steers and watches a rehearsal: the chats for people, and {@code /simulator/...} for programs. */
@@ -104,16 +106,41 @@ final class ControlPages {
     }
 
     private Answer say(Parameters call) {
-        if (call.text("text").isBlank()) throw ApiError.badRequest("message text is empty");
+        BotApi.SentFile file = file(call);
+        if (call.text("text").isBlank() && file == null) throw ApiError.badRequest("message text is empty");
         long reply = call.number("reply_to", 0);
         ObjectNode said = api.say(
                 call.number("chat_id", 0),
                 call.text("text"),
                 call.number("user_id", 0),
-                reply == 0 ? null : (Long) reply);
+                reply == 0 ? null : (Long) reply,
+                file,
+                origin(call));
         ObjectNode body = NODES.objectNode().put("ok", true);
         body.set("message", said);
         return Answer.json(200, body);
+    }
+
+    /** A file that is said with {@code file_name} and {@code file}, its bytes in base64; null for none. */
+    private static BotApi.@Nullable SentFile file(Parameters call) {
+        if (!call.has("file")) return null;
+        try {
+            byte[] bytes = Base64.getDecoder().decode(call.text("file"));
+            return new BotApi.SentFile(call.text("file_name"), Blob.of(bytes));
+        } catch (IllegalArgumentException e) {
+            throw ApiError.badRequest("file must be base64");
+        }
+    }
+
+    /** The message of a channel that is forwarded, by {@code forward_id}, {@code forward_name}, {@code forward_message}. */
+    private static @Nullable ObjectNode origin(Parameters call) {
+        long channel = call.number("forward_id", 0);
+        if (channel == 0) return null;
+        ObjectNode origin = NODES.objectNode().put("type", "channel");
+        origin.put("message_id", call.number("forward_message", 1)).put("date", call.number("forward_date", 1));
+        String name = call.text("forward_name");
+        origin.set("chat", ChatHistory.describe(channel, "channel", name, name));
+        return origin;
     }
 
     private Answer fault(Parameters call) {

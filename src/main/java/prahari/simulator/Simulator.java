@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prahari.model.Blob;
 import prahari.model.Pace;
 
 /** Telegram on the loopback address: its pages, its Bot API and the analysts' chats, all at the moment of the pace. */
@@ -135,7 +136,10 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    private static Answer file(Request request) {
+    private Answer file(Request request) {
+        String id = request.segment(request.path().size() - 1).replaceFirst("\\.txt$", "");
+        Blob sent = api.sentFile(id);
+        if (sent != null) return Answer.text(200, "application/octet-stream", sent.bytes());
         String text = "This stands for " + request.segment(request.path().size() - 1) + " in a rehearsal.\n";
         return Answer.text(200, "application/octet-stream", text.getBytes(StandardCharsets.UTF_8));
     }

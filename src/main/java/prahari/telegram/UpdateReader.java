@@ -39,6 +39,28 @@ public final class UpdateReader {
         return Optional.empty();
     }
 
+    /**
+     * The message of a channel that an update brings as a forward of it: where it stands and when it was posted there, as
+     * Telegram vouches for. Empty for everything else.
+     */
+    public static Optional<Post> original(String rawJson) {
+        try {
+            JsonNode message = object(JSON.readTree(rawJson), "message");
+            if (message == null) return Optional.empty();
+            JsonNode origin = object(message, "forward_origin");
+            if (origin == null || !origin.path("type").asText().equals("channel")) return Optional.empty();
+            Chat chat = chat(object(origin, "chat"));
+            Long id = positive(origin, "message_id");
+            Post copy = post(message, false);
+            if (chat == null || id == null || copy == null) return Optional.empty();
+            Long date = positive(origin, "date");
+            Instant posted = date == null || date > 0xffff_ffffL ? null : Instant.ofEpochSecond(date);
+            return Optional.of(new Post(chat, id, posted, false, copy.content(), Origin.UNKNOWN, null, false));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
     private static @Nullable Post post(JsonNode message, boolean edited) {
         Long id = positive(message, "message_id");
         Chat chat = chat(object(message, "chat"));

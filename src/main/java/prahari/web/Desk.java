@@ -243,7 +243,8 @@ public final class Desk {
         if (export instanceof Export.Written written) {
             answer.put("file", written.file().toString())
                     .put("sha256", written.sha256())
-                    .put("bytes", written.bytes());
+                    .put("bytes", written.bytes())
+                    .put("recipients", written.recipients());
             ArrayNode missing = answer.putArray("missing");
             written.missing().forEach(missing::add);
         } else if (export instanceof Export.Refused refused) {

@@ -174,7 +174,7 @@ class CanariesTest {
                 key::sign,
                 new Witness(data.resolve("checkpoint.txt")),
                 clock);
-        var writer = new BundleWriter(database, files, key, ledger, new Masking()::find, clock, null);
+        var writer = new BundleWriter(database, files, key, ledger, new Masking()::find, clock, null, null);
         List<Long> alerts = database.read(handle -> handle.createQuery("select id from alert order by id")
                 .mapTo(Long.class)
                 .list());

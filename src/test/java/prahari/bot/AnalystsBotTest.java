@@ -296,7 +296,7 @@ class AnalystsBotTest {
     private static Export bundle(List<Long> alerts, Path out, Variant variant, String author, String via) {
         try {
             Files.writeString(out, "bundle of " + alerts + " " + variant.word() + " for " + author + " via " + via);
-            return new Export.Written(out, "0".repeat(64), Files.size(out), 1, List.of());
+            return new Export.Written(out, "0".repeat(64), Files.size(out), 1, List.of(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

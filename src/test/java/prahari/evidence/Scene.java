@@ -76,7 +76,11 @@ final class Scene {
     }
 
     BundleWriter writer(@Nullable Timestamps timestamps) {
-        return new BundleWriter(database, files, key, ledger, Scene::identifiers, clock, timestamps);
+        return writer(timestamps, null);
+    }
+
+    BundleWriter writer(@Nullable Timestamps timestamps, @Nullable Envelope envelope) {
+        return new BundleWriter(database, files, key, ledger, Scene::identifiers, clock, timestamps, envelope);
     }
 
     /** Finds ten digits, as a stand-in for the real check. */

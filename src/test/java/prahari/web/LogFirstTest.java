@@ -70,7 +70,7 @@ class LogFirstTest {
         var ledger = new Ledger(
                 database.get(), "prahari/test", key.publicKey(), key::sign, new Witness(dir.resolve("point.txt")), clock);
         var files = CaptureFiles.open(dir.resolve("captures"), database.get());
-        var bundles = new BundleWriter(database.get(), files, key, ledger, text -> List.of(), clock, null);
+        var bundles = new BundleWriter(database.get(), files, key, ledger, text -> List.of(), clock, null, null);
         var drafts = new Drafts(database.get(), text -> List.of(), LocalDate.of(2027, 5, 13), ZoneOffset.UTC, clock);
         var disclosures = new Disclosures(database.get(), clock);
         var member = new CampaignSpread.Member(1L, "x", "x", 1, Instant.EPOCH, alert, "x");

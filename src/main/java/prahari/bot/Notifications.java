@@ -1,0 +1,299 @@
+package prahari.bot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import prahari.alert.Actor;
+import prahari.alert.AlertView;
+import prahari.alert.Alerts;
+import prahari.alert.Clock;
+import prahari.alert.Clocks;
+import prahari.bot.ButtonCodes.Press;
+import prahari.bot.NotificationStore.Row;
+import prahari.collect.KeptUpdate;
+import prahari.collect.UpdateStore;
+import prahari.config.Contact;
+import prahari.deliver.Courier;
+import prahari.people.People;
+import prahari.people.Person;
+import prahari.people.Right;
+import prahari.store.Database;
+
+/**
+ * Tells affected organisations of alerts about them, by mail or in a chat of their own, and keeps when they said that it reached
+ * them: from then on their reporting duties run.
+ */
+public final class Notifications implements Talk {
+    private static final Logger log = LoggerFactory.getLogger(Notifications.class);
+
+    private static final List<Known> KNOWN = List.of(
+            new Known("notify", Right.CLOCKS, "ALERT [ORGANISATION]: tells an affected organisation; shows first what"),
+            new Known("received", Right.CLOCKS, "NOTIFICATION [TIME]: it reached the organisation; begins its clocks"));
+    private static final Duration AGAIN = Duration.ofMinutes(2);
+    private static final int MOST_AT_ONCE = 10;
+
+    private final BotApi api;
+    private final Database database;
+    private final UpdateStore updates;
+    private final Alerts alerts;
+    private final Clocks clocks;
+    private final NotificationText text;
+    private final Telling telling;
+    private final People people;
+    private final InstantSource clock;
+    private final NotificationStore store = new NotificationStore();
+    private final ObjectMapper json = new ObjectMapper();
+
+    public Notifications(
+            BotApi api,
+            Database database,
+            UpdateStore updates,
+            Alerts alerts,
+            Clocks clocks,
+            NotificationText text,
+            Telling telling,
+            People people,
+            InstantSource clock) {
+        this.api = api;
+        this.database = database;
+        this.updates = updates;
+        this.alerts = alerts;
+        this.clocks = clocks;
+        this.text = text;
+        this.telling = telling;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /**
+     * By which ways.
+     *
+     * @param contacts of organisations, by name
+     * @param mails a courier to these addresses; empty where no mail can be sent
+     * @param codes for the button by which a chat confirms
+     */
+    public record Telling(
+            Map<String, Contact> contacts, Function<List<String>, Optional<Courier>> mails, ButtonCodes codes) {
+        public Telling {
+            contacts = Map.copyOf(contacts);
+        }
+    }
+
+    @Override
+    public List<Known> known() {
+        return KNOWN;
+    }
+
+    @Override
+    public Optional<Drawing> answer(Asked asked) {
+        boolean notify = asked.command().equals("notify");
+        if (!notify && !asked.command().equals("received")) return Optional.empty();
+        Person person = asked.person();
+        if (!person.may(Right.CLOCKS, false)) {
+            log.atWarn().addKeyValue("person", person.name()).log("A command about notifications was refused");
+            return Optional.of(
+                    Drawing.text("As " + person.role().word() + " you may not tell affected organisations."));
+        }
+        try {
+            return Optional.of(Drawing.text(
+                    notify
+                            ? notify(person, asked.words().strip())
+                            : received(person, asked.words().strip())));
+        } catch (IllegalArgumentException e) {
+            return Optional.of(Drawing.text(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private String notify(Person person, String words) {
+        String[] parts = words.split("\\s+", -1);
+        if (!parts[0].matches("[1-9][0-9]{0,17}"))
+            throw new IllegalArgumentException(
+                    "Say which alert: /notify ALERT [ORGANISATION], then the same with yes.");
+        long id = Long.parseLong(parts[0]);
+        AlertView view = alerts.view(id)
+                .filter(found -> person.serves(found.organisations()))
+                .orElseThrow(() -> new IllegalArgumentException("There is no alert " + id + "."));
+        boolean sure = parts.length > 1 && parts[parts.length - 1].equals("yes");
+        int named = parts.length - (sure ? 1 : 0);
+        String organisation = named > 1 ? parts[1] : onlyOne(view);
+        if (!person.serves(List.of(organisation)))
+            throw new IllegalArgumentException("You do not serve " + organisation + ".");
+        Contact contact = telling.contacts().get(organisation);
+        if (contact == null)
+            throw new IllegalArgumentException(
+                    "How " + organisation + " is told is not configured (section affected).");
+        if (!sure)
+            return "To " + address(contact) + ":\n" + text.write(view, organisation, 0) + "\n---\nSend /notify " + id
+                    + " " + organisation + " yes to tell them.\n" + standing(id);
+        return asked(person, id, organisation, contact);
+    }
+
+    private String onlyOne(AlertView view) {
+        if (view.organisations().size() == 1) return view.organisations().get(0);
+        throw new IllegalArgumentException("Say whom: /notify " + view.alert().id() + " ORGANISATION."
+                + (view.organisations().isEmpty()
+                        ? " The rules found it to be about none in particular."
+                        : " It is about " + String.join(", ", view.organisations()) + "."));
+    }
+
+    private String address(Contact contact) {
+        return contact.chat() != null ? "its chat" : String.join(", ", contact.mail());
+    }
+
+    private String asked(Person person, long id, String organisation, Contact contact) {
+        String way = contact.chat() != null ? "chat" : "mail";
+        String address = contact.chat() != null ? contact.chat().toString() : String.join(", ", contact.mail());
+        long number = database.inTransaction(tx -> {
+            for (Row row : store.of(tx, id))
+                if (row.organisation().equals(organisation) && row.receivedAt() == null && row.sentAt() == null)
+                    throw new IllegalArgumentException("Notification " + row.id() + " is on its way already.");
+            long made = store.add(tx, id, organisation, person.name(), way, address, clock.instant());
+            alerts.noted(tx, id, "notified", organisation + " by " + way + ", notification " + made, actor(person));
+            return made;
+        });
+        sendWaiting();
+        return standing(id) + "\nWhen they confirm, press Received there, or send /received " + number + " [TIME].";
+    }
+
+    /** What was told of an alert. */
+    private String standing(long alertId) {
+        return database.read(handle -> store.of(handle, alertId)).stream()
+                .map(row -> "Notification " + row.id() + " to " + row.organisation() + " by " + row.way() + ": "
+                        + state(row))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String state(Row row) {
+        if (row.receivedAt() != null)
+            return "received " + clocks.words().time(row.receivedAt()) + ", says " + row.receivedBy();
+        if (row.sentAt() != null) return "sent " + clocks.words().time(row.sentAt()) + ", not confirmed yet";
+        return row.trouble() == null ? "is being sent" : "not sent yet (" + row.trouble() + "), tried again";
+    }
+
+    private String received(Person person, String words) {
+        String[] parts = words.split("\\s+", 2);
+        if (!parts[0].matches("[1-9][0-9]{0,17}"))
+            throw new IllegalArgumentException("Say which notification: /received NUMBER [TIME].");
+        return received(person, Long.parseLong(parts[0]), parts.length == 2 ? parts[1] : "");
+    }
+
+    /** Keeps that it reached them, once, and begins their clocks unless they run already. */
+    private String received(Person person, long number, String said) {
+        Instant at = clocks.past(said.isBlank() ? "now" : said);
+        Row row = database.inTransaction(tx -> receipt(tx, person, number, at));
+        boolean runs = clocks.of(row.alertId()).stream()
+                .map(Clock::organisation)
+                .anyMatch(each -> each.equals(row.organisation()) || each.isEmpty());
+        String outcome = runs
+                ? "Its clocks run already."
+                : clocks.aware(
+                                row.alertId(),
+                                Set.of(row.organisation()),
+                                said,
+                                "receipt of notification " + number,
+                                actor(person))
+                        .words();
+        return "Notification " + number + " reached " + row.organisation() + " at "
+                + clocks.words().time(at) + ".\n" + outcome;
+    }
+
+    private Row receipt(Handle tx, Person person, long number, Instant at) {
+        Row row = store.lock(tx, number)
+                .filter(found -> person.serves(List.of(found.organisation())))
+                .orElseThrow(() -> new IllegalArgumentException("There is no notification " + number + "."));
+        if (row.receivedAt() != null) throw new IllegalArgumentException("Known already: " + state(row) + ".");
+        Instant sent = row.sentAt();
+        if (sent == null) throw new IllegalArgumentException("It was not sent yet.");
+        store.received(tx, number, at, person.name());
+        String detail = row.organisation() + ", notification " + number + ", "
+                + clocks.words().time(at);
+        alerts.noted(tx, row.alertId(), "receipt", detail, actor(person));
+        return row;
+    }
+
+    /** Takes the press by which an organisation's chat confirms; whether the update was one. */
+    public boolean handle(KeptUpdate update) {
+        if (!update.kind().equals("callback_query")) return false;
+        JsonNode query = read(update.raw()).path("callback_query");
+        Optional<Press> press =
+                telling.codes().read(query.path("data").asText("")).filter(each -> each.action() == Action.RECEIVED);
+        if (press.isEmpty()) return false;
+        long user = query.path("from").path("id").asLong(0);
+        String answer = people.find(user)
+                .map(person -> person.may(Right.CLOCKS, false)
+                        ? confirmed(person, press.get().alertId())
+                        : "As " + person.role().word() + " you may not confirm it.")
+                .orElse("You are not on the list of people; your id is " + user
+                        + ", ask an admin to add it as responder.");
+        database.useTransaction(tx -> updates.processed(tx, update.updateId(), clock.instant(), null));
+        api.call(Calls.answerPress(query.path("id").asText(""), answer, true));
+        return true;
+    }
+
+    private String confirmed(Person person, long number) {
+        try {
+            return received(person, number, "");
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** Sends what waits; what is not taken is tried again, less and less often. */
+    public synchronized void sendWaiting() {
+        Instant now = clock.instant();
+        for (Row row : database.read(handle -> store.due(handle, now, MOST_AT_ONCE))) {
+            Optional<String> trouble = alerts.view(row.alertId())
+                    .map(view -> send(row, text.write(view, row.organisation(), row.id())))
+                    .orElse(Optional.of("the alert is gone"));
+            database.useTransaction(tx -> {
+                if (trouble.isEmpty()) store.sent(tx, row.id(), clock.instant());
+                else
+                    store.notSent(
+                            tx, row.id(), now.plus(AGAIN.multipliedBy(1L << Math.min(row.tries(), 8))), trouble.get());
+            });
+            trouble.ifPresent(why -> log.atWarn()
+                    .addKeyValue("notification", row.id())
+                    .addKeyValue("reason", why)
+                    .log("An affected organisation was not told yet"));
+        }
+    }
+
+    private Optional<String> send(Row row, String words) {
+        if (row.way().equals("mail")) {
+            Optional<Courier> mail = telling.mails().apply(List.of(row.address().split(", ", -1)));
+            if (mail.isEmpty()) return Optional.of("no mail can be sent: second_channel.mail is not set");
+            String subject = "Personal data on Telegram: notification " + row.id() + " for " + row.organisation();
+            return mail.get()
+                    .send(new Courier.Dispatch(
+                            "notification", clock.instant(), subject, words, List.of(row.alertId())));
+        }
+        String code = telling.codes().write(new Press(Action.RECEIVED, row.id(), 1));
+        var drawing = new Drawing(words, List.of(), List.of(List.of(new Drawing.Button(Action.RECEIVED, code))));
+        Answer answer = api.call(Calls.send(Long.parseLong(row.address()), drawing, false, null));
+        return answer instanceof Answer.Ok ? Optional.empty() : Optional.of(answer.toString());
+    }
+
+    private static Actor actor(Person person) {
+        return new Actor(person.name(), "bot");
+    }
+
+    private JsonNode read(String raw) {
+        try {
+            return json.readTree(raw);
+        } catch (JsonProcessingException e) {
+            return json.missingNode();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package prahari.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import prahari.alert.Actor;
+import prahari.bot.HandIns;
+import prahari.collect.KeptUpdate;
+import prahari.document.DocumentReader;
+import prahari.document.Extract;
+import prahari.model.Blob;
+import prahari.model.Capture;
+import prahari.model.Content;
+import prahari.model.Post;
+import prahari.model.Source;
+import prahari.telegram.PostVisit;
+import prahari.telegram.PostVisitor;
+import prahari.telegram.UpdateReader;
+
+/**
+ * What people hand in goes the way of everything else that is read: captured as it came, kept, judged. A message that was
+ * forwarded from a channel is that channel's; a link is read where it leads; a file is read in a process of its own.
+ */
+public final class HandedIn implements HandIns.Desk, AutoCloseable {
+    private static final Source MEMBERSHIP = new Source.Membership();
+    private static final Pattern LINK = Pattern.compile(
+            "(?i)(?<![\\w.-])(?:https?://)?(?:www\\.)?(?:t|telegram)\\.(?:me|dog)/(?:s/)?(?<name>[a-z][a-z0-9_]{3,31})(?:/(?<id>[0-9]{1,10}))?(?![\\w/])");
+    private static final Pattern PRIVATE = Pattern.compile("(?i)(?:t|telegram)\\.(?:me|dog)/(?:c/|\\+|joinchat/)");
+    private static final int MOST_TEXT = 20_000;
+
+    private final Pipeline pipeline;
+    private final PostVisitor posts;
+    private final DocumentReader documents;
+    private final InstantSource clock;
+
+    /** @param documents closed with this */
+    public HandedIn(Pipeline pipeline, PostVisitor posts, DocumentReader documents, InstantSource clock) {
+        this.pipeline = pipeline;
+        this.posts = posts;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    @Override
+    public HandIns.Taken take(KeptUpdate update, @Nullable Path file) {
+        Optional<Post> read = UpdateReader.read(update.raw());
+        if (read.isEmpty()) return HandIns.Taken.nothing("Nothing of it can be read; it is kept as it came.");
+        Post post = read.get();
+        boolean forwarded = post.origin().forwardedFrom() != null;
+        if (!forwarded && file == null && post.content().document() == null) {
+            Optional<HandIns.Taken> linked = followed(post.content());
+            if (linked.isPresent()) return linked.get();
+        }
+        String url = "getUpdates#" + update.updateId();
+        var capture = new Capture(
+                MEMBERSHIP, Capture.Kind.UPDATE, url, url, 200, Map.of(), update.receivedAt(), Blob.utf8(update.raw()));
+        if (file == null)
+            return pipeline.handIn(
+                    List.of(capture), UpdateReader.original(update.raw()).orElse(post), "");
+        return withFile(capture, post, file, url);
+    }
+
+    private HandIns.Taken withFile(Capture message, Post post, Path file, String url) {
+        String name = post.content().document() == null
+                ? "picture"
+                : post.content().document().name();
+        String address = url + "/file";
+        var bytes = new Capture(
+                MEMBERSHIP, Capture.Kind.FILE, address, address, 200, Map.of(), clock.instant(), blob(file));
+        Extract extract = documents.read(file, name);
+        var text = new StringBuilder(post.content().text());
+        List<String> notes = new ArrayList<>();
+        if (extract.refusal() != null) notes.add("The file was not read: " + extract.refusal() + ".");
+        for (Extract.Part part : extract.parts()) {
+            if (part.refusal() != null) notes.add(part.name() + " was not read: " + part.refusal() + ".");
+            Extract.Rows rows = part.rows();
+            if (rows != null) notes.add(part.name() + ": " + rows.basis() + ".");
+            if (!part.text().isBlank() && text.length() < MOST_TEXT)
+                text.append('\n').append(part.text());
+        }
+        String whole = text.substring(0, Math.min(MOST_TEXT, text.length()));
+        return pipeline.handIn(List.of(message, bytes), saying(post, whole.strip()), String.join("\n", notes));
+    }
+
+    private static Blob blob(Path file) {
+        try {
+            return Blob.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Post saying(Post post, String text) {
+        Content was = post.content();
+        var content =
+                new Content(text, was.document(), was.photos(), was.videos(), was.links(), was.poll(), was.other());
+        return new Post(
+                post.chat(), post.messageId(), post.date(), post.edited(), content, post.origin(), post.views(), false);
+    }
+
+    /** What the first link to a message of a public channel leads to; empty where there is no link. */
+    private Optional<HandIns.Taken> followed(Content content) {
+        var words = new StringBuilder(content.text());
+        content.links().forEach(link -> words.append('\n').append(link));
+        Matcher link = LINK.matcher(words);
+        String name = null;
+        while (link.find()) {
+            if (link.group("id") != null) return Optional.of(visited(link.group("name"), link.group("id")));
+            if (name == null) name = link.group("name");
+        }
+        if (PRIVATE.matcher(words).find())
+            return Optional.of(
+                    HandIns.Taken.nothing("This link leads into a private chat, which nobody outside can read."
+                            + " Forward the message itself, or send it as a file."));
+        return Optional.ofNullable(name)
+                .map(found -> HandIns.Taken.nothing(
+                        "This link leads to no single message. /watch " + found + " proposes it as a source."));
+    }
+
+    private HandIns.Taken visited(String name, String id) {
+        long messageId = Long.parseLong(id);
+        PostVisit visit = posts.visit(new Source.PublicChannel(name), messageId);
+        Capture capture = visit.capture();
+        if (capture == null)
+            return HandIns.Taken.nothing(
+                    "t.me could not be read (" + visit.outcome().words() + "). Send the link again later.");
+        Post post = visit.post();
+        if (post == null) {
+            pipeline.keep(capture);
+            return HandIns.Taken.nothing("Message " + id + " of " + name + " is not shown ("
+                    + visit.outcome().words() + "); the page is kept.");
+        }
+        return pipeline.handIn(List.of(capture), post, "");
+    }
+
+    @Override
+    public Optional<Long> raise(long versionId, long captureId, Actor actor) {
+        return pipeline.raiseByHand(versionId, captureId, actor);
+    }
+
+    @Override
+    public void close() {
+        documents.close();
+    }
+}
