@@ -85,6 +85,8 @@ public final class App implements AutoCloseable {
 
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
+    private static final Duration COME_BACKS = Duration.ofMinutes(1);
+
     private static final Duration SEAL_EVERY = Duration.ofMinutes(1);
 
     private final Closer closer;
@@ -174,7 +176,7 @@ public final class App implements AutoCloseable {
         var retention = retention(config, database, files, pace);
         Map<String, Desk.Question> others = questions(
                 rules, generations, alerts, clocks, imports, leadDesk, new SourceDesk(database, pace, true), retention);
-        var drafts = new DraftDesk(config, database, outbox, masking, pace);
+        var drafts = new DraftDesk(config.duties(), database, outbox, masking, pace);
         others.putAll(drafts.questions());
         others.putAll(received(config, database, key, ledger, masking, pace).questions());
         var desk = new Desk(database, alerts, bundles, new Disclosures(database, pace), ledger, masking::mask, others);
@@ -208,6 +210,7 @@ public final class App implements AutoCloseable {
                 .paced("clocks", TIMERS, clocks::elapse)
                 .paced("shifts", COVERAGE, second, new ShiftNews(database, alerts, clocks, outbox)::look)
                 .paced("takedowns", TIMERS, drafts::remind)
+                .paced("come-backs", COME_BACKS, second, drafts::lookForComeBacks)
                 .onTheWall("rules", RULES_LOOK, rules::look)
                 .paced("retention", FORGET_EVERY, second, retention::run);
         closer.add(Schedule.of(

@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import prahari.config.Config;
+import prahari.config.Duties;
 import prahari.deliver.Outbox;
+import prahari.evidence.ComeBacks;
 import prahari.evidence.DraftForm;
 import prahari.evidence.Drafts;
 import prahari.evidence.Takedowns;
@@ -24,16 +25,13 @@ final class DraftDesk {
 
     private final Drafts drafts;
     private final Takedowns takedowns;
+    private final ComeBacks comeBacks;
     private final Outbox outbox;
 
-    DraftDesk(Config config, Database database, Outbox outbox, Masking masking, InstantSource clock) {
-        this.drafts = new Drafts(
-                database,
-                masking::find,
-                config.duties().dpdpFrom(),
-                config.duties().zone(),
-                clock);
+    DraftDesk(Duties duties, Database database, Outbox outbox, Masking masking, InstantSource clock) {
+        this.drafts = new Drafts(database, masking::find, duties.dpdpFrom(), duties.zone(), clock);
         this.takedowns = new Takedowns(database, masking::find, clock);
+        this.comeBacks = new ComeBacks(database, masking::find, clock);
         this.outbox = outbox;
     }
 
@@ -43,12 +41,26 @@ final class DraftDesk {
                 "draft", this::write,
                 "takedown-sent", this::sent,
                 "takedown-looked", this::looked,
-                "takedowns", question -> list());
+                "takedowns", question -> list(),
+                "come-backs", question -> listComeBacks(),
+                "come-back-decided", this::decided);
     }
 
     /** Reminds the chats of what is due. */
     void remind() {
         takedowns.remind(this::tell);
+    }
+
+    /** Proposes to the chats what may be there again under another name. */
+    void lookForComeBacks() {
+        comeBacks.look(this::propose);
+    }
+
+    private void propose(Handle tx, ComeBacks.ComeBack found) {
+        String text = "May be back under another name: " + found.name() + ". Taken down was: " + found.target()
+                + " (alert " + found.alert() + "). Why: " + found.reason()
+                + ". Look, then: prahari drafts decide " + found.id() + " --outcome confirmed|refused";
+        outbox.addNotice(tx, "come-back:" + found.id(), text, false);
     }
 
     private void tell(Handle tx, Takedowns.Check check) {
@@ -117,6 +129,37 @@ final class DraftDesk {
                     .put("note", check.note());
         }
         return answer;
+    }
+
+    private ObjectNode listComeBacks() {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode lines = answer.putArray("come_backs");
+        for (ComeBacks.ComeBack each : comeBacks.list()) {
+            lines.addObject()
+                    .put("id", each.id())
+                    .put("alert", each.alert())
+                    .put("target", each.target())
+                    .put("name", each.name())
+                    .put("reason", each.reason())
+                    .put("found_at", each.foundAt().toString())
+                    .put("outcome", each.outcome())
+                    .put("note", each.note());
+        }
+        return answer;
+    }
+
+    private ObjectNode decided(JsonNode question) {
+        try {
+            boolean done = comeBacks.decide(
+                    question.path("id").asLong(),
+                    question.path("outcome").asText(),
+                    question.path("note").asText(),
+                    actor(question),
+                    VIA);
+            return JSON.createObjectNode().put("done", done);
+        } catch (IllegalArgumentException e) {
+            throw new BadQuestion(String.valueOf(e.getMessage()));
+        }
     }
 
     private static String actor(JsonNode question) {

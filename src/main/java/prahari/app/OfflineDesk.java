@@ -98,7 +98,7 @@ public final class OfflineDesk implements AutoCloseable {
                 App.retention(config, database, files, clock));
         others.putAll(
                 App.received(config, database, key, ledger, masking, clock).questions());
-        others.putAll(new DraftDesk(config, database, outbox, masking, clock).questions());
+        others.putAll(new DraftDesk(config.duties(), database, outbox, masking, clock).questions());
         var desk = new Desk(database, alerts, bundles, new Disclosures(database, clock), ledger, masking::mask, others);
         return new OfflineDesk(database, imports, desk);
     }

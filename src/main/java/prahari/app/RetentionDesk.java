@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 import prahari.evidence.Retention;
 import prahari.web.Desk;
 import prahari.web.Desk.BadQuestion;
@@ -23,7 +24,28 @@ final class RetentionDesk {
     Map<String, Desk.Question> questions() {
         return Map.of(
                 "hold", question -> change(question, retention::hold, "held already"),
-                "release", question -> change(question, retention::release, "not held"));
+                "release", question -> change(question, retention::release, "not held"),
+                "shred", this::shred);
+    }
+
+    private ObjectNode shred(JsonNode question) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode results = answer.putArray("results");
+        for (JsonNode id : question.path("ids")) {
+            Optional<String> refused;
+            try {
+                refused = retention.shred(
+                        id.asLong(),
+                        question.path("actor").asText("cli"),
+                        "cli",
+                        question.path("reason").asText());
+            } catch (IllegalArgumentException e) {
+                throw new BadQuestion(String.valueOf(e.getMessage()));
+            }
+            ObjectNode result = results.addObject().put("id", id.asLong()).put("done", refused.isEmpty());
+            refused.ifPresent(why -> result.put("why", why));
+        }
+        return answer;
     }
 
     private interface Act {

@@ -268,6 +268,24 @@ final class AlertsCommand {
         return change(config, question("release", ids).put("reason", reason).put("actor", name(actor)));
     }
 
+    @Command(
+            name = "shred",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Forgets what alerts hold, before its time and for good: texts and captures that no other alert"
+                            + " holds. Their rows, hits and history stay. 1 when one is refused: a legal hold keeps it, or some of"
+                            + " it was seen today.")
+    int shred(
+            @Mixin ConfigOption config,
+            @Option(names = "--reason", required = true, paramLabel = "WHY", description = "Why; kept with the alert.")
+                    String reason,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
+        return change(config, question("shred", ids).put("reason", reason).put("actor", name(actor)));
+    }
+
     private static int change(ConfigOption config, ObjectNode question) {
         boolean all = true;
         for (JsonNode result :

@@ -123,6 +123,42 @@ final class DraftsCommand {
         return Exit.DONE;
     }
 
+    @Command(
+            name = "come-backs",
+            mixinStandardHelpOptions = true,
+            description = "Lists what may be a taken-down chat or bot under another name, with the reasons and what was"
+                    + " decided; a JSON object a line.")
+    int comeBacks(@Mixin ConfigOption config) {
+        JsonNode answer = DeskCall.ask(
+                config.readWithoutSecrets(), JSON.createObjectNode().put("do", "come-backs"));
+        answer.path("come_backs").forEach(System.out::println);
+        return Exit.DONE;
+    }
+
+    @Command(
+            name = "decide",
+            mixinStandardHelpOptions = true,
+            description = "Notes whether it is the same under another name. 1 when there is no such proposal, or it was"
+                    + " decided before.")
+    int decide(
+            @Mixin ConfigOption config,
+            @Option(names = "--outcome", required = true, paramLabel = "OUTCOME", description = "confirmed or refused.")
+                    String outcome,
+            @Option(names = "--note", defaultValue = "", paramLabel = "TEXT", description = "Why.") String note,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who decides. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "PROPOSAL", description = "Its number, as `drafts come-backs` lists it.")
+                    long id) {
+        ObjectNode question = question("come-back-decided", actor)
+                .put("id", id)
+                .put("outcome", outcome)
+                .put("note", note);
+        if (DeskCall.ask(config.readWithoutSecrets(), question).path("done").asBoolean()) return Exit.DONE;
+        System.err.println("prahari: there is no open proposal " + id);
+        return Exit.NO;
+    }
+
     private static ObjectNode question(String what, @Nullable String actor) {
         return JSON.createObjectNode()
                 .put("do", what)

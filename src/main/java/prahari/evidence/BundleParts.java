@@ -147,18 +147,18 @@ final class BundleParts {
     }
 
     private void writeHits(JsonFile file) throws IOException {
-        int message = 0;
-        for (var member : dossier.members()) {
-            message++;
+        messages.forEach(message -> {
             var versions = new TreeMap<Long, Integer>();
-            store.versions(handle, member.id()).forEach(version -> versions.put(version.id(), version.number()));
-            for (var hit : store.hits(handle, member.id())) {
+            message.versions()
+                    .forEach(version ->
+                            versions.put(version.row().id(), version.row().number()));
+            for (var hit : message.hits()) {
                 JsonNode detail = Redaction.json(hit.detail(), "hit " + hit.id());
                 rulesByGeneration
                         .computeIfAbsent(hit.generation(), none -> new TreeSet<>())
                         .addAll(RuleFiles.names(detail));
                 var node = object().put("id", hit.id())
-                        .put("message", message)
+                        .put("message", message.number())
                         .put("version", versions.get(hit.versionId()))
                         .put("generation", hit.generation())
                         .put("score", hit.score())
@@ -168,7 +168,7 @@ final class BundleParts {
                 node.set("detail", redaction.tree(detail));
                 file.add(node);
             }
-        }
+        });
     }
 
     private ObjectNode message(ShownMessage message) {

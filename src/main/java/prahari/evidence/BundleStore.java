@@ -1,6 +1,12 @@
 package prahari.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +36,14 @@ final class BundleStore {
             """;
 
     private static final String VERSIONS = """
-            select id, version, post, edited, seen_at, capture_id
-            from message_version where message_id = :message and post is not null order by version
+            select id, message_id, version, post, edited, seen_at, capture_id
+            from message_version where message_id in (<messages>) and post is not null order by message_id, version
             """;
 
     private static final String HITS = """
-            select h.id, h.version_id, h.generation, h.score, h.severity, h.label, h.detail, h.found_at
+            select h.id, h.version_id, h.generation, h.score, h.severity, h.label, h.detail, h.found_at, v.message_id
             from hit h join message_version v on v.id = h.version_id
-            where v.message_id = :message order by h.id
+            where v.message_id in (<messages>) order by h.id
             """;
 
     private static final String HIT = """
@@ -110,32 +116,46 @@ final class BundleStore {
                 .list();
     }
 
-    List<Rows.Version> versions(Handle handle, long messageRow) {
-        return query(handle, VERSIONS, "message", messageRow)
-                .map(row -> version(Encrypted.vault(handle), messageRow, row))
-                .list();
+    /** The versions of several messages, by the messages' rows. */
+    Map<Long, List<Rows.Version>> versions(Handle handle, List<Long> messageRows) {
+        Vault vault = Encrypted.vault(handle);
+        Map<Long, List<Rows.Version>> versions = new HashMap<>();
+        handle.createQuery(VERSIONS)
+                .bindList("messages", messageRows)
+                .map((row, context) -> Map.entry(row.getLong(2), version(vault, row)))
+                .forEach(found -> versions.computeIfAbsent(found.getKey(), none -> new ArrayList<>())
+                        .add(found.getValue()));
+        return versions;
     }
 
-    private static Rows.Version version(Vault vault, long messageRow, RowView row) {
-        int number = (int) number(row, "version");
-        var place = new Place("message_version", "post", messageRow + "/" + number);
-        String post = vault.decryptText(place, row.getColumn("post", byte[].class));
+    /** By the order of the columns, as there are many rows. */
+    private static Rows.Version version(Vault vault, ResultSet row) throws SQLException {
+        int number = row.getInt(3);
+        var place = new Place("message_version", "post", row.getLong(2) + "/" + number);
+        JsonNode post = Redaction.json(vault.decryptText(place, row.getBytes(4)), place.toString());
         return new Rows.Version(
-                number(row, "id"),
+                row.getLong(1),
                 number,
-                Redaction.json(post, place.toString()).at("/content/text").asText(),
+                post.path("content").path("text").asText(),
                 post,
-                row.getColumn("edited", Boolean.class),
-                time(row, "seen_at"),
-                number(row, "capture_id"));
+                row.getBoolean(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getLong(7));
     }
 
-    List<Rows.Hit> hits(Handle handle, long messageRow) {
-        return query(handle, HITS, "message", messageRow).map(BundleStore::hit).list();
+    /** The hits of several messages, by the messages' rows. */
+    Map<Long, List<Rows.Hit>> hits(Handle handle, List<Long> messageRows) {
+        Map<Long, List<Rows.Hit>> hits = new HashMap<>();
+        handle.createQuery(HITS)
+                .bindList("messages", messageRows)
+                .map((row, context) -> Map.entry(row.getLong(9), hit(row)))
+                .forEach(found -> hits.computeIfAbsent(found.getKey(), none -> new ArrayList<>())
+                        .add(found.getValue()));
+        return hits;
     }
 
     Rows.Hit hitById(Handle handle, long id) {
-        return query(handle, HIT, "hit", id).map(BundleStore::hit).one();
+        return query(handle, HIT, "hit", id).map((row, context) -> hit(row)).one();
     }
 
     List<Rows.Event> events(Handle handle, long alertId) {
@@ -183,16 +203,16 @@ final class BundleStore {
                 .one();
     }
 
-    private static Rows.Hit hit(RowView row) {
+    private static Rows.Hit hit(ResultSet row) throws SQLException {
         return new Rows.Hit(
-                number(row, "id"),
-                number(row, "version_id"),
-                text(row, "generation"),
-                (int) number(row, "score"),
-                text(row, "severity"),
-                text(row, "label"),
-                text(row, "detail"),
-                time(row, "found_at"));
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getInt(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getObject(8, OffsetDateTime.class).toInstant());
     }
 
     private static Query query(Handle handle, String sql, String parameter, Object value) {

@@ -150,6 +150,11 @@ public final class CaptureFiles {
         return warc;
     }
 
+    /** Whether a WARC file holds a revisit, and not the bytes themselves. */
+    boolean isRevisit(String key, String sha256, String warcSha256) {
+        return Files.exists(file(key, sha256, warcSha256));
+    }
+
     private void encryptClear(String key, String sha256) {
         Path folder = dir.resolve(checked(sha256).substring(0, 2));
         if (!Files.isDirectory(folder)) return;

@@ -36,10 +36,9 @@ final class CaptureWarc {
         Set<String> whole = new HashSet<>();
         for (var capture : captures) {
             try {
+                boolean proven = place(capture);
                 String bytes = capture.keyName() + " " + capture.sha256();
-                if (!whole.contains(bytes)) files.read(capture.keyName(), capture.sha256());
-                whole.add(bytes);
-                place(capture);
+                if (!proven && whole.add(bytes)) files.read(capture.keyName(), capture.sha256());
             } catch (EvidenceLost e) {
                 lost.put(
                         capture.id(),
@@ -66,13 +65,16 @@ final class CaptureWarc {
                     .transferTo(out);
     }
 
-    private void place(Rows.Capture capture) {
+    /** Returns whether the bytes captured are proven to be there: they stand in a file that is still the one that was written. */
+    private boolean place(Rows.Capture capture) {
         String warc = capture.warcSha256();
-        if (warc == null) return;
+        if (warc == null) return false;
         Blob own = files.warc(capture.keyName(), capture.sha256(), warc);
-        Blob first = files.warc(capture.keyName(), capture.sha256(), null);
-        if (!first.equals(own)) add(capture, first); // a revisit is nothing without what it refers to
+        boolean revisits = files.isRevisit(capture.keyName(), capture.sha256(), warc);
+        // a revisit is nothing without what it refers to
+        if (revisits) add(capture, files.warc(capture.keyName(), capture.sha256(), null));
         byCapture.put(capture.id(), add(capture, own));
+        return !revisits;
     }
 
     private Stretch add(Rows.Capture capture, Blob warc) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -93,10 +92,8 @@ public final class Drafts {
         return store.alert(handle, id).map(alert -> {
             var redaction = new Redaction(Variant.REDACTED, identifiers);
             List<Rows.Member> members = store.members(handle, id);
-            var messages = new ArrayList<ShownMessage>();
-            for (int i = 0; i < Math.min(members.size(), MAX_MESSAGES); i++) {
-                messages.add(MessageViews.show(store, handle, members.get(i), i + 1, redaction));
-            }
+            List<Rows.Member> first = members.subList(0, Math.min(members.size(), MAX_MESSAGES));
+            List<ShownMessage> messages = MessageViews.show(store, handle, first, 0, redaction);
             List<Rows.Capture> captures = store.captureIds(handle, id).stream()
                     .map(capture -> store.capture(handle, capture))
                     .toList();

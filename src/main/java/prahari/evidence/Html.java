@@ -23,14 +23,28 @@ final class Html {
         return this;
     }
 
-    /** Text of anybody's. */
-    Html text(String text) {
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            raw(shown(c));
+    private Html raw(String markup, int from, int to) {
+        try {
+            out.write(markup, from, to - from);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** Text of anybody's. */
+    Html text(String text) {
+        int plain = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            int next = i + Character.charCount(c);
+            if (!isPlain(c)) {
+                raw(text, plain, i).raw(shown(c));
+                plain = next;
+            }
+            i = next;
+        }
+        return raw(text, plain, text.length());
     }
 
     Html element(String name, String text) {
@@ -44,6 +58,12 @@ final class Html {
                 .raw("</th><td dir=\"auto\">")
                 .text(text)
                 .raw("</td></tr>\n");
+    }
+
+    private static boolean isPlain(int c) {
+        return c < 127
+                ? c >= ' ' && c != '&' && c != '<' && c != '>' && c != '"' && c != '\''
+                : c > 159 && !Unseen.isUnseen(c);
     }
 
     private static String shown(int c) {

@@ -2,12 +2,16 @@ package prahari.evidence;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import prahari.evidence.ShownMessage.ShownVersion;
 
-/** Shows the messages of a dossier one at a time, so that memory does not grow with them. */
+/** Shows the messages of a dossier a few at a time, so that memory does not grow with them. */
 final class MessageViews {
+    /** So many are read together. */
+    private static final int BATCH = 50;
+
     private final BundleStore store;
     private final Handle handle;
     private final Dossier dossier;
@@ -31,28 +35,52 @@ final class MessageViews {
 
     /** As long as there are messages and {@code more} are wanted; returns how many were. */
     int forEach(BooleanSupplier more, Each each) throws IOException {
-        int number = 0;
-        while (number < dossier.members().size() && more.getAsBoolean()) each.take(message(++number));
-        return number;
+        return forEach(dossier.members(), more, each);
     }
 
     void first(int most, Each each) throws IOException {
-        int count = Math.min(most, dossier.members().size());
-        for (int number = 1; number <= count; number++) each.take(message(number));
+        List<Rows.Member> all = dossier.members();
+        forEach(all.subList(0, Math.min(most, all.size())), () -> true, each);
     }
 
-    private ShownMessage message(int number) {
-        return show(store, handle, dossier.members().get(number - 1), number, redaction);
+    private int forEach(List<Rows.Member> members, BooleanSupplier more, Each each) throws IOException {
+        int number = 0;
+        for (int from = 0; from < members.size() && more.getAsBoolean(); from += BATCH) {
+            List<Rows.Member> batch = members.subList(from, Math.min(from + BATCH, members.size()));
+            for (ShownMessage message : show(store, handle, batch, from, redaction)) {
+                if (!more.getAsBoolean()) return number;
+                each.take(message);
+                number++;
+            }
+        }
+        return number;
     }
 
-    /** @param number from 1 */
-    static ShownMessage show(BundleStore store, Handle handle, Rows.Member member, int number, Redaction redaction) {
-        var hits = store.hits(handle, member.id());
+    /** @param before the number of the message before the first of these, 0 for none */
+    static List<ShownMessage> show(
+            BundleStore store, Handle handle, List<Rows.Member> members, int before, Redaction redaction) {
+        if (members.isEmpty()) return List.of();
+        List<Long> rows = members.stream().map(Rows.Member::id).toList();
+        var versions = store.versions(handle, rows);
+        var hits = store.hits(handle, rows);
+        var shown = new ArrayList<ShownMessage>();
+        for (var member : members) {
+            shown.add(show(
+                    member,
+                    before + shown.size() + 1,
+                    versions.getOrDefault(member.id(), List.of()),
+                    hits.getOrDefault(member.id(), List.of()),
+                    redaction));
+        }
+        return shown;
+    }
+
+    private static ShownMessage show(
+            Rows.Member member, int number, List<Rows.Version> rows, List<Rows.Hit> hits, Redaction redaction) {
         var versions = new ArrayList<ShownVersion>();
-        for (var version : store.versions(handle, member.id())) {
+        for (var version : rows) {
             Passage passage = redaction.passage(version, hits);
-            var post = redaction.tree(
-                    Redaction.json(version.post(), "message version " + version.id()), version.text(), passage.text());
+            var post = redaction.tree(version.post(), version.text(), passage.text());
             versions.add(new ShownVersion(version, passage, post));
         }
         return new ShownMessage(

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ final class Redaction {
 
     private final boolean mask;
     private final Function<String, List<Identified>> identifiers;
+    /** What was found in versions, by their rows. */
+    private final Map<Long, List<Passage.Mark>> remembered = new HashMap<>();
+
+    private int room = 100_000;
 
     Redaction(Variant variant, Function<String, List<Identified>> identifiers) {
         this.mask = variant == Variant.REDACTED;
@@ -54,7 +60,7 @@ final class Redaction {
 
     /** The text of a version, with what its hits and the identifiers' own check see in it. */
     Passage passage(Rows.Version version, List<Rows.Hit> hits) {
-        var marks = new ArrayList<>(found(version.text()));
+        var marks = new ArrayList<>(found(version));
         var findings = new ArrayList<Span>();
         for (Rows.Hit hit : hits) {
             if (hit.versionId() != version.id()) continue;
@@ -96,6 +102,16 @@ final class Redaction {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(where + " holds no JSON", e);
         }
+    }
+
+    /** A bundle shows each text in several files: what stands in it is looked for once, as long as there is room to remember. */
+    private List<Passage.Mark> found(Rows.Version version) {
+        List<Passage.Mark> known = remembered.get(version.id());
+        if (known != null) return known;
+        List<Passage.Mark> found = found(version.text());
+        room -= 1 + found.size();
+        if (room >= 0) remembered.put(version.id(), found);
+        return found;
     }
 
     private List<Passage.Mark> found(String text) {

@@ -81,8 +81,21 @@ public final class Retention {
         });
     }
 
+    /**
+     * Forgets what this alert alone holds, before its time: the sealed log is told who and why, then its keys are destroyed.
+     *
+     * @return why it is refused; empty when it was done
+     */
+    public synchronized Optional<String> shred(long alert, String actor, String via, String reason) {
+        if (reason.isBlank() || reason.length() > MAX_REASON) {
+            throw new IllegalArgumentException("a reason has 1 to " + MAX_REASON + " characters");
+        }
+        return Optional.ofNullable(
+                new EarlyShred(database, files).shred(alert, actor, via, reason.strip(), clock.instant()));
+    }
+
     /** A round over all keys there are. Also a key that came back with an old backup goes again. */
-    public void run() {
+    public synchronized void run() {
         Instant now = clock.instant();
         for (String key : database.vault().keys()) {
             Optional<Instant> dayOver = KeyName.endOfDay(key);

@@ -1,5 +1,6 @@
 package prahari.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class Rows {
             @Nullable Instant deletedAt,
             @Nullable Long deletionCaptureId) {}
 
-    record Version(long id, int number, String text, String post, boolean edited, Instant seenAt, long captureId) {}
+    record Version(long id, int number, String text, JsonNode post, boolean edited, Instant seenAt, long captureId) {}
 
     record Hit(
             long id,

@@ -30,6 +30,7 @@ public final class Takedowns {
     private static final int MOST = 500;
 
     private final TakedownStore store = new TakedownStore();
+    private final ComeBackStore comeBacks = new ComeBackStore();
     private final BundleStore bundles = new BundleStore();
     private final EvidenceStore evidence = new EvidenceStore();
     private final Database database;
@@ -74,6 +75,7 @@ public final class Takedowns {
             if (bundles.alert(tx, alert).isEmpty()) return Optional.empty();
             String target = target(tx, alert);
             long id = store.add(tx, alert, now, actor, receiver, number, target);
+            comeBacks.addTargets(tx, id, alert);
             for (Duration after : RECHECKS) store.addCheck(tx, id, now.plus(after));
             String detail = "to " + receiver + (number.isEmpty() ? "" : ", reference " + number) + ": " + target;
             evidence.addEvent(tx, alert, now, actor, via, "takedown sent", detail);

@@ -1,10 +1,10 @@
 package prahari.evidence;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -86,11 +86,12 @@ final class WarcReader {
     }
 
     private static byte[] body(byte[] block) throws IOException {
-        String text = new String(block, StandardCharsets.ISO_8859_1);
-        int end = text.indexOf(HEAD_END);
-        if (end < 0) throw new IOException("a response has no end of its head");
-        var body = new ByteArrayInputStream(block, end + HEAD_END.length(), block.length);
-        return body.readAllBytes();
+        for (int at = 0; at <= block.length - HEAD_END.length(); at++) {
+            if (block[at] == '\r' && block[at + 1] == '\n' && block[at + 2] == '\r' && block[at + 3] == '\n') {
+                return Arrays.copyOfRange(block, at + HEAD_END.length(), block.length);
+            }
+        }
+        throw new IOException("a response has no end of its head");
     }
 
     private String line() throws IOException {

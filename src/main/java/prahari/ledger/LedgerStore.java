@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,12 @@ final class LedgerStore {
     private static final String SEALED = """
             , e.position, e.salt from ledger_entry e join %s c on c.id = e.ref
             where e.kind = :kind and e.position >= :from and e.position < :to
+            """;
+
+    /** Both ids are given: H2 would look through all rows of the kind for one. */
+    private static final String ONE_SEALED = """
+            , e.position, e.salt from ledger_entry e join %s c on c.id = e.ref
+            where e.kind = :kind and e.ref = :ref and c.id = :ref
             """;
 
     /** An entry at its place. */
@@ -96,17 +101,11 @@ final class LedgerStore {
     }
 
     Optional<Sealed> find(Handle handle, Entry.Kind kind, long ref) {
-        OptionalLong position = handle.createQuery(
-                        "select position from ledger_entry where kind = :kind and ref = :ref")
+        return handle.createQuery(columns(kind) + ONE_SEALED.formatted(table(kind)))
                 .bind("kind", kind.word())
                 .bind("ref", ref)
-                .mapTo(Long.class)
-                .findOne()
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
-        if (position.isEmpty()) return Optional.empty();
-        return sealed(handle, kind, position.getAsLong(), position.getAsLong() + 1).stream()
-                .findFirst();
+                .map(row -> new Sealed(row.getColumn("position", Long.class), entry(kind, row), text(row, "salt")))
+                .findOne();
     }
 
     void add(Handle tx, long position, Entry entry, String salt) {

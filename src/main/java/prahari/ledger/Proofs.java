@@ -2,7 +2,9 @@ package prahari.ledger;
 
 import java.security.PublicKey;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -13,13 +15,41 @@ public final class Proofs {
     private final SignedCheckpoint newest;
     private final PublicKey key;
     private final MerkleTree tree;
+    private final Near near = new Near();
 
     Proofs(LedgerStore store, Handle handle, SignedCheckpoint newest, PublicKey key) {
         this.store = store;
         this.handle = handle;
         this.newest = newest;
         this.key = key;
-        this.tree = new MerkleTree((level, position) -> store.node(handle, level, position));
+        this.tree = new MerkleTree(this::node);
+    }
+
+    /** Paths of entries that stand near each other share most of their nodes. */
+    private Hash node(int level, long position) {
+        var place = new Node(level, position);
+        Hash known = near.get(place);
+        if (known != null) return known;
+        Hash read = store.node(handle, level, position);
+        near.put(place, read);
+        return read;
+    }
+
+    private record Node(int level, long position) {}
+
+    /** The nodes that were used last. */
+    private static final class Near extends LinkedHashMap<Node, Hash> {
+        private static final long serialVersionUID = 1;
+        private static final int MOST = 4096;
+
+        Near() {
+            super(MOST, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Node, Hash> eldest) {
+            return size() > MOST;
+        }
     }
 
     /**

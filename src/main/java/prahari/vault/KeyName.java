@@ -13,8 +13,8 @@ public final class KeyName {
     /** Of what is kept for ever, such as what pages of suspected bots said. */
     public static final String STANDING = "standing";
 
-    private static final Pattern DAY = Pattern.compile("day-(\\d{4}-\\d{2}-\\d{2})");
-    private static final Pattern HITS = Pattern.compile("hits-(\\d{4}-\\d{2}-\\d{2})");
+    private static final Pattern DAY = Pattern.compile("day-(\\d{4}-\\d{2}-\\d{2})(?:-\\d{1,4})?");
+    private static final Pattern HITS = Pattern.compile("hits-(\\d{4}-\\d{2}-\\d{2})(?:-\\d{1,4})?");
     private static final Pattern CASE = Pattern.compile("case-(\\d{1,18})");
 
     private KeyName() {}
@@ -32,6 +32,11 @@ public final class KeyName {
     /** Of what stands behind an alert, by the first that took it. */
     public static String ofCase(long alert) {
         return "case-" + alert;
+    }
+
+    /** Another key for the same day, where the first has to go before its time. */
+    public static String another(String key, int number) {
+        return key.replaceFirst("^((?:day|hits)-\\d{4}-\\d{2}-\\d{2}).*", "$1") + "-" + number;
     }
 
     /** The end of the day that a key is of; empty for other keys. */

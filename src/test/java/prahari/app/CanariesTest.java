@@ -11,15 +11,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.validator.routines.checkdigit.VerhoeffCheckDigit;
@@ -59,6 +62,8 @@ import prahari.vault.Vault;
 /** A thousand made-up identifiers go through the monitor, and are found in nothing that it leaves behind (goals G1, G2, G19). */
 class CanariesTest {
     private static final Chat CHAT = new Chat(-1_001_234_567_890L, "sample_feed", "Sample feed", Chat.ChatType.CHANNEL);
+
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{32,}");
 
     @TempDir
     Path dir;
@@ -238,6 +243,39 @@ class CanariesTest {
                 "update message_version set post = (select post from message_version where id = 2)" + " where id = 1"));
         assertThatThrownBy(() -> new Messages(database).versions(1)).hasStackTraceContaining("belongs elsewhere");
         database.close();
+    }
+
+    /** Goal G9: whoever has the database and every ten-digit number cannot find out which numbers stand in it. */
+    @Test
+    void noTokenIsAHashThatAnybodyCanMake() throws Exception {
+        plantAll();
+        Set<String> tokens = new HashSet<>();
+        for (String column : List.of(
+                "content_hash from message_version",
+                "fingerprint from message_version where fingerprint is not null",
+                "alert_key from alert",
+                "content from link_trace")) {
+            List<String> values = database.read(handle ->
+                    handle.createQuery("select " + column).mapTo(String.class).list());
+            for (String value : values) {
+                HEX.matcher(value)
+                        .results()
+                        .forEach(token -> tokens.add(token.group().substring(0, 32)));
+            }
+        }
+        database.close();
+        assertThat(tokens).hasSizeGreaterThan(300);
+
+        for (String canary : canaries) {
+            for (String spelled : List.of(canary, "+91" + canary, "91" + canary, "0" + canary, canary + "\n")) {
+                for (String algorithm : List.of("SHA-256", "SHA-1", "MD5", "SHA-512")) {
+                    byte[] hash = MessageDigest.getInstance(algorithm).digest(spelled.getBytes(StandardCharsets.UTF_8));
+                    assertThat(tokens.contains(HexFormat.of().formatHex(hash).substring(0, 32)))
+                            .as("%s of %s", algorithm, spelled)
+                            .isFalse();
+                }
+            }
+        }
     }
 
     /** All windows of the lengths that canaries have. */

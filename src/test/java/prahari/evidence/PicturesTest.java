@@ -164,7 +164,7 @@ class PicturesTest {
 
     private static ShownMessage message(String title, String text, Passage passage) {
         var at = Instant.parse("2026-11-23T10:00:00Z");
-        var version = new Rows.Version(1, 1, text, "{}", true, at, 7);
+        var version = new Rows.Version(1, 1, text, Redaction.json("{}", "test"), true, at, 7);
         var post = Redaction.json("{\"content\":{\"document\":{\"name\":\"list.csv\"}}}", "test");
         var member = new Rows.Member(1, 42, -1001234567890L, "seller", title, "CHANNEL", at, at, null, null);
         return new ShownMessage(

@@ -221,6 +221,49 @@ class RetentionTest {
         assertThat(vault.keys()).doesNotContain("day-2026-11-23");
     }
 
+    @Test
+    void shred_forgetsOneCaseAtOnceAndKeepsAllElseOfItsDay() throws Exception {
+        Message plain = message(1, "good morning");
+        Message leak = message(2, "a list");
+        Message shared = message(3, "another list");
+        long first = alert(leak);
+        long second = alert(shared);
+        database.useTransaction(tx -> tx.execute(
+                "insert into alert_member (alert_id, message_id, added_at) values (?, ?, now())", first, shared.id()));
+        assertThat(retention.shred(first, "asha", "cli", "court order 9"))
+                .hasValueSatisfying(why -> assertThat(why).contains("seen today"));
+        clock.advance(Duration.ofDays(2));
+        copy(dir.resolve("data/captures"), dir.resolve("old-captures"));
+
+        retention.hold(first, "asha", "cli", "not yet");
+        assertThat(retention.shred(first, "asha", "cli", "court order 9")).hasValue("a legal hold keeps it");
+        assertThat(texts(leak)).containsExactly("a list");
+        retention.release(first, "asha", "cli", "now");
+        assertThat(retention.shred(first, "asha", "cli", "court order 9")).isEmpty();
+
+        assertThat(texts(leak)).isEmpty();
+        assertThat(texts(plain)).containsExactly("good morning");
+        assertThat(texts(shared)).as("another alert holds it too").containsExactly("another list");
+        assertThat(captureFiles()).isEqualTo(2);
+        assertThat(vault.keys()).containsExactly("day-2026-11-23-1", "standing", "tokens");
+        assertThat(shreds()).containsExactly("key day-2026-11-23, alert " + first);
+        assertThat(retention.shred(first, "asha", "cli", "again"))
+                .hasValueSatisfying(why -> assertThat(why).contains("holds nothing"));
+        assertThat(retention.shred(99, "asha", "cli", "x")).hasValue("there is no alert 99");
+        copy(dir.resolve("old-captures"), dir.resolve("data/captures"));
+        assertThatThrownBy(() -> files.read(
+                        "day-2026-11-23", Blob.utf8("<html>a list</html>").sha256()))
+                .isInstanceOf(EvidenceLost.class)
+                .hasMessageContaining("was destroyed");
+
+        clock.advance(MESSAGES);
+        retention.run(); // the other key of that day goes its way
+        assertThat(texts(plain)).isEmpty();
+        assertThat(texts(shared)).containsExactly("another list");
+        assertThat(retention.shred(second, "asha", "cli", "x"))
+                .hasValueSatisfying(why -> assertThat(why).contains("holds nothing"));
+    }
+
     /** Copies over what is there and takes away what is not in the source. */
     private static void copy(Path from, Path to) throws Exception {
         if (Files.exists(to)) {

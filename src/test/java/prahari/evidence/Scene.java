@@ -43,6 +43,8 @@ final class Scene {
     private static final String KEY = KeyName.ofDay(AT);
 
     private int next;
+    private int perPage = 1;
+    private Page page = number -> "";
     private String claim = "";
 
     Scene(Database database, Path dir) {
@@ -56,6 +58,17 @@ final class Scene {
     /** With what the later versions of messages begin from now on. */
     void claims(String what) {
         claim = what;
+    }
+
+    /** What else stands on a captured page. */
+    interface Page {
+        String text(int number);
+    }
+
+    /** From now on this many messages stand on one page, beside other things. */
+    void pages(int messages, Page others) {
+        perPage = messages;
+        page = others;
     }
 
     BundleWriter writer() {
@@ -85,7 +98,7 @@ final class Scene {
 
     /** A new made-up number. */
     String canary() {
-        String number = String.valueOf(6_123_400_007L + 17_777_731L * next++);
+        String number = String.valueOf(6_123_400_007L + 17_777_731L * next++ % 3_800_000_000L);
         canaries.add(number);
         return number;
     }
@@ -110,6 +123,8 @@ final class Scene {
                     "seller" + canary(),
                     "Ads " + canary() + " " + HOSTILE);
             long alert = 0;
+            long first = 0;
+            long second = 0;
             for (int i = 0; i < messages; i++) {
                 long message = id(
                         tx,
@@ -118,9 +133,12 @@ final class Scene {
                         100 + i,
                         AT,
                         AT);
-                long capture = capture(tx, i);
-                long hit = version(tx, message, 1, capture, true);
-                version(tx, message, 2, capture(tx, 1000 + i), false);
+                if (i % perPage == 0) {
+                    first = capture(tx, i);
+                    second = capture(tx, 1000 + i);
+                }
+                long hit = version(tx, message, 1, first, true);
+                version(tx, message, 2, second, false);
                 if (i == 0) alert = raise(tx, hit);
                 insert(tx, "insert into alert_member values (?, ?, ?)", alert, message, AT);
             }
@@ -141,7 +159,7 @@ final class Scene {
     }
 
     private long capture(Handle tx, int number) {
-        var body = Blob.utf8("<html>page " + number + " " + canary() + "</html>");
+        var body = Blob.utf8("<html>page " + number + " " + canary() + page.text(next) + "</html>");
         String url = "https://t.me/s/seller?before=" + canary();
         var source = new Source.PublicChannel("seller");
         var capture = new Capture(
