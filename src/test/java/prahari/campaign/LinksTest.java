@@ -132,6 +132,13 @@ class LinksTest {
     }
 
     @Test
+    void take_leavesAPostInAnotherChannelOfTheSameTitleAlone() {
+        offer(new Chat(-1_000_601L, "feed_one", "Feed", ChatType.CHANNEL), "PAN pack for sale, write @seller_anu");
+        assertThat(offer(new Chat(-1_000_602L, "feed_two", "Feed", ChatType.CHANNEL), "Last call, 290 now"))
+                .isEmpty();
+    }
+
+    @Test
     void take_leavesAPostWithoutAContactAloneInAChannelOfManySellers() {
         Chat market = channel("market");
         offer(market, "Aadhaar and PAN pack for sale, write @seller_anu");
