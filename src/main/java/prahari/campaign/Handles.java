@@ -70,6 +70,8 @@ record Handles(Set<String> named, Set<String> words, Set<String> invites) {
             "search",
             "lookup");
 
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?;|\u0964\u3002\uFF0C][ ]?");
+
     /** Known to everybody, and nobody's own. */
     private static final Set<String> EVERYBODYS = Set.of(
             "telegram",
@@ -133,7 +135,11 @@ record Handles(Set<String> named, Set<String> words, Set<String> invites) {
     }
 
     private static boolean isMiddleman(String text, int at) {
-        return MIDDLEMAN.matcher(Traces.before(text, at)).find();
+        String before = Traces.before(text, at);
+        Matcher sentence = SENTENCE_END.matcher(before);
+        int from = 0;
+        while (sentence.find()) from = sentence.end();
+        return MIDDLEMAN.matcher(before.substring(from)).find();
     }
 
     private void links(String text) {

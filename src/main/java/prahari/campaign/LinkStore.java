@@ -139,6 +139,16 @@ final class LinkStore {
                 .list());
     }
 
+    /** How many messages of a campaign stand at a place. */
+    int postsAt(Handle tx, String place, long campaign) {
+        return tx.createQuery("select count(*) from link_trace t join linked_member l on l.message_id = t.message_id"
+                        + " where t.kind = 'AT' and t.content = :place and l.campaign_id = :campaign")
+                .bind("place", place)
+                .bind("campaign", campaign)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     Optional<Long> campaignOf(Handle tx, long messageId) {
         return tx.createQuery("select campaign_id from linked_member where message_id = :message")
                 .bind("message", messageId)

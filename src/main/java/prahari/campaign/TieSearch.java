@@ -23,6 +23,9 @@ final class TieSearch {
     /** Only the name of the seller and the price differ. */
     private static final double REWRITTEN = 0.75;
 
+    /** Posts of one campaign that make a channel its own. */
+    private static final int USED = 3;
+
     /** What this many campaigns share tells nothing about any of them. */
     private static final int EVERYBODYS = 4;
 
@@ -92,7 +95,8 @@ final class TieSearch {
 
     private boolean fits(Trace trace, Trace.Kind partner, LinkStore.Carrier carrier) {
         if (trace.kind() == Trace.Kind.AT && partner == Trace.Kind.AT)
-            return isOwnChannelOf(carrier) && (noOtherSeller(carrier) || isNamedLikeItsSeller(carrier));
+            return isOwnChannelOf(carrier)
+                    && (isNamedLikeItsSeller(carrier) || (noOtherSeller(carrier) && isUsedToIt(carrier)));
         if (!noOtherSeller(carrier)) return false;
         if (trace.kind() == Trace.Kind.AUTHOR) return true;
         if (trace.kind() == Trace.Kind.TEMPLATE && label != Label.LOOKUP_BOT) return false;
@@ -106,6 +110,15 @@ final class TieSearch {
                 .map(Trace::value)
                 .filter(place -> place.indexOf(' ') < 0)
                 .anyMatch(place -> theirs.stream().anyMatch(seller -> Handles.areKin(place, seller)));
+    }
+
+    /** Whether the channel has carried more of that campaign than a passing advertisement. */
+    private boolean isUsedToIt(LinkStore.Carrier carrier) {
+        Long campaign = carrier.campaign();
+        return campaign != null
+                && places.stream()
+                        .filter(place -> place.value().startsWith("id "))
+                        .anyMatch(place -> store.postsAt(tx, place.value(), campaign) >= USED);
     }
 
     private boolean noOtherSeller(LinkStore.Carrier carrier) {

@@ -113,10 +113,20 @@ class LinksTest {
     }
 
     @Test
-    void take_joinsAPostWithoutAContactWithTheSellerWhoseChannelItIs() {
-        Chat own = channel("own");
-        offer(own, "Aadhaar and PAN pack for sale, write @seller_anu");
-        assertThat(offer(own, "Last call for the monsoon pack, 290 now")).isPresent();
+    void take_joinsAPostWithoutAContactWithTheSellerAfterWhomTheChannelIsNamed() {
+        Chat own = new Chat(-1_000_701L, "monsoon_archive", "Archive", ChatType.CHANNEL);
+        offer(own, "Aadhaar and PAN pack for sale, write @monsoon_keeper");
+        assertThat(offer(own, "Last call for the second pack, 290 now")).isPresent();
+    }
+
+    @Test
+    void take_joinsAPostWithoutAContactWhereOneSellerAloneHasPostedOften() {
+        Chat shop = channel("shop");
+        offer(shop, "Aadhaar and PAN pack for sale, write @seller_anu");
+        assertThat(offer(shop, "Last call for the monsoon pack, 290 now")).isEmpty(); // it may be an advertisement
+        offer(shop, "Rows of a telecom company, ask @seller_anu");
+        offer(shop, "Voter roll of a state, ask @seller_anu");
+        assertThat(offer(shop, "Last call for the winter pack, 190 now")).isPresent();
     }
 
     @Test

@@ -26,6 +26,7 @@ class TracesTest {
             value = {
                 "Write @Seller_Anu now                  | MENTION seller_anu",
                 "write seller_anu                       | MENTION seller_anu",
+                "usdt only, garant welcome. tg: Seller_Anu | MENTION seller_anu",
                 "tg: Seller_Anu, no calls               | MENTION seller_anu",
                 "n u m f i n d _ b o t is back          | WORD numfind_bot",
                 "@ s e l l e r _ a n u                  | MENTION seller_anu",
