@@ -32,7 +32,7 @@ import prahari.simulator.SimulatorOptions;
  */
 public final class Rehearsal {
     /** A scenario of any length takes about this long unless a speed is given. */
-    private static final Duration ABOUT_A_MINUTE = Duration.ofSeconds(55);
+    private static final Duration ABOUT_A_MINUTE = Duration.ofSeconds(65);
 
     private static final String SENTINEL = Config.Telegram.DEFAULT.sentinel();
     private static final Duration ROUND = Duration.ofMillis(100);
