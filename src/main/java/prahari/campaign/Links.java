@@ -46,8 +46,7 @@ public final class Links {
      * message names. Who posted it tells nothing: sellers chat too.
      */
     public List<String> knownContacts(Handle tx, Message message) {
-        return Traces.contacts(message.post()).stream()
-                .filter(trace -> trace.kind() != Trace.Kind.AUTHOR)
+        return Traces.named(message.post()).stream()
                 .filter(trace -> trace.kind().isSeller() || trace.kind() == Trace.Kind.WORD)
                 .flatMap(trace -> carriers(tx, trace, message.id()))
                 .map(carrier -> carrier.label().toLowerCase(Locale.ROOT))

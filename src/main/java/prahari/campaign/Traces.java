@@ -94,11 +94,10 @@ final class Traces {
         values.stream().limit(most).forEach(value -> traces.add(new Trace(kind, value)));
     }
 
-    /** What in a message says who is behind it, as far as its text and its place tell; without what its identifiers tell. */
-    static Set<Trace> contacts(Post post) {
+    /** Whom a message names in its text and links. */
+    static Set<Trace> named(Post post) {
         Set<Trace> traces = new LinkedHashSet<>();
         mentions(beginning(post.content()), traces);
-        origin(post, traces);
         return traces;
     }
 
