@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import prahari.language.Said;
+import prahari.language.SaidJson;
 import prahari.model.Chat;
 import prahari.model.Label;
 import prahari.model.Severity;
@@ -17,6 +19,7 @@ import prahari.store.Inserts;
 /** SQL for hits, alerts, their members and events. */
 final class AlertStore {
     private static final int MAX_DETAIL = 2000;
+    private static final int MAX_SAID = 4000;
     private static final int MAX_NAME = 100;
 
     private static final String INSERT_HIT = """
@@ -73,11 +76,11 @@ final class AlertStore {
             where id = :id
             """;
     private static final String INSERT_EVENT = """
-            insert into alert_event (alert_id, at, actor, via, what, detail, step)
-            values (:alertId, :at, :actor, :via, :what, :detail, :step)
+            insert into alert_event (alert_id, at, actor, via, what, detail, said, step)
+            values (:alertId, :at, :actor, :via, :what, :detail, :said, :step)
             """;
     private static final String LAST_STEP = """
-            select at, actor, via, what, detail from alert_event
+            select at, actor, via, what, detail, said from alert_event
             where alert_id = :alertId and what in ('raised', 'acknowledged', 'handed_over', 'kept', 'snoozed', 'closed', 'reopened')
             order by id desc limit 1
             """;
@@ -226,26 +229,34 @@ final class AlertStore {
     }
 
     /** Keeps a step that an alert has taken. */
-    void addEvent(Handle tx, long alertId, Instant at, Actor actor, String what, String detail, Step step) {
+    void addEvent(Handle tx, long alertId, Instant at, Actor actor, String what, Said detail, Step step) {
         insert(tx, alertId, at, actor, what, detail, StepJson.write(step));
     }
 
     /** Keeps something worth telling that changed nothing by itself. */
-    void addNote(Handle tx, long alertId, Instant at, String what, String detail) {
+    void addNote(Handle tx, long alertId, Instant at, String what, Said detail) {
         insert(tx, alertId, at, Actor.PRAHARI, what, detail, null);
     }
 
     private static void insert(
-            Handle tx, long alertId, Instant at, Actor actor, String what, String detail, @Nullable String step) {
+            Handle tx, long alertId, Instant at, Actor actor, String what, Said detail, @Nullable String step) {
         tx.createUpdate(INSERT_EVENT)
                 .bind("alertId", alertId)
                 .bind("at", at)
                 .bind("actor", cut(actor.name(), MAX_NAME))
                 .bind("via", actor.via())
                 .bind("what", what)
-                .bind("detail", cut(detail, MAX_DETAIL))
+                .bind("detail", cut(detail.toString(), MAX_DETAIL))
+                .bind("said", json(detail))
                 .bind("step", step)
                 .execute();
+    }
+
+    /** How it is said in other languages; null where it is the same in all, or too long to be kept. */
+    private static @Nullable String json(Said detail) {
+        if (detail.key().equals("plain")) return null;
+        String json = SaidJson.write(detail);
+        return json.length() <= MAX_SAID ? json : null;
     }
 
     /** Every step the alert has taken, in order. */
@@ -290,13 +301,17 @@ final class AlertStore {
                 Chat.ChatType.valueOf(row.getString("type")));
     }
 
+    private static Said said(@Nullable String json, String english) {
+        return Optional.ofNullable(json).flatMap(SaidJson::read).orElseGet(() -> Said.plain(english));
+    }
+
     static AlertView.Event event(ResultSet row, StatementContext context) throws SQLException {
         return new AlertView.Event(
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("actor"),
                 row.getString("via"),
                 row.getString("what"),
-                row.getString("detail"));
+                said(row.getString("said"), row.getString("detail")));
     }
 
     static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {

@@ -3,6 +3,7 @@ package prahari.alert;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import prahari.language.Said;
 import prahari.model.Chat;
 import prahari.model.Identified;
 import prahari.model.Reason;
@@ -48,6 +49,6 @@ public record AlertView(
     /** A message that an alert holds. */
     public record Member(Chat chat, long messageId) {}
 
-    /** Something that happened to an alert. */
-    public record Event(Instant at, String actor, String via, String what, String detail) {}
+    /** Something that happened to an alert; {@code detail} was kept in English and is said in any language. */
+    public record Event(Instant at, String actor, String via, String what, Said detail) {}
 }

@@ -33,7 +33,7 @@ final class AlertViewStore {
             where a.alert_id = :alertId order by a.added_at, a.message_id
             """;
     private static final String EVENTS = """
-            select at, actor, via, what, detail from alert_event where alert_id = :alertId order by id
+            select at, actor, via, what, detail, said from alert_event where alert_id = :alertId order by id
             """;
     private static final String CAPTURES = """
             select count(distinct capture_id) from evidence where alert_id = :alertId

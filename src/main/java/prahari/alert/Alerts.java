@@ -16,6 +16,7 @@ import prahari.alert.Raised.Change;
 import prahari.config.Config.Alerting;
 import prahari.config.Duties;
 import prahari.deliver.Outbox;
+import prahari.language.Said;
 import prahari.model.Chat;
 import prahari.model.Label;
 import prahari.model.Message;
@@ -119,7 +120,7 @@ public final class Alerts {
         int points = Math.max(hit.score().points(), Severity.MEDIUM.from());
         Set<String> concerned = concerned(hit);
         var first = new Step.Raise(Severity.of(points), points, hit.score().label(), hitId, 1, 1, concerned, null);
-        String detail = "message " + message.post().messageId() + " version " + message.version() + ", by hand";
+        Said detail = Said.plain("message " + message.post().messageId() + " version " + message.version() + ", by hand");
         Alert made = steps.begin(tx, "by hand|" + message.id(), first, detail, actor, now)
                 .orElseThrow();
         store.addMember(tx, made.id(), message.id(), now);
@@ -167,11 +168,11 @@ public final class Alerts {
         silences.endedOnes(tx, subject, now).ifPresent(words -> store.addNote(tx, id, now, "silence_ended", words));
     }
 
-    private static String describe(Hit hit, String rule, int points) {
+    private static Said describe(Hit hit, String rule, int points) {
         Message message = hit.message();
         String from = hit.quietBy() == null ? "" : " from " + hit.quietBy();
-        return "message " + message.post().messageId() + " version " + message.version() + " rule " + rule + " score "
-                + points + from;
+        return Said.plain("message " + message.post().messageId() + " version " + message.version() + " rule " + rule
+                + " score " + points + from);
     }
 
     /**
@@ -186,7 +187,7 @@ public final class Alerts {
                         id,
                         steps.now(),
                         "version",
-                        "message " + message.post().messageId() + " version " + message.version()));
+                        Said.plain("message " + message.post().messageId() + " version " + message.version())));
     }
 
     /** The alert that holds a message; a campaign that also does is not meant. */
@@ -201,11 +202,11 @@ public final class Alerts {
      */
     public List<Alert> memberDeleted(Handle tx, long messageRowId, Instant at) {
         return store.alertsOf(tx, messageRowId).stream()
-                .map(id -> note(tx, id, at, "deleted", "message row " + messageRowId))
+                .map(id -> note(tx, id, at, "deleted", Said.plain("message row " + messageRowId)))
                 .toList();
     }
 
-    private Alert note(Handle tx, long id, Instant at, String what, String detail) {
+    private Alert note(Handle tx, long id, Instant at, String what, Said detail) {
         Alert alert = store.lock(tx, id).orElseThrow();
         return steps.take(tx, alert, new Step.Note(what), detail, Actor.PRAHARI, at)
                 .orElseThrow()
@@ -214,7 +215,7 @@ public final class Alerts {
 
     /** Keeps something that somebody did about an alert, in the caller's transaction; its messages are drawn anew. */
     public void noted(Handle tx, long id, String what, String detail, Actor actor) {
-        steps.note(tx, store.lock(tx, id).orElseThrow(), what, detail, actor);
+        steps.note(tx, store.lock(tx, id).orElseThrow(), what, Said.plain(detail), actor);
     }
 
     /** Notes that the alert's message has gone out; a NEW alert is now OPEN. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import prahari.alert.Alert.State;
 import prahari.alert.Raised.Change;
+import prahari.language.Said;
 import prahari.model.Blob;
 import prahari.model.Chat;
 import prahari.model.Label;
@@ -109,7 +110,7 @@ public final class Campaigns {
             Alert before = store.lock(tx, id).orElseThrow();
             String name = campaign.rule().name();
             if (!campaigns.addBoost(tx, id, name, points, why, now)) continue;
-            String detail = "+" + points + " " + why;
+            Said detail = Said.plain("+" + points + " " + why);
             raised.add(Raised.of(
                     before,
                     steps.take(tx, before, new Step.Boost(points), detail, Actor.PRAHARI, now)
@@ -138,9 +139,9 @@ public final class Campaigns {
         return quiet;
     }
 
-    private static String describe(Campaign campaign) {
-        return "correlation " + campaign.rule().name() + " messages "
-                + campaign.messages().size() + " score " + campaign.rule().points();
+    private static Said describe(Campaign campaign) {
+        return Said.plain("correlation " + campaign.rule().name() + " messages "
+                + campaign.messages().size() + " score " + campaign.rule().points());
     }
 
     private static String key(Campaign campaign) {

@@ -5,23 +5,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import prahari.language.Moment;
+import prahari.language.Objection;
+import prahari.language.Said;
 
 /** How clocks are told: always in UTC and in the zone of those who work with them, and always with what is left. */
 public final class ClockWords {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
     private final ZoneId local;
-    private final DateTimeFormatter inLocal;
     private final InstantSource clock;
 
     /** @param local whose time is told beside UTC */
     public ClockWords(ZoneId local, InstantSource clock) {
         this.local = local;
-        // the day too, where it is another one than in UTC, would be two lines: the hour says which is meant
-        this.inLocal = DateTimeFormatter.ofPattern("HH:mm z", Locale.ENGLISH).withZone(local);
         this.clock = clock;
     }
 
@@ -34,47 +29,59 @@ public final class ClockWords {
         Instant at = SpokenTime.read(said, now, local);
         if (!at.isAfter(now) && said.strip().matches("[0-9]{2}:[0-9]{2}.*"))
             at = at.atZone(local).plusDays(1).toInstant();
-        if (!at.isAfter(now)) throw new IllegalArgumentException(time(at) + " is over");
+        if (!at.isAfter(now)) throw Objection.of("time.over", "time", time(at));
         return at;
     }
 
     /** Which duty of whom. */
-    public String title(Clock clock) {
-        return clock.duty().title() + (clock.organisation().isEmpty() ? "" : " · " + clock.organisation());
+    public Said title(Clock clock) {
+        Said duty = Said.of("duty." + clock.duty().word());
+        return clock.organisation().isEmpty()
+                ? duty
+                : Said.of("clock.of", "duty", duty, "organisation", clock.organisation());
     }
 
     /** An instant in UTC and locally, such as {@code 29 Nov 2026 18:00 UTC (23:30 IST)}. */
-    public String time(Instant at) {
+    public Said time(Instant at) {
         boolean same = local.getRules().getOffset(at).getTotalSeconds() == 0;
-        return DAY.format(at) + " UTC" + (same ? "" : " (" + inLocal.format(at) + ")");
+        var utc = new Moment(at, ZoneOffset.UTC, "d MMM uuuu HH:mm");
+        // the day too, where it is another one than in UTC, would be two lines: the hour says which is meant
+        return same
+                ? Said.of("time.utc", "utc", utc)
+                : Said.of("time.both", "utc", utc, "local", new Moment(at, local, "HH:mm z"));
     }
 
     /** Where a clock stands, but for what is left, which {@link #left} says. */
-    public String standing(Clock clock) {
+    public Said standing(Clock clock) {
         Instant submitted = clock.submittedAt();
         Instant due = clock.dueAt();
         if (submitted != null)
-            return "reported " + time(submitted) + (due != null && submitted.isAfter(due) ? ", late" : "");
-        if (due == null) return "not in force yet";
-        return (clock.extendedTo() == null ? "due " : "due (more time allowed) ") + time(due);
+            return Said.of(
+                    due != null && submitted.isAfter(due) ? "clock.reported_late" : "clock.reported",
+                    "time",
+                    time(submitted));
+        if (due == null) return Said.of("clock.not_in_force");
+        return Said.of(clock.extendedTo() == null ? "clock.due" : "clock.due_later", "time", time(due));
     }
 
     /** The time until then from now, such as {@code in 3 h 12 min} or {@code 2 d 1 h ago}. */
-    public String left(Instant then) {
+    public Said left(Instant then) {
         Duration left = Duration.between(clock.instant(), then);
-        String words = span(left.abs());
-        return left.isNegative() ? words + " ago" : "in " + words;
+        return Said.of(left.isNegative() ? "time.ago" : "time.in", "span", span(left.abs()));
     }
 
     /** All of a clock on a line. */
-    public String line(Clock each) {
+    public Said line(Clock each) {
         Instant due = each.dueAt();
-        return title(each) + ": " + standing(each) + (each.runs() && due != null ? ", " + left(due) : "");
+        return each.runs() && due != null
+                ? Said.of("clock.line_left", "clock", title(each), "standing", standing(each), "left", left(due))
+                : Said.of("clock.line", "clock", title(each), "standing", standing(each));
     }
 
-    private static String span(Duration span) {
-        if (span.toDays() > 0) return span.toDays() + " d " + span.toHoursPart() + " h";
-        if (span.toHours() > 0) return span.toHours() + " h " + span.toMinutesPart() + " min";
-        return span.toMinutes() + " min";
+    /** A length of time in its two largest units. */
+    public static Said span(Duration span) {
+        if (span.toDays() > 0) return Said.of("span.days", "days", span.toDays(), "hours", span.toHoursPart());
+        if (span.toHours() > 0) return Said.of("span.hours", "hours", span.toHours(), "minutes", span.toMinutesPart());
+        return Said.of("span.minutes", "minutes", span.toMinutes());
     }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import prahari.config.Duties;
+import prahari.language.Objection;
+import prahari.language.Said;
 import prahari.model.Duty;
 import prahari.store.Database;
 
@@ -40,12 +42,12 @@ public final class Clocks {
     }
 
     /** How an attempt to change clocks ended; {@code words} say it. */
-    public record Result(boolean done, String words) {}
+    public record Result(boolean done, Said words) {}
 
     /** What of an alert's clocks is changed, for one organisation. */
     private interface Change {
         /** What was done; empty when there was nothing to do. */
-        Optional<String> on(Handle tx, String organisation);
+        Optional<Said> on(Handle tx, String organisation);
     }
 
     /**
@@ -56,9 +58,9 @@ public final class Clocks {
     public Instant past(String said) {
         Instant now = steps.now();
         Instant at = SpokenTime.read(said, now, duties.zone());
-        if (at.isAfter(now)) throw new IllegalArgumentException(words.time(at) + " has not come yet");
+        if (at.isAfter(now)) throw Objection.of("time.not_come", "time", words.time(at));
         if (at.isBefore(now.minus(OLDEST)))
-            throw new IllegalArgumentException(words.time(at) + " is more than a year ago");
+            throw Objection.of("time.too_old", "time", words.time(at));
         return at;
     }
 
@@ -77,8 +79,8 @@ public final class Clocks {
             Optional<Instant> before = store.aware(tx, alertId, organisation);
             if (before.isPresent() && (said.isBlank() || before.get().equals(at))) return Optional.empty();
             if (before.isPresent() && why.isEmpty())
-                throw new IllegalArgumentException("aware since " + words.time(before.get())
-                        + " is set already; to correct it say why, as in: /aware " + alertId + " TIME because REASON");
+                throw Objection.of(
+                        "clock.aware_already", "time", words.time(before.get()), "alert", String.valueOf(alertId));
             store.setAware(tx, alertId, organisation, at, actor.name(), steps.now());
             begin(tx, alertId, organisation, at);
             String detail = of(organisation)
@@ -86,14 +88,14 @@ public final class Clocks {
                     + words.time(at)
                     + because(why);
             note(tx, alertId, before.isEmpty() ? "aware" : "aware_corrected", detail, actor);
-            return Optional.of("Aware" + forWhom(organisation) + " since " + words.time(at) + ".");
+            return Optional.of(of(organisation, "clock.aware_since", "time", words.time(at)));
         });
     }
 
     /** Takes back that somebody was aware: the clocks end. Needs a reason; {@link #aware} tells the rest. */
     public Result unaware(long alertId, Set<String> mine, String reason, Actor actor) {
         String why = reason(reason);
-        if (why.isEmpty()) throw new IllegalArgumentException("taking it back needs `because` and a reason");
+        if (why.isEmpty()) throw Objection.of("clock.back_needs_reason");
         return change(alertId, mine, (tx, organisation) -> {
             Optional<Instant> before = store.aware(tx, alertId, organisation);
             if (before.isEmpty()) return Optional.empty();
@@ -101,21 +103,20 @@ public final class Clocks {
             for (Duty duty : Duty.values()) store.remove(tx, alertId, organisation, duty);
             String detail = of(organisation) + "from " + words.time(before.get()) + " to never" + because(why);
             note(tx, alertId, "aware_corrected", detail, actor);
-            return Optional.of("Nobody is aware" + forWhom(organisation) + "; the clocks have ended.");
+            return Optional.of(of(organisation, "clock.nobody_aware"));
         });
     }
 
     /** Notes that a report was made; its clock ends, and one that starts from it begins. {@link #aware} tells the rest. */
     public Result submitted(long alertId, Set<String> mine, Duty duty, String said, String receipt, Actor actor) {
         Instant at = past(said.isBlank() ? "now" : said);
-        if (receipt.length() > 100) throw new IllegalArgumentException("a receipt has up to 100 characters");
+        if (receipt.length() > 100) throw Objection.of("clock.receipt_too_long");
         return change(alertId, mine, (tx, organisation) -> {
             Optional<Clock> clock = store.find(tx, alertId, organisation, duty);
             if (clock.isEmpty()) return Optional.empty();
             Clock was = clock.get();
             if (at.isBefore(was.startedAt()))
-                throw new IllegalArgumentException(
-                        words.time(at) + " is before the clock began, " + words.time(was.startedAt()));
+                throw Objection.of("clock.before_it_began", "time", words.time(at), "began", words.time(was.startedAt()));
             Instant before = was.submittedAt();
             put(tx, was, was.dueAt(), was.extendedTo(), at, receipt.isBlank() ? null : receipt.strip());
             begin(
@@ -130,7 +131,7 @@ public final class Clocks {
                     + words.time(at)
                     + (receipt.isBlank() ? "" : ", receipt " + receipt.strip());
             note(tx, alertId, "report_submitted", detail, actor);
-            return Optional.of(duty.title() + forWhom(organisation) + " is reported.");
+            return Optional.of(of(organisation, "clock.is_reported", "duty", Said.of("duty." + duty.word())));
         });
     }
 
@@ -140,41 +141,42 @@ public final class Clocks {
      * @param said the new time, in the future or not
      */
     public Result extended(long alertId, Set<String> mine, Duty duty, String said, String reason, Actor actor) {
-        if (!duty.canBeExtended()) throw new IllegalArgumentException(duty.title() + " knows no extension");
+        if (!duty.canBeExtended()) throw Objection.of("clock.no_extension", "duty", Said.of("duty." + duty.word()));
         Instant until = SpokenTime.read(said, steps.now(), duties.zone());
         String why = reason(reason);
-        if (why.isEmpty()) throw new IllegalArgumentException("more time needs `because` and who allowed it");
+        if (why.isEmpty()) throw Objection.of("clock.more_needs_reason");
         return change(alertId, mine, (tx, organisation) -> {
             Optional<Clock> clock = store.find(tx, alertId, organisation, duty).filter(Clock::runs);
             if (clock.isEmpty()) return Optional.empty();
             Instant before = clock.get().dueAt();
             if (before == null || !until.isAfter(before))
-                throw new IllegalArgumentException("more time ends after " + words.standing(clock.get()));
+                throw Objection.of("clock.more_ends_after", "standing", words.standing(clock.get()));
             put(tx, clock.get(), until, until, null, null);
             String detail = of(organisation) + duty.title() + ", from " + words.time(before) + " to "
                     + words.time(until) + because(why);
             note(tx, alertId, "more_time", detail, actor);
-            return Optional.of(duty.title() + forWhom(organisation) + " is due " + words.time(until) + ".");
+            return Optional.of(of(
+                    organisation, "clock.is_due", "duty", Said.of("duty." + duty.word()), "time", words.time(until)));
         });
     }
 
     private Result change(long alertId, Set<String> mine, Change change) {
         return database.inTransaction(tx -> {
-            if (alerts.lock(tx, alertId).isEmpty()) return new Result(false, "There is no alert " + alertId + ".");
+            if (alerts.lock(tx, alertId).isEmpty())
+                return new Result(false, Said.of("alert.none", "alert", String.valueOf(alertId)));
             List<String> all = alerts.organisations(tx, alertId);
             List<String> concerned = (all.isEmpty() ? List.of("") : all)
                     .stream()
                             .filter(each -> mine.isEmpty() || each.isEmpty() || mine.contains(each))
                             .toList();
-            List<String> done = new ArrayList<>();
+            List<Said> done = new ArrayList<>();
             for (String organisation : concerned) change.on(tx, organisation).ifPresent(done::add);
             List<Clock> now = store.of(tx, alertId);
-            String standing = now.isEmpty()
-                    ? "No clock runs for alert " + alertId + "; /aware " + alertId
-                            + " begins those that are configured."
-                    : now.stream().map(words::line).collect(Collectors.joining("\n"));
-            String said = done.isEmpty() ? "Nothing to change." : String.join("\n", done);
-            return new Result(!done.isEmpty(), said + "\n" + standing);
+            Said standing = now.isEmpty()
+                    ? Said.of("clock.none_for", "alert", String.valueOf(alertId))
+                    : Said.lines(now.stream().map(words::line).toList());
+            Said said = done.isEmpty() ? Said.of("clock.nothing_to_change") : Said.lines(done);
+            return new Result(!done.isEmpty(), said.then(standing));
         });
     }
 
@@ -259,30 +261,34 @@ public final class Clocks {
         Clock clock = found.get();
         int level = clock.level(now);
         if (level > clock.told()) {
-            String text = "⏰ " + words.line(clock) + ". " + saying(clock, level);
-            steps.tell(tx, alert, "clock", words.title(clock) + ": " + saying(clock, level), text.strip(), now);
+            Said saying = saying(clock, level);
+            Said detail = Said.of("clock.line", "clock", words.title(clock), "standing", saying);
+            Said text = Said.of("clock.reminder", "clock", words.line(clock), "saying", saying);
+            steps.tell(tx, alert, "clock", detail, text, now);
         } else {
             steps.drawAnew(tx, alert, now);
         }
         store(tx, told(clock, Math.max(level, clock.told())), now);
     }
 
-    private static String saying(Clock clock, int level) {
+    private static Said saying(Clock clock, int level) {
         return switch (level) {
-            case Clock.HALF -> "Half of the time is over.";
-            case Clock.LAST_HOUR -> "An hour is left at most.";
+            case Clock.HALF -> Said.of("clock.half");
+            case Clock.LAST_HOUR -> Said.of("clock.last_hour");
             default ->
-                ("The time is over and no report is noted. " + clock.duty().note()).strip();
+                clock.duty().note().isEmpty()
+                        ? Said.of("clock.over")
+                        : Said.of("clock.over_note", "note", Said.of("duty.note." + clock.duty().word()));
         };
     }
 
     private void note(Handle tx, long alertId, String what, String detail, Actor actor) {
-        steps.note(tx, alerts.lock(tx, alertId).orElseThrow(), what, detail, actor);
+        steps.note(tx, alerts.lock(tx, alertId).orElseThrow(), what, Said.plain(detail), actor);
     }
 
     private static String reason(String reason) {
         if (reason.length() > MAX_REASON)
-            throw new IllegalArgumentException("a reason has up to " + MAX_REASON + " characters");
+            throw Objection.of("reason.too_long", "most", MAX_REASON);
         return reason.strip();
     }
 
@@ -294,7 +300,9 @@ public final class Clocks {
         return organisation.isEmpty() ? "" : organisation + ": ";
     }
 
-    private static String forWhom(String organisation) {
-        return organisation.isEmpty() ? "" : " (" + organisation + ")";
+    /** A sentence, and for whom it holds. */
+    private static Said of(String organisation, String key, Object... named) {
+        Said said = Said.of(key, named);
+        return organisation.isEmpty() ? said : Said.of("clock.for", "organisation", organisation, "said", said);
     }
 }

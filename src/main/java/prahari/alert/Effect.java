@@ -1,5 +1,7 @@
 package prahari.alert;
 
+import prahari.language.Said;
+
 /** What people notice of a step. */
 sealed interface Effect {
     /** The alert's message goes out, at once or when its wait is over. */
@@ -12,5 +14,5 @@ sealed interface Effect {
     record Redraw() implements Effect {}
 
     /** Somebody should look again. */
-    record Ring(Why why, String detail) implements Effect {}
+    record Ring(Why why, Said detail) implements Effect {}
 }

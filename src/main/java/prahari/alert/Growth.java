@@ -7,6 +7,7 @@ import prahari.alert.Alert.State;
 import prahari.alert.Effect.Redraw;
 import prahari.alert.Effect.Ring;
 import prahari.alert.Effect.Send;
+import prahari.language.Said;
 import prahari.model.Severity;
 
 /** What more hits and points do to an alert; a part of {@link Lifecycle}, and as pure. */
@@ -31,14 +32,16 @@ final class Growth {
         boolean concerned = !before.organisations().containsAll(grow.organisations());
         boolean again = alert.closedAt() != null
                 && !alert.closedAt().plus(Lifecycle.OLD).isAfter(at);
-        String reopens = concerned ? "another organisation" : again ? "after 30 days" : "";
+        Said reopens = concerned
+                ? Said.of("detail.another_organisation")
+                : again ? Said.of("detail.after_30_days") : Said.NOTHING;
         return settle(alert, next, "hit", reopens, grow.hiddenBy() != null, at);
     }
 
     static Transition boost(Alert alert, Step.Boost boost, Instant at) {
         Progress more = alert.progress().boosted(boost.points());
         Alert next = scored(alert.with(more), more.ownScore(), more.boost());
-        return settle(alert, next, "boosted", "", alert.state() == State.SUPPRESSED, at);
+        return settle(alert, next, "boosted", Said.NOTHING, alert.state() == State.SUPPRESSED, at);
     }
 
     private static Alert scored(Alert alert, int own, int boost) {
@@ -52,20 +55,22 @@ final class Growth {
     }
 
     private static Transition settle(
-            Alert before, Alert next, String what, String reopens, boolean hidden, Instant at) {
+            Alert before, Alert next, String what, Said reopens, boolean hidden, Instant at) {
         boolean bandUp = next.severity().compareTo(before.severity()) > 0;
-        String bands = before.severity().word() + " to " + next.severity().word();
+        Said bands = bandUp
+                ? Said.of("detail.band", "from", Why.band(before.severity()), "to", Why.band(next.severity()))
+                : Said.NOTHING;
         return switch (before.state()) {
             case CLOSED -> {
                 // counted silently: nobody needs to see that, so its buttons stay good
-                if (hidden || (!bandUp && reopens.isEmpty())) yield new Transition(next, what, "", List.of());
-                String detail = bandUp ? bands : reopens;
+                if (hidden || (!bandUp && reopens.isEmpty())) yield new Transition(next, what, Said.NOTHING, List.of());
+                Said detail = bandUp ? bands : reopens;
                 yield shown(Lifecycle.opened(next, at), what, new Ring(Why.REOPENED, detail));
             }
             case SUPPRESSED -> {
-                if (hidden) yield new Transition(next, what, "", List.of());
+                if (hidden) yield new Transition(next, what, Said.NOTHING, List.of());
                 Alert told = next.in(State.NEW, next.progress().fromNow(at, false));
-                yield new Transition(told.revised(), what, "", List.of(new Send(false)));
+                yield new Transition(told.revised(), what, Said.NOTHING, List.of(new Send(false)));
             }
             case SNOOZED -> {
                 if (hidden || (!bandUp && reopens.isEmpty())) yield shown(next, what);
@@ -94,22 +99,25 @@ final class Growth {
     private static Transition shown(Alert after, String what, Effect... more) {
         List<Effect> effects = new ArrayList<>(List.of(new Redraw()));
         effects.addAll(List.of(more));
-        return new Transition(after.revised(), what, "", effects);
+        return new Transition(after.revised(), what, Said.NOTHING, effects);
     }
 
     /** Ten hits are news, and a third chat; the eleventh and the fourth are not. */
     private static Effect[] milestones(Alert before, Alert next) {
         Progress was = before.progress();
         Progress is = next.progress();
-        String hits = crossed(HITS, was.hits(), is.hits(), " hits");
-        String chats = crossed(CHATS, was.chats(), is.chats(), " chats");
-        if (hits.isEmpty() && chats.isEmpty()) return new Effect[0];
-        String both = hits.isEmpty() || chats.isEmpty() ? hits + chats : hits + ", " + chats;
-        return new Effect[] {new Ring(Why.NEW_HITS, both)};
+        boolean hits = crossed(HITS, was.hits(), is.hits());
+        boolean chats = crossed(CHATS, was.chats(), is.chats());
+        if (!hits && !chats) return new Effect[0];
+        String key = hits && chats ? "detail.hits_and_chats" : hits ? "detail.hits" : "detail.chats";
+        Said detail = hits && chats
+                ? Said.of(key, "hits", is.hits(), "chats", is.chats())
+                : Said.of(key, hits ? "hits" : "chats", hits ? is.hits() : is.chats());
+        return new Effect[] {new Ring(Why.NEW_HITS, detail)};
     }
 
-    private static String crossed(int[] marks, int was, int is, String what) {
-        for (int mark : marks) if (was < mark && is >= mark) return is + what;
-        return "";
+    private static boolean crossed(int[] marks, int was, int is) {
+        for (int mark : marks) if (was < mark && is >= mark) return true;
+        return false;
     }
 }

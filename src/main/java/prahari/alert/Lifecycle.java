@@ -10,6 +10,7 @@ import prahari.alert.Effect.Redraw;
 import prahari.alert.Effect.Ring;
 import prahari.alert.Effect.Send;
 import prahari.alert.Effect.Withdraw;
+import prahari.language.Said;
 
 /**
  * What each step does to an alert in each state: pure, so that the steps kept with an alert give it again. When a timer is up
@@ -38,14 +39,14 @@ final class Lifecycle {
                 null,
                 null,
                 progress);
-        return new Transition(alert, "raised", "", hidden ? List.of() : List.of(new Send(false)));
+        return new Transition(alert, "raised", Said.NOTHING, hidden ? List.of() : List.of(new Send(false)));
     }
 
     /** The alert after a step; empty when the step has no place in its state. */
     static Optional<Transition> apply(Alert alert, Step step, Instant at) {
         if (step instanceof Step.Grow grow) return Optional.of(Growth.grow(alert, grow, at));
         if (step instanceof Step.Boost boost) return Optional.of(Growth.boost(alert, boost, at));
-        if (step instanceof Step.Note note) return Optional.of(seen(alert, note.what(), ""));
+        if (step instanceof Step.Note note) return Optional.of(seen(alert, note.what(), Said.NOTHING));
         if (step instanceof Step.Told) return told(alert, at);
         if (step instanceof Step.Take take) return take(alert, take.person(), at);
         if (step instanceof Step.HandTo hand) return handTo(alert, hand.person(), at);
@@ -59,7 +60,7 @@ final class Lifecycle {
         return Optional.empty(); // Raise and Keep only begin
     }
 
-    private static Transition seen(Alert after, String what, String detail, Effect... more) {
+    private static Transition seen(Alert after, String what, Said detail, Effect... more) {
         List<Effect> effects = new ArrayList<>(List.of(new Redraw()));
         effects.addAll(List.of(more));
         return new Transition(after.revised(), what, detail, effects);
@@ -70,9 +71,9 @@ final class Lifecycle {
         Progress progress = alert.progress();
         if (alert.state() == State.NEW)
             return Optional.of(
-                    new Transition(alert.in(State.OPEN, progress.fromNow(at, false)), "opened", "", List.of()));
+                    new Transition(alert.in(State.OPEN, progress.fromNow(at, false)), "opened", Said.NOTHING, List.of()));
         if (alert.state() == State.INHIBITED && progress.under() == State.NEW)
-            return Optional.of(new Transition(alert.with(progress.covering(State.OPEN)), "opened", "", List.of()));
+            return Optional.of(new Transition(alert.with(progress.covering(State.OPEN)), "opened", Said.NOTHING, List.of()));
         return Optional.empty();
     }
 
@@ -81,14 +82,15 @@ final class Lifecycle {
         if (alert.state() == State.CLOSED || (alert.state() == State.ACKNOWLEDGED && !asked)) return Optional.empty();
         Alert after = alert.in(State.ACKNOWLEDGED, alert.progress().fromNow(at, false))
                 .ownedBy(person);
-        return Optional.of(seen(after, asked ? "kept" : "acknowledged", ""));
+        return Optional.of(seen(after, asked ? "kept" : "acknowledged", Said.NOTHING));
     }
 
     private static Optional<Transition> handTo(Alert alert, String person, Instant at) {
         if (alert.state() == State.CLOSED || person.equals(alert.owner())) return Optional.empty();
         Alert after = alert.in(State.ACKNOWLEDGED, alert.progress().fromNow(at, false))
                 .ownedBy(person);
-        return Optional.of(seen(after, "handed_over", "to " + person, new Ring(Why.HANDED_OVER, "to " + person)));
+        Said to = Said.of("detail.to", "person", person);
+        return Optional.of(seen(after, "handed_over", to, new Ring(Why.HANDED_OVER, to)));
     }
 
     private static Optional<Transition> snooze(Alert alert, Step.Snooze snooze, Instant at) {
@@ -101,7 +103,7 @@ final class Lifecycle {
         };
         if (under == null) return Optional.empty();
         Progress progress = alert.progress().snoozed(under, snooze.until(), snooze.person(), at);
-        return Optional.of(seen(alert.in(State.SNOOZED, progress), "snoozed", "until " + snooze.until()));
+        return Optional.of(seen(alert.in(State.SNOOZED, progress), "snoozed", Said.plain("until " + snooze.until())));
     }
 
     private static Optional<Transition> close(Alert alert, Step.Close close, Instant at) {
@@ -109,12 +111,12 @@ final class Lifecycle {
         Alert after = alert.in(State.CLOSED, alert.progress().fromNow(at, false))
                 .ended(close.verdict().word(), at);
         String reason = close.reason() == null ? "" : ": " + close.reason();
-        return Optional.of(seen(after, "closed", close.verdict().word() + reason));
+        return Optional.of(seen(after, "closed", Said.plain(close.verdict().word() + reason)));
     }
 
     private static Optional<Transition> reopen(Alert alert, Instant at) {
         if (alert.state() != State.CLOSED) return Optional.empty();
-        return Optional.of(seen(opened(alert, at), "reopened", ""));
+        return Optional.of(seen(opened(alert, at), "reopened", Said.NOTHING));
     }
 
     /** A closed alert as it is when work on it begins again. */
@@ -134,7 +136,7 @@ final class Lifecycle {
     private static Transition louder(Alert alert, int level, Instant at) {
         Progress now = alert.progress();
         Alert after = alert.with(now.rung(level, now.repeats() + 1, now.reminded(), now.since(), at));
-        String detail = "level " + level + " of " + Progress.TOP_LEVEL;
+        Said detail = Said.of("detail.level", "level", level, "top", Progress.TOP_LEVEL);
         return seen(after, "escalated", detail, new Ring(Why.ESCALATION, detail));
     }
 
@@ -144,7 +146,7 @@ final class Lifecycle {
         return Optional.of(seen(
                 alert.in(State.INHIBITED, progress),
                 "inhibited",
-                "part of the campaign of alert " + inhibit.campaign(),
+                Said.of("detail.campaign", "alert", String.valueOf(inhibit.campaign())),
                 new Withdraw()));
     }
 
@@ -152,7 +154,8 @@ final class Lifecycle {
         State under = alert.progress().under();
         if (alert.state() != State.INHIBITED || under == null) return Optional.empty();
         Alert after = alert.in(under, alert.progress().fromNow(at, false));
-        return Optional.of(seen(after, "returned", "campaign " + back.campaign() + " was closed", new Send(true)));
+        Said closed = Said.of("detail.campaign_closed", "alert", String.valueOf(back.campaign()));
+        return Optional.of(seen(after, "returned", closed, new Send(true)));
     }
 
     private static Optional<Transition> elapsed(Alert alert, Step.Elapsed elapsed, Instant at) {
@@ -174,8 +177,10 @@ final class Lifecycle {
         Progress now = alert.progress();
         State under = now.under() == null ? State.OPEN : now.under();
         int fresh = now.fresh();
-        String detail =
-                "by " + now.snoozedBy() + (fresh == 0 ? "" : "; " + fresh + " new hit" + (fresh == 1 ? "" : "s"));
+        String person = String.valueOf(now.snoozedBy());
+        Said detail = fresh == 0
+                ? Said.of("detail.snooze", "person", person)
+                : Said.of("detail.snooze_hits", "person", person, "hits", fresh);
         Alert after = alert.in(under, now.fromNow(at, false));
         return fresh == 0
                 ? seen(after, Why.SNOOZE_ENDED.word(), detail)
@@ -187,17 +192,18 @@ final class Lifecycle {
         String owner = String.valueOf(alert.owner());
         if (!now.reminded()) {
             Alert asked = alert.with(now.rung(now.level(), now.repeats(), true, at, at));
-            return seen(asked, Why.STILL_YOURS.word(), owner, new Ring(Why.STILL_YOURS, owner));
+            Said whose = Said.plain(owner);
+            return seen(asked, Why.STILL_YOURS.word(), whose, new Ring(Why.STILL_YOURS, whose));
         }
         Alert free = alert.in(State.OPEN, now.fromNow(at, false)).ownedBy(null);
-        String detail = "by " + owner + ", who did not answer";
+        Said detail = Said.of("detail.no_answer", "person", owner);
         return seen(free, Why.GIVEN_BACK.word(), detail, new Ring(Why.GIVEN_BACK, detail));
     }
 
     private static Transition repeated(Alert alert, int of, Instant at) {
         Progress now = alert.progress();
         int times = now.repeats() + 1;
-        String detail = times + " of " + Math.max(times, of);
+        Said detail = Said.of("detail.repeat", "times", times, "of", Math.max(times, of));
         Alert after = alert.with(now.rung(now.level(), times, now.reminded(), now.since(), at));
         return seen(after, "repeated", detail, new Ring(Why.REPEAT, detail));
     }
@@ -205,6 +211,6 @@ final class Lifecycle {
     private static Transition forgotten(Alert alert, Instant at) {
         Alert after =
                 alert.in(State.CLOSED, alert.progress().fromNow(at, false)).ended(null, at);
-        return seen(after, "closed", "by itself, for nothing new came");
+        return seen(after, "closed", Said.plain("by itself, for nothing new came"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import prahari.language.Objection;
 import prahari.model.Label;
 import prahari.model.Severity;
 
@@ -30,7 +31,7 @@ public record Matcher(
 
     public Matcher {
         if (rule == null && chat == null && label == null && organisation == null)
-            throw new IllegalArgumentException("a silence names a rule, a chat, a label or an organisation");
+            throw Objection.of("silence.names_nothing");
     }
 
     /**
@@ -41,10 +42,9 @@ public record Matcher(
     public static Matcher of(Map<String, String> parts) {
         for (Map.Entry<String, String> part : parts.entrySet()) {
             if (!PARTS.contains(part.getKey()))
-                throw new IllegalArgumentException(
-                        "`" + part.getKey() + "` is none of rule, chat, label, organisation, below, criticals");
+                throw Objection.of("silence.unknown_part", "part", part.getKey());
             if (part.getValue().isBlank() || part.getValue().length() > MAX_PART)
-                throw new IllegalArgumentException("`" + part.getKey() + "` needs up to " + MAX_PART + " characters");
+                throw Objection.of("silence.part_too_long", "part", part.getKey(), "most", MAX_PART);
         }
         String chat = parts.get("chat");
         return new Matcher(
@@ -61,8 +61,7 @@ public record Matcher(
         return Arrays.stream(Label.values())
                 .filter(label -> label.word().equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("a label is leak, sale, lookup_bot or credentials, not: " + word));
+                .orElseThrow(() -> Objection.of("silence.bad_label", "word", word));
     }
 
     private static @Nullable Severity severity(@Nullable String word) {
@@ -70,8 +69,7 @@ public record Matcher(
         return Arrays.stream(Severity.values())
                 .filter(severity -> severity.word().equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("a severity is low, medium, high or critical, not: " + word));
+                .orElseThrow(() -> Objection.of("silence.bad_severity", "word", word));
     }
 
     /** What of an alert a silence looks at. */

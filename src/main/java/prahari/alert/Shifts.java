@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import prahari.language.Objection;
+import prahari.language.Said;
 import prahari.people.People;
 import prahari.people.Person;
 import prahari.people.Right;
@@ -29,11 +31,11 @@ public final class Shifts {
     }
 
     /** Who is on call now, and who is called next. */
-    public String standing() {
+    public Said standing() {
         Rota rota = rota();
-        if (rota == null) return "There is no rota; an escalation calls the analysts first.";
+        if (rota == null) return Said.of("shift.no_rota");
         Instant now = steps.now();
-        return "On call: " + rota.first(now) + ". Called next: " + rota.second(now) + ".";
+        return Said.of("shift.standing", "first", rota.first(now), "second", rota.second(now));
     }
 
     /**
@@ -64,21 +66,21 @@ public final class Shifts {
      * @return what came of it
      * @throws IllegalArgumentException that says what would do
      */
-    public String handOver(Person by, String person, String until) {
+    public Said handOver(Person by, String person, String until) {
         Rota rota = rota();
         if (rota == null)
-            throw new IllegalArgumentException("there is no rota to hand over; see `rota` in the configuration");
+            throw Objection.of("shift.no_rota_to_hand_over");
         Instant now = steps.now();
         boolean own = rota.first(now).equals(by.name());
         if (!by.may(Right.LEAD_WORK, own))
-            return "As " + by.role().word() + " you may not hand over what is not yours; on call is " + rota.first(now)
-                    + ".";
+            return Said.of(
+                    "shift.not_yours", "role", Said.of("role." + by.role().word()), "person", rota.first(now));
         if (people.named(person).isEmpty())
-            throw new IllegalArgumentException("nobody of the team has this name; /handover PERSON UNTIL");
+            throw Objection.of("shift.nobody");
         Instant end = words.next(until, now);
-        if (end.isAfter(now.plus(LONGEST))) throw new IllegalArgumentException("a hand-over lasts up to 31 days");
+        if (end.isAfter(now.plus(LONGEST))) throw Objection.of("shift.too_long");
         database.useTransaction(tx -> store.add(tx, new Rota.HandOver(now, end, person), by.name()));
-        return person + " is on call until " + words.time(end) + ".";
+        return Said.of("shift.handed_over", "person", person, "time", words.time(end));
     }
 
     private @Nullable Rota rota() {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import prahari.alert.Matcher.Subject;
+import prahari.language.Objection;
+import prahari.language.Said;
 import prahari.store.Database;
 
 /** What is not told for a while: always with an author, a reason and an end. */
@@ -37,14 +39,13 @@ public final class Silences {
      */
     public record Preview(int alerts, int confirmed) {
         /** As people read it. */
-        public String words() {
-            return "would have hidden " + alerts + (alerts == 1 ? " alert" : " alerts") + " in the last 7 days, "
-                    + confirmed + " of them confirmed";
+        public Said words() {
+            return Said.of("silence.preview", "alerts", alerts, "confirmed", confirmed);
         }
     }
 
     /** How an attempt to change a silence ended; {@code words} say it. */
-    public record Result(boolean done, String words) {}
+    public record Result(boolean done, Said words) {}
 
     /**
      * A span as people give it, such as {@code 4h} or {@code 7d}.
@@ -53,7 +54,7 @@ public final class Silences {
      */
     public static Duration span(String word) {
         java.util.regex.Matcher span = SPAN.matcher(word);
-        if (!span.matches()) throw new IllegalArgumentException("say for how long, such as 1h, 4h, 24h or 7d");
+        if (!span.matches()) throw Objection.of("silence.how_long");
         long number = Long.parseLong(span.group(1));
         return span.group(2).equals("h") ? Duration.ofHours(number) : Duration.ofDays(number);
     }
@@ -77,9 +78,9 @@ public final class Silences {
      */
     public Silence add(Matcher matcher, Duration span, String reason, String author) {
         if (span.isNegative() || span.isZero() || span.compareTo(LONGEST) > 0)
-            throw new IllegalArgumentException("a silence lasts up to 30 days; none is for ever");
+            throw Objection.of("silence.too_long");
         if (reason.isBlank() || reason.length() > MAX_REASON)
-            throw new IllegalArgumentException("a silence needs a reason, in up to " + MAX_REASON + " characters");
+            throw Objection.of("silence.needs_reason", "most", MAX_REASON);
         Instant now = steps.now();
         return database.inTransaction(tx -> store.add(tx, matcher, reason.strip(), author, now, now.plus(span)));
     }
@@ -88,12 +89,14 @@ public final class Silences {
     public Result agree(long id, String person) {
         return database.inTransaction(tx -> {
             Optional<Silence> found = store.find(tx, id);
-            if (found.isEmpty()) return new Result(false, "There is no silence " + id + ".");
-            if (!found.get().waits()) return new Result(false, "Silence " + id + " does not wait for anybody.");
+            if (found.isEmpty()) return new Result(false, said("none", id));
+            if (!found.get().waits()) return new Result(false, said("does_not_wait", id));
             if (found.get().author().equals(person))
-                return new Result(false, "It takes a second person: " + person + " asked for silence " + id + ".");
+                return new Result(
+                        false,
+                        Said.of("silence.second_person", "person", person, "number", String.valueOf(id)));
             store.setSecond(tx, id, person);
-            return new Result(true, "Silence " + id + " holds now.");
+            return new Result(true, said("holds", id));
         });
     }
 
@@ -102,12 +105,22 @@ public final class Silences {
         Instant now = steps.now();
         return database.inTransaction(tx -> {
             Optional<Silence> found = store.find(tx, id);
-            if (found.isEmpty()) return new Result(false, "There is no silence " + id + ".");
-            if (!now.isBefore(found.get().end())) return new Result(false, "Silence " + id + " is over already.");
+            if (found.isEmpty()) return new Result(false, said("none", id));
+            if (!now.isBefore(found.get().end())) return new Result(false, said("over_already", id));
             store.setEnded(tx, id, now);
             return new Result(
-                    true, "Silence " + id + " is over; it hid " + found.get().hidden() + " hits.");
+                    true,
+                    Said.of(
+                            "silence.over",
+                            "number",
+                            String.valueOf(id),
+                            "hits",
+                            found.get().hidden()));
         });
+    }
+
+    private static Said said(String what, long id) {
+        return Said.of("silence." + what, "number", String.valueOf(id));
     }
 
     /** Silences that are not over, oldest first. */
@@ -128,14 +141,20 @@ public final class Silences {
     }
 
     /** What is to be told of silences that would have hidden this and are over since; told once. */
-    Optional<String> endedOnes(Handle tx, Subject subject, Instant now) {
+    Optional<Said> endedOnes(Handle tx, Subject subject, Instant now) {
         for (Silence silence : store.untold(tx)) {
             if (silence.waits()
                     || now.isBefore(silence.end())
                     || !silence.matcher().hides(subject)) continue;
             store.setTold(tx, silence.id());
-            return Optional.of(silence.name() + " by " + silence.author() + " is over; it hid " + silence.hidden()
-                    + (silence.hidden() == 1 ? " hit" : " hits"));
+            return Optional.of(Said.of(
+                    "silence.ended",
+                    "number",
+                    String.valueOf(silence.id()),
+                    "author",
+                    silence.author(),
+                    "hits",
+                    silence.hidden()));
         }
         return Optional.empty();
     }

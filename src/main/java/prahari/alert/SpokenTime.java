@@ -11,14 +11,13 @@ import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import prahari.language.Objection;
 
 /** A time as people write it. */
 final class SpokenTime {
     private static final Pattern AGO = Pattern.compile("([1-9][0-9]{0,4})\\s?(m|min|h|d)\\s+ago");
     private static final Pattern DAY_AND_TIME = Pattern.compile("(?:([0-9]{4}-[0-9]{2}-[0-9]{2})[T ])?"
             + "([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?)\\s?(\\S{1,40})?");
-    private static final String WHAT =
-            "a time is such as 2026-11-29T10:15Z, 2026-11-29 15:45 IST, 15:45 (today), 2h ago or now";
 
     private SpokenTime() {}
 
@@ -34,7 +33,7 @@ final class SpokenTime {
         Matcher ago = AGO.matcher(said);
         if (ago.matches()) return now.minus(span(Long.parseLong(ago.group(1)), ago.group(2)));
         Matcher time = DAY_AND_TIME.matcher(said);
-        if (!time.matches()) throw new IllegalArgumentException("not understood; " + WHAT);
+        if (!time.matches()) throw Objection.of("time.not_understood");
         try {
             if (said.indexOf('T') == 10 && time.group(3) != null && said.matches(".*(Z|[+-][0-9:]{2,6})"))
                 return OffsetDateTime.parse(said).toInstant();
@@ -46,7 +45,7 @@ final class SpokenTime {
             ZonedDateTime today = ZonedDateTime.of(now.atZone(in).toLocalDate(), clock, in);
             return (today.toInstant().isAfter(now) ? today.minusDays(1) : today).toInstant();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("not understood; " + WHAT);
+            throw Objection.of("time.not_understood");
         }
     }
 

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import prahari.config.Config.Alerting;
 import prahari.deliver.Outbox;
+import prahari.language.Said;
 import prahari.model.Severity;
 import prahari.people.People;
 import prahari.people.Person;
@@ -53,7 +54,7 @@ final class Steps {
     }
 
     /** Makes the alert of a first hit; empty when one with this key is there. */
-    Optional<Alert> begin(Handle tx, String key, Step.Raise raise, String detail, Actor actor, Instant at) {
+    Optional<Alert> begin(Handle tx, String key, Step.Raise raise, Said detail, Actor actor, Instant at) {
         Transition first = Lifecycle.begin(0, raise, at);
         Optional<Long> id = store.addAlert(tx, key, first.after());
         if (id.isEmpty()) return Optional.empty();
@@ -63,7 +64,7 @@ final class Steps {
     }
 
     /** Takes a step with a locked alert; empty when it has no place in its state, and then nothing is changed. */
-    Optional<Transition> take(Handle tx, Alert locked, Step step, @Nullable String detail, Actor actor, Instant at) {
+    Optional<Transition> take(Handle tx, Alert locked, Step step, @Nullable Said detail, Actor actor, Instant at) {
         Optional<Transition> done = Lifecycle.apply(locked, step, at);
         done.ifPresent(transition -> {
             store.update(tx, transition.after());
@@ -73,14 +74,14 @@ final class Steps {
     }
 
     /** Keeps something that people did or saw and that changes only what is shown. */
-    Alert note(Handle tx, Alert locked, String what, String detail, Actor actor) {
+    Alert note(Handle tx, Alert locked, String what, Said detail, Actor actor) {
         return take(tx, locked, new Step.Note(what), detail, actor, now())
                 .orElseThrow()
                 .after();
     }
 
     /** Tells something in answer to the alert's messages, aloud. */
-    void tell(Handle tx, Alert locked, String what, String detail, String text, Instant at) {
+    void tell(Handle tx, Alert locked, String what, Said detail, Said text, Instant at) {
         Alert after = take(tx, locked, new Step.Note(what), detail, Actor.PRAHARI, at)
                 .orElseThrow()
                 .after();
@@ -93,7 +94,7 @@ final class Steps {
         outbox.addEdit(tx, alert.id(), alert.revision(), at, alert.severity());
     }
 
-    private void keep(Handle tx, Transition done, Step step, String detail, Actor actor, Instant at) {
+    private void keep(Handle tx, Transition done, Step step, Said detail, Actor actor, Instant at) {
         long id = done.after().id();
         store.addEvent(tx, id, at, actor, done.what(), detail, step);
         timers.replace(tx, id, clocks.of(done.after()));
@@ -113,17 +114,18 @@ final class Steps {
             // a step that says why by its own name needs no second line
             boolean said = List.of(ring.why().word(), "repeated", "escalated").contains(done.what());
             if (!said) store.addNote(tx, alert.id(), at, ring.why().word(), ring.detail());
-            String text = ring.why().text(ring.detail(), alert) + called(tx, ring, alert, at);
+            Said text = called(tx, ring.why().text(ring.detail(), alert), ring, alert, at);
             outbox.addReply(tx, alert.id(), alert.revision(), alert.severity(), text);
         }
     }
 
-    private String called(Handle tx, Effect.Ring ring, Alert alert, Instant at) {
+    private Said called(Handle tx, Said text, Effect.Ring ring, Alert alert, Instant at) {
         Progress now = alert.progress();
-        if (ring.why() != Why.ESCALATION || people.all().isEmpty()) return "";
-        return people.with(handOvers.since(tx, at)).called(now.level(), at, now.organisations()).stream()
+        if (ring.why() != Why.ESCALATION || people.all().isEmpty()) return text;
+        String names = people.with(handOvers.since(tx, at)).called(now.level(), at, now.organisations()).stream()
                 .map(Person::name)
-                .collect(Collectors.joining(", ", "\nCalled: ", ""));
+                .collect(Collectors.joining(", "));
+        return text.then(Said.of("ring.called", "people", names));
     }
 
     /** Alerts with a timer that may be up. */

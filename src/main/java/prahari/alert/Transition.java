@@ -1,6 +1,7 @@
 package prahari.alert;
 
 import java.util.List;
+import prahari.language.Said;
 
 /**
  * What a step did.
@@ -8,7 +9,7 @@ import java.util.List;
  * @param what the event's name
  * @param detail what people read beside it
  */
-record Transition(Alert after, String what, String detail, List<Effect> effects) {
+record Transition(Alert after, String what, Said detail, List<Effect> effects) {
     Transition {
         effects = List.copyOf(effects);
     }

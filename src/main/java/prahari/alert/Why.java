@@ -1,24 +1,20 @@
 package prahari.alert;
 
 import java.util.Locale;
+import prahari.language.Said;
+import prahari.model.Severity;
 
 /** Why an alert rings, beyond the first time. */
 enum Why {
-    NEW_HITS("More of the same"),
-    BAND_UP("More serious now"),
-    REPEAT("Nobody has taken this yet, reminder"),
-    ESCALATION("Escalated"),
-    SNOOZE_ENDED("Snooze ended"),
-    REOPENED("Open again"),
-    STILL_YOURS("Still yours?"),
-    GIVEN_BACK("Given back, nobody has it"),
-    HANDED_OVER("Handed over");
-
-    private final String words;
-
-    Why(String words) {
-        this.words = words;
-    }
+    NEW_HITS,
+    BAND_UP,
+    REPEAT,
+    ESCALATION,
+    SNOOZE_ENDED,
+    REOPENED,
+    STILL_YOURS,
+    GIVEN_BACK,
+    HANDED_OVER;
 
     /** The name under which it stands among an alert's events. */
     String word() {
@@ -26,9 +22,12 @@ enum Why {
     }
 
     /** What a reply says of it, to an alert as it is now. */
-    String text(String detail, Alert alert) {
-        String now = alert.severity().word() + " (" + alert.score() + ")";
-        String said = words + (detail.isEmpty() ? "" : words.endsWith("?") ? " " + detail : ": " + detail);
-        return said + " · " + now;
+    Said text(Said detail, Alert alert) {
+        String score = String.valueOf(alert.score());
+        return Said.of("ring." + word(), "detail", detail, "band", band(alert.severity()), "score", score);
+    }
+
+    static Said band(Severity severity) {
+        return Said.of("severity." + severity.word());
     }
 }

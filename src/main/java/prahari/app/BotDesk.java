@@ -24,6 +24,7 @@ import prahari.bot.HandInMessage;
 import prahari.bot.HandIns;
 import prahari.bot.Handouts;
 import prahari.bot.Heartbeat;
+import prahari.bot.LanguageTalk;
 import prahari.bot.LookTalk;
 import prahari.bot.Menus;
 import prahari.bot.NotificationText;
@@ -33,6 +34,7 @@ import prahari.bot.RuleAnswers;
 import prahari.bot.RuleTalk;
 import prahari.bot.Screen;
 import prahari.bot.ShiftTalk;
+import prahari.bot.Speech;
 import prahari.bot.Talk;
 import prahari.bot.TelegramNotifier;
 import prahari.bot.UpdateReceiver;
@@ -41,12 +43,14 @@ import prahari.collect.Leads;
 import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
 import prahari.config.Config;
+import prahari.config.Spoken;
 import prahari.deliver.Delivery;
 import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
 import prahari.deliver.Relay;
 import prahari.digest.Digests;
+import prahari.language.Said;
 import prahari.model.Pace;
 import prahari.model.Source;
 import prahari.pipeline.Intake;
@@ -107,10 +111,13 @@ final class BotDesk implements AutoCloseable {
         var codes = new ButtonCodes(
                 KeyFile.loadOrCreate(config.data().resolve("keys").resolve("buttons.key")));
         Clocks clocks = alerts.clocks(config.duties());
-        var message = new AlertMessage(new Masking()::find, codes, ZoneId.of("UTC"), clocks.words());
+        Spoken spoken = bot.spoken();
+        var speech = new Speech(spoken, bot.people(), database, pace);
+        AlertMessage message = new AlertMessage(new Masking()::find, codes, ZoneId.of("UTC"), clocks.words())
+                .in(spoken.languages().of(spoken.usual()));
         var updates = new UpdateStore();
         Limits limits = Limits.telegram();
-        var screen = new Screen(api, message, limits, pace);
+        var screen = new Screen(api, message, speech, limits, pace);
         var handouts = new Handouts(
                 api, alerts, handing.bundles(), handing.links(), config.data().resolve("exports"), pace);
         var presses = new Presses(screen, database, alerts, outbox, updates, handouts, codes, bot.people(), pace);
@@ -125,6 +132,7 @@ final class BotDesk implements AutoCloseable {
                 alerts,
                 clocks,
                 new NotificationText(new Masking()::find, clocks.words()),
+                speech,
                 telling,
                 bot.people(),
                 pace);
@@ -133,6 +141,7 @@ final class BotDesk implements AutoCloseable {
                 message,
                 database,
                 new Digests(database, config.duties().zone()),
+                speech,
                 limits,
                 bot.chats(),
                 bot.digestAt(),
@@ -146,8 +155,9 @@ final class BotDesk implements AutoCloseable {
                 notifications,
                 new ShiftTalk(alerts.shifts(clocks.words())),
                 handouts,
+                new LanguageTalk(speech),
                 rules);
-        var commands = new Commands(api, database, updates, ours(bot), bot.people(), talks, pace);
+        var commands = new Commands(api, database, updates, ours(bot), bot.people(), talks, speech, pace);
         boolean readsChats = config.sources().contains(new Source.Membership());
         var handIns = new HandIns(
                 api,
@@ -169,7 +179,7 @@ final class BotDesk implements AutoCloseable {
         var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);
 
         PromiseJournal journal = PromiseJournal.open(config.data().resolve("promises.journal"), pace);
-        var notifier = new TelegramNotifier(api, alerts, outbox, message);
+        var notifier = new TelegramNotifier(api, alerts, outbox, message, speech);
         var delivery = new Delivery(outbox, notifier, journal, limits, pace);
         delivery.recover();
         Duration round = pace.real(ROUND).compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : pace.real(ROUND);
@@ -185,8 +195,8 @@ final class BotDesk implements AutoCloseable {
         desk.closer.add(journal);
         desk.closer.add(second);
         var heartbeat = new Heartbeat(
-                api, message, database, limits, bot.chats(), bot.heartbeatEvery(), status::heartbeat, pace);
-        var menus = new Menus(api, database, bot.chats(), bot.people(), talks, pace);
+                api, message, database, limits, bot.chats(), bot.heartbeatEvery(), status::heartbeat, speech, pace);
+        var menus = new Menus(api, database, bot.chats(), bot.people(), talks, speech, pace);
         desk.closer.add(Loop.start("upkeep", pace.real(UPKEEP), () -> {
             heartbeat.beat();
             notifications.sendWaiting();
@@ -222,18 +232,18 @@ final class BotDesk implements AutoCloseable {
     }
 
     /** What is wrong, as sentences. */
-    List<String> troubles() {
-        List<String> troubles = new ArrayList<>(relay == null ? List.of() : relay.troubles());
+    List<Said> troubles() {
+        List<Said> troubles = new ArrayList<>(relay == null ? List.of() : relay.troubles());
         trouble().ifPresent(troubles::add);
         return troubles;
     }
 
-    private Optional<String> trouble() {
+    private Optional<Said> trouble() {
         Instant heard = lastGoodPoll().orElse(started);
         if (pace.real(Duration.between(heard, pace.instant())).compareTo(SILENCE) > 0) {
-            return Optional.of("Telegram has not answered the bot since " + heard);
+            return Optional.of(Said.of("trouble.telegram", "since", RuleStanding.time(heard)));
         }
-        if (sending.sinceLastRun().compareTo(SILENCE) > 0) return Optional.of("sending hangs");
+        if (sending.sinceLastRun().compareTo(SILENCE) > 0) return Optional.of(Said.of("trouble.sending"));
         return Optional.empty();
     }
 

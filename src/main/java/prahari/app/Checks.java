@@ -19,6 +19,7 @@ import prahari.generation.Generations;
 import prahari.generation.RuleFolder;
 import prahari.generation.RuleTrial;
 import prahari.http.Routes;
+import prahari.language.Said;
 import prahari.model.Source;
 import prahari.store.Database;
 import prahari.telegram.BotPageVisitor;
@@ -103,8 +104,8 @@ public final class Checks {
     /** Tells which rules are in force, or were when the service stopped. */
     private void inForce(JsonNode standing) {
         if (!standing.isObject()) return;
-        String trouble = RuleStanding.trouble(standing);
-        String detail = RuleStanding.inForce(standing);
+        Said trouble = RuleStanding.trouble(standing);
+        String detail = RuleStanding.inForce(standing).toString();
         if (trouble == null) add(Grade.OK, "rules in force", detail, null);
         else add(Grade.WARN, "rules in force", detail + "\n" + trouble, "`prahari rules generations` lists what was");
     }

@@ -14,6 +14,7 @@ import prahari.evidence.ComeBacks;
 import prahari.evidence.DraftForm;
 import prahari.evidence.Drafts;
 import prahari.evidence.Takedowns;
+import prahari.language.Said;
 import prahari.store.Database;
 import prahari.web.Desk;
 import prahari.web.Desk.BadQuestion;
@@ -57,16 +58,32 @@ final class DraftDesk {
     }
 
     private void propose(Handle tx, ComeBacks.ComeBack found) {
-        String text = "May be back under another name: " + found.name() + ". Taken down was: " + found.target()
-                + " (alert " + found.alert() + "). Why: " + found.reason()
-                + ". Look, then: prahari drafts decide " + found.id() + " --outcome confirmed|refused";
+        Said text = Said.of(
+                "news.come_back",
+                "name",
+                found.name(),
+                "target",
+                found.target(),
+                "alert",
+                String.valueOf(found.alert()),
+                "reason",
+                found.reason(),
+                "number",
+                String.valueOf(found.id()));
         outbox.addNotice(tx, "come-back:" + found.id(), text, false);
     }
 
     private void tell(Handle tx, Takedowns.Check check) {
-        String text = "Look whether it is still there: " + check.target() + " (alert " + check.alert()
-                + ", takedown asked for at " + check.sentAt() + "). Then: prahari drafts looked " + check.id()
-                + " --outcome gone|restricted|up|recreated";
+        Said text = Said.of(
+                "news.still_there",
+                "target",
+                check.target(),
+                "alert",
+                String.valueOf(check.alert()),
+                "sent",
+                check.sentAt(),
+                "number",
+                String.valueOf(check.id()));
         outbox.addNotice(tx, "takedown:" + check.id(), text, false);
     }
 

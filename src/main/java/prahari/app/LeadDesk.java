@@ -62,7 +62,7 @@ final class LeadDesk {
             results.addObject()
                     .put("name", name.asText())
                     .put("done", decision.done())
-                    .put("words", decision.words());
+                    .put("words", decision.words().toString());
         }
         return answer;
     }

@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import prahari.bot.RuleAnswers;
@@ -18,6 +19,7 @@ import prahari.generation.Proposal;
 import prahari.generation.RuleBook;
 import prahari.generation.RuleFiles;
 import prahari.identifier.Identifiers;
+import prahari.language.Said;
 import prahari.learn.Backtest;
 import prahari.learn.BacktestBrief;
 import prahari.learn.BacktestTally;
@@ -64,7 +66,7 @@ final class RuleCounsel implements RuleAnswers {
     private record Prepared(RuleSet set, Explainer explainer) {}
 
     @Override
-    public String standing() {
+    public Said standing() {
         RuleSet set = rules.inForce().set();
         Map<String, Long> byStatus = set.rules().stream()
                 .collect(Collectors.groupingBy(rule -> rule.status().word(), TreeMap::new, Collectors.counting()));
@@ -73,11 +75,14 @@ final class RuleCounsel implements RuleAnswers {
                 .collect(Collectors.joining(", "));
         var standing = RuleStanding.of(
                 rules.reign(), rules.refusal().orElse(null), rules.proposal().orElse(null));
-        String trouble = RuleStanding.trouble(standing);
-        return "In force: " + RuleStanding.inForce(standing) + "\n"
-                + set.rules().size() + " rules: " + counts
-                + (set.correlations().isEmpty() ? "" : "\n" + set.correlations().size() + " correlations")
-                + (trouble == null ? "" : "\n" + trouble);
+        Said trouble = RuleStanding.trouble(standing);
+        List<Said> lines = new ArrayList<>();
+        lines.add(Said.of("rules.in_force", "rules", RuleStanding.inForce(standing)));
+        lines.add(Said.of("rules.counts", "rules", set.rules().size(), "counts", counts));
+        if (!set.correlations().isEmpty())
+            lines.add(Said.of("rules.correlations", "correlations", set.correlations().size()));
+        if (trouble != null) lines.add(trouble);
+        return Said.lines(lines);
     }
 
     @Override
@@ -92,7 +97,7 @@ final class RuleCounsel implements RuleAnswers {
     }
 
     @Override
-    public String backtest(int days, IntConsumer percent) {
+    public Said backtest(int days, IntConsumer percent) {
         RuleSets.Loading loading = generations
                 .proposal()
                 .map(proposal -> generations.rulesOf(proposal.generation()))
@@ -114,44 +119,46 @@ final class RuleCounsel implements RuleAnswers {
             page = replay.page(extent, after, PAGE);
         }
         var report = tally.report(now, backtest, version -> find(replay, extent, version));
-        return (inForce.sha256().equals(proposed.sha256()) ? "The rules in the folder are those in force.\n" : "")
-                + BacktestBrief.of(report);
+        Said brief = Said.plain(BacktestBrief.of(report));
+        return inForce.sha256().equals(proposed.sha256()) ? Said.of("backtest.same_rules").then(brief) : brief;
     }
 
     @Override
-    public String activate(String hash, String who) {
+    public Said activate(String hash, String who) {
         return decide(
                 hash,
                 generation -> rules.activate(generation, who, "")
-                        .map(why -> "Not done: " + why)
-                        .orElse("Activated: generation " + hash + " is in force."));
+                        .map(why -> Said.of("rules.not_done", "why", why))
+                        .orElseGet(() -> Said.of("rules.activated", "generation", hash)));
     }
 
     @Override
-    public String refuse(String hash, String who) {
+    public Said refuse(String hash, String who) {
         return decide(
                 hash,
                 generation -> rules.decline(generation, who, "")
-                        .map(why -> "Not done: " + why)
-                        .orElse("Refused: generation " + hash + " is not proposed again; what is in force stays."));
+                        .map(why -> Said.of("rules.not_done", "why", why))
+                        .orElseGet(() -> Said.of("rules.refused", "generation", hash)));
     }
 
-    private String decide(String hash, UnaryOperator<String> decision) {
+    private Said decide(String hash, Function<String, Said> decision) {
         return rules.proposal()
                 .map(Proposal::generation)
                 .filter(generation -> generation.startsWith(hash))
                 .map(decision)
-                .orElse("Generation " + hash + " is not proposed (any more); /rules tells what is.");
+                .orElseGet(() -> Said.of("rules.not_proposed", "generation", hash));
     }
 
     private static Optional<KeptVersion> find(Replay replay, Replay.Extent extent, long version) {
         return replay.page(extent, version - 1, 1).stream().findFirst();
     }
 
-    private static String refused(List<Problem> problems) {
+    private static Said refused(List<Problem> problems) {
         List<Problem> errors = problems.stream().filter(Problem::isError).toList();
-        return "The rules in the folder cannot be used, " + (errors.size() == 1 ? "1 error" : errors.size() + " errors")
-                + ":\n"
-                + errors.stream().limit(MISTAKES).map(Problem::summary).collect(Collectors.joining("\n"));
+        return Said.of("rules.unusable", "errors", errors.size())
+                .then(Said.lines(errors.stream()
+                        .limit(MISTAKES)
+                        .map(each -> Said.plain(each.summary()))
+                        .toList()));
     }
 }

@@ -14,6 +14,7 @@ import prahari.generation.Refusal;
 import prahari.generation.Reign;
 import prahari.generation.RuleChange;
 import prahari.generation.RuleDiff;
+import prahari.language.Said;
 import prahari.model.Blob;
 
 /** Tells what happens to the rules in force: in the log, and in the chats where somebody must know. */
@@ -151,7 +152,8 @@ final class RuleNews {
     private void notice(Handle tx, RuleChange change, String text) {
         String what = change.getClass().getSimpleName();
         String key = "rules:" + Blob.utf8(what + clock.instant() + text).sha256();
-        outbox.addNotice(tx, key, text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS) + " ...", false);
+        String fits = text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS) + " ...";
+        outbox.addNotice(tx, key, Said.plain(fits), false);
     }
 
     private static String shortHash(Reign reign) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import prahari.generation.Proposal;
 import prahari.generation.Refusal;
 import prahari.generation.Reign;
+import prahari.language.Said;
 
 /** Which rules are in force since when and why, and whether the files are refused; as JSON for programs and as words for people. */
 final class RuleStanding {
@@ -44,26 +45,42 @@ final class RuleStanding {
     }
 
     /** What is in force, on one line. */
-    static String inForce(JsonNode standing) {
+    static Said inForce(JsonNode standing) {
         String reason = standing.path("reason").asText();
-        return "generation " + standing.path("sha256").asText().substring(0, SHORT_HASH) + " since "
-                + standing.path("since").asText() + " (" + standing.path("why").asText() + " by "
-                + standing.path("who").asText() + (reason.isEmpty() ? "" : ": " + reason) + ")";
+        return Said.of(
+                reason.isEmpty() ? "rules.generation" : "rules.generation_for",
+                "generation",
+                standing.path("sha256").asText().substring(0, SHORT_HASH),
+                "since",
+                standing.path("since").asText(),
+                "why",
+                Said.of("rules.why." + standing.path("why").asText()),
+                "who",
+                standing.path("who").asText(),
+                "reason",
+                reason);
     }
 
     /** What an admin must know about it, a few lines; null when there is nothing. */
-    static @Nullable String trouble(JsonNode standing) {
+    static @Nullable Said trouble(JsonNode standing) {
         if (standing.path("pinned").asBoolean())
-            return "rolled back: the files on disk are not looked at until `prahari rules rollback --lift`";
+            return Said.of("rules.pinned");
         JsonNode refused = standing.path("refused");
         JsonNode proposed = standing.path("proposed");
         if (!refused.isObject() && proposed.isObject())
-            return "changed rules wait for an admin's word since "
-                    + proposed.path("since").asText() + ": generation "
-                    + proposed.path("sha256").asText().substring(0, SHORT_HASH);
+            return Said.of(
+                    "rules.wait",
+                    "since",
+                    proposed.path("since").asText(),
+                    "generation",
+                    proposed.path("sha256").asText().substring(0, SHORT_HASH));
         if (!refused.isObject()) return null;
-        return "changed rules are refused since " + refused.path("since").asText() + ": "
-                + refused.path("summary").asText();
+        return Said.of(
+                "rules.are_refused",
+                "since",
+                refused.path("since").asText(),
+                "summary",
+                refused.path("summary").asText());
     }
 
     static String time(Instant at) {

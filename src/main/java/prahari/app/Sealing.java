@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import prahari.config.Config;
 import prahari.deliver.Outbox;
 import prahari.evidence.SigningKey;
+import prahari.language.Said;
 import prahari.ledger.Checkpoint;
 import prahari.ledger.Ledger;
 import prahari.ledger.SignedCheckpoint;
@@ -80,8 +81,14 @@ final class Sealing {
         if (toldAt == null) toldAt = now; // after a start, not before the first span is over
         if (tellEvery.isZero() || now.isBefore(toldAt.plus(tellEvery))) return;
         toldAt = now;
-        String text = "Checkpoint of the sealed log, to compare with later: size " + newest.size() + ", root "
-                + newest.root().base64() + " (" + newest.origin() + ")";
+        Said text = Said.of(
+                "news.checkpoint",
+                "size",
+                String.valueOf(newest.size()),
+                "root",
+                newest.root().base64(),
+                "origin",
+                newest.origin());
         database.useTransaction(tx -> outbox.addNotice(tx, "checkpoint:" + newest.size(), text, true));
     }
 
@@ -106,9 +113,7 @@ final class Sealing {
         }
         found.forEach(problem ->
                 log.atError().addKeyValue("problem", problem).log("The database was changed behind the log"));
-        String text = "The database was changed since it was sealed:\n"
-                + String.join("\n", found.subList(0, Math.min(TOLD, found.size())))
-                + "\nRun `prahari ledger verify` for all of it.";
+        Said text = Said.of("news.changed_behind", "problems", found.subList(0, Math.min(TOLD, found.size())));
         database.useTransaction(tx -> outbox.addNotice(tx, "ledger-changed:" + clock.instant(), text, false));
     }
 }

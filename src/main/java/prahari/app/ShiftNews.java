@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import prahari.alert.Alert.State;
+import prahari.alert.Alert;
 import prahari.alert.AlertQuery;
 import prahari.alert.AlertView;
 import prahari.alert.Alerts;
@@ -14,6 +14,7 @@ import prahari.alert.Clock;
 import prahari.alert.Clocks;
 import prahari.alert.Shifts;
 import prahari.deliver.Outbox;
+import prahari.language.Said;
 import prahari.model.Severity;
 import prahari.store.Database;
 
@@ -42,53 +43,64 @@ final class ShiftNews {
 
     void look() {
         shifts.changed(LATEST).ifPresent(change -> {
-            String text = text(change);
+            Said text = text(change);
             database.useTransaction(tx ->
                     outbox.addNotice(tx, "shift:" + change.at().getEpochSecond() + ":" + change.person(), text, false));
         });
     }
 
-    private String text(Shifts.Change change) {
+    private Said text(Shifts.Change change) {
         List<AlertView> open = alerts.list(new AlertQuery(AT_WORK, Severity.NONE, LOOKED_AT));
-        List<Clock> owed = clocks.running();
-        return "Hand-over: " + change.person() + " is on call now, after " + change.before() + ".\n"
-                + line(
-                        "Not taken",
-                        open,
-                        view -> Set.of(State.NEW, State.OPEN)
-                                .contains(view.alert().state()))
-                + line(
-                        "Taken by " + change.before(),
-                        open,
-                        view -> view.alert().state() == State.ACKNOWLEDGED
-                                && change.before().equals(view.alert().owner()))
-                + line(
-                        "Taken by others",
-                        open,
-                        view -> view.alert().state() == State.ACKNOWLEDGED
-                                && !change.before().equals(view.alert().owner()))
-                + line("Snoozed", open, view -> view.alert().state() == State.SNOOZED)
-                + "Reporting clocks that run: " + clocks(owed) + "\n/alerts lists what is open.";
+        return Said.lines(List.of(
+                Said.of("shift.news", "person", change.person(), "before", change.before()),
+                line("shift.not_taken", change, open, view -> Set.of(State.NEW, State.OPEN)
+                        .contains(view.alert().state())),
+                line("shift.taken_before", change, open, view -> isTaken(view, change.before(), true)),
+                line("shift.taken_others", change, open, view -> isTaken(view, change.before(), false)),
+                line("shift.snoozed", change, open, view -> view.alert().state() == State.SNOOZED),
+                Said.of("shift.clocks", "clocks", clocks(clocks.running())),
+                Said.of("shift.alerts_lists")));
     }
 
-    private String line(String what, List<AlertView> open, Predicate<AlertView> wanted) {
+    private static boolean isTaken(AlertView view, String person, boolean bySame) {
+        return view.alert().state() == State.ACKNOWLEDGED
+                && bySame == person.equals(view.alert().owner());
+    }
+
+    private static Said line(String key, Shifts.Change change, List<AlertView> open, Predicate<AlertView> wanted) {
         List<AlertView> found = open.stream().filter(wanted).toList();
-        String named = found.stream()
-                .limit(NAMED)
-                .map(view -> view.alert().id() + " (" + view.alert().severity().word() + ")")
-                .collect(Collectors.joining(", "));
+        Said named = Said.of("none");
+        for (int i = 0; i < Math.min(NAMED, found.size()); i++) {
+            Alert alert = found.get(i).alert();
+            Said one = Said.of(
+                    "shift.alert",
+                    "alert",
+                    String.valueOf(alert.id()),
+                    "band",
+                    Said.of("severity." + alert.severity().word()));
+            named = i == 0 ? one : Said.of("comma", "one", named, "other", one);
+        }
         int more = found.size() - NAMED;
-        return what + ": " + (found.isEmpty() ? "none" : named) + (more > 0 ? " and " + more + " more" : "") + "\n";
+        if (more > 0) named = Said.of("and_more", "one", named, "more", more);
+        return Said.of(key, "person", change.before(), "alerts", named);
     }
 
-    private String clocks(List<Clock> owed) {
-        if (owed.isEmpty()) return "none";
+    private Said clocks(List<Clock> owed) {
+        if (owed.isEmpty()) return Said.of("none");
         Clock first = owed.get(0);
         Instant due = first.dueAt();
-        return owed.size() + ", the most urgent of alert " + first.alertId()
-                + (due == null
-                        ? ""
-                        : ", due " + clocks.words().time(due) + " ("
-                                + clocks.words().left(due) + ")");
+        String alert = String.valueOf(first.alertId());
+        return due == null
+                ? Said.of("shift.clocks_run", "clocks", owed.size(), "alert", alert)
+                : Said.of(
+                        "shift.clocks_due",
+                        "clocks",
+                        owed.size(),
+                        "alert",
+                        alert,
+                        "time",
+                        clocks.words().time(due),
+                        "left",
+                        clocks.words().left(due));
     }
 }

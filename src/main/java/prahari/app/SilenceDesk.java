@@ -44,7 +44,7 @@ final class SilenceDesk {
         return JSON.createObjectNode()
                 .put("alerts", preview.alerts())
                 .put("confirmed", preview.confirmed())
-                .put("words", "It " + preview.words() + ".");
+                .put("words", preview.words().toString());
     }
 
     private ObjectNode add(JsonNode question) {
@@ -61,7 +61,7 @@ final class SilenceDesk {
     }
 
     private static ObjectNode result(Silences.Result result) {
-        return JSON.createObjectNode().put("done", result.done()).put("words", result.words());
+        return JSON.createObjectNode().put("done", result.done()).put("words", result.words().toString());
     }
 
     private static Matcher matcher(JsonNode question) {

@@ -3,15 +3,16 @@ package prahari.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.collect.Blind;
 import prahari.collect.Coverage;
 import prahari.deliver.Outbox;
+import prahari.language.Said;
 import prahari.model.Blob;
 import prahari.model.Pace;
 import prahari.store.Database;
@@ -63,10 +64,16 @@ final class SourceNews {
     }
 
     private void tellBlind(Handle tx, Coverage.Change change, Instant now) {
-        String text = change.blindInAll() + " of " + change.active() + " sources cannot be read"
-                + (change.blindInAll() > change.blind().size() ? ", these since a short time:" : ":")
-                + named(change.blind(), each -> each.why() + "; last read " + time(each.since()))
-                + "\n`prahari sources coverage` tells all.";
+        boolean others = change.blindInAll() > change.blind().size();
+        Said text = Said.lines(List.of(
+                Said.of(
+                        others ? "news.blind_also" : "news.blind",
+                        "blind",
+                        change.blindInAll(),
+                        "active",
+                        change.active()),
+                named(change.blind(), "news.blind_one"),
+                Said.of("news.blind_all")));
         for (Blind each : change.blind())
             log.atError()
                     .addKeyValue("source", each.sourceId())
@@ -77,9 +84,10 @@ final class SourceNews {
     }
 
     private void tellSeeing(Handle tx, Coverage.Change change, Instant now) {
-        String text = "Read again, or no longer configured:"
-                + named(change.seeing(), each -> "was blind since " + time(each.since()))
-                + "\n" + change.blindInAll() + " of " + change.active() + " sources cannot be read.";
+        Said text = Said.lines(List.of(
+                Said.of("news.seeing"),
+                named(change.seeing(), "news.seeing_one"),
+                Said.of("news.seeing_rest", "blind", change.blindInAll(), "active", change.active())));
         for (Blind each : change.seeing())
             log.atInfo()
                     .addKeyValue("source", each.sourceId())
@@ -88,15 +96,17 @@ final class SourceNews {
         notice(tx, "seeing", text, now, true);
     }
 
-    private static String named(List<Blind> list, java.util.function.Function<Blind, String> words) {
-        String lines = list.stream()
+    private static Said named(List<Blind> list, String key) {
+        List<Said> lines = new ArrayList<>();
+        list.stream()
                 .limit(NAMED)
-                .map(each -> "\n- " + each.sourceId() + ": " + words.apply(each))
-                .collect(Collectors.joining());
-        return list.size() <= NAMED ? lines : lines + "\n- and " + (list.size() - NAMED) + " more";
+                .forEach(each -> lines.add(Said.of(
+                        key, "source", each.sourceId(), "why", String.valueOf(each.why()), "since", time(each.since()))));
+        if (list.size() > NAMED) lines.add(Said.of("list.more", "more", list.size() - NAMED));
+        return Said.lines(lines);
     }
 
-    private void notice(Handle tx, String what, String text, Instant now, boolean silent) {
+    private void notice(Handle tx, String what, Said text, Instant now, boolean silent) {
         outbox.addNotice(tx, "sources:" + Blob.utf8(what + now + text).sha256(), text, silent);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import prahari.collect.UpdateStore;
 import prahari.deliver.Outbox;
 import prahari.generation.RuleBook;
 import prahari.http.Routes;
+import prahari.language.Said;
 import prahari.store.Database;
 
 /** How the monitor does, from what its parts say of themselves. */
@@ -70,46 +72,79 @@ final class Status {
     }
 
     /** That the monitor lives, and what somebody must know at a glance. */
-    String heartbeat() {
+    Said heartbeat() {
         ObjectNode health = health();
         Instant now = clock.instant();
-        String waits = alerts.oldestOpen()
-                .map(alert -> "oldest unacknowledged "
-                        + Duration.between(alert.raisedAt(), now).toMinutes() + " min (alert " + alert.id() + ")")
-                .orElse("nothing unacknowledged");
+        Said waits = alerts.oldestOpen()
+                .map(alert -> Said.of(
+                        "heartbeat.oldest",
+                        "minutes",
+                        Duration.between(alert.raisedAt(), now).toMinutes(),
+                        "alert",
+                        String.valueOf(alert.id())))
+                .orElseGet(() -> Said.of("heartbeat.nothing_waits"));
         String generation = health.path("rules").asText();
-        var words = new StringBuilder(health.path("ok").asBoolean() ? "✅ Alive " : "⚠ Alive, but not well, ")
-                .append(RuleStanding.time(now))
-                .append(" · queue ")
-                .append(health.path("outbox").path("waiting").asLong())
-                .append(" · ")
-                .append(waits)
-                .append(" · rules generation ")
-                .append(generation, 0, Math.min(8, generation.length()));
-        health.path("troubles").forEach(trouble -> words.append("\n- ").append(trouble.asText()));
-        return words.toString();
+        List<Said> lines = new ArrayList<>();
+        lines.add(Said.of(
+                health.path("ok").asBoolean() ? "heartbeat.alive" : "heartbeat.not_well",
+                "time",
+                RuleStanding.time(now),
+                "queue",
+                health.path("outbox").path("waiting").asLong(),
+                "waits",
+                waits,
+                "generation",
+                generation.substring(0, Math.min(8, generation.length()))));
+        lines.addAll(dashed());
+        return Said.lines(lines);
     }
 
     /** The same for people, a few lines. */
-    String words() {
+    Said words() {
         ObjectNode health = health();
         JsonNode standing = health.path("generation");
-        StringBuilder words = new StringBuilder();
-        words.append(health.path("ok").asBoolean() ? "Well" : "Not well")
-                .append(" at ")
-                .append(RuleStanding.time(clock.instant()));
-        health.path("troubles").forEach(trouble -> words.append("\n- ").append(trouble.asText()));
-        words.append("\nSources: ")
-                .append(health.path("sources").path("active").asInt())
-                .append(" active, ")
-                .append(health.path("sources").path("failing").size())
-                .append(" failing");
-        words.append("\nWaiting to be sent: ")
-                .append(health.path("outbox").path("waiting").asLong());
-        words.append("\nRules: ").append(RuleStanding.inForce(standing));
-        String trouble = RuleStanding.trouble(standing);
-        if (trouble != null) words.append("\n- ").append(trouble);
-        return words.toString();
+        List<Said> lines = new ArrayList<>();
+        String time = RuleStanding.time(clock.instant());
+        lines.add(Said.of(health.path("ok").asBoolean() ? "status.well" : "status.not_well", "time", time));
+        lines.addAll(dashed());
+        lines.add(Said.of(
+                "status.sources",
+                "active",
+                health.path("sources").path("active").asInt(),
+                "failing",
+                health.path("sources").path("failing").size()));
+        lines.add(Said.of("status.waiting", "messages", health.path("outbox").path("waiting").asLong()));
+        lines.add(Said.of("status.rules", "rules", RuleStanding.inForce(standing)));
+        Said trouble = RuleStanding.trouble(standing);
+        if (trouble != null) lines.add(dashed(trouble));
+        return Said.lines(lines);
+    }
+
+    private List<Said> dashed() {
+        return troubles().stream().map(Status::dashed).toList();
+    }
+
+    private static Said dashed(Said trouble) {
+        return Said.of("dashed", "said", trouble);
+    }
+
+    /** What is wrong. */
+    private List<Said> troubles() {
+        List<Said> troubles = new ArrayList<>();
+        List<SourceStatus> active = active();
+        long dead = outbox.health().rows().getOrDefault(Outbox.State.DEAD, 0L);
+        if (dead > 0) troubles.add(Said.of("trouble.dead", "messages", dead));
+        BotDesk talking = bot;
+        if (talking != null) troubles.addAll(talking.troubles());
+        if (!active.isEmpty() && active.stream().allMatch(source -> source.failures() >= FAILING))
+            troubles.add(Said.of(
+                    "trouble.sources", "outcome", String.valueOf(active.get(0).lastOutcome())));
+        Routes ways = routes;
+        if (ways != null && ways.health().stream().noneMatch(Routes.Health::good))
+            troubles.add(Said.of(
+                    "trouble.routes", "why", String.valueOf(ways.health().get(0).why())));
+        sealing.problems().forEach(problem -> troubles.add(Said.of("trouble.ledger", "problem", problem)));
+        return troubles;
     }
 
     /** {@code {"ok", "troubles", ...}}; troubles are sentences. */
@@ -119,16 +154,12 @@ final class Status {
         List<SourceStatus> active = active();
         Outbox.Health waiting = outbox.health();
         long dead = waiting.rows().getOrDefault(Outbox.State.DEAD, 0L);
-        if (dead > 0) troubles.add(dead + " messages could not be delivered and were given up; see the log");
+        troubles().forEach(trouble -> troubles.add(trouble.toString()));
         BotDesk talking = bot;
-        if (talking != null) talking.troubles().forEach(troubles::add);
         List<SourceStatus> failing =
                 active.stream().filter(source -> source.failures() >= FAILING).toList();
-        if (!active.isEmpty() && failing.size() == active.size())
-            troubles.add("no source can be read: " + failing.get(0).lastOutcome());
         Routes ways = routes;
-        if (ways != null) routes(health.putArray("routes"), ways.health(), troubles);
-        sealing.problems().forEach(problem -> troubles.add("changed behind the log: " + problem));
+        if (ways != null) routes(health.putArray("routes"), ways.health());
         health.put("ok", troubles.isEmpty());
         health.set("troubles", troubles);
         health.put("at", clock.instant().toString());
@@ -162,7 +193,7 @@ final class Status {
         return health;
     }
 
-    private static void routes(ArrayNode out, List<Routes.Health> routes, ArrayNode troubles) {
+    private static void routes(ArrayNode out, List<Routes.Health> routes) {
         for (Routes.Health route : routes) {
             out.addObject()
                     .put("host", route.host())
@@ -173,8 +204,6 @@ final class Status {
                     .put("asked", route.asked())
                     .put("failed", route.failed());
         }
-        if (routes.stream().noneMatch(Routes.Health::good))
-            troubles.add("no way to Telegram's pages is good: " + routes.get(0).why());
     }
 
     /** Whether everything posted before {@code then} has been read, judged and told. */

@@ -1,34 +1,35 @@
 package prahari.bot;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import prahari.people.Right;
 
 /** What can be done with a button. */
 enum Action {
-    TAKE('1', "Take", "primary", Right.WORK),
+    TAKE('1', "primary", Right.WORK),
     /** Opens the choice of reasons: closing needs a second press. */
-    FALSE_POSITIVE('2', "False positive", "danger", Right.WORK),
-    TRUE_POSITIVE('3', "Close as true positive", "success", Right.WORK),
-    SNOOZE('4', "Snooze", null, Right.WORK),
-    ESCALATE('5', "Escalate", "danger", Right.LEAD_WORK),
-    REOPEN('6', "Reopen", "primary", Right.LEAD_WORK),
-    WHY('7', "Why", null, Right.WORK),
-    EVIDENCE('8', "Evidence", null, Right.WORK),
-    MORE('0', "More", null, Right.WORK),
-    BACK('9', "Back", null, Right.WORK),
-    SNOOZE_1H('a', "1 h", null, Right.WORK),
-    SNOOZE_4H('b', "4 h", null, Right.WORK),
-    SNOOZE_24H('c', "24 h", null, Right.WORK),
-    TOO_WIDE('d', "Rule too wide", "danger", Right.WORK),
-    HARMLESS('e', "Harmless source", "danger", Right.WORK),
-    TEST_DATA('f', "Test data", "danger", Right.WORK),
-    REVEAL('g', "Reveal", null, Right.REVEAL),
-    BUNDLE('h', "Bundle", null, Right.EXPORT_REDACTED),
+    FALSE_POSITIVE('2', "danger", Right.WORK),
+    TRUE_POSITIVE('3', "success", Right.WORK),
+    SNOOZE('4', null, Right.WORK),
+    ESCALATE('5', "danger", Right.LEAD_WORK),
+    REOPEN('6', "primary", Right.LEAD_WORK),
+    WHY('7', null, Right.WORK),
+    EVIDENCE('8', null, Right.WORK),
+    MORE('0', null, Right.WORK),
+    BACK('9', null, Right.WORK),
+    SNOOZE_1H('a', null, Right.WORK),
+    SNOOZE_4H('b', null, Right.WORK),
+    SNOOZE_24H('c', null, Right.WORK),
+    TOO_WIDE('d', "danger", Right.WORK),
+    HARMLESS('e', "danger", Right.WORK),
+    TEST_DATA('f', "danger", Right.WORK),
+    REVEAL('g', null, Right.REVEAL),
+    BUNDLE('h', null, Right.EXPORT_REDACTED),
     /** Of what somebody handed in. */
-    RAISE('i', "Raise an alert", "primary", Right.WORK),
+    RAISE('i', "primary", Right.WORK),
     /** What an affected organisation was told reached it. */
-    RECEIVED('j', "Received", "success", Right.CLOCKS);
+    RECEIVED('j', "success", Right.CLOCKS);
 
     /** Whether it stands under an alert; the others are taken by those who draw them. */
     boolean isOfAnAlert() {
@@ -36,13 +37,11 @@ enum Action {
     }
 
     private final char sign;
-    private final String label;
     private final @Nullable String style;
     private final Right right;
 
-    Action(char sign, String label, @Nullable String style, Right right) {
+    Action(char sign, @Nullable String style, Right right) {
         this.sign = sign;
-        this.label = label;
         this.style = style;
         this.right = right;
     }
@@ -52,8 +51,9 @@ enum Action {
         return sign;
     }
 
-    String label() {
-        return label;
+    /** The key of what stands on the button. */
+    String key() {
+        return "button." + name().toLowerCase(Locale.ROOT);
     }
 
     /** Telegram's word for the color; null for none. */

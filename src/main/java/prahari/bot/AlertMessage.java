@@ -17,10 +17,13 @@ import prahari.alert.AlertView;
 import prahari.alert.AlertView.Event;
 import prahari.alert.Clock;
 import prahari.alert.ClockWords;
+import prahari.alert.Progress;
 import prahari.alert.Tally;
 import prahari.bot.Drawing.Look;
 import prahari.bot.Drawing.Pen;
 import prahari.deliver.Storm;
+import prahari.language.Phrases;
+import prahari.language.Said;
 import prahari.model.Chat;
 import prahari.model.Identified;
 import prahari.model.Reason;
@@ -64,6 +67,8 @@ public final class AlertMessage {
     private final SafeText safe;
     private final ButtonCodes codes;
     private final ClockWords clockWords;
+    private final ZoneId zone;
+    private final Phrases words;
     private final DateTimeFormatter dayAndTime;
     private final DateTimeFormatter time;
 
@@ -76,12 +81,33 @@ public final class AlertMessage {
      */
     public AlertMessage(
             Function<String, List<Identified>> finder, ButtonCodes codes, ZoneId zone, ClockWords clockWords) {
-        this.safe = new SafeText(finder);
+        this(new SafeText(finder), codes, zone, clockWords, Phrases.ENGLISH);
+    }
+
+    private AlertMessage(SafeText safe, ButtonCodes codes, ZoneId zone, ClockWords clockWords, Phrases words) {
+        this.safe = safe.in(words);
         this.codes = codes;
         this.clockWords = clockWords;
-        dayAndTime = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm z", Locale.ENGLISH)
+        this.zone = zone;
+        this.words = words;
+        dayAndTime = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm z", words.locale())
                 .withZone(zone);
-        time = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(zone);
+        time = DateTimeFormatter.ofPattern("HH:mm", words.locale()).withZone(zone);
+    }
+
+    /** The same in another language. */
+    public AlertMessage in(Phrases language) {
+        return language == words ? this : new AlertMessage(safe, codes, zone, clockWords, language);
+    }
+
+    /** In which language it draws. */
+    Phrases words() {
+        return words;
+    }
+
+    /** A sentence that may quote others: as the {@link #notice(String)} of a text. */
+    Drawing notice(Said said) {
+        return notice(words.say(said));
     }
 
     /** A text of ours that may quote others: their identifiers masked, their names and links inert. */
@@ -99,7 +125,7 @@ public final class AlertMessage {
 
     /** The one message of a storm. */
     Drawing storm(Storm storm, Tally tally, boolean maybeRepeat) {
-        return new StormMessage(safe, time).draw(storm, tally, maybeRepeat);
+        return new StormMessage(safe, words, time).draw(storm, tally, maybeRepeat);
     }
 
     /** The whole message. */
@@ -113,7 +139,7 @@ public final class AlertMessage {
         var pen = new Pen();
         head(pen, view, maybeRepeat);
         clocks(pen, view);
-        pen.write("\nWhy now: ").write(why(view));
+        pen.write("\n").write(words.say("alert.why_now", "why", why(view)));
         view.reasons().stream()
                 .sorted(Comparator.comparingInt((Reason reason) -> Math.abs(reason.points()))
                         .reversed())
@@ -148,7 +174,7 @@ public final class AlertMessage {
     }
 
     private void reasons(Pen pen, AlertView view) {
-        pen.write("\nWhy ").write(view.alert().score() + " points:");
+        pen.write("\n").write(words.say("alert.why_points", "points", String.valueOf(view.alert().score())));
         view.reasons().stream()
                 .limit(MOST_LINES)
                 .forEach(reason ->
@@ -157,19 +183,20 @@ public final class AlertMessage {
                 .limit(MOST_LINES)
                 .map(rule -> safe.line(rule.name(), 64) + " " + rule.points())
                 .collect(Collectors.joining(", "));
-        pen.write("\nRules: ").write(rules);
-        pen.write("\nHits: " + view.alert().progress().hits() + " in "
-                + counted(view.alert().progress().chats(), "chat"));
+        pen.write("\n").write(words.say("alert.rules", "rules", rules));
+        Progress progress = view.alert().progress();
+        pen.write("\n").write(words.say("alert.hits", "hits", progress.hits(), "chats", progress.chats()));
     }
 
     private void evidence(Pen pen, AlertView view) {
-        pen.write("\nHolds " + counted(view.members().size(), "message") + ", " + counted(view.captures(), "capture")
-                + " kept:");
+        pen.write("\n").write(words.say(
+                "alert.holds", "messages", view.members().size(), "captures", view.captures()));
         view.members().stream()
                 .limit(MOST_LINES)
                 .forEach(member -> pen.write("\n")
                         .write(safe.line(member.chat().title(), 40))
-                        .write(" · message " + member.messageId()));
+                        .write(" · ")
+                        .write(message(member.messageId())));
         SafeText.Excerpt excerpt = safe.excerpt(view.text(), view.entities(), MAX_EVIDENCE_CHARS);
         if (!excerpt.text().isEmpty()) pen.write("\n").quote(excerpt);
     }
@@ -182,10 +209,10 @@ public final class AlertMessage {
     /** An alert in one line of a list. */
     String line(AlertView view) {
         Alert alert = view.alert();
-        String owner = alert.owner() == null ? "" : " by " + safe.line(alert.owner(), 30);
+        String owner = alert.owner() == null ? "" : " " + words.say("by", "person", safe.line(alert.owner(), 30));
         return alert.id() + " " + sign(alert.severity()) + " " + alert.score() + " "
-                + words(alert.label().word()) + " · "
-                + alert.state().name().toLowerCase(Locale.ROOT) + owner + " · "
+                + words.say("label." + alert.label().word()) + " · "
+                + words.say("state." + alert.state().name().toLowerCase(Locale.ROOT)) + owner + " · "
                 + safe.line(view.chat().title(), 30);
     }
 
@@ -193,62 +220,96 @@ public final class AlertMessage {
     Drawing drawShort(AlertView view, boolean maybeRepeat) {
         var pen = new Pen();
         head(pen, view, maybeRepeat);
-        pen.write("\nTelegram refused the whole message; `alerts show "
-                + view.alert().id() + "` tells the rest.\n");
-        pen.write("Source: message " + view.messageId() + " in ")
-                .write(safe.line(view.chat().title(), 60));
+        pen.write("\n")
+                .write(words.say(
+                        "alert.refused", "alert", String.valueOf(view.alert().id())))
+                .write("\n")
+                .write(words.say(
+                        "alert.source_short",
+                        "message",
+                        message(view.messageId()),
+                        "chat",
+                        safe.line(view.chat().title(), 60)));
         foot(pen, view);
         return pen.done(buttons(view.alert(), Panel.MAIN)).plain(true);
     }
 
     /** In a few words, where the work on an alert stands, such as "taken by analyst-2 at 10:42". */
     String standing(Alert alert, @Nullable String who, @Nullable Instant at) {
-        String by = who == null ? "" : " by " + safe.line(who, 40);
-        String when = at == null ? "" : " at " + time.format(at);
         return switch (alert.state()) {
             case NEW, OPEN ->
-                "open, nobody has taken it"
+                words.say("standing.open")
                         + (alert.progress().level() == 0
                                 ? ""
-                                : " · level " + alert.progress().level());
-            case ACKNOWLEDGED -> "taken" + by + when;
+                                : " · " + words.say("standing.level", "level", alert.progress().level()));
+            case ACKNOWLEDGED -> words.say("standing.taken", "who", who(who), "when", when(at));
             case CLOSED ->
-                alert.verdict() == null ? "closed by itself" + when : "closed as " + words(alert.verdict()) + by + when;
+                alert.verdict() == null
+                        ? words.say("standing.closed_by_itself", "when", when(at))
+                        : words.say(
+                                "standing.closed",
+                                "verdict",
+                                words.say("verdict." + alert.verdict()),
+                                "who",
+                                who(who),
+                                "when",
+                                when(at));
             case SNOOZED -> snoozed(alert);
-            case SUPPRESSED -> "silenced";
-            case INHIBITED -> "part of a campaign";
+            case SUPPRESSED -> words.say("standing.silenced");
+            case INHIBITED -> words.say("standing.inhibited");
         };
+    }
+
+    /** "by" somebody, with a space before it; nothing where nobody is known. */
+    private String who(@Nullable String person) {
+        return person == null ? "" : " " + words.say("by", "person", safe.line(person, 40));
+    }
+
+    private String when(@Nullable Instant at) {
+        return at == null ? "" : " " + words.say("at", "time", time.format(at));
+    }
+
+    private String message(long id) {
+        return words.say("message", "number", String.valueOf(id));
     }
 
     private String snoozed(Alert alert) {
         Instant until = alert.progress().snoozedUntil();
         String person = alert.progress().snoozedBy();
-        return "snoozed by " + safe.line(String.valueOf(person), 40) + " until "
-                + (until == null ? "?" : dayAndTime.format(until));
+        return words.say(
+                "standing.snoozed",
+                "person",
+                safe.line(String.valueOf(person), 40),
+                "time",
+                until == null ? "?" : dayAndTime.format(until));
     }
 
     private void head(Pen pen, AlertView view, boolean maybeRepeat) {
         Alert alert = view.alert();
         String title = sign(alert.severity()) + " "
-                + alert.severity().word().toUpperCase(Locale.ROOT) + " " + alert.score() + " · "
-                + words(alert.label().word());
+                + words.say("band." + alert.severity().word()) + " " + alert.score() + " · "
+                + words.say("label." + alert.label().word());
         pen.write(Look.BOLD, title);
         if (!view.organisations().isEmpty()) {
-            pen.write("\nAbout: ").write(safe.line(String.join(", ", view.organisations()), 80));
+            pen.write("\n")
+                    .write(words.say(
+                            "alert.about",
+                            "organisations",
+                            safe.line(String.join(", ", view.organisations()), 80)));
         }
-        if (maybeRepeat) pen.write("\n⚠ May be a repeat: an earlier try may have arrived.");
+        if (maybeRepeat) pen.write("\n").write(words.say("alert.maybe_repeat"));
         Optional<Event> step = lastStep(view);
-        if (view.campaign() != null) pen.write("\nCampaign: C-" + view.campaign());
+        if (view.campaign() != null) pen.write("\n").write(words.say("alert.campaign", "number", String.valueOf(view.campaign())));
         Optional<Event> quiet = lastOf(view, Set.of("inhibited"));
         if (alert.state() == Alert.State.INHIBITED && quiet.isPresent()) {
-            pen.write("\nState: ").write(safe.line(quiet.get().detail(), 80));
+            pen.write("\n")
+                    .write(words.say(
+                            "alert.state", "state", safe.line(words.say(quiet.get().detail()), 80)));
             return;
         }
-        pen.write("\nState: ")
-                .write(standing(
-                        alert,
-                        step.map(Event::actor).orElse(null),
-                        step.map(Event::at).orElse(null)));
+        String standing = standing(
+                alert, step.map(Event::actor).orElse(null), step.map(Event::at).orElse(null));
+        pen.write("\n").write(words.say("alert.state", "state", standing));
     }
 
     /** Those that run, the most urgent first, then those that are not in force or reported; the time that is left moves. */
@@ -260,66 +321,68 @@ public final class AlertMessage {
                 .limit(MOST_CLOCKS)
                 .forEach(clock -> {
                     Instant due = clock.dueAt();
-                    pen.write("\n⏱ ").write(safe.line(clockWords.title(clock), 60));
-                    pen.write(": " + clockWords.standing(clock));
-                    if (clock.runs() && due != null) pen.write(", ").countdown(clockWords.left(due), due);
+                    pen.write("\n⏱ ").write(safe.line(words.say(clockWords.title(clock)), 60));
+                    pen.write(": " + words.say(clockWords.standing(clock)));
+                    if (clock.runs() && due != null) pen.write(", ").countdown(words.say(clockWords.left(due)), due);
                 });
         int more = view.clocks().size() - MOST_CLOCKS;
-        if (more > 0) pen.write("\n⏱ and " + more + " more: /clocks");
+        if (more > 0) pen.write("\n⏱ ").write(words.say("alert.more_clocks", "clocks", more));
     }
 
     private String why(AlertView view) {
         Event news = lastOf(view, NEWS).orElse(null);
-        String detail = news == null ? "" : safe.line(news.detail(), 60);
+        String detail = news == null ? "" : safe.line(words.say(news.detail()), 60);
         int messages = view.members().size();
         return switch (news == null ? "raised" : news.what()) {
-            case "hit" -> "another hit; " + counted(messages, "message") + " so far";
-            case "version" -> "the message was edited, version " + view.versions();
-            case "deleted" -> "a message was deleted at the source";
-            case "band_up" -> "the band rises, " + detail;
-            case "boosted" -> "more points, " + detail;
-            case "inhibited" -> detail;
-            case "returned" -> "back again, " + detail;
-            case "new_hits" -> "more of the same, " + detail;
-            case "repeated" -> "nobody has taken it, reminder " + detail;
-            case "escalated" -> "escalated, " + detail;
-            case "snooze_ended" -> "the snooze ended, " + detail;
-            case "still_yours" -> "still yours, " + detail + "?";
-            case "given_back" -> "given back " + detail;
-            case "silence_ended" -> detail;
-            case "handed_over" -> "handed over " + detail;
-            case "reopened" -> "opened again" + (detail.isEmpty() ? "" : ", " + detail);
-            default -> "first alert of its kind";
+            case "hit" -> words.say("why.hit", "messages", messages);
+            case "version" -> words.say("why.version", "version", view.versions());
+            case "deleted" -> words.say("why.deleted");
+            case "band_up",
+                    "boosted",
+                    "returned",
+                    "new_hits",
+                    "repeated",
+                    "escalated",
+                    "snooze_ended",
+                    "still_yours",
+                    "given_back",
+                    "handed_over" -> words.say("why." + news.what(), "detail", detail);
+            case "inhibited", "silence_ended" -> detail;
+            case "reopened" ->
+                detail.isEmpty() ? words.say("why.reopened") : words.say("why.reopened_for", "detail", detail);
+            default -> words.say("why.first");
         };
     }
 
     private void source(Pen pen, AlertView view) {
         Chat chat = view.chat();
         String title = safe.line(chat.title(), 60);
-        pen.write("Source: ").write(title.isEmpty() ? "untitled" : title);
+        pen.write(words.say("alert.source", "title", title.isEmpty() ? words.say("alert.untitled") : title));
         String name = chat.username() == null ? "" : safe.line(chat.username(), 40);
         boolean shown = name.equals(chat.username()); // not where the name itself is an identifier
         if (!name.isEmpty()) pen.write(" ").write(Look.CODE, name);
         pen.write(" · ");
-        String words = "message " + view.messageId();
+        String number = message(view.messageId());
         Optional<String> link = link(chat, shown, view.messageId());
-        if (link.isPresent()) pen.link(words, link.get());
-        else pen.write(words);
-        if (view.versions() > 1) pen.write(" · version " + view.versions());
-        if (view.deleted()) pen.write(" · deleted");
-        if (view.members().size() > 1) pen.write(" · " + counted(view.members().size(), "message"));
+        if (link.isPresent()) pen.link(number, link.get());
+        else pen.write(number);
+        if (view.versions() > 1) pen.write(" · ").write(words.say("alert.version", "version", view.versions()));
+        if (view.deleted()) pen.write(" · ").write(words.say("alert.deleted"));
+        int messages = view.members().size();
+        if (messages > 1) pen.write(" · ").write(words.say("alert.messages", "messages", messages));
         Instant posted = view.postedAt();
-        pen.write("\nPosted: ").write(posted == null ? "time unknown" : dayAndTime.format(posted));
+        String at = posted == null ? words.say("time.unknown") : dayAndTime.format(posted);
+        pen.write("\n").write(words.say("alert.posted", "time", at));
     }
 
     private void foot(Pen pen, AlertView view) {
         Optional<RuleScore> rule = view.rules().stream().findFirst();
         String generation = view.generation();
-        pen.write("\nRule: ")
-                .write(rule.map(each -> safe.line(each.name(), 64) + " v" + each.version())
-                        .orElse("unknown"))
-                .write(" · rules " + generation.substring(0, Math.min(8, generation.length())));
-        pen.write("\nAlert " + view.alert().id() + " · TLP:AMBER");
+        String name = rule.map(each -> safe.line(each.name(), 64) + " v" + each.version())
+                .orElseGet(() -> words.say("alert.unknown"));
+        String hash = generation.substring(0, Math.min(8, generation.length()));
+        pen.write("\n").write(words.say("alert.rule", "rule", name, "generation", hash));
+        pen.write("\n").write(words.say("alert.number", "alert", String.valueOf(view.alert().id())));
     }
 
     private static Optional<String> link(Chat chat, boolean byName, long messageId) {
@@ -339,7 +402,8 @@ public final class AlertMessage {
     }
 
     private Drawing.Button button(Alert alert, Action action) {
-        return new Drawing.Button(action, codes.write(new ButtonCodes.Press(action, alert.id(), alert.revision())));
+        String code = codes.write(new ButtonCodes.Press(action, alert.id(), alert.revision()));
+        return Drawing.Button.of(action, words, code);
     }
 
     /** The event that brought the alert into its state. */
@@ -376,11 +440,4 @@ public final class AlertMessage {
         return points < 0 ? "−" + -points : "+" + points;
     }
 
-    private static String counted(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
-    }
-
-    private static String words(@Nullable String word) {
-        return word == null ? "unknown" : word.replace('_', ' ');
-    }
 }

@@ -9,28 +9,28 @@ import prahari.alert.Alert.State;
 import prahari.alert.AlertQuery;
 import prahari.alert.AlertView;
 import prahari.alert.Alerts;
+import prahari.language.Said;
 import prahari.model.Severity;
-import prahari.people.Person;
 import prahari.people.Right;
 
 /** What people ask about alerts by command; nobody is shown alerts of organisations that they do not serve. */
 public final class AlertTalk implements Talk {
     private static final List<Known> KNOWN = List.of(
-            new Known("alerts", Right.WORK, "lists what is open"),
-            new Known("alert", Right.WORK, "NUMBER shows an alert"),
-            new Known("status", Right.WORK, "tells how the monitor does"),
-            new Known("silence", Right.SILENCE_A_DAY, "begins, lists and ends what is not told for a while"));
+            new Known("alerts", Right.WORK),
+            new Known("alert", Right.WORK),
+            new Known("status", Right.WORK),
+            new Known("silence", Right.SILENCE_A_DAY));
     private static final Set<State> AT_WORK = Set.of(State.NEW, State.OPEN, State.ACKNOWLEDGED, State.SNOOZED);
     private static final int LISTED = 15;
     private static final int LOOKED_AT = 200;
 
     private final Alerts alerts;
     private final AlertMessage message;
-    private final Supplier<String> status;
+    private final Supplier<Said> status;
     private final SilenceTalk silences;
 
     /** @param status tells how the monitor does, in a few lines */
-    public AlertTalk(Alerts alerts, AlertMessage message, Supplier<String> status) {
+    public AlertTalk(Alerts alerts, AlertMessage message, Supplier<Said> status) {
         this.alerts = alerts;
         this.message = message;
         this.status = status;
@@ -45,30 +45,31 @@ public final class AlertTalk implements Talk {
     @Override
     public Optional<Drawing> answer(Asked asked) {
         return switch (asked.command()) {
-            case "silence" -> Optional.of(silences.answer(asked.person(), asked.words()));
-            case "alerts" -> Optional.of(list(asked.person()));
-            case "alert" -> Optional.of(one(asked.person(), asked.words()));
-            case "status" -> Optional.of(message.notice(status.get()));
+            case "silence" -> Optional.of(silences.answer(asked));
+            case "alerts" -> Optional.of(list(asked));
+            case "alert" -> Optional.of(one(asked));
+            case "status" -> Optional.of(message.in(asked.in()).notice(status.get()));
             default -> Optional.empty();
         };
     }
 
-    private Drawing list(Person person) {
+    private Drawing list(Asked asked) {
         List<AlertView> open = alerts.list(new AlertQuery(AT_WORK, Severity.NONE, LOOKED_AT)).stream()
-                .filter(view -> person.serves(view.organisations()))
+                .filter(view -> asked.person().serves(view.organisations()))
                 .toList();
-        if (open.isEmpty()) return Drawing.text("Nothing is open.");
-        String lines = open.stream().limit(LISTED).map(message::line).collect(Collectors.joining("\n"));
-        String more = open.size() <= LISTED ? "" : "\n... and " + (open.size() - LISTED) + " more";
-        return Drawing.text(lines + more + "\n/alert NUMBER shows one.");
+        if (open.isEmpty()) return asked.say("alerts.none");
+        String lines = open.stream().limit(LISTED).map(message.in(asked.in())::line).collect(Collectors.joining("\n"));
+        String more = open.size() <= LISTED ? "" : "\n" + asked.in().say("list.more", "more", open.size() - LISTED);
+        return Drawing.text(lines + more + "\n" + asked.in().say("alerts.shows_one"));
     }
 
-    private Drawing one(Person person, String words) {
-        if (!words.strip().matches("[1-9][0-9]{0,17}")) return Drawing.text("Say which, such as /alert 12");
-        long id = Long.parseLong(words.strip());
+    private Drawing one(Asked asked) {
+        String words = asked.words().strip();
+        if (!words.matches("[1-9][0-9]{0,17}")) return asked.say("say_which", "example", "/alert 12");
+        long id = Long.parseLong(words);
         return alerts.view(id)
-                .filter(view -> person.serves(view.organisations()))
-                .map(view -> message.draw(view, false))
-                .orElseGet(() -> Drawing.text("There is no alert " + id + "."));
+                .filter(view -> asked.person().serves(view.organisations()))
+                .map(view -> message.in(asked.in()).draw(view, false))
+                .orElseGet(() -> asked.say("alert.none", "alert", words));
     }
 }

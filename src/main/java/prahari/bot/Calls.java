@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
@@ -86,17 +87,22 @@ final class Calls {
         return message.build();
     }
 
-    static BotApiMethod<?> menu(Menus.Place place, List<Talk.Known> list) {
-        return SetMyCommands.builder()
+    /** @param list what each command does */
+    static BotApiMethod<?> menu(Menus.Place place, Map<String, String> list) {
+        SetMyCommands.SetMyCommandsBuilder<?, ?> menu = SetMyCommands.builder()
                 .scope(scope(place))
-                .commands(list.stream()
-                        .map(known -> new BotCommand(known.command(), known.what()))
-                        .toList())
-                .build();
+                .commands(list.entrySet().stream()
+                        .map(each -> new BotCommand(each.getKey(), each.getValue()))
+                        .toList());
+        if (!place.language().isEmpty()) menu.languageCode(place.language());
+        return menu.build();
     }
 
     static BotApiMethod<?> dropMenu(Menus.Place place) {
-        return DeleteMyCommands.builder().scope(scope(place)).build();
+        DeleteMyCommands.DeleteMyCommandsBuilder menu =
+                DeleteMyCommands.builder().scope(scope(place));
+        if (!place.language().isEmpty()) menu.languageCode(place.language());
+        return menu.build();
     }
 
     private static BotCommandScope scope(Menus.Place place) {
@@ -165,7 +171,7 @@ final class Calls {
 
     private static InlineKeyboardButton button(Drawing.Button button) {
         InlineKeyboardButton.InlineKeyboardButtonBuilder<?, ?> made =
-                InlineKeyboardButton.builder().text(button.action().label()).callbackData(button.code());
+                InlineKeyboardButton.builder().text(button.label()).callbackData(button.code());
         String style = button.action().style();
         if (style != null) made.style(style);
         return made.build();

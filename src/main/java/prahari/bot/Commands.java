@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
+import prahari.language.Phrases;
 import prahari.people.People;
 import prahari.people.Person;
 import prahari.people.Right;
@@ -46,12 +47,6 @@ public final class Commands {
     private static final Person NOBODY = new Person("somebody", 0, Role.ANALYST, Set.of());
 
     private static final int ANSWERS_A_MINUTE = 20;
-    private static final String HELP = """
-            Prahari sends alerts here when a watched chat offers personal data.
-            Take: the alert is yours, others see it. Why and More show more of it.
-            Snooze: quiet for a while. Escalate: call the next people.
-            False positive: nothing there; say why, and it is closed. Close as true positive: dealt with.
-            """;
 
     private final BotApi api;
     private final Database database;
@@ -59,6 +54,7 @@ public final class Commands {
     private final Set<Long> chats;
     private final People people;
     private final List<Talk> talks;
+    private final Speech speech;
     private final InstantSource clock;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -72,6 +68,7 @@ public final class Commands {
      * @param chats the analysts' chats
      * @param people whom it answers
      * @param talks what is answered beyond who and where one is
+     * @param speech in which language each is answered
      */
     public Commands(
             BotApi api,
@@ -80,6 +77,7 @@ public final class Commands {
             Set<Long> chats,
             People people,
             List<Talk> talks,
+            Speech speech,
             InstantSource clock) {
         this.api = api;
         this.database = database;
@@ -87,6 +85,7 @@ public final class Commands {
         this.chats = Set.copyOf(chats);
         this.people = people;
         this.talks = List.copyOf(talks);
+        this.speech = speech;
         this.clock = clock;
     }
 
@@ -110,7 +109,9 @@ public final class Commands {
             logMembership(chatId, talk);
         } else if (!update.kind().startsWith("edited") && chatId != 0) {
             String text = talk.path("text").asText("");
-            answer(chatId, talk.path("from").path("id").asLong(0), text);
+            long userId = talk.path("from").path("id").asLong(0);
+            speech.hear(userId, talk.path("from").path("language_code").asText(""));
+            answer(chatId, userId, text);
         }
         return true;
     }
@@ -128,14 +129,15 @@ public final class Commands {
         Matcher command = COMMAND.matcher(text);
         if (!command.matches() || !isForUs(command.group(3)) || !mayAnswer()) return;
         Optional<Person> person = people.find(userId);
+        Phrases in = speech.in(chatId);
         Optional<Drawing> says = switch (command.group(1)) {
             case "start" ->
                 Optional.of(Drawing.text(
                         person.isPresent()
-                                ? help(person)
-                                : "Prahari talks to its analysts only.\n" + whoami(chatId, userId)));
-            case "help" -> Optional.of(Drawing.text(help(person)));
-            case "whoami" -> Optional.of(Drawing.text(whoami(chatId, userId)));
+                                ? help(person, in)
+                                : in.say("start.stranger") + "\n" + whoami(chatId, userId, in)));
+            case "help" -> Optional.of(Drawing.text(help(person, in)));
+            case "whoami" -> Optional.of(Drawing.text(whoami(chatId, userId, in)));
             default -> ask(person, chatId, userId, command);
         };
         if (says.isEmpty()) return;
@@ -149,12 +151,12 @@ public final class Commands {
     }
 
     /** What somebody may do. */
-    private String help(Optional<Person> person) {
+    private String help(Optional<Person> person, Phrases in) {
         return Stream.concat(
                         talks.stream().flatMap(talk -> talk.known().stream()).filter(known -> isFor(known, person)),
-                        Stream.of(new Talk.Known("whoami", Right.WORK, "tells the ids that an admin needs")))
-                .map(known -> "/" + known.command() + " " + known.what())
-                .collect(Collectors.joining("\n", HELP, ""));
+                        Stream.of(new Talk.Known("whoami", Right.WORK)))
+                .map(known -> "/" + known.command() + " " + known.what(in))
+                .collect(Collectors.joining("\n", in.say("help") + "\n", ""));
     }
 
     /** A stranger in the analysts' chat is told what analysts can do. */
@@ -174,20 +176,22 @@ public final class Commands {
             return Optional.empty();
         }
         if (person.isPresent() && !person.get().may(Right.WORK, false)) return Optional.empty();
-        var asked = new Talk.Asked(person.orElse(NOBODY), chatId, command.group(1), words);
+        var asked = new Talk.Asked(person.orElse(NOBODY), chatId, command.group(1), words, speech.in(chatId));
         return talks.stream().flatMap(talk -> talk.answer(asked).stream()).findFirst();
     }
 
-    private String whoami(long chatId, long userId) {
-        return "Your user id: " + userId + "\nThis chat's id: " + chatId + "\n"
+    private String whoami(long chatId, long userId, Phrases in) {
+        return in.say("whoami.ids", "user", String.valueOf(userId), "chat", String.valueOf(chatId)) + "\n"
                 + people.find(userId)
-                        .map(person -> "You are on the list of analysts as " + person.name() + ", role "
-                                + person.role().word()
-                                + (person.organisations().isEmpty()
-                                        ? ", for all organisations."
-                                        : ", for " + String.join(", ", new TreeSet<>(person.organisations())) + "."))
-                        .orElse("You are not on the list of analysts; an admin adds your user id to the"
-                                + " configuration.");
+                        .map(person -> in.say(
+                                person.organisations().isEmpty() ? "whoami.person" : "whoami.person_for",
+                                "name",
+                                person.name(),
+                                "role",
+                                in.say("role." + person.role().word()),
+                                "organisations",
+                                String.join(", ", new TreeSet<>(person.organisations()))))
+                        .orElseGet(() -> in.say("whoami.stranger"));
     }
 
     private boolean isForUs(@Nullable String addressee) {

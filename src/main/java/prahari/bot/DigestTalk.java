@@ -20,6 +20,7 @@ import prahari.deliver.Limits;
 import prahari.digest.Charts;
 import prahari.digest.Digests;
 import prahari.digest.Figures;
+import prahari.language.Phrases;
 import prahari.people.Person;
 import prahari.people.Right;
 import prahari.people.Role;
@@ -30,7 +31,7 @@ public final class DigestTalk implements Talk, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DigestTalk.class);
 
     private static final List<Known> KNOWN =
-            List.of(new Known("digest", Right.WORK, "what the last day brought, with charts of seven days"));
+            List.of(new Known("digest", Right.WORK));
     /** The analysts' chats see what is about every organisation. */
     private static final Person EVERYBODY = new Person("the chat", 0, Role.ANALYST, Set.of());
 
@@ -42,7 +43,8 @@ public final class DigestTalk implements Talk, AutoCloseable {
     private final BotApi api;
     private final Database database;
     private final Digests digests;
-    private final DigestText text;
+    private final AlertMessage message;
+    private final Speech speech;
     private final Charts charts;
     private final Limits limits;
     private final List<Long> chats;
@@ -61,6 +63,7 @@ public final class DigestTalk implements Talk, AutoCloseable {
             AlertMessage message,
             Database database,
             Digests digests,
+            Speech speech,
             Limits limits,
             List<Long> chats,
             @Nullable LocalTime daily,
@@ -68,7 +71,8 @@ public final class DigestTalk implements Talk, AutoCloseable {
         this.api = api;
         this.database = database;
         this.digests = digests;
-        this.text = new DigestText(message, digests.zone());
+        this.message = message;
+        this.speech = speech;
         this.charts = new Charts(name -> message.line(name, 40));
         this.limits = limits;
         this.chats = List.copyOf(chats);
@@ -86,15 +90,11 @@ public final class DigestTalk implements Talk, AutoCloseable {
         if (!asked.command().equals("digest")) return Optional.empty();
         try {
             worker.execute(() -> {
-                if (!send(asked.chatId(), asked.person()))
-                    api.call(Calls.send(
-                            asked.chatId(),
-                            Drawing.text("The digest could not be sent; the log tells why."),
-                            true,
-                            null));
+                if (!send(asked.chatId(), asked.person(), asked.in()))
+                    api.call(Calls.send(asked.chatId(), asked.say("digest.not_sent"), true, null));
             });
         } catch (RejectedExecutionException e) {
-            return Optional.of(Drawing.text("The service stops."));
+            return Optional.of(asked.say("service.stops"));
         }
         return Optional.empty();
     }
@@ -108,15 +108,15 @@ public final class DigestTalk implements Talk, AutoCloseable {
         if (now.isBefore(due) || now.isAfter(due.plus(LATEST))) return;
         for (long chat : chats) {
             if (database.read(handle -> store.isSent(handle, chat, day))) continue;
-            if (limits.takeIfOpen(chat, clock.instant()) && send(chat, EVERYBODY))
+            if (limits.takeIfOpen(chat, clock.instant()) && send(chat, EVERYBODY, speech.in(chat)))
                 database.useTransaction(tx -> store.sent(tx, chat, day, clock.instant()));
         }
     }
 
-    private boolean send(long chat, Person person) {
+    private boolean send(long chat, Person person, Phrases in) {
         Instant now = clock.instant();
         Figures figures = digests.at(now, person);
-        String words = text.write(figures, now);
+        String words = new DigestText(message.in(in), digests.zone()).write(figures, now);
         byte[] picture = picture(figures);
         Answer answer = picture == null
                 ? api.call(Calls.send(chat, Drawing.text(words), true, null))

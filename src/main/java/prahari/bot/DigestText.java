@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import prahari.alert.ClockWords;
 import prahari.digest.Figures;
 import prahari.digest.Figures.Count;
 import prahari.digest.Figures.Waiting;
+import prahari.language.Phrases;
 import prahari.model.Severity;
 
 /** A digest in words, short enough for the caption of its picture. */
@@ -25,70 +26,86 @@ final class DigestText {
             List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
 
     private final AlertMessage message;
+    private final Phrases words;
     private final DateTimeFormatter moment;
 
     DigestText(AlertMessage message, ZoneId zone) {
         this.message = message;
-        this.moment = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm z", Locale.ENGLISH)
+        this.words = message.words();
+        this.moment = DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm z", words.locale())
                 .withZone(zone);
     }
 
     String write(Figures figures, Instant now) {
-        var text = new StringBuilder("Digest, the 24 hours until ").append(moment.format(now));
+        List<String> lines = new ArrayList<>();
+        lines.add(words.say("digest.title", "time", moment.format(now)));
         int all = figures.raised().values().stream().mapToInt(Integer::intValue).sum();
-        text.append("\nAlerts raised: ").append(all);
-        if (all > 0) text.append(" (").append(bands(figures.raised())).append(')');
-        text.append("; the day before ").append(figures.before());
-        text.append("\nTaken: ").append(figures.taken()).append(" of them");
-        if (figures.medianTake() != null) text.append(", median ").append(span(figures.medianTake()));
-        text.append("\nClosed: ").append(closed(figures.closed()));
-        text.append("\nWorked on now: ")
-                .append(figures.working())
-                .append(", not taken ")
-                .append(figures.untaken());
+        lines.add(
+                all > 0
+                        ? words.say(
+                                "digest.raised", "alerts", all, "bands", bands(figures.raised()), "before", figures.before())
+                        : words.say("digest.none_raised", "before", figures.before()));
+        Duration median = figures.medianTake();
+        lines.add(
+                median == null
+                        ? words.say("digest.taken", "alerts", figures.taken())
+                        : words.say("digest.taken_median", "alerts", figures.taken(), "span", span(median)));
+        lines.add(words.say("digest.closed", "verdicts", closed(figures.closed())));
         Waiting oldest = figures.oldest();
-        if (oldest != null)
-            text.append(", the oldest for ")
-                    .append(span(oldest.since()))
-                    .append(" (alert ")
-                    .append(oldest.alert())
-                    .append(')');
-        named(text, "\nMost alerts in 7 days: ", figures.sources());
-        named(text, "\nLargest campaigns: ", figures.campaigns());
-        text.append("\nHits: ").append(figures.hits());
-        if (figures.onTrial() > 0)
-            text.append("; of rules on trial (status test), counted apart: ").append(figures.onTrial());
-        return text.length() <= MAX_CHARS ? text.toString() : text.substring(0, MAX_CHARS - 1) + "…";
+        lines.add(
+                oldest == null
+                        ? words.say("digest.working", "alerts", figures.working(), "untaken", figures.untaken())
+                        : words.say(
+                                "digest.working_oldest",
+                                "alerts",
+                                figures.working(),
+                                "untaken",
+                                figures.untaken(),
+                                "span",
+                                span(oldest.since()),
+                                "alert",
+                                String.valueOf(oldest.alert())));
+        named(lines, "digest.most_alerts", figures.sources());
+        named(lines, "digest.campaigns", figures.campaigns());
+        lines.add(
+                figures.onTrial() > 0
+                        ? words.say("digest.hits_on_trial", "hits", figures.hits(), "trial", figures.onTrial())
+                        : words.say("digest.hits", "hits", figures.hits()));
+        String text = String.join("\n", lines);
+        return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS - 1) + "…";
     }
 
-    private void named(StringBuilder text, String what, List<Count> counts) {
+    private void named(List<String> lines, String key, List<Count> counts) {
         if (counts.isEmpty()) return;
-        text.append(what)
-                .append(counts.stream()
+        lines.add(words.say(
+                key,
+                "names",
+                counts.stream()
                         .limit(NAMED)
                         .map(each -> message.line(each.what(), MAX_NAME_CHARS) + " " + each.number())
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", "))));
     }
 
-    private static String bands(Map<Severity, Integer> counts) {
+    private String bands(Map<Severity, Integer> counts) {
         return BANDS.stream()
                 .filter(counts::containsKey)
-                .map(band -> counts.get(band) + " " + band.word())
+                .map(band -> counts.get(band) + " " + words.say("severity." + band.word()))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String closed(Map<String, Integer> counts) {
-        if (counts.isEmpty()) return "none";
+    private String closed(Map<String, Integer> counts) {
+        if (counts.isEmpty()) return words.say("none");
         return counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(each -> each.getValue() + " " + each.getKey().replace('_', ' '))
+                .map(each -> each.getValue() + " " + verdict(each.getKey()))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String span(@Nullable Duration span) {
-        if (span == null) return "?";
-        if (span.toDays() > 0) return span.toDays() + " d " + span.toHoursPart() + " h";
-        if (span.toHours() > 0) return span.toHours() + " h " + span.toMinutesPart() + " min";
-        return span.toMinutes() + " min";
+    private String verdict(String word) {
+        return words.keys().contains("verdict." + word) ? words.say("verdict." + word) : word.replace('_', ' ');
+    }
+
+    private String span(Duration span) {
+        return words.say(ClockWords.span(span));
     }
 }

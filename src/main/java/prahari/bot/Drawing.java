@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import prahari.language.Phrases;
 import prahari.model.Span;
 
 /**
@@ -44,8 +45,18 @@ record Drawing(String text, List<Mark> marks, List<List<Button>> buttons) {
             @Nullable String url,
             @Nullable Instant at) {}
 
-    /** A button and the data that its press sends. */
-    record Button(Action action, String code) {}
+    /**
+     * A button.
+     *
+     * @param label what stands on it
+     * @param code the data that its press sends
+     */
+    record Button(Action action, String label, String code) {
+        /** One that says its action in a language. */
+        static Button of(Action action, Phrases words, String code) {
+            return new Button(action, words.say(action.key()), code);
+        }
+    }
 
     /** Puts a drawing together, piece by piece. */
     static final class Pen {

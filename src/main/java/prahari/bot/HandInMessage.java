@@ -1,7 +1,6 @@
 package prahari.bot;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -11,6 +10,7 @@ import prahari.bot.Drawing.Look;
 import prahari.bot.Drawing.Pen;
 import prahari.bot.HandIns.Judged;
 import prahari.bot.HandIns.Taken;
+import prahari.language.Phrases;
 import prahari.model.Identified;
 import prahari.model.Reason;
 import prahari.model.Score;
@@ -24,10 +24,21 @@ public final class HandInMessage {
     private static final int SHOWN_DIGITS = 12;
 
     private final SafeText safe;
+    private final Phrases words;
 
     /** @param finder finds identifiers in a text */
     public HandInMessage(Function<String, List<Identified>> finder) {
-        this.safe = new SafeText(finder);
+        this(new SafeText(finder), Phrases.ENGLISH);
+    }
+
+    private HandInMessage(SafeText safe, Phrases words) {
+        this.safe = safe.in(words);
+        this.words = words;
+    }
+
+    /** The same in another language. */
+    HandInMessage in(Phrases language) {
+        return new HandInMessage(safe, language);
     }
 
     /** @param raise makes an alert of it; shown where none holds it */
@@ -36,31 +47,40 @@ public final class HandInMessage {
         Judged judged = taken.judged();
         if (judged == null)
             return Drawing.text(
-                    safe.excerpt(taken.note(), List.of(), MAX_NOTE_CHARS).text());
+                    safe.excerpt(words.say(taken.note()), List.of(), MAX_NOTE_CHARS).text());
         Score score = judged.score();
         if (score.rules().isEmpty()) {
-            pen.write(Look.BOLD, "No rule holds");
+            pen.write(Look.BOLD, words.say("handed.no_rule"));
         } else {
             pen.write(
                     Look.BOLD,
-                    score.severity().word().toUpperCase(Locale.ROOT) + " " + score.points() + " · "
-                            + score.label().word().replace('_', ' '));
+                    words.say("band." + score.severity().word()) + " " + score.points() + " · "
+                            + words.say("label." + score.label().word()));
             score.reasons().stream().limit(REASONS).forEach(reason -> reason(pen, reason));
         }
         String kinds = kinds(judged.entities());
-        if (!kinds.isEmpty()) pen.write("\nIdentifiers: ").write(kinds);
+        if (!kinds.isEmpty()) pen.write("\n").write(words.say("handed.identifiers", "kinds", kinds));
         SafeText.Excerpt excerpt =
                 safe.excerpt(judged.message().post().content().text(), judged.entities(), MAX_EXCERPT_CHARS);
         if (!excerpt.text().isEmpty()) pen.write("\n").quote(excerpt);
         if (!taken.note().isEmpty())
             pen.write("\n")
-                    .write(safe.excerpt(taken.note(), List.of(), MAX_NOTE_CHARS).text());
-        pen.write("\nKept as capture " + judged.captureId() + ", version "
-                + judged.message().version() + ", SHA-256 " + judged.sha256().substring(0, SHOWN_DIGITS)
-                + "…; the next checkpoint of the sealed log holds it.");
+                    .write(safe.excerpt(words.say(taken.note()), List.of(), MAX_NOTE_CHARS)
+                            .text());
+        pen.write("\n")
+                .write(words.say(
+                        "handed.kept",
+                        "capture",
+                        String.valueOf(judged.captureId()),
+                        "version",
+                        judged.message().version(),
+                        "hash",
+                        judged.sha256().substring(0, SHOWN_DIGITS)));
         Long alert = judged.alert();
         if (alert == null) return pen.done(List.of(List.of(raise)));
-        return pen.write("\nAlert " + alert + " holds it: /alert " + alert).done(List.of());
+        return pen.write("\n")
+                .write(words.say("handed.alert", "alert", String.valueOf(alert)))
+                .done(List.of());
     }
 
     private void reason(Pen pen, Reason reason) {

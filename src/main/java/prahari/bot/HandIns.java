@@ -22,6 +22,8 @@ import prahari.alert.Actor;
 import prahari.bot.ButtonCodes.Press;
 import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
+import prahari.language.Phrases;
+import prahari.language.Said;
 import prahari.model.Identified;
 import prahari.model.Message;
 import prahari.model.Score;
@@ -102,9 +104,9 @@ public final class HandIns implements AutoCloseable {
      * @param note what else is to be said; may be empty
      * @param judged null where nothing could be read
      */
-    public record Taken(String note, @Nullable Judged judged) {
+    public record Taken(Said note, @Nullable Judged judged) {
         /** Nothing could be read. */
-        public static Taken nothing(String why) {
+        public static Taken nothing(Said why) {
             return new Taken(why, null);
         }
     }
@@ -149,7 +151,7 @@ public final class HandIns implements AutoCloseable {
             return fits;
         });
         if (room) work();
-        else say(chat, Drawing.text("Too much waits to be read; send this again in a few minutes."));
+        else say(chat, Drawing.text(in(chat).say("handed.too_much")));
         return true;
     }
 
@@ -168,13 +170,13 @@ public final class HandIns implements AutoCloseable {
         JsonNode query = read(update.raw()).path("callback_query");
         Optional<Press> press = codes.read(query.path("data").asText("")).filter(each -> each.action() == Action.RAISE);
         if (press.isEmpty()) return false;
-        Optional<Person> person = people.find(query.path("from").path("id").asLong(0))
-                .filter(each -> each.may(Action.RAISE.right(), false));
+        long user = query.path("from").path("id").asLong(0);
+        Optional<Person> person = people.find(user).filter(each -> each.may(Action.RAISE.right(), false));
         database.useTransaction(tx ->
                 updates.processed(tx, update.updateId(), clock.instant(), person.isEmpty() ? "not allowed" : null));
         String queryId = query.path("id").asText("");
         if (person.isEmpty()) {
-            screen.answer(queryId, "You are not on the list of analysts.", true);
+            screen.answer(queryId, in(user).say("handed.stranger"), true);
             return true;
         }
         Optional<HandInStore.Read> read =
@@ -183,8 +185,8 @@ public final class HandIns implements AutoCloseable {
                 each.versionId(), each.captureId(), new Actor(person.get().name(), "bot")));
         screen.answer(
                 queryId,
-                alert.map(id -> "Alert " + id + " is raised; the chats are told.")
-                        .orElse("It is no longer kept; send it again."),
+                alert.map(id -> in(user).say("handed.raised", "alert", String.valueOf(id)))
+                        .orElseGet(() -> in(user).say("handed.gone")),
                 alert.isEmpty());
         return true;
     }
@@ -208,7 +210,7 @@ public final class HandIns implements AutoCloseable {
         Path file = null;
         try {
             if (update.isEmpty()) {
-                done(waiting, Taken.nothing("It is no longer kept; send it again."));
+                done(waiting, Taken.nothing(Said.of("handed.gone")));
                 return;
             }
             Fetched fetched = fetch(read(update.get().raw()).path("message"));
@@ -219,7 +221,7 @@ public final class HandIns implements AutoCloseable {
                     .setCause(e)
                     .addKeyValue("handed_in", waiting.id())
                     .log("What was handed in could not be read");
-            done(waiting, Taken.nothing("It could not be read here; the log tells why. It is kept as it came."));
+            done(waiting, Taken.nothing(Said.of("handed.broke")));
         } finally {
             delete(file);
         }
@@ -229,17 +231,22 @@ public final class HandIns implements AutoCloseable {
         Judged judged = taken.judged();
         HandInStore.Read read =
                 judged == null ? null : new HandInStore.Read(judged.message().versionId(), judged.captureId());
-        String outcome = judged != null ? null : cut(taken.note());
+        String outcome = judged != null ? null : cut(taken.note().toString());
         database.useTransaction(tx -> store.done(tx, waiting.id(), clock.instant(), read, outcome));
         Press press = new Press(Action.RAISE, waiting.id(), 1);
-        say(waiting.chatId(), message.draw(taken, new Drawing.Button(Action.RAISE, codes.write(press))));
+        Phrases words = in(waiting.chatId());
+        say(waiting.chatId(), message.in(words).draw(taken, Drawing.Button.of(Action.RAISE, words, codes.write(press))));
     }
 
     private static String cut(String words) {
         return words.length() <= MAX_OUTCOME_CHARS ? words : words.substring(0, MAX_OUTCOME_CHARS);
     }
 
-    private record Fetched(@Nullable Path file, @Nullable String refusal) {}
+    private record Fetched(@Nullable Path file, @Nullable Said refusal) {}
+
+    private Phrases in(long chat) {
+        return screen.speech().in(chat);
+    }
 
     /** The file that came with a message, in a file that only this user can read. */
     private Fetched fetch(JsonNode said) throws IOException {
@@ -248,12 +255,12 @@ public final class HandIns implements AutoCloseable {
             file = said.path("photo").path(said.path("photo").size() - 1); // the largest
         if (file.isMissingNode()) return new Fetched(null, null);
         if (file.path("file_size").asLong(0) > MOST_BYTES)
-            return new Fetched(null, "Telegram lets a bot fetch files of up to 20 MB; this one is larger.");
+            return new Fetched(null, Said.of("handed.file_too_large"));
         Path to = Files.createTempFile("prahari-handed-in", ""); // readable by nobody else
         Optional<String> refusal = api.download(file.path("file_id").asText(""), to, MOST_BYTES);
         if (refusal.isEmpty()) return new Fetched(to, null);
         delete(to);
-        return new Fetched(null, "The file could not be fetched (" + refusal.get() + "); send it again.");
+        return new Fetched(null, Said.of("handed.not_fetched", "why", refusal.get()));
     }
 
     private static void delete(@Nullable Path file) {

@@ -22,6 +22,7 @@ import prahari.alert.AlertView;
 import prahari.alert.Alerts;
 import prahari.evidence.Export;
 import prahari.evidence.Variant;
+import prahari.language.Phrases;
 import prahari.people.Person;
 import prahari.people.Right;
 
@@ -34,9 +35,8 @@ public final class Handouts implements Talk, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Handouts.class);
 
     private static final List<Known> KNOWN = List.of(
-            new Known(
-                    "export", Right.EXPORT_REDACTED, "ALERT sends its redacted bundle; ALERT full asks for a full one"),
-            new Known("reveal", Right.REVEAL, "ALERT: a link, once, to its identifiers"));
+            new Known("export", Right.EXPORT_REDACTED),
+            new Known("reveal", Right.REVEAL));
     private static final long MOST_BYTES = 50_000_000; // https://core.telegram.org/bots/api#senddocument
     private static final Duration WAITS = Duration.ofMinutes(30);
     private static final int PATIENCE_SECONDS = 10;
@@ -98,96 +98,97 @@ public final class Handouts implements Talk, AutoCloseable {
     public Optional<Drawing> answer(Asked asked) {
         if (!asked.command().equals("export") && !asked.command().equals("reveal")) return Optional.empty();
         String[] words = asked.words().strip().split("\\s+", -1);
-        if (!words[0].matches("[1-9][0-9]{0,17}")) return say("Say which, such as /" + asked.command() + " 12");
+        if (!words[0].matches("[1-9][0-9]{0,17}")) return Optional.of(asked.say("say_which", "example", "/" + asked.command() + " 12"));
         long id = Long.parseLong(words[0]);
         Person person = asked.person();
         Optional<AlertView> view = alerts.view(id).filter(found -> person.serves(found.organisations()));
-        if (view.isEmpty()) return say("There is no alert " + id + ".");
+        if (view.isEmpty()) return Optional.of(asked.say("alert.none", "alert", words[0]));
         boolean full = words.length == 2 && words[1].equals("full");
         Right right =
                 asked.command().equals("reveal") ? Right.REVEAL : full ? Right.EXPORT_FULL : Right.EXPORT_REDACTED;
-        if (!person.may(right, false)) {
-            log.atWarn()
-                    .addKeyValue("person", person.name())
-                    .addKeyValue("right", right)
-                    .log("A command was refused");
-            return say("As " + person.role().word() + " you may not " + right.words() + ".");
-        }
-        if (right == Right.REVEAL) return say(reveal(person, id));
-        return say(full ? full(person, asked.chatId(), id) : bundle(person, asked.chatId(), id));
-    }
-
-    private static Optional<Drawing> say(String words) {
-        return Optional.of(Drawing.text(words));
+        Optional<Drawing> refusal = asked.refusal(right);
+        if (refusal.isPresent()) return refusal;
+        Phrases in = asked.in();
+        if (right == Right.REVEAL) return Optional.of(Drawing.text(reveal(person, id, in)));
+        return Optional.of(Drawing.text(
+                full ? full(person, asked.chatId(), id, in) : bundle(person, asked.chatId(), id, in)));
     }
 
     /** Sends somebody a link in private; who may is for the caller to know. What to say in the chat. */
-    String reveal(Person person, long alertId) {
+    String reveal(Person person, long alertId, Phrases in) {
         Optional<String> link = links.apply(alertId, person.name());
-        if (link.isEmpty()) return "No page can be shown at the moment.";
-        String text = "Alert " + alertId + ": this link works once, for ten minutes, on the machine of the service (or"
-                + " through a tunnel to it). What you look at is kept in the sealed log.\n" + link.get();
+        if (link.isEmpty()) return in.say("reveal.no_page");
+        String text = in.say("reveal.link", "alert", String.valueOf(alertId)) + "\n" + link.get();
         Answer answer = api.call(Calls.send(person.telegramId(), Drawing.text(text), true, null));
         return answer instanceof Answer.Ok
-                ? "The link came to you in private."
-                : "Begin a private chat with the bot (/start there), then ask again: the link comes there.";
+                ? in.say("reveal.came") : in.say("reveal.begin_private");
     }
 
     /** Writes and sends the redacted bundle; who may is for the caller to know. What to say at once. */
-    String bundle(Person person, long chatId, long alertId) {
+    String bundle(Person person, long chatId, long alertId, Phrases in) {
+        String alert = String.valueOf(alertId);
         return later(
                 () -> {
                     Path file = folder.resolve("alert-" + alertId + "-redacted.zip");
                     Export export = bundles.write(List.of(alertId), file, Variant.REDACTED, person.name(), "bot");
-                    if (export instanceof Export.Refused refused) return "No bundle: " + refused.reason() + ".";
+                    if (export instanceof Export.Refused refused) return in.say("bundle.refused", "reason", refused.reason());
                     long bytes = ((Export.Written) export).bytes();
                     if (bytes > MOST_BYTES)
-                        return "The bundle of alert " + alertId
-                                + " is larger than Telegram takes; it lies in the service's folder "
-                                + folder.getFileName() + ".";
+                        return in.say("bundle.too_large", "alert", alert, "folder", folder.getFileName());
                     Answer answer = api.upload(
-                            Calls.document(chatId, file, "Alert " + alertId + ", redacted, for " + person.name()));
+                            Calls.document(
+                            chatId, file, in.say("bundle.caption", "alert", alert, "person", person.name())));
                     Files.deleteIfExists(file);
                     return answer instanceof Answer.Ok
                             ? ""
-                            : "The bundle of alert " + alertId + " could not be sent: " + answer;
+                            : in.say("bundle.not_sent", "alert", alert, "answer", answer);
                 },
                 chatId,
-                "The bundle of alert " + alertId + " follows.");
+                in,
+                "bundle.follows",
+                alert);
     }
 
     /** A full bundle never goes through Telegram, and takes two people. */
-    private synchronized String full(Person person, long chatId, long alertId) {
+    private synchronized String full(Person person, long chatId, long alertId, Phrases in) {
+        String alert = String.valueOf(alertId);
         Instant now = clock.instant();
         asking.values().removeIf(each -> each.until().isBefore(now));
         Asking first = asking.get(alertId);
         if (first == null || first.person().equals(person.name())) {
             asking.put(alertId, new Asking(person.name(), now.plus(WAITS)));
-            return "A full bundle of alert " + alertId
-                    + " takes a second person: a lead or responder who also sends /export " + alertId
-                    + " full within 30 minutes.";
+            return in.say("bundle.second_person", "alert", alert, "minutes", WAITS.toMinutes());
         }
         asking.remove(alertId);
-        String both = first.person() + " and " + person.name();
+        String both = Phrases.ENGLISH.say("and", "one", first.person(), "other", person.name());
+        String asked = in.say("and", "one", first.person(), "other", person.name());
         return later(
                 () -> {
                     Path file = folder.resolve("alert-" + alertId + "-full.zip");
                     Export export = bundles.write(List.of(alertId), file, Variant.FULL, both, "bot");
-                    if (export instanceof Export.Refused refused) return "No bundle: " + refused.reason() + ".";
+                    if (export instanceof Export.Refused refused) return in.say("bundle.refused", "reason", refused.reason());
                     int recipients = ((Export.Written) export).recipients();
                     if (recipients > 0) {
                         Path sealed = file.resolveSibling(file.getFileName() + ".age");
                         file = Files.move(file, sealed, StandardCopyOption.REPLACE_EXISTING);
                     }
-                    return "The full bundle of alert " + alertId + ", asked for by " + both
-                            + ", lies in the service's folder " + folder.getFileName() + " as " + file.getFileName()
-                            + (recipients > 0
-                                    ? ", encrypted with age to " + recipients + " recipients"
-                                    : ", in clear: nobody is named to encrypt it to")
-                            + ". It is not sent through Telegram.";
+                    return in.say(
+                            recipients > 0 ? "bundle.full_encrypted" : "bundle.full_in_clear",
+                            "alert",
+                            alert,
+                            "people",
+                            asked,
+                            "folder",
+                            folder.getFileName(),
+                            "file",
+                            file.getFileName(),
+                            "recipients",
+                            recipients);
                 },
                 chatId,
-                "The full bundle of alert " + alertId + " is written.");
+                in,
+                "bundle.full_follows",
+                alert);
     }
 
     /** What takes a while; ends with what is to be said in the chat, empty for nothing. */
@@ -195,7 +196,7 @@ public final class Handouts implements Talk, AutoCloseable {
         String run() throws IOException;
     }
 
-    private String later(Job job, long chatId, String meanwhile) {
+    private String later(Job job, long chatId, Phrases in, String meanwhile, String alert) {
         try {
             worker.execute(() -> {
                 String outcome;
@@ -204,14 +205,14 @@ public final class Handouts implements Talk, AutoCloseable {
                     outcome = job.run();
                 } catch (IOException | RuntimeException e) {
                     log.atError().setCause(e).log("A bundle could not be handed out");
-                    outcome = "The bundle could not be made; the log tells why.";
+                    outcome = in.say("bundle.broke");
                 }
                 if (!outcome.isEmpty()) api.call(Calls.send(chatId, Drawing.text(outcome), true, null));
             });
         } catch (RejectedExecutionException e) {
-            return "The service stops."; // closed in between
+            return in.say("service.stops"); // closed in between
         }
-        return meanwhile;
+        return in.say(meanwhile, "alert", alert);
     }
 
     /** Waits a moment for a bundle in hand; the {@link BotApi} must be closed after this. */

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.deliver.Limits;
+import prahari.language.Said;
 import prahari.store.Database;
 
 /**
@@ -28,7 +29,8 @@ public final class Heartbeat {
     private final Limits limits;
     private final List<Long> chats;
     private final Duration every;
-    private final Supplier<String> words;
+    private final Supplier<Said> words;
+    private final Speech speech;
     private final InstantSource clock;
     private final Map<Long, Instant> shown = new HashMap<>();
 
@@ -45,7 +47,8 @@ public final class Heartbeat {
             Limits limits,
             List<Long> chats,
             Duration every,
-            Supplier<String> words,
+            Supplier<Said> words,
+            Speech speech,
             InstantSource clock) {
         this.api = api;
         this.message = message;
@@ -54,6 +57,7 @@ public final class Heartbeat {
         this.chats = List.copyOf(chats);
         this.every = every;
         this.words = words;
+        this.speech = speech;
         this.clock = clock;
     }
 
@@ -69,7 +73,7 @@ public final class Heartbeat {
     }
 
     private boolean show(long chat) {
-        Drawing drawing = message.notice(words.get());
+        Drawing drawing = message.in(speech.in(chat)).notice(words.get());
         Optional<Long> known = database.read(handle -> store.find(handle, chat));
         if (known.isEmpty()) return begin(chat, drawing);
         Answer answer = api.call(Calls.edit(chat, known.get(), drawing));

@@ -8,21 +8,22 @@ import prahari.bot.Menus.Place;
 /** SQL for the menus that were set. */
 final class MenuStore {
     private static final String ALL = """
-            select chat_id, user_id from menu order by chat_id, user_id
+            select chat_id, user_id, language from menu order by chat_id, user_id, language
             """;
     private static final String CONTENT = """
-            select content from menu where chat_id = :chatId and user_id = :userId
+            select content from menu where chat_id = :chatId and user_id = :userId and language = :language
             """;
     private static final String DELETE = """
-            delete from menu where chat_id = :chatId and user_id = :userId
+            delete from menu where chat_id = :chatId and user_id = :userId and language = :language
             """;
     private static final String INSERT = """
-            insert into menu (chat_id, user_id, content) values (:chatId, :userId, :content)
+            insert into menu (chat_id, user_id, language, content) values (:chatId, :userId, :language, :content)
             """;
 
     List<Place> all(Handle handle) {
         return handle.createQuery(ALL)
-                .map((row, context) -> new Place(row.getLong("chat_id"), row.getLong("user_id")))
+                .map((row, context) -> new Place(
+                        row.getLong("chat_id"), row.getLong("user_id"), row.getString("language")))
                 .list();
     }
 
@@ -30,6 +31,7 @@ final class MenuStore {
         return handle.createQuery(CONTENT)
                 .bind("chatId", place.chatId())
                 .bind("userId", place.userId())
+                .bind("language", place.language())
                 .mapTo(String.class)
                 .findOne();
     }
@@ -38,6 +40,7 @@ final class MenuStore {
         tx.createUpdate(DELETE)
                 .bind("chatId", place.chatId())
                 .bind("userId", place.userId())
+                .bind("language", place.language())
                 .execute();
     }
 
@@ -46,6 +49,7 @@ final class MenuStore {
         tx.createUpdate(INSERT)
                 .bind("chatId", place.chatId())
                 .bind("userId", place.userId())
+                .bind("language", place.language())
                 .bind("content", content)
                 .execute();
     }

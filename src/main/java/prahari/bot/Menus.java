@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.bot.Talk.Known;
+import prahari.language.Phrases;
 import prahari.model.Blob;
 import prahari.people.People;
 import prahari.people.Person;
@@ -33,46 +35,86 @@ public final class Menus {
     private final List<Long> chats;
     private final People people;
     private final List<Known> known;
+    private final Speech speech;
     private final InstantSource clock;
     private Instant next = Instant.EPOCH;
+    private Map<Long, String> shown = Map.of();
 
     public Menus(
-            BotApi api, Database database, List<Long> chats, People people, List<Talk> talks, InstantSource clock) {
+            BotApi api,
+            Database database,
+            List<Long> chats,
+            People people,
+            List<Talk> talks,
+            Speech speech,
+            InstantSource clock) {
         this.api = api;
         this.database = database;
         this.chats = List.copyOf(chats);
         this.people = people;
         this.known = talks.stream().flatMap(talk -> talk.known().stream()).toList();
+        this.speech = speech;
         this.clock = clock;
     }
 
-    /** Where a menu is shown; {@code userId} 0 for everybody in the chat. */
-    record Place(long chatId, long userId) {}
+    /**
+     * Where a menu is shown.
+     *
+     * @param userId 0 for everybody in the chat
+     * @param language of the Telegram of those who are shown it, in two letters; empty for all others
+     */
+    record Place(long chatId, long userId, String language) {}
+
+    /** What a menu says. */
+    private record Menu(Role role, Phrases words) {}
 
     /** Sets the menus that are not as they should be; does nothing for an hour after that. */
     public synchronized void publish() {
         Instant now = clock.instant();
-        if (now.isBefore(next)) return;
+        Map<Long, String> choices = speech.choices();
+        if (now.isBefore(next) && choices.equals(shown)) return;
         next = now.plus(TRY_AGAIN);
-        Map<Place, Role> wanted = wanted();
+        shown = choices;
+        Map<Place, Menu> wanted = wanted();
         for (Place old : database.read(store::all)) {
             if (!wanted.containsKey(old) && api.call(Calls.dropMenu(old)) instanceof Answer.Ok)
                 database.useTransaction(tx -> store.forget(tx, old));
         }
-        for (Map.Entry<Place, Role> each : wanted.entrySet()) {
-            if (!set(each.getKey(), listFor(each.getValue()))) return; // the rest in an hour
+        for (Map.Entry<Place, Menu> each : wanted.entrySet()) {
+            if (!set(each.getKey(), each.getValue())) return; // the rest in an hour
         }
     }
 
-    private Map<Place, Role> wanted() {
-        Map<Place, Role> wanted = new LinkedHashMap<>();
+    private Map<Place, Menu> wanted() {
+        Map<Place, Menu> wanted = new LinkedHashMap<>();
         for (long chat : chats) {
-            wanted.put(new Place(chat, 0), Role.ANALYST);
-            if (chat < 0)
-                people.all().forEach(person -> wanted.put(new Place(chat, person.telegramId()), person.role()));
+            if (chat < 0) {
+                add(wanted, chat, 0, Role.ANALYST, speech.in(chat));
+                people.all().forEach(person -> add(wanted, chat, person));
+            } else {
+                add(wanted, chat, 0, Role.ANALYST, speech.in(chat));
+            }
         }
-        for (Person person : people.all()) wanted.put(new Place(person.telegramId(), 0), person.role());
+        for (Person person : people.all()) add(wanted, person.telegramId(), person);
         return wanted;
+    }
+
+    private void add(Map<Place, Menu> wanted, long chat, Person person) {
+        long user = chat < 0 ? person.telegramId() : 0;
+        Optional<Phrases> own = speech.own(person.telegramId());
+        if (own.isPresent()) wanted.put(new Place(chat, user, ""), new Menu(person.role(), own.get()));
+        else add(wanted, chat, user, person.role(), speech.in(chat));
+    }
+
+    /** Telegram shows each person the menu in the language of their Telegram, where there is one. */
+    private void add(Map<Place, Menu> wanted, long chat, long user, Role role, Phrases usual) {
+        wanted.put(new Place(chat, user, ""), new Menu(role, usual));
+        for (String tag : speech.languages().tags()) {
+            if (tag.length() == 2)
+                wanted.put(
+                        new Place(chat, user, tag),
+                        new Menu(role, speech.languages().of(tag)));
+        }
     }
 
     /** What a role may be offered. */
@@ -83,7 +125,9 @@ public final class Menus {
     }
 
     /** False when Telegram takes nothing more at the moment. */
-    private boolean set(Place place, List<Known> list) {
+    private boolean set(Place place, Menu menu) {
+        Map<String, String> list = new LinkedHashMap<>();
+        listFor(menu.role()).forEach(each -> list.put(each.command(), each.what(menu.words())));
         String content = Blob.utf8(list.toString()).sha256();
         if (database.read(handle -> store.content(handle, place))
                 .filter(content::equals)

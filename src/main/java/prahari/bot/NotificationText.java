@@ -1,15 +1,17 @@
 package prahari.bot;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import prahari.alert.Alert;
 import prahari.alert.AlertView;
 import prahari.alert.ClockWords;
+import prahari.language.Phrases;
 import prahari.model.Identified;
 import prahari.model.Reason;
 
@@ -19,56 +21,70 @@ public final class NotificationText {
     private static final int MAX_EXCERPT_CHARS = 600;
 
     private final SafeText safe;
-    private final ClockWords words;
+    private final ClockWords clocks;
+    private final Phrases words;
 
     /** @param finder finds identifiers in a text */
-    public NotificationText(Function<String, List<Identified>> finder, ClockWords words) {
-        this.safe = new SafeText(finder);
+    public NotificationText(Function<String, List<Identified>> finder, ClockWords clocks) {
+        this(new SafeText(finder), clocks, Phrases.ENGLISH);
+    }
+
+    private NotificationText(SafeText safe, ClockWords clocks, Phrases words) {
+        this.safe = safe.in(words);
+        this.clocks = clocks;
         this.words = words;
+    }
+
+    /** The same in another language. */
+    NotificationText in(Phrases language) {
+        return new NotificationText(safe, clocks, language);
     }
 
     /** @param number of the notification, which its receipt names; 0 for a preview */
     String write(AlertView view, String organisation, long number) {
-        var text = new StringBuilder("To ").append(safe.line(organisation, 100));
-        text.append(": personal data that may be yours to protect are shown or offered on Telegram.\n\n");
-        text.append("What: ")
-                .append(view.alert().label().word().replace('_', ' '))
-                .append(", ")
-                .append(view.alert().severity().word().toUpperCase(Locale.ROOT))
-                .append(" (")
-                .append(view.alert().score())
-                .append(" of 100 points)\n");
+        List<String> lines = new ArrayList<>();
+        lines.add(words.say("notice.to", "organisation", safe.line(organisation, 100)) + "\n");
+        Alert alert = view.alert();
+        lines.add(words.say(
+                "notice.what",
+                "label",
+                words.say("label." + alert.label().word()),
+                "band",
+                words.say("band." + alert.severity().word()),
+                "points",
+                String.valueOf(alert.score())));
         view.reasons().stream()
                 .filter(reason -> reason.points() > 0)
                 .limit(REASONS)
                 .map(Reason::why)
-                .forEach(why -> text.append("- ").append(safe.line(why, 100)).append('\n'));
+                .forEach(why -> lines.add("- " + safe.line(why, 100)));
         String kinds = kinds(view.entities());
-        if (!kinds.isEmpty()) text.append("Kinds of data seen: ").append(kinds).append('\n');
-        text.append("Where: ").append(safe.line(view.chat().title(), 80));
-        String name = view.chat().username();
-        if (name != null) text.append(" (").append(safe.line(name, 40)).append(" on t.me)");
-        text.append(", message ").append(view.messageId());
-        if (view.deleted()) text.append(", deleted since");
-        text.append('\n').append("Posted: ").append(time(view.postedAt()));
-        text.append("\nSeen by us: ").append(words.time(view.alert().raisedAt()));
-        text.append("\nMessages: ").append(view.members().size());
+        if (!kinds.isEmpty()) lines.add(words.say("notice.kinds", "kinds", kinds));
+        lines.add(where(view));
+        lines.add(words.say("alert.posted", "time", time(view.postedAt())));
+        lines.add(words.say("notice.seen", "time", time(alert.raisedAt())));
+        lines.add(words.say("notice.messages", "messages", view.members().size()));
         String excerpt =
                 safe.excerpt(view.text(), view.entities(), MAX_EXCERPT_CHARS).text();
-        if (!excerpt.isEmpty())
-            text.append("\n\nAs posted, identifiers masked:\n").append(excerpt);
-        text.append("\n\nEvidence is kept and sealed; ask for it by alert ")
-                .append(view.alert().id());
-        text.append(".\nDuties to report may run from when you take notice of this (CERT-In: 6 hours).");
-        if (number > 0)
-            text.append("\nPlease confirm that it reached you, naming notification ")
-                    .append(number)
-                    .append('.');
-        return text.toString();
+        if (!excerpt.isEmpty()) lines.add("\n" + words.say("notice.excerpt") + "\n" + excerpt);
+        lines.add("\n" + words.say("notice.evidence", "alert", String.valueOf(alert.id())));
+        lines.add(words.say("notice.duties"));
+        if (number > 0) lines.add(words.say("notice.confirm", "number", String.valueOf(number)));
+        return String.join("\n", lines);
+    }
+
+    private String where(AlertView view) {
+        String title = safe.line(view.chat().title(), 80);
+        String name = view.chat().username();
+        String number = words.say("message", "number", String.valueOf(view.messageId()));
+        String where = name == null
+                ? words.say("notice.where", "title", title, "message", number)
+                : words.say("notice.where_named", "title", title, "name", safe.line(name, 40), "message", number);
+        return view.deleted() ? where + words.say("notice.deleted") : where;
     }
 
     private String time(@Nullable Instant at) {
-        return at == null ? "time unknown" : words.time(at);
+        return at == null ? words.say("time.unknown") : words.say(clocks.time(at));
     }
 
     private static String kinds(List<Identified> entities) {

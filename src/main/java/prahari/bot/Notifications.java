@@ -26,6 +26,9 @@ import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
 import prahari.config.Contact;
 import prahari.deliver.Courier;
+import prahari.language.Objection;
+import prahari.language.Phrases;
+import prahari.language.Said;
 import prahari.people.People;
 import prahari.people.Person;
 import prahari.people.Right;
@@ -39,8 +42,8 @@ public final class Notifications implements Talk {
     private static final Logger log = LoggerFactory.getLogger(Notifications.class);
 
     private static final List<Known> KNOWN = List.of(
-            new Known("notify", Right.CLOCKS, "ALERT [ORGANISATION]: tells an affected organisation; shows first what"),
-            new Known("received", Right.CLOCKS, "NOTIFICATION [TIME]: it reached the organisation; begins its clocks"));
+            new Known("notify", Right.CLOCKS),
+            new Known("received", Right.CLOCKS));
     private static final Duration AGAIN = Duration.ofMinutes(2);
     private static final int MOST_AT_ONCE = 10;
 
@@ -52,6 +55,7 @@ public final class Notifications implements Talk {
     private final NotificationText text;
     private final Telling telling;
     private final People people;
+    private final Speech speech;
     private final InstantSource clock;
     private final NotificationStore store = new NotificationStore();
     private final ObjectMapper json = new ObjectMapper();
@@ -63,6 +67,7 @@ public final class Notifications implements Talk {
             Alerts alerts,
             Clocks clocks,
             NotificationText text,
+            Speech speech,
             Telling telling,
             People people,
             InstantSource clock) {
@@ -74,6 +79,7 @@ public final class Notifications implements Talk {
         this.text = text;
         this.telling = telling;
         this.people = people;
+        this.speech = speech;
         this.clock = clock;
     }
 
@@ -101,103 +107,125 @@ public final class Notifications implements Talk {
         boolean notify = asked.command().equals("notify");
         if (!notify && !asked.command().equals("received")) return Optional.empty();
         Person person = asked.person();
-        if (!person.may(Right.CLOCKS, false)) {
-            log.atWarn().addKeyValue("person", person.name()).log("A command about notifications was refused");
-            return Optional.of(
-                    Drawing.text("As " + person.role().word() + " you may not tell affected organisations."));
-        }
+        Optional<Drawing> refusal = asked.refusal(Right.CLOCKS);
+        if (refusal.isPresent()) return refusal;
+        Said said;
         try {
-            return Optional.of(Drawing.text(
-                    notify
-                            ? notify(person, asked.words().strip())
-                            : received(person, asked.words().strip())));
+            said = notify
+                    ? notify(person, asked.words().strip(), asked.in())
+                    : received(person, asked.words().strip());
         } catch (IllegalArgumentException e) {
-            return Optional.of(Drawing.text(String.valueOf(e.getMessage())));
+            said = Objection.said(e);
         }
+        return Optional.of(Drawing.text(asked.in().say(said)));
     }
 
-    private String notify(Person person, String words) {
+    private Said notify(Person person, String words, Phrases in) {
         String[] parts = words.split("\\s+", -1);
         if (!parts[0].matches("[1-9][0-9]{0,17}"))
-            throw new IllegalArgumentException(
-                    "Say which alert: /notify ALERT [ORGANISATION], then the same with yes.");
+            throw Objection.of("notify.say_which");
         long id = Long.parseLong(parts[0]);
         AlertView view = alerts.view(id)
                 .filter(found -> person.serves(found.organisations()))
-                .orElseThrow(() -> new IllegalArgumentException("There is no alert " + id + "."));
+                .orElseThrow(() -> Objection.of("alert.none", "alert", parts[0]));
         boolean sure = parts.length > 1 && parts[parts.length - 1].equals("yes");
         int named = parts.length - (sure ? 1 : 0);
         String organisation = named > 1 ? parts[1] : onlyOne(view);
         if (!person.serves(List.of(organisation)))
-            throw new IllegalArgumentException("You do not serve " + organisation + ".");
+            throw Objection.of("notify.not_served", "organisation", organisation);
         Contact contact = telling.contacts().get(organisation);
         if (contact == null)
-            throw new IllegalArgumentException(
-                    "How " + organisation + " is told is not configured (section affected).");
+            throw Objection.of("notify.not_configured", "organisation", organisation);
         if (!sure)
-            return "To " + address(contact) + ":\n" + text.write(view, organisation, 0) + "\n---\nSend /notify " + id
-                    + " " + organisation + " yes to tell them.\n" + standing(id);
+            return Said.lines(List.of(
+                    Said.of("notify.to", "address", address(contact, in)),
+                    Said.plain(text.in(language(contact)).write(view, organisation, 0)),
+                    Said.of("notify.send_yes", "alert", parts[0], "organisation", organisation),
+                    standing(id)));
         return asked(person, id, organisation, contact);
     }
 
     private String onlyOne(AlertView view) {
         if (view.organisations().size() == 1) return view.organisations().get(0);
-        throw new IllegalArgumentException("Say whom: /notify " + view.alert().id() + " ORGANISATION."
-                + (view.organisations().isEmpty()
-                        ? " The rules found it to be about none in particular."
-                        : " It is about " + String.join(", ", view.organisations()) + "."));
+        throw Objection.of(
+                view.organisations().isEmpty() ? "notify.say_whom" : "notify.say_whom_of",
+                "alert",
+                String.valueOf(view.alert().id()),
+                "organisations",
+                String.join(", ", view.organisations()));
     }
 
-    private String address(Contact contact) {
-        return contact.chat() != null ? "its chat" : String.join(", ", contact.mail());
+    private static String address(Contact contact, Phrases in) {
+        return contact.chat() != null ? in.say("notify.its_chat") : String.join(", ", contact.mail());
     }
 
-    private String asked(Person person, long id, String organisation, Contact contact) {
+    /** What an organisation is told is in the language of its chat, and mails are in the usual one. */
+    private Phrases language(Contact contact) {
+        Long chat = contact.chat();
+        return speech.in(chat == null ? 0 : chat);
+    }
+
+    private Said asked(Person person, long id, String organisation, Contact contact) {
         String way = contact.chat() != null ? "chat" : "mail";
         String address = contact.chat() != null ? contact.chat().toString() : String.join(", ", contact.mail());
         long number = database.inTransaction(tx -> {
             for (Row row : store.of(tx, id))
                 if (row.organisation().equals(organisation) && row.receivedAt() == null && row.sentAt() == null)
-                    throw new IllegalArgumentException("Notification " + row.id() + " is on its way already.");
+                    throw Objection.of("notify.on_its_way", "number", String.valueOf(row.id()));
             long made = store.add(tx, id, organisation, person.name(), way, address, clock.instant());
             alerts.noted(tx, id, "notified", organisation + " by " + way + ", notification " + made, actor(person));
             return made;
         });
         sendWaiting();
-        return standing(id) + "\nWhen they confirm, press Received there, or send /received " + number + " [TIME].";
+        return standing(id).then(Said.of("notify.when_confirmed", "number", String.valueOf(number)));
     }
 
     /** What was told of an alert. */
-    private String standing(long alertId) {
-        return database.read(handle -> store.of(handle, alertId)).stream()
-                .map(row -> "Notification " + row.id() + " to " + row.organisation() + " by " + row.way() + ": "
-                        + state(row))
-                .collect(Collectors.joining("\n"));
+    private Said standing(long alertId) {
+        return Said.lines(database.read(handle -> store.of(handle, alertId)).stream()
+                .map(row -> Said.of(
+                        "notify.line",
+                        "number",
+                        String.valueOf(row.id()),
+                        "organisation",
+                        row.organisation(),
+                        "way",
+                        Said.of("notify.way." + row.way()),
+                        "state",
+                        state(row)))
+                .toList());
     }
 
-    private String state(Row row) {
+    private Said state(Row row) {
         if (row.receivedAt() != null)
-            return "received " + clocks.words().time(row.receivedAt()) + ", says " + row.receivedBy();
-        if (row.sentAt() != null) return "sent " + clocks.words().time(row.sentAt()) + ", not confirmed yet";
-        return row.trouble() == null ? "is being sent" : "not sent yet (" + row.trouble() + "), tried again";
+            return Said.of(
+                    "notify.received",
+                    "time",
+                    clocks.words().time(row.receivedAt()),
+                    "person",
+                    String.valueOf(row.receivedBy()));
+        if (row.sentAt() != null) return Said.of("notify.sent", "time", clocks.words().time(row.sentAt()));
+        return row.trouble() == null
+                ? Said.of("notify.being_sent")
+                : Said.of("notify.not_sent", "trouble", row.trouble());
     }
 
-    private String received(Person person, String words) {
+    private Said received(Person person, String words) {
         String[] parts = words.split("\\s+", 2);
         if (!parts[0].matches("[1-9][0-9]{0,17}"))
-            throw new IllegalArgumentException("Say which notification: /received NUMBER [TIME].");
+            throw Objection.of("notify.say_which_one");
         return received(person, Long.parseLong(parts[0]), parts.length == 2 ? parts[1] : "");
     }
 
     /** Keeps that it reached them, once, and begins their clocks unless they run already. */
-    private String received(Person person, long number, String said) {
+    private Said received(Person person, long number, String said) {
         Instant at = clocks.past(said.isBlank() ? "now" : said);
         Row row = database.inTransaction(tx -> receipt(tx, person, number, at));
         boolean runs = clocks.of(row.alertId()).stream()
                 .map(Clock::organisation)
                 .anyMatch(each -> each.equals(row.organisation()) || each.isEmpty());
-        String outcome = runs
-                ? "Its clocks run already."
+        Said outcome = runs
+                ? Said.of("notify.clocks_run")
                 : clocks.aware(
                                 row.alertId(),
                                 Set.of(row.organisation()),
@@ -205,17 +233,24 @@ public final class Notifications implements Talk {
                                 "receipt of notification " + number,
                                 actor(person))
                         .words();
-        return "Notification " + number + " reached " + row.organisation() + " at "
-                + clocks.words().time(at) + ".\n" + outcome;
+        return Said.of(
+                        "notify.reached",
+                        "number",
+                        String.valueOf(number),
+                        "organisation",
+                        row.organisation(),
+                        "time",
+                        clocks.words().time(at))
+                .then(outcome);
     }
 
     private Row receipt(Handle tx, Person person, long number, Instant at) {
         Row row = store.lock(tx, number)
                 .filter(found -> person.serves(List.of(found.organisation())))
-                .orElseThrow(() -> new IllegalArgumentException("There is no notification " + number + "."));
-        if (row.receivedAt() != null) throw new IllegalArgumentException("Known already: " + state(row) + ".");
+                .orElseThrow(() -> Objection.of("notify.none", "number", String.valueOf(number)));
+        if (row.receivedAt() != null) throw Objection.of("notify.known", "state", state(row));
         Instant sent = row.sentAt();
-        if (sent == null) throw new IllegalArgumentException("It was not sent yet.");
+        if (sent == null) throw Objection.of("notify.not_sent_yet");
         store.received(tx, number, at, person.name());
         String detail = row.organisation() + ", notification " + number + ", "
                 + clocks.words().time(at);
@@ -231,22 +266,24 @@ public final class Notifications implements Talk {
                 telling.codes().read(query.path("data").asText("")).filter(each -> each.action() == Action.RECEIVED);
         if (press.isEmpty()) return false;
         long user = query.path("from").path("id").asLong(0);
+        speech.hear(user, query.path("from").path("language_code").asText(""));
+        Phrases in = speech.to(
+                user, query.path("message").path("chat").path("id").asLong(0));
         String answer = people.find(user)
                 .map(person -> person.may(Right.CLOCKS, false)
-                        ? confirmed(person, press.get().alertId())
-                        : "As " + person.role().word() + " you may not confirm it.")
-                .orElse("You are not on the list of people; your id is " + user
-                        + ", ask an admin to add it as responder.");
+                        ? in.say(confirmed(person, press.get().alertId()))
+                        : Refusals.refuse(person, Right.CLOCKS, in))
+                .orElseGet(() -> in.say("notify.stranger", "id", String.valueOf(user)));
         database.useTransaction(tx -> updates.processed(tx, update.updateId(), clock.instant(), null));
         api.call(Calls.answerPress(query.path("id").asText(""), answer, true));
         return true;
     }
 
-    private String confirmed(Person person, long number) {
+    private Said confirmed(Person person, long number) {
         try {
             return received(person, number, "");
         } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
+            return Objection.said(e);
         }
     }
 
@@ -255,7 +292,7 @@ public final class Notifications implements Talk {
         Instant now = clock.instant();
         for (Row row : database.read(handle -> store.due(handle, now, MOST_AT_ONCE))) {
             Optional<String> trouble = alerts.view(row.alertId())
-                    .map(view -> send(row, text.write(view, row.organisation(), row.id())))
+                    .map(view -> send(row, view))
                     .orElse(Optional.of("the alert is gone"));
             database.useTransaction(tx -> {
                 if (trouble.isEmpty()) store.sent(tx, row.id(), clock.instant());
@@ -270,17 +307,21 @@ public final class Notifications implements Talk {
         }
     }
 
-    private Optional<String> send(Row row, String words) {
-        if (row.way().equals("mail")) {
+    private Optional<String> send(Row row, AlertView view) {
+        boolean byMail = row.way().equals("mail");
+        Phrases in = speech.in(byMail ? 0 : Long.parseLong(row.address()));
+        String words = text.in(in).write(view, row.organisation(), row.id());
+        if (byMail) {
             Optional<Courier> mail = telling.mails().apply(List.of(row.address().split(", ", -1)));
             if (mail.isEmpty()) return Optional.of("no mail can be sent: second_channel.mail is not set");
-            String subject = "Personal data on Telegram: notification " + row.id() + " for " + row.organisation();
+            String subject = in.say(
+                    "notify.subject", "number", String.valueOf(row.id()), "organisation", row.organisation());
             return mail.get()
                     .send(new Courier.Dispatch(
                             "notification", clock.instant(), subject, words, List.of(row.alertId())));
         }
         String code = telling.codes().write(new Press(Action.RECEIVED, row.id(), 1));
-        var drawing = new Drawing(words, List.of(), List.of(List.of(new Drawing.Button(Action.RECEIVED, code))));
+        var drawing = new Drawing(words, List.of(), List.of(List.of(Drawing.Button.of(Action.RECEIVED, in, code))));
         Answer answer = api.call(Calls.send(Long.parseLong(row.address()), drawing, false, null));
         return answer instanceof Answer.Ok ? Optional.empty() : Optional.of(answer.toString());
     }

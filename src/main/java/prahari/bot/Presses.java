@@ -21,6 +21,7 @@ import prahari.bot.ButtonCodes.Press;
 import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
 import prahari.deliver.Outbox;
+import prahari.language.Phrases;
 import prahari.people.People;
 import prahari.people.Person;
 import prahari.people.Right;
@@ -94,49 +95,50 @@ public final class Presses {
         var place = new Place(
                 shown.path("chat").path("id").asLong(0),
                 shown.path("message_id").asLong(0));
-        Reply reply = decide(update, userId, query.path("data").asText(""), place);
+        Speech speech = screen.speech();
+        speech.hear(userId, query.path("from").path("language_code").asText(""));
+        Phrases words = speech.to(userId, place.chatId());
+        Reply reply = decide(update, userId, query.path("data").asText(""), place, words);
         screen.answer(queryId, reply.text(), reply.loud());
         return true;
     }
 
-    private Reply decide(KeptUpdate update, long userId, String data, Place place) {
+    private Reply decide(KeptUpdate update, long userId, String data, Place place, Phrases words) {
         Optional<Person> person = people.find(userId);
         if (person.isEmpty()) {
             log.atWarn()
                     .addKeyValue("user", userId)
                     .log("Somebody who is not on the list of analysts pressed a button");
             processed(update, "not on the list of analysts");
-            return new Reply(
-                    "You are not on the list of analysts; your id is " + userId + ", ask an admin to add it.", true);
+            return new Reply(words.say("press.stranger", "id", String.valueOf(userId)), true);
         }
         Optional<Press> press = codes.read(data);
         if (press.isEmpty() || !press.get().action().isOfAnAlert()) {
             log.atWarn().addKeyValue("person", person.get().name()).log("A button that is none of ours was pressed");
             processed(update, "not a button of ours");
-            return new Reply("This button is not valid. Use the newest message of this alert.", true);
+            return new Reply(words.say("press.invalid"), true);
         }
         Optional<AlertView> view = alerts.view(press.get().alertId());
         if (view.isEmpty()) {
             processed(update, "no such alert");
-            return new Reply("This alert is not known here.", true);
+            return new Reply(words.say("press.unknown_alert"), true);
         }
-        Optional<String> refusal = refusal(person.get(), press.get().action(), view.get());
+        Optional<String> refusal = refusal(person.get(), press.get().action(), view.get(), words);
         if (refusal.isPresent()) return refused(update, person.get(), press.get(), refusal.get());
         if (press.get().action() == Action.REVEAL || press.get().action() == Action.BUNDLE)
-            return handOut(update, press.get(), person.get(), place);
-        if (press.get().action().onlyShows()) return show(update, press.get(), view.get(), place);
-        return act(update, press.get(), person.get().name());
+            return handOut(update, press.get(), person.get(), place, words);
+        if (press.get().action().onlyShows()) return show(update, press.get(), view.get(), place, words);
+        return act(update, press.get(), person.get().name(), words);
     }
 
     /** Why somebody may not press this; empty when they may. */
-    private static Optional<String> refusal(Person person, Action action, AlertView view) {
+    private static Optional<String> refusal(Person person, Action action, AlertView view, Phrases words) {
         if (!person.serves(view.organisations()))
-            return Optional.of("This alert is about an organisation that you do not serve.");
+            return Optional.of(words.say("press.not_served"));
         boolean own = person.name().equals(view.alert().owner());
         if (person.may(action.right(), own)) return Optional.empty();
         boolean onlyOwn = action.right().of(person.role()) == Right.Allowed.OWN;
-        return Optional.of("As " + person.role().word() + " you may not "
-                + action.right().words() + (onlyOwn ? " what is not yours." : "."));
+        return Optional.of(Refusals.mayNot(person, action.right(), onlyOwn, words));
     }
 
     private Reply refused(KeptUpdate update, Person person, Press press, String why) {
@@ -150,28 +152,28 @@ public final class Presses {
         return new Reply(why, true);
     }
 
-    private Reply handOut(KeptUpdate update, Press press, Person person, Place place) {
+    private Reply handOut(KeptUpdate update, Press press, Person person, Place place, Phrases words) {
         processed(update, null);
         return new Reply(
                 press.action() == Action.REVEAL
-                        ? handouts.reveal(person, press.alertId())
-                        : handouts.bundle(person, place.chatId(), press.alertId()),
+                        ? handouts.reveal(person, press.alertId(), words)
+                        : handouts.bundle(person, place.chatId(), press.alertId(), words),
                 false);
     }
 
     /** Shows more of the alert; nothing of it changes. */
-    private Reply show(KeptUpdate update, Press press, AlertView view, Place place) {
+    private Reply show(KeptUpdate update, Press press, AlertView view, Place place, Phrases words) {
         processed(update, null);
         boolean shown = screen.show(place.chatId(), place.messageId(), view, Panel.of(press.action()));
-        return shown ? new Reply("", false) : new Reply("The chat is busy; press again in a few seconds.", false);
+        return shown ? new Reply("", false) : new Reply(words.say("press.busy"), false);
     }
 
-    private Reply act(KeptUpdate update, Press press, String name) {
+    private Reply act(KeptUpdate update, Press press, String name, Phrases words) {
         Reply reply;
         try {
-            reply = once(update, press, name);
+            reply = once(update, press, name, words);
         } catch (ChangedSinceException e) {
-            reply = present(update, press);
+            reply = present(update, press, words);
         } catch (RuntimeException e) {
             log.atError()
                     .setCause(e)
@@ -179,7 +181,7 @@ public final class Presses {
                     .addKeyValue("press", press)
                     .log("A press could not be worked on");
             processed(update, "broke: " + e.getClass().getSimpleName());
-            return new Reply("Something went wrong here, nothing was changed. Press again in a minute.", true);
+            return new Reply(words.say("press.broke"), true);
         }
         log.atInfo()
                 .addKeyValue("person", name)
@@ -191,18 +193,18 @@ public final class Presses {
     }
 
     /** The change, the edits that show it and the note that the press is dealt with: all or nothing. */
-    private Reply once(KeptUpdate update, Press press, String name) {
+    private Reply once(KeptUpdate update, Press press, String name, Phrases words) {
         return database.inTransaction(tx -> {
             Outcome outcome = change(tx, press, new Actor(name, "bot"));
-            Reply reply = new Reply("This alert is not known here.", true);
+            Reply reply = new Reply(words.say("press.unknown_alert"), true);
             if (outcome instanceof Outcome.Done done) {
                 boolean asShown = done.alert().revision() == press.revision() + 1;
                 // taking what has grown meanwhile is what was meant; closing it unseen is not
                 if (!asShown && done.alert().state() == Alert.State.CLOSED) throw new ChangedSinceException();
-                reply = new Reply(done(press.action()), false);
+                reply = new Reply(done(press.action(), words), false);
             } else if (outcome instanceof Outcome.AlreadyDone before) {
                 edit(tx, before.alert());
-                reply = already(before, name);
+                reply = already(before, name, words);
             }
             updates.processed(tx, update.updateId(), clock.instant(), null);
             return reply;
@@ -215,7 +217,7 @@ public final class Presses {
             case TAKE -> alerts.acknowledge(tx, id, actor);
             case TRUE_POSITIVE -> alerts.close(tx, id, Verdict.TRUE_POSITIVE, null, actor);
             case TOO_WIDE, HARMLESS, TEST_DATA ->
-                alerts.close(tx, id, Verdict.FALSE_POSITIVE, press.action().label(), actor);
+                alerts.close(tx, id, Verdict.FALSE_POSITIVE, Phrases.ENGLISH.say(press.action().key()), actor);
             case SNOOZE_1H -> alerts.snooze(tx, id, Duration.ofHours(1), actor);
             case SNOOZE_4H -> alerts.snooze(tx, id, Duration.ofHours(4), actor);
             case SNOOZE_24H -> alerts.snooze(tx, id, Duration.ofHours(24), actor);
@@ -226,38 +228,39 @@ public final class Presses {
         };
     }
 
-    private static String done(Action action) {
+    private static String done(Action action, Phrases words) {
         return switch (action) {
-            case TAKE -> "Taken. It is yours.";
-            case TRUE_POSITIVE -> "Closed as true positive.";
-            case TOO_WIDE, HARMLESS, TEST_DATA -> "Closed as false positive: " + action.label() + ".";
-            case SNOOZE_1H, SNOOZE_4H, SNOOZE_24H -> "Snoozed for " + action.label() + ".";
-            case ESCALATE -> "The next people are called.";
-            case REOPEN -> "Open again.";
+            case TAKE -> words.say("done.take");
+            case TRUE_POSITIVE -> words.say("done.true_positive");
+            case TOO_WIDE, HARMLESS, TEST_DATA ->
+                words.say("done.false_positive", "reason", words.say(action.key()));
+            case SNOOZE_1H, SNOOZE_4H, SNOOZE_24H -> words.say("done.snooze", "span", words.say(action.key()));
+            case ESCALATE -> words.say("done.escalate");
+            case REOPEN -> words.say("done.reopen");
             case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK, REVEAL, BUNDLE, RAISE, RECEIVED -> "";
         };
     }
 
-    private Reply already(Outcome.AlreadyDone before, String name) {
+    private Reply already(Outcome.AlreadyDone before, String name, Phrases words) {
         boolean own = before.who().equals(name);
         if (own && before.alert().state() == Alert.State.ACKNOWLEDGED) {
-            return new Reply("It is yours already.", false);
+            return new Reply(words.say("press.yours_already"), false);
         }
-        String by = own ? "you" : before.who();
-        return new Reply("Already " + screen.standing(before.alert(), by, before.at()), false);
+        String by = own ? words.say("press.you") : before.who();
+        String standing = screen.standing(words, before.alert(), by, before.at());
+        return new Reply(words.say("press.already", "standing", standing), false);
     }
 
     /** Tells how the alert stands now and has its messages redrawn, with buttons that fit. */
-    private Reply present(KeptUpdate update, Press press) {
+    private Reply present(KeptUpdate update, Press press, Phrases words) {
         Optional<AlertView> view = alerts.view(press.alertId());
         return database.inTransaction(tx -> {
             view.ifPresent(found -> edit(tx, found.alert()));
             updates.processed(tx, update.updateId(), clock.instant(), "the alert had changed since");
             String state = view.map(found -> screen.standing(
-                            found.alert(), found.alert().owner(), found.alert().closedAt()))
-                    .orElse("gone");
-            return new Reply(
-                    "The alert has changed since: " + state + ". Look at it again, then press once more.", true);
+                            words, found.alert(), found.alert().owner(), found.alert().closedAt()))
+                    .orElseGet(() -> words.say("press.gone"));
+            return new Reply(words.say("press.changed", "standing", state), true);
         });
     }
 

@@ -8,17 +8,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import prahari.people.Person;
+import prahari.language.Said;
 import prahari.people.Right;
 
 /** The commands {@code /rules}, {@code /test}, {@code /backtest}, {@code /activate} and {@code /refuse}. A back-test runs on a thread of its own, one at a time. */
 public final class RuleTalk implements Talk, AutoCloseable {
     private static final List<Known> KNOWN = List.of(
-            new Known("rules", Right.WORK, "tells which rules are in force"),
-            new Known("test", Right.WORK, "TEXT: what the rules say of a text, and why"),
-            new Known("backtest", Right.CHANGE_SETUP, "DAYS: which alerts proposed rules would have raised otherwise"),
-            new Known("activate", Right.CHANGE_SETUP, "puts proposed rules into force"),
-            new Known("refuse", Right.CHANGE_SETUP, "declines proposed rules"));
+            new Known("rules", Right.WORK),
+            new Known("test", Right.WORK),
+            new Known("backtest", Right.CHANGE_SETUP),
+            new Known("activate", Right.CHANGE_SETUP),
+            new Known("refuse", Right.CHANGE_SETUP));
     private static final Logger log = LoggerFactory.getLogger(RuleTalk.class);
     private static final int USUAL_DAYS = 30;
     private static final int MOST_DAYS = 365;
@@ -52,57 +52,49 @@ public final class RuleTalk implements Talk, AutoCloseable {
     @Override
     public Optional<Drawing> answer(Asked asked) {
         String words = asked.words();
+        AlertMessage here = message.in(asked.in());
         return switch (asked.command()) {
-            case "rules" -> Optional.of(message.notice(rules.standing()));
+            case "rules" -> Optional.of(here.notice(rules.standing()));
             case "test" ->
                 Optional.of(
                         words.isBlank()
-                                ? Drawing.text("Say what to test: /test and the text of a message.")
-                                : message.notice(rules.explain(words)));
-            case "activate", "refuse" -> Optional.of(decide(asked.person(), asked.command(), words.strip()));
-            case "backtest" -> backtest(asked.person(), asked.chatId(), words.strip());
+                                ? asked.say("test.say_what")
+                                : here.notice(rules.explain(words)));
+            case "activate", "refuse" -> Optional.of(decide(asked, words.strip()));
+            case "backtest" -> backtest(asked, words.strip());
             default -> Optional.empty();
         };
     }
 
-    private Drawing decide(Person person, String command, String hash) {
-        Optional<Drawing> refusal = refusal(person);
+    private Drawing decide(Asked asked, String hash) {
+        Optional<Drawing> refusal = asked.refusal(Right.CHANGE_SETUP);
         if (refusal.isPresent()) return refusal.get();
-        if (!hash.matches("[0-9a-f]{8,64}")) return Drawing.text("Say which, as the proposal does.");
-        boolean yes = command.equals("activate");
-        return message.notice(yes ? rules.activate(hash, person.name()) : rules.refuse(hash, person.name()));
+        if (!hash.matches("[0-9a-f]{8,64}")) return asked.say("rules.say_which");
+        boolean yes = asked.command().equals("activate");
+        String who = asked.person().name();
+        return message.in(asked.in()).notice(yes ? rules.activate(hash, who) : rules.refuse(hash, who));
     }
 
-    private static Optional<Drawing> refusal(Person person) {
-        if (person.may(Right.CHANGE_SETUP, false)) return Optional.empty();
-        log.atWarn()
-                .addKeyValue("person", person.name())
-                .addKeyValue("role", person.role().word())
-                .log("A command about rules was refused");
-        return Optional.of(
-                Drawing.text("As " + person.role().word() + " you may not " + Right.CHANGE_SETUP.words() + "."));
-    }
-
-    private Optional<Drawing> backtest(Person person, long chatId, String words) {
-        Optional<Drawing> refusal = refusal(person);
+    private Optional<Drawing> backtest(Asked asked, String words) {
+        Optional<Drawing> refusal = asked.refusal(Right.CHANGE_SETUP);
         if (refusal.isPresent()) return refusal;
         int days = words.isEmpty() ? USUAL_DAYS : words.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(words) : 0;
         if (days < 1 || days > MOST_DAYS)
-            return Optional.of(Drawing.text("Say how many days back, 1 to " + MOST_DAYS + ", such as /backtest 7"));
+            return Optional.of(asked.say("backtest.say_days", "most", MOST_DAYS));
         if (!busy.compareAndSet(false, true))
-            return Optional.of(Drawing.text("A back-test is running already; its message tells how far it is."));
-        worker.execute(() -> run(chatId, days));
+            return Optional.of(asked.say("backtest.runs"));
+        worker.execute(() -> run(asked, days));
         return Optional.empty();
     }
 
-    private void run(long chatId, int days) {
+    private void run(Asked asked, int days) {
         try {
-            var progress = new Progress(chatId, days);
+            var progress = new Progress(asked, days);
             progress.end(rules.backtest(days, progress::at));
         } catch (RuntimeException e) {
             if (closed) return;
             log.atError().setCause(e).log("A back-test broke");
-            api.call(Calls.send(chatId, Drawing.text("The back-test broke; the log tells why."), true, null));
+            api.call(Calls.send(asked.chatId(), asked.say("backtest.broke"), true, null));
         } finally {
             busy.set(false);
         }
@@ -110,13 +102,15 @@ public final class RuleTalk implements Talk, AutoCloseable {
 
     /** The one message of a back-test, edited as it goes on. */
     private final class Progress {
+        private final Asked asked;
         private final long chatId;
         private final int days;
         private final long messageId;
         private int told;
 
-        Progress(long chatId, int days) {
-            this.chatId = chatId;
+        Progress(Asked asked, int days) {
+            this.asked = asked;
+            this.chatId = asked.chatId();
             this.days = days;
             messageId = api.call(Calls.send(chatId, Drawing.text(words(0)), true, null)) instanceof Answer.Ok ok
                     ? ok.result().path("message_id").asLong(0)
@@ -124,7 +118,7 @@ public final class RuleTalk implements Talk, AutoCloseable {
         }
 
         private String words(int percent) {
-            return "Back-test of changed rules over " + days + (days == 1 ? " day: " : " days: ") + percent + " %";
+            return asked.in().say("backtest.progress", "days", days, "percent", percent);
         }
 
         void at(int percent) {
@@ -134,8 +128,8 @@ public final class RuleTalk implements Talk, AutoCloseable {
             show(Drawing.text(words(percent)));
         }
 
-        void end(String outcome) {
-            show(message.notice(outcome));
+        void end(Said outcome) {
+            show(message.in(asked.in()).notice(outcome));
         }
 
         private void show(Drawing drawing) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import prahari.language.Phrases;
 import prahari.model.Identified;
 import prahari.model.Secret;
 import prahari.model.Span;
@@ -16,9 +17,6 @@ import prahari.model.Span;
  * no longer than asked.
  */
 final class SafeText {
-    /** Shown where a text cannot be made safe. */
-    private static final String WITHHELD = "(text withheld)";
-
     private static final int MAX_INPUT_CHARS = 8_192;
     private static final int ROUNDS = 4;
     private static final char BREAK = '\u2060'; // word joiner: invisible, and no part of a link or a name
@@ -29,9 +27,21 @@ final class SafeText {
 
     private final Function<String, List<Identified>> finder;
 
+    private final String withheld;
+
     /** @param finder finds identifiers in a text */
     SafeText(Function<String, List<Identified>> finder) {
+        this(finder, Phrases.ENGLISH);
+    }
+
+    private SafeText(Function<String, List<Identified>> finder, Phrases words) {
         this.finder = finder;
+        this.withheld = words.say("text.withheld"); // where a text cannot be made safe
+    }
+
+    /** The same that says what it must say itself in another language. */
+    SafeText in(Phrases words) {
+        return new SafeText(finder, words);
     }
 
     /**
@@ -66,7 +76,7 @@ final class SafeText {
             limit -= shown.text().length() - maxChars;
             if (limit < 1) break;
         }
-        return new Excerpt(WITHHELD.length() <= maxChars ? WITHHELD : "", List.of());
+        return new Excerpt(withheld.length() <= maxChars ? withheld : "", List.of());
     }
 
     /** Replaces the known spans, and cleans what stands between them. */

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import prahari.alert.Alert;
 import prahari.alert.AlertView;
 import prahari.deliver.Limits;
+import prahari.language.Phrases;
 
 /** Answers presses: in the little window over the chat, and by showing more of an alert in its own message. */
 public final class Screen {
@@ -15,19 +16,26 @@ public final class Screen {
 
     private final BotApi api;
     private final AlertMessage message;
+    private final Speech speech;
     private final Limits limits;
     private final InstantSource clock;
 
-    public Screen(BotApi api, AlertMessage message, Limits limits, InstantSource clock) {
+    public Screen(BotApi api, AlertMessage message, Speech speech, Limits limits, InstantSource clock) {
         this.api = api;
         this.message = message;
+        this.speech = speech;
         this.limits = limits;
         this.clock = clock;
     }
 
+    /** In which language everybody is spoken to. */
+    Speech speech() {
+        return speech;
+    }
+
     /** In a few words, where the work on an alert stands. */
-    String standing(Alert alert, @Nullable String who, @Nullable Instant at) {
-        return message.standing(alert, who, at);
+    String standing(Phrases words, Alert alert, @Nullable String who, @Nullable Instant at) {
+        return message.in(words).standing(alert, who, at);
     }
 
     /** Tells the person who pressed; Telegram does not count these against its limits on messages. */
@@ -43,7 +51,7 @@ public final class Screen {
     boolean show(long chatId, long messageId, AlertView view, Panel panel) {
         if (messageId <= 0 || messageId > Integer.MAX_VALUE) return false;
         if (!limits.takeIfOpen(chatId, clock.instant())) return false;
-        Answer answer = api.call(Calls.edit(chatId, messageId, message.draw(view, false, panel)));
+        Answer answer = api.call(Calls.edit(chatId, messageId, message.in(speech.in(chatId)).draw(view, false, panel)));
         return answer instanceof Answer.Ok
                 || (answer instanceof Answer.Invalid invalid
                         && invalid.description().contains("message is not modified"));

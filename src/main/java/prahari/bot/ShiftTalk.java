@@ -3,12 +3,14 @@ package prahari.bot;
 import java.util.List;
 import java.util.Optional;
 import prahari.alert.Shifts;
+import prahari.language.Objection;
+import prahari.language.Said;
 import prahari.people.Right;
 
 /** The command {@code /handover}. */
 public final class ShiftTalk implements Talk {
     private static final List<Known> KNOWN =
-            List.of(new Known("handover", Right.LEAD_WORK, "PERSON UNTIL: puts somebody on call; alone, tells who is"));
+            List.of(new Known("handover", Right.LEAD_WORK));
 
     private final Shifts shifts;
 
@@ -25,13 +27,14 @@ public final class ShiftTalk implements Talk {
     public Optional<Drawing> answer(Asked asked) {
         if (!asked.command().equals("handover")) return Optional.empty();
         String words = asked.words().strip();
-        if (words.isEmpty()) return Optional.of(Drawing.text(shifts.standing()));
+        if (words.isEmpty()) return Optional.of(Drawing.text(asked.in().say(shifts.standing())));
         String[] parts = words.split("\\s+", 2);
         try {
             String until = parts.length == 2 ? parts[1] : "";
-            return Optional.of(Drawing.text(shifts.handOver(asked.person(), parts[0].replaceFirst("^@", ""), until)));
+            Said done = shifts.handOver(asked.person(), parts[0].replaceFirst("^@", ""), until);
+            return Optional.of(Drawing.text(asked.in().say(done)));
         } catch (IllegalArgumentException e) {
-            return Optional.of(Drawing.text(String.valueOf(e.getMessage())));
+            return Optional.of(Drawing.text(asked.in().say(Objection.said(e))));
         }
     }
 }

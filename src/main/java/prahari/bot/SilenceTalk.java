@@ -1,28 +1,23 @@
 package prahari.bot;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import prahari.alert.Matcher;
 import prahari.alert.Silence;
 import prahari.alert.Silences;
-import prahari.people.Person;
+import prahari.bot.Talk.Asked;
+import prahari.language.Moment;
+import prahari.language.Objection;
+import prahari.language.Said;
 import prahari.people.Right;
 
 /** The command {@code /silence}: shows what a silence would have hidden before it is begun, and asks for the second person. */
 final class SilenceTalk {
-    private static final Logger log = LoggerFactory.getLogger(SilenceTalk.class);
-
-    private static final String HOW = """
-            /silence rule=NAME chat=NAME label=sale organisation=NAME below=high criticals=yes for=24h because REASON
-            At least one of rule, chat, label and organisation; for up to 30d. It shows first what it would have hidden.
-            /silence end NUMBER, /silence agree NUMBER (a second person, where critical alerts are hidden).""";
-
     private final Silences silences;
     private final AlertMessage message;
 
@@ -31,69 +26,91 @@ final class SilenceTalk {
         this.message = message;
     }
 
-    Drawing answer(Person person, String words) {
-        String said = words.strip();
-        if (said.isEmpty()) return message.notice(list());
+    Drawing answer(Asked asked) {
+        String said = asked.words().strip();
+        if (said.isEmpty()) return message.in(asked.in()).notice(list());
         String[] parts = said.split("\\s+", 2);
         boolean numbered = parts.length == 2 && parts[1].matches("[1-9][0-9]{0,8}");
         if (parts[0].equals("end") && numbered)
-            return allowed(person, Right.SILENCE_A_DAY)
-                    .orElseGet(() ->
-                            Drawing.text(silences.end(Long.parseLong(parts[1])).words()));
+            return asked.refusal(Right.SILENCE_A_DAY).orElseGet(() -> say(asked, silences.end(Long.parseLong(parts[1]))));
         if (parts[0].equals("agree") && numbered)
-            return allowed(person, Right.SILENCE_CRITICAL)
-                    .orElseGet(() -> Drawing.text(silences.agree(Long.parseLong(parts[1]), person.name())
-                            .words()));
+            return asked.refusal(Right.SILENCE_CRITICAL)
+                    .orElseGet(() -> say(
+                            asked,
+                            silences.agree(Long.parseLong(parts[1]), asked.person().name())));
         try {
-            return begin(person, said);
+            return begin(asked, said);
         } catch (IllegalArgumentException e) {
-            return Drawing.text(e.getMessage() + "\n" + HOW);
+            return Drawing.text(asked.in().say(Objection.said(e).then(Said.of("silence.how"))));
         }
     }
 
-    private Drawing begin(Person person, String said) {
+    private static Drawing say(Asked asked, Silences.Result result) {
+        return Drawing.text(asked.in().say(result.words()));
+    }
+
+    private Drawing begin(Asked asked, String said) {
         String[] parts = said.split("\\s+because\\s+", 2);
-        if (parts.length < 2) throw new IllegalArgumentException("a silence needs `because` and a reason");
+        if (parts.length < 2) throw Objection.of("silence.needs_because");
         boolean sure = parts[1].strip().endsWith(" yes");
         String reason = sure ? parts[1].strip().substring(0, parts[1].strip().length() - 4) : parts[1];
         Map<String, String> given = new HashMap<>();
         for (String part : parts[0].split("\\s+", -1)) {
             int equals = part.indexOf('=');
-            if (equals < 1) throw new IllegalArgumentException("not understood: " + part);
+            if (equals < 1) throw Objection.of("silence.not_understood", "part", part);
             given.put(part.substring(0, equals), part.substring(equals + 1));
         }
         Duration span = Silences.span(String.valueOf(given.remove("for")));
         Matcher matcher = Matcher.of(given);
         Right right = span.compareTo(Silences.A_DAY) > 0 ? Right.SILENCE_LONGER : Right.SILENCE_A_DAY;
-        Optional<Drawing> refusal = allowed(person, right);
-        if (refusal.isEmpty() && matcher.criticals()) refusal = allowed(person, Right.SILENCE_CRITICAL);
+        Optional<Drawing> refusal = asked.refusal(right);
+        if (refusal.isEmpty() && matcher.criticals()) refusal = asked.refusal(Right.SILENCE_CRITICAL);
         if (refusal.isPresent()) return refusal.get();
-        String preview = "It " + silences.preview(matcher).words() + ".";
-        if (!sure) return message.notice(preview + "\nSend the same with yes at the end to begin it.");
-        Silence silence = silences.add(matcher, span, reason, person.name());
-        String waits = silence.waits()
-                ? " It waits for a second person: /silence agree " + silence.id()
-                : " It holds until " + silence.endsAt() + ".";
-        return message.notice("Silence " + silence.id() + ": " + matcher.words() + "." + waits + "\n" + preview);
+        AlertMessage here = message.in(asked.in());
+        Said preview = silences.preview(matcher).words();
+        if (!sure) return here.notice(preview.then(Said.of("silence.send_yes")));
+        Silence silence = silences.add(matcher, span, reason, asked.person().name());
+        return here.notice(begun(silence).then(preview));
     }
 
-    private static Optional<Drawing> allowed(Person person, Right right) {
-        if (person.may(right, false)) return Optional.empty();
-        log.atWarn()
-                .addKeyValue("person", person.name())
-                .addKeyValue("role", person.role().word())
-                .addKeyValue("right", right)
-                .log("A command was refused");
-        return Optional.of(Drawing.text("As " + person.role().word() + " you may not " + right.words() + "."));
+    private static Said begun(Silence silence) {
+        String number = String.valueOf(silence.id());
+        return silence.waits()
+                ? Said.of("silence.begun_waits", "number", number, "matcher", silence.matcher().words())
+                : Said.of(
+                        "silence.begun",
+                        "number",
+                        number,
+                        "matcher",
+                        silence.matcher().words(),
+                        "until",
+                        until(silence.endsAt()));
     }
 
-    private String list() {
+    static Moment until(Instant at) {
+        return new Moment(at, ZoneOffset.UTC, "d MMM uuuu HH:mm z");
+    }
+
+    private Said list() {
         List<Silence> all = silences.list();
-        if (all.isEmpty()) return "Nothing is silenced.\n" + HOW;
-        return all.stream()
-                .map(each -> each.id() + " " + each.matcher().words() + " by " + each.author() + ", "
-                        + (each.waits() ? "waits for a second person" : "until " + each.end()) + ", hid "
-                        + each.hidden() + ": " + each.reason())
-                .collect(Collectors.joining("\n"));
+        if (all.isEmpty()) return Said.of("silence.nothing").then(Said.of("silence.how"));
+        return Said.lines(all.stream().map(SilenceTalk::line).toList());
+    }
+
+    private static Said line(Silence each) {
+        return Said.of(
+                each.waits() ? "silence.line_waits" : "silence.line",
+                "number",
+                String.valueOf(each.id()),
+                "matcher",
+                each.matcher().words(),
+                "author",
+                each.author(),
+                "until",
+                until(each.end()),
+                "hits",
+                each.hidden(),
+                "reason",
+                each.reason());
     }
 }

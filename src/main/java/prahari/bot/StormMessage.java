@@ -5,13 +5,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import prahari.alert.Tally;
 import prahari.bot.Drawing.Look;
 import prahari.bot.Drawing.Pen;
 import prahari.deliver.Storm;
+import prahari.language.Phrases;
 import prahari.model.Severity;
 
 /** Draws the one message of a storm: how many alerts of what, the highest, and every critical one by its number. */
@@ -23,10 +23,12 @@ final class StormMessage {
     private static final int MAX_NAME_CHARS = 40;
 
     private final SafeText safe;
+    private final Phrases words;
     private final DateTimeFormatter time;
 
-    StormMessage(SafeText safe, DateTimeFormatter time) {
+    StormMessage(SafeText safe, Phrases words, DateTimeFormatter time) {
         this.safe = safe;
+        this.words = words;
         this.time = time;
     }
 
@@ -34,39 +36,42 @@ final class StormMessage {
         var pen = new Pen();
         Instant ended = storm.endedAt();
         String title = ended == null
-                ? "⛈ Storm since " + time.format(storm.begunAt())
-                : "Storm over: " + time.format(storm.begunAt()) + " to " + time.format(storm.lastAt());
+                ? words.say("storm.since", "time", time.format(storm.begunAt()))
+                : words.say(
+                        "storm.over", "from", time.format(storm.begunAt()), "to", time.format(storm.lastAt()));
         pen.write(Look.BOLD, title);
-        if (maybeRepeat) pen.write("\n⚠ May be a repeat: an earlier try may have arrived.");
-        pen.write("\nWhy now: more alerts than can be told singly")
-                .write("\n" + tally.alerts() + " alerts: ")
-                .write(bands(tally.bySeverity()));
-        pen.write("\nBy rule: ").write(most(tally.byRule()));
-        pen.write("\nBy chat: ").write(most(tally.byChat()));
-        pen.write("\nHighest: ")
-                .write(tally.highest().stream()
-                        .map(each -> "alert " + each.alertId() + " (" + each.score() + ")")
-                        .collect(Collectors.joining(", ")));
+        if (maybeRepeat) pen.write("\n").write(words.say("alert.maybe_repeat"));
+        pen.write("\n")
+                .write(words.say("storm.why"))
+                .write("\n")
+                .write(words.say("storm.alerts", "alerts", tally.alerts(), "bands", bands(tally.bySeverity())));
+        pen.write("\n").write(words.say("storm.by_rule", "rules", most(tally.byRule())));
+        pen.write("\n").write(words.say("storm.by_chat", "chats", most(tally.byChat())));
+        String highest = tally.highest().stream()
+                .map(each -> words.say(
+                        "storm.one", "alert", String.valueOf(each.alertId()), "score", String.valueOf(each.score())))
+                .collect(Collectors.joining(", "));
+        pen.write("\n").write(words.say("storm.highest", "alerts", highest));
         if (!storm.named().isEmpty()) criticals(pen, storm);
-        pen.write("\nNothing is lost: /alerts lists all of them, /alert NUMBER shows one.");
+        pen.write("\n").write(words.say("storm.nothing_lost"));
         return pen.done(List.of());
     }
 
-    private static void criticals(Pen pen, Storm storm) {
-        pen.write("\nCritical alerts: ");
+    private void criticals(Pen pen, Storm storm) {
+        pen.write("\n").write(words.say("storm.criticals")).write(" ");
         List<String> numbers = storm.named().stream().map(String::valueOf).toList();
         String all = String.join(" ", numbers);
         int room = MAX_CHARS - pen.length() - 200; // for what follows
         pen.write(all.length() <= room ? all : all.substring(0, all.lastIndexOf(' ', room)) + " …");
         if (storm.namedElsewhere() > 0)
-            pen.write("\nAnd " + storm.namedElsewhere() + " more in messages of their own.");
+            pen.write("\n").write(words.say("storm.more", "alerts", storm.namedElsewhere()));
     }
 
-    private static String bands(Map<Severity, Integer> counts) {
+    private String bands(Map<Severity, Integer> counts) {
         List<String> parts = new ArrayList<>();
         for (Severity severity : List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)) {
             Integer count = counts.get(severity);
-            if (count != null) parts.add(count + " " + severity.word().toLowerCase(Locale.ROOT));
+            if (count != null) parts.add(count + " " + words.say("severity." + severity.word()));
         }
         return String.join(", ", parts);
     }
@@ -84,7 +89,7 @@ final class StormMessage {
                         + sorted.get(i).getValue());
             else rest += sorted.get(i).getValue();
         }
-        if (rest > 0) parts.add(sorted.size() - NAMES + " others " + rest);
+        if (rest > 0) parts.add(words.say("storm.others", "others", sorted.size() - NAMES, "alerts", rest));
         return String.join(" · ", parts);
     }
 }

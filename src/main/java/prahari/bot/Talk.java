@@ -2,6 +2,7 @@ package prahari.bot;
 
 import java.util.List;
 import java.util.Optional;
+import prahari.language.Phrases;
 import prahari.people.Person;
 import prahari.people.Right;
 
@@ -17,9 +18,13 @@ public interface Talk {
      * A command.
      *
      * @param right what somebody needs to be told of it
-     * @param what what it does, in up to 100 characters
      */
-    record Known(String command, Right right, String what) {}
+    record Known(String command, Right right) {
+        /** What it does, in up to 100 characters. */
+        String what(Phrases words) {
+            return words.say("command." + command);
+        }
+    }
 
     /**
      * A command as it was given.
@@ -27,6 +32,18 @@ public interface Talk {
      * @param chatId where the answer goes
      * @param command without the slash
      * @param words what follows it; may be empty
+     * @param in the language of the answer
      */
-    record Asked(Person person, long chatId, String command, String words) {}
+    record Asked(Person person, long chatId, String command, String words, Phrases in) {
+        /** Why somebody may not; empty when they may. */
+        Optional<Drawing> refusal(Right right) {
+            if (person.may(right, false)) return Optional.empty();
+            return Optional.of(Drawing.text(Refusals.refuse(person, right, in)));
+        }
+
+        /** A sentence as the answer. */
+        Drawing say(String key, Object... named) {
+            return Drawing.text(in.say(key, named));
+        }
+    }
 }

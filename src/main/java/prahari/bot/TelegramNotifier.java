@@ -17,6 +17,7 @@ import prahari.deliver.Notifier;
 import prahari.deliver.Outbox;
 import prahari.deliver.Outgoing;
 import prahari.deliver.Storm;
+import prahari.language.Phrases;
 import prahari.model.Severity;
 
 /** Sends what the outbox holds to Telegram, alerts drawn as they stand at that moment. */
@@ -30,12 +31,14 @@ public final class TelegramNotifier implements Notifier {
     private final Alerts alerts;
     private final Outbox outbox;
     private final AlertMessage message;
+    private final Speech speech;
 
-    public TelegramNotifier(BotApi api, Alerts alerts, Outbox outbox, AlertMessage message) {
+    public TelegramNotifier(BotApi api, Alerts alerts, Outbox outbox, AlertMessage message, Speech speech) {
         this.api = api;
         this.alerts = alerts;
         this.outbox = outbox;
         this.message = message;
+        this.speech = speech;
     }
 
     @Override
@@ -51,8 +54,9 @@ public final class TelegramNotifier implements Notifier {
     public String text(Outgoing outgoing) {
         Long alertId = outgoing.alertId();
         Long stormId = outgoing.stormId();
-        String said = outgoing.notice().text();
-        String about = alertId == null ? "" : "Alert " + alertId + ": ";
+        Phrases words = message.words();
+        String said = words.say(outgoing.notice().said());
+        String about = alertId == null ? "" : words.say("alert.about_it", "alert", String.valueOf(alertId)) + " ";
         return switch (outgoing.kind()) {
             case ALERT, EDIT ->
                 Optional.ofNullable(alertId)
@@ -74,7 +78,8 @@ public final class TelegramNotifier implements Notifier {
         Optional<AlertView> view = alertId == null ? Optional.empty() : alerts.view(alertId);
         if (view.isEmpty()) return new Rejected("there is no alert " + alertId);
         boolean silent = view.get().alert().severity().compareTo(Severity.HIGH) < 0;
-        Drawing drawing = message.draw(view.get(), outgoing.maybeRepeat());
+        AlertMessage here = message.in(speech.in(outgoing.chatId()));
+        Drawing drawing = here.draw(view.get(), outgoing.maybeRepeat());
         Answer answer = put(outgoing, drawing, silent);
         if (isRefusedForItsForm(answer)) {
             String reason = ((Answer.Invalid) answer).description();
@@ -85,7 +90,7 @@ public final class TelegramNotifier implements Notifier {
                     .log("Telegram refused the message as drawn, the bare facts go instead");
             boolean buttonsAtFault = reason.toLowerCase(Locale.ROOT).matches(".*(button|keyboard|markup).*");
             Drawing plain =
-                    message.drawShort(view.get(), outgoing.maybeRepeat()).plain(!buttonsAtFault);
+                    here.drawShort(view.get(), outgoing.maybeRepeat()).plain(!buttonsAtFault);
             answer = put(outgoing, plain, silent);
         }
         DeliveryOutcome outcome = outcome(outgoing, answer);
@@ -98,18 +103,20 @@ public final class TelegramNotifier implements Notifier {
         Long stormId = outgoing.stormId();
         if (stormId == null) return new Rejected("there is no storm");
         Storm storm = outbox.storm(stormId);
-        Drawing drawing = message.storm(storm, alerts.tally(storm.alerts()), outgoing.maybeRepeat());
+        AlertMessage here = message.in(speech.in(outgoing.chatId()));
+        Drawing drawing = here.storm(storm, alerts.tally(storm.alerts()), outgoing.maybeRepeat());
         Answer answer = put(outgoing, drawing, false);
         return outcome(outgoing, answer);
     }
 
     private DeliveryOutcome sendText(Outgoing outgoing) {
-        String text = outgoing.notice().text();
-        if (outgoing.maybeRepeat()) text = "⚠ May be a repeat.\n" + text;
+        AlertMessage here = message.in(speech.in(outgoing.chatId()));
+        String text = here.words().say(outgoing.notice().said());
+        if (!text.isBlank() && outgoing.maybeRepeat()) text = here.words().say("notice.maybe_repeat") + "\n" + text;
         if (text.length() > MAX_TEXT_CHARS) text = text.substring(0, MAX_TEXT_CHARS - 1) + "…";
         if (text.isBlank()) return new Rejected("there is nothing to say");
         return outcome(
-                outgoing, put(outgoing, message.news(text), outgoing.notice().silent()));
+                outgoing, put(outgoing, here.news(text), outgoing.notice().silent()));
     }
 
     private Answer put(Outgoing outgoing, Drawing drawing, boolean silent) {

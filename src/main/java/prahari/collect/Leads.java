@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import prahari.collect.Lead.Kind;
 import prahari.collect.Lead.State;
+import prahari.language.Objection;
+import prahari.language.Said;
 import prahari.model.Source;
 import prahari.store.Database;
 
@@ -42,7 +44,7 @@ public final class Leads {
      * @param done whether it is as was asked for
      * @param words what that means, or why not, in a sentence
      */
-    public record Decision(boolean done, String words) {}
+    public record Decision(boolean done, Said words) {}
 
     /** Leads of a state, the most promising first. */
     public List<LeadView> list(State state, int most) {
@@ -70,7 +72,7 @@ public final class Leads {
         return database.inTransaction(tx -> {
             LeadStore.Row row = store.lock(tx, name).orElse(null);
             if (row == null) return unknown(name);
-            if (row.state() == State.ACCEPTED) return new Decision(false, name + " was accepted before.");
+            if (row.state() == State.ACCEPTED) return new Decision(false, said("accepted_before", name));
             Kind kind =
                     as == null || row.lead().kind() == Kind.INVITE ? row.lead().kind() : as;
             var lead = new Lead(name, kind);
@@ -79,10 +81,8 @@ public final class Leads {
             source.ifPresent(found -> sources.adopt(tx, found, clock.instant()));
             return new Decision(
                     true,
-                    source.map(found -> name + " is a source now (" + found.id() + ") and is visited from now on.")
-                            .orElse("Noted. " + name
-                                    + " leads into a private chat: nothing joins it by itself. Add the bot"
-                                    + " there, or join with an account of your own."));
+                    source.map(found -> Said.of("watch.accepted", "name", name, "source", found.id()))
+                            .orElseGet(() -> said("private", name)));
         });
     }
 
@@ -92,12 +92,12 @@ public final class Leads {
         return database.inTransaction(tx -> {
             LeadStore.Row row = store.lock(tx, name).orElse(null);
             if (row == null) return unknown(name);
-            if (row.state() == State.REFUSED) return new Decision(false, name + " was refused before.");
+            if (row.state() == State.REFUSED) return new Decision(false, said("refused_before", name));
             store.decide(tx, row.id(), row.lead().kind(), State.REFUSED, actor, reason, clock.instant());
             source(row.lead())
                     .filter(found -> row.state() == State.ACCEPTED && !configured.contains(found.id()))
                     .ifPresent(found -> sources.leave(tx, found));
-            return new Decision(true, name + " is not proposed again.");
+            return new Decision(true, said("refused", name));
         });
     }
 
@@ -109,27 +109,36 @@ public final class Leads {
     public Decision propose(String given, String actor) {
         String name = plain(given);
         Lead lead = LeadFinder.named(name)
-                .orElseThrow(() -> new IllegalArgumentException("That is no username, invite link or t.me address."));
+                .orElseThrow(() -> Objection.of("watch.no_name"));
         return database.inTransaction(tx -> {
             LeadStore.Row row = store.find(tx, lead.name()).orElse(null);
             if (row != null)
                 return new Decision(
-                        false, lead.name() + " is known: " + row.state().name().toLowerCase(Locale.ROOT) + ".");
+                        false, Said.of(
+                                "watch.known",
+                                "name",
+                                lead.name(),
+                                "state",
+                                Said.of("lead." + row.state().name().toLowerCase(Locale.ROOT))));
             boolean watched = source(lead)
                     .map(found -> sources.find(tx, found.id())
                             .filter(SourceStatus::active)
                             .isPresent())
                     .orElse(false);
-            if (watched) return new Decision(false, lead.name() + " is watched already.");
+            if (watched) return new Decision(false, said("watched", lead.name()));
             store.propose(tx, lead, actor, clock.instant());
             return new Decision(
                     true,
-                    lead.name() + " is proposed as a source (" + lead.kind().word() + ").");
+                    Said.of("watch.proposed", "name", lead.name(), "kind", Said.of("lead.kind." + lead.kind().word())));
         });
     }
 
     private static Decision unknown(String name) {
-        return new Decision(false, "Nothing of the name " + name + " was proposed.");
+        return new Decision(false, said("unknown", name));
+    }
+
+    private static Said said(String what, String name) {
+        return Said.of("watch." + what, "name", name);
     }
 
     /** What can be visited; an invite link cannot. */

@@ -82,6 +82,7 @@ public record Config(
      * @param heartbeatEvery how often the chats' pinned message tells that the monitor lives; zero for never
      * @param digestAt when the chats get the daily digest, in the zone of the clocks; null for never
      * @param affected how affected organisations are told, by name
+     * @param spoken in which languages it speaks
      */
     public record Bot(
             Secret token,
@@ -89,7 +90,8 @@ public record Config(
             People people,
             Duration heartbeatEvery,
             @Nullable LocalTime digestAt,
-            Map<String, Contact> affected) {
+            Map<String, Contact> affected,
+            Spoken spoken) {
         /** How often the pinned message is drawn where nothing is set. */
         public static final Duration HEARTBEAT = Duration.ofMinutes(10);
 
@@ -101,13 +103,13 @@ public record Config(
         /** When the daily digest is sent where nothing is set. */
         public static final LocalTime DIGEST = LocalTime.of(9, 0);
 
-        /** One that sends no digest, and by which no organisation is told. */
+        /** One that speaks English, sends no digest, and by which no organisation is told. */
         public Bot(Secret token, List<Long> chats, People people, Duration heartbeatEvery) {
-            this(token, chats, people, heartbeatEvery, null, Map.of());
+            this(token, chats, people, heartbeatEvery, null, Map.of(), Spoken.ENGLISH);
         }
 
         Bot telling(Map<String, Contact> organisations) {
-            return new Bot(token, chats, people, heartbeatEvery, digestAt, organisations);
+            return new Bot(token, chats, people, heartbeatEvery, digestAt, organisations, spoken);
         }
     }
 

@@ -104,8 +104,11 @@ public final class ConfigReader {
         Config.Telegram telegram = keys.map("telegram").map(this::telegram).orElse(Config.Telegram.DEFAULT);
         Optional<YamlMap> people = keys.map("people");
         Optional<YamlMap> rota = keys.map("rota");
+        Spoken spoken = keys.map("languages")
+                .map(section -> new SpokenReader(folder, problems).read(section))
+                .orElse(Spoken.ENGLISH);
         Config.Bot bot =
-                keys.map("bot").map(section -> bot(section, people, rota)).orElse(null);
+                keys.map("bot").map(section -> bot(section, people, rota, spoken)).orElse(null);
         List<Source> sources = new ArrayList<>();
         boolean botIsSet = bot != null;
         keys.map("sources").ifPresent(section -> sources.addAll(sources(section, botIsSet)));
@@ -157,7 +160,7 @@ public final class ConfigReader {
         return new Config.Telegram(web, api, sentinel, proxy, reach);
     }
 
-    private Config.Bot bot(YamlMap map, Optional<YamlMap> people, Optional<YamlMap> rota) {
+    private Config.Bot bot(YamlMap map, Optional<YamlMap> people, Optional<YamlMap> rota, Spoken spoken) {
         var keys = new YamlFields(map, "`bot`", problems);
         Secret token = keys.require("token").flatMap(this::token).orElse(Secret.of(""));
         List<Long> chats = new ArrayList<>();
@@ -165,14 +168,14 @@ public final class ConfigReader {
             PeopleReader.id(problems, chat, "chats", "a chat's id such as -1001234567890 (send /whoami in the chat)")
                     .ifPresent(chats::add);
         }
-        People team = new PeopleReader(problems).read(keys.map("analysts"), people, rota);
+        People team = new PeopleReader(spoken.languages(), problems).read(keys.map("analysts"), people, rota);
         Duration heartbeat = Spans.read(keys, "heartbeat_every", Duration.ZERO, Config.Bot.HEARTBEAT);
         LocalTime digest = keys.scalar("digest_at")
                 .map(scalar -> timeOfDay(keys, scalar))
                 .orElse(Optional.of(Config.Bot.DIGEST))
                 .orElse(null);
         keys.reportUnknown("C002");
-        return new Config.Bot(token, chats, team, heartbeat, digest, Map.of());
+        return new Config.Bot(token, chats, team, heartbeat, digest, Map.of(), spoken);
     }
 
     private static Optional<LocalTime> timeOfDay(YamlFields keys, YamlScalar scalar) {

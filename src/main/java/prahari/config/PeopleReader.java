@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import prahari.language.Languages;
 import prahari.people.People;
 import prahari.people.Person;
 import prahari.people.Role;
@@ -26,12 +27,15 @@ final class PeopleReader {
     private static final String WHAT_A_TIME_IS = "a time such as 2026-11-23T09:00:00Z";
     private static final Duration SHORTEST_TURN = Duration.ofHours(1);
 
+    private final Languages languages;
     private final Problems problems;
     private final List<Person> all = new ArrayList<>();
     private final Set<Long> ids = new HashSet<>();
     private final Set<String> names = new HashSet<>();
 
-    PeopleReader(Problems problems) {
+    /** @param languages in which somebody can be spoken to */
+    PeopleReader(Languages languages, Problems problems) {
+        this.languages = languages;
         this.problems = problems;
     }
 
@@ -62,7 +66,7 @@ final class PeopleReader {
                     "C005",
                     entry.value().place(),
                     "`people." + entry.name() + "` must be a map",
-                    "write {telegram: ID, role: analyst, organisations: [NAME]}");
+                    "write {telegram: ID, role: analyst, organisations: [NAME], language: hi}");
             return;
         }
         var keys = new YamlFields(map, "`people." + entry.name() + "`", problems);
@@ -70,8 +74,11 @@ final class PeopleReader {
                 keys.requireScalar("telegram").flatMap(scalar -> id(problems, scalar, "telegram", WHAT_AN_ID_IS));
         Role role = keys.scalar("role").flatMap(scalar -> role(keys, scalar)).orElse(Role.ANALYST);
         Set<String> organisations = new HashSet<>(keys.texts("organisations"));
+        String language = keys.scalar("language")
+                .flatMap(scalar -> SpokenReader.tag(scalar, languages, problems))
+                .orElse(null);
         keys.reportUnknown("C002");
-        id.ifPresent(found -> add(entry, new Person(entry.name(), found, role, organisations)));
+        id.ifPresent(found -> add(entry, new Person(entry.name(), found, role, organisations, language)));
     }
 
     private Optional<Role> role(YamlFields keys, YamlScalar scalar) {

@@ -1,11 +1,12 @@
 package prahari.deliver;
 
+import prahari.language.Said;
+
 /**
- * What a reply or a notice says.
+ * A text for a chat that is no alert's message.
  *
- * @param text plain; empty for alerts and edits, which are drawn when sent
- * @param silent whether it arrives without a sound
+ * @param silent without a sound
  */
-public record Notice(String text, boolean silent) {
-    static final Notice NONE = new Notice("", false);
+public record Notice(Said said, boolean silent) {
+    static final Notice NONE = new Notice(Said.NOTHING, false);
 }

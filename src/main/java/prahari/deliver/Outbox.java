@@ -1,6 +1,7 @@
 package prahari.deliver;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import prahari.language.Said;
+import prahari.language.SaidJson;
 import prahari.model.Blob;
 import prahari.model.Severity;
 import prahari.store.Database;
@@ -105,7 +108,7 @@ public final class Outbox {
      * A text in answer to the alert's messages. Where the alert's message has not gone out, that one goes at once and at
      * {@code severity} instead.
      */
-    public void addReply(Handle tx, long alertId, int revision, Severity severity, String text) {
+    public void addReply(Handle tx, long alertId, int revision, Severity severity, Said text) {
         int urgency = urgency(severity, Kind.REPLY);
         Notice notice = new Notice(text, severity.compareTo(Severity.HIGH) < 0);
         for (long chat : chats) {
@@ -116,7 +119,7 @@ public final class Outbox {
     }
 
     /** A text of its own to every chat; {@code key} names it for ever. */
-    public void addNotice(Handle tx, String key, String text, boolean silent) {
+    public void addNotice(Handle tx, String key, Said text, boolean silent) {
         int urgency = urgency(silent ? Severity.LOW : Severity.HIGH, Kind.NOTICE);
         for (long chat : chats) {
             String whole = "notice:" + key + ":" + chat;
@@ -128,7 +131,7 @@ public final class Outbox {
     }
 
     /** A text of its own to one chat; {@code key} names it for ever. */
-    void addNotice(Handle tx, long chat, String key, String text, Severity severity) {
+    void addNotice(Handle tx, long chat, String key, Said text, Severity severity) {
         Notice notice = new Notice(text, severity.compareTo(Severity.HIGH) < 0);
         int urgency = urgency(severity, Kind.NOTICE);
         add(tx, "notice:" + key + ":" + chat, Kind.NOTICE, null, chat, notice, urgency, clock.instant());
@@ -195,17 +198,21 @@ public final class Outbox {
 
     private static String write(Notice notice) {
         if (notice.equals(Notice.NONE)) return "{}";
-        try {
-            return JSON.writeValueAsString(notice);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JSON.createObjectNode()
+                .put("text", notice.said().toString())
+                .put("said", SaidJson.write(notice.said()))
+                .put("silent", notice.silent())
+                .toString();
     }
 
     static Notice read(String body) {
         if (body.equals("{}")) return Notice.NONE;
         try {
-            return JSON.readValue(body, Notice.class);
+            JsonNode notice = JSON.readTree(body);
+            // its English stands beside it, for what an older version kept
+            Said said = SaidJson.read(notice.path("said").asText(""))
+                    .orElseGet(() -> Said.plain(notice.path("text").asText("")));
+            return new Notice(said, notice.path("silent").asBoolean());
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a stored notice cannot be read", e);
         }

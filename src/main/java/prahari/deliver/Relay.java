@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.deliver.Courier.Dispatch;
 import prahari.deliver.OutboxStore.Row;
+import prahari.language.Said;
 
 /**
  * Tells by other ways what Telegram has not taken in time or has refused: each message once by each courier, and once that
@@ -72,9 +73,9 @@ public final class Relay {
     }
 
     /** What is wrong with the couriers, as sentences. */
-    public synchronized List<String> troubles() {
+    public synchronized List<Said> troubles() {
         return failing.entrySet().stream()
-                .map(each -> "the second channel " + each.getKey() + " fails: " + each.getValue())
+                .map(each -> Said.of("trouble.second_channel", "name", each.getKey(), "why", each.getValue()))
                 .toList();
     }
 

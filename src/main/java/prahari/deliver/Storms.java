@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import prahari.deliver.StormStore.Row;
 import prahari.deliver.StormStore.Unnamed;
+import prahari.language.Said;
 import prahari.model.Severity;
 import prahari.store.Database;
 
@@ -98,7 +99,7 @@ final class Storms {
         store.setBusy(tx, storm.id(), now);
         long stretch = now.getEpochSecond() / QUIET.toSeconds();
         String key = "rings:" + storm.begunAt().toEpochMilli() + ":" + stretch;
-        String text = "Nobody has taken " + rings + " of the alerts that came together; /alerts lists them.";
+        Said text = Said.of("storm.nobody_took", "alerts", rings);
         outbox.addNotice(tx, storm.chatId(), key, text, Severity.HIGH);
     }
 
@@ -112,7 +113,7 @@ final class Storms {
                     part.stream().map(each -> String.valueOf(each.alertId())).collect(Collectors.joining(", "));
             String key = "criticals:" + storm.begunAt().toEpochMilli() + ":"
                     + part.get(0).alertId();
-            outbox.addNotice(tx, storm.chatId(), key, "Critical alerts too: " + numbers, Severity.CRITICAL);
+            outbox.addNotice(tx, storm.chatId(), key, Said.of("storm.criticals_too", "numbers", numbers), Severity.CRITICAL);
             store.setNamed(tx, part.stream().map(Unnamed::rowId).toList());
         }
     }
@@ -124,9 +125,14 @@ final class Storms {
         outbox.addStormEdit(tx, storm.id(), storm.chatId(), storm.begunAt(), now);
         long minutes =
                 Math.max(1, Duration.between(storm.begunAt(), over.lastAt()).toMinutes());
-        String text = "Quiet again: " + over.alerts().size() + " alerts came in " + minutes + " min, "
-                + (over.named().size() + over.namedElsewhere())
-                + " critical ones among those without a message of their own. Each is kept: /alerts lists them.";
+        Said text = Said.of(
+                "storm.quiet_again",
+                "alerts",
+                over.alerts().size(),
+                "minutes",
+                minutes,
+                "criticals",
+                over.named().size() + over.namedElsewhere());
         outbox.addNotice(tx, storm.chatId(), "quiet:" + storm.begunAt().toEpochMilli(), text, Severity.HIGH);
     }
 }

@@ -10,6 +10,7 @@ import prahari.collect.BotPageStore;
 import prahari.collect.CaptureStore;
 import prahari.deliver.Outbox;
 import prahari.evidence.CaptureFiles;
+import prahari.language.Said;
 import prahari.model.Capture;
 import prahari.model.Source.BotPage;
 import prahari.store.Database;
@@ -61,7 +62,7 @@ public final class BotVisits {
             if (news.isEmpty()) return;
             boolean loud = change.before() == null || change.before().alive() != state.alive();
             String text = "Suspected bot " + bot.username() + ": " + String.join("; ", news) + ".";
-            outbox.addNotice(tx, "bot-page:" + captureId, text, !loud);
+            outbox.addNotice(tx, "bot-page:" + captureId, Said.plain(text), !loud);
         });
     }
 

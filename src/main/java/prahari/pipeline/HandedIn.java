@@ -17,6 +17,7 @@ import prahari.bot.HandIns;
 import prahari.collect.KeptUpdate;
 import prahari.document.DocumentReader;
 import prahari.document.Extract;
+import prahari.language.Said;
 import prahari.model.Blob;
 import prahari.model.Capture;
 import prahari.model.Content;
@@ -53,7 +54,7 @@ public final class HandedIn implements HandIns.Desk, AutoCloseable {
     @Override
     public HandIns.Taken take(KeptUpdate update, @Nullable Path file) {
         Optional<Post> read = UpdateReader.read(update.raw());
-        if (read.isEmpty()) return HandIns.Taken.nothing("Nothing of it can be read; it is kept as it came.");
+        if (read.isEmpty()) return HandIns.Taken.nothing(Said.of("handed.nothing"));
         Post post = read.get();
         boolean forwarded = post.origin().forwardedFrom() != null;
         if (!forwarded && file == null && post.content().document() == null) {
@@ -65,7 +66,7 @@ public final class HandedIn implements HandIns.Desk, AutoCloseable {
                 MEMBERSHIP, Capture.Kind.UPDATE, url, url, 200, Map.of(), update.receivedAt(), Blob.utf8(update.raw()));
         if (file == null)
             return pipeline.handIn(
-                    List.of(capture), UpdateReader.original(update.raw()).orElse(post), "");
+                    List.of(capture), UpdateReader.original(update.raw()).orElse(post), Said.NOTHING);
         return withFile(capture, post, file, url);
     }
 
@@ -78,17 +79,17 @@ public final class HandedIn implements HandIns.Desk, AutoCloseable {
                 MEMBERSHIP, Capture.Kind.FILE, address, address, 200, Map.of(), clock.instant(), blob(file));
         Extract extract = documents.read(file, name);
         var text = new StringBuilder(post.content().text());
-        List<String> notes = new ArrayList<>();
-        if (extract.refusal() != null) notes.add("The file was not read: " + extract.refusal() + ".");
+        List<Said> notes = new ArrayList<>();
+        if (extract.refusal() != null) notes.add(Said.of("handed.file_not_read", "why", extract.refusal()));
         for (Extract.Part part : extract.parts()) {
-            if (part.refusal() != null) notes.add(part.name() + " was not read: " + part.refusal() + ".");
+            if (part.refusal() != null) notes.add(Said.of("handed.part_not_read", "part", part.name(), "why", part.refusal()));
             Extract.Rows rows = part.rows();
-            if (rows != null) notes.add(part.name() + ": " + rows.basis() + ".");
+            if (rows != null) notes.add(Said.plain(part.name() + ": " + rows.basis() + "."));
             if (!part.text().isBlank() && text.length() < MOST_TEXT)
                 text.append('\n').append(part.text());
         }
         String whole = text.substring(0, Math.min(MOST_TEXT, text.length()));
-        return pipeline.handIn(List.of(message, bytes), saying(post, whole.strip()), String.join("\n", notes));
+        return pipeline.handIn(List.of(message, bytes), saying(post, whole.strip()), notes.isEmpty() ? Said.NOTHING : Said.lines(notes));
     }
 
     private static Blob blob(Path file) {
@@ -119,11 +120,9 @@ public final class HandedIn implements HandIns.Desk, AutoCloseable {
         }
         if (PRIVATE.matcher(words).find())
             return Optional.of(
-                    HandIns.Taken.nothing("This link leads into a private chat, which nobody outside can read."
-                            + " Forward the message itself, or send it as a file."));
+                    HandIns.Taken.nothing(Said.of("handed.private_link")));
         return Optional.ofNullable(name)
-                .map(found -> HandIns.Taken.nothing(
-                        "This link leads to no single message. /watch " + found + " proposes it as a source."));
+                .map(found -> HandIns.Taken.nothing(Said.of("handed.no_message", "name", found)));
     }
 
     private HandIns.Taken visited(String name, String id) {
@@ -132,14 +131,14 @@ public final class HandedIn implements HandIns.Desk, AutoCloseable {
         Capture capture = visit.capture();
         if (capture == null)
             return HandIns.Taken.nothing(
-                    "t.me could not be read (" + visit.outcome().words() + "). Send the link again later.");
+                    Said.of("handed.not_visited", "why", visit.outcome().words()));
         Post post = visit.post();
         if (post == null) {
             pipeline.keep(capture);
-            return HandIns.Taken.nothing("Message " + id + " of " + name + " is not shown ("
-                    + visit.outcome().words() + "); the page is kept.");
+            return HandIns.Taken.nothing(Said.of(
+                    "handed.not_shown", "message", id, "name", name, "why", visit.outcome().words()));
         }
-        return pipeline.handIn(List.of(capture), post, "");
+        return pipeline.handIn(List.of(capture), post, Said.NOTHING);
     }
 
     @Override

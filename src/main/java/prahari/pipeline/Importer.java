@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import prahari.collect.ImportRun;
 import prahari.collect.ImportStore;
 import prahari.deliver.Outbox;
+import prahari.language.Said;
 import prahari.message.Messages;
 import prahari.model.Blob;
 import prahari.model.Capture;
@@ -100,7 +101,7 @@ public final class Importer {
             String sha256 = in.sha256();
             database.useTransaction(tx -> {
                 runs.end(tx, run.id(), outcome.tooLong(), sha256, clock.instant());
-                if (!manner.tell()) outbox.addNotice(tx, "import:" + run.id(), notice(progress(run.id())), true);
+                if (!manner.tell()) outbox.addNotice(tx, "import:" + run.id(), Said.plain(notice(progress(run.id()))), true);
             });
         } catch (Stopped e) {
             // what was not flushed is taken the next time

@@ -26,6 +26,7 @@ import prahari.evidence.CaptureFiles;
 import prahari.evidence.EvidenceStore;
 import prahari.generation.RuleBook;
 import prahari.generation.Rules;
+import prahari.language.Said;
 import prahari.message.Messages;
 import prahari.model.Capture;
 import prahari.model.Facts;
@@ -142,7 +143,7 @@ public final class Pipeline {
      * @param captures of which the first holds the post
      * @param note goes into the answer
      */
-    HandIns.Taken handIn(List<Capture> captures, Post post, String note) {
+    HandIns.Taken handIn(List<Capture> captures, Post post, Said note) {
         Rules inForce = rules.inForce();
         List<CaptureFiles.Kept> kept = captures.stream().map(files::keep).toList();
         return database.inTransaction(tx -> {

@@ -91,7 +91,7 @@ public final class AlertJson {
                     .put("actor", event.actor())
                     .put("via", event.via())
                     .put("what", event.what())
-                    .put("detail", event.detail());
+                    .put("detail", event.detail().toString());
         }
         return whole;
     }

@@ -186,7 +186,7 @@ class LifecycleTest {
         Transition done = Lifecycle.apply(before, grow(Severity.HIGH, 60, more, chatsNow), NOON)
                 .orElseThrow();
 
-        assertThat(rung(done)).isEqualTo(rings == null ? List.of() : List.of(new Effect.Ring(Why.NEW_HITS, rings)));
+        assertThat(rung(done)).isEqualTo(rings == null ? List.of() : List.of("NEW_HITS " + rings));
     }
 
     @ParameterizedTest
@@ -217,7 +217,7 @@ class LifecycleTest {
 
         assertThat(done.after().state()).isEqualTo(reopens ? State.OPEN : State.CLOSED);
         assertThat(done.after().progress().reopened()).isEqualTo(reopens ? 1 : 0);
-        assertThat(rung(done)).isEqualTo(reopens ? List.of(new Effect.Ring(Why.REOPENED, detail)) : List.of());
+        assertThat(rung(done)).isEqualTo(reopens ? List.of("REOPENED " + detail) : List.of());
         assertThat(done.after().revision()).isEqualTo(closed.revision() + (reopens ? 1 : 0));
     }
 
@@ -271,9 +271,9 @@ class LifecycleTest {
 
         assertThat(silent.after()).extracting(Alert::state, Alert::owner).containsExactly(State.ACKNOWLEDGED, "asha");
         assertThat(rung(silent)).isEmpty();
-        assertThat(rung(loud)).containsExactly(new Effect.Ring(Why.SNOOZE_ENDED, "by ravi; 6 new hits"));
+        assertThat(rung(loud)).containsExactly("SNOOZE_ENDED by ravi; 6 new hits");
         assertThat(woken.after().state()).isEqualTo(State.ACKNOWLEDGED);
-        assertThat(rung(woken)).containsExactly(new Effect.Ring(Why.BAND_UP, "high to critical"));
+        assertThat(rung(woken)).containsExactly("BAND_UP high to critical");
     }
 
     /** Lets time pass until no timer runs or {@code span} is over; what happened, each with its minute. */
@@ -291,8 +291,12 @@ class LifecycleTest {
         return happened;
     }
 
-    private static List<Effect> rung(Transition done) {
-        return done.effects().stream().filter(Effect.Ring.class::isInstance).toList();
+    private static List<String> rung(Transition done) {
+        return done.effects().stream()
+                .filter(Effect.Ring.class::isInstance)
+                .map(Effect.Ring.class::cast)
+                .map(ring -> ring.why() + " " + ring.detail())
+                .toList();
     }
 
     private static Step.Grow grow(Severity severity, int points, int hits, int chats) {

@@ -24,6 +24,7 @@ import prahari.alert.ClockWords;
 import prahari.alert.Progress;
 import prahari.bot.Drawing.Look;
 import prahari.bot.Drawing.Mark;
+import prahari.language.Said;
 import prahari.model.Chat;
 import prahari.model.Identified;
 import prahari.model.Label;
@@ -72,8 +73,8 @@ class AlertMessageTest {
 
     @Test
     void draw_stateByState() {
-        Event taken = new Event(AT, "analyst-2", "bot", "acknowledged", "");
-        Event closed = new Event(AT.plusSeconds(60), "ravi", "cli", "closed", "false_positive");
+        Event taken = new Event(AT, "analyst-2", "bot", "acknowledged", Said.NOTHING);
+        Event closed = new Event(AT.plusSeconds(60), "ravi", "cli", "closed", Said.plain("false_positive"));
         Alert acknowledged = alert(State.ACKNOWLEDGED, "analyst-2", null);
         Alert finished = alert(State.CLOSED, "analyst-2", "false_positive");
 
@@ -88,8 +89,8 @@ class AlertMessageTest {
 
     @Test
     void draw_complaint18_saysWhyItCameAgain() {
-        Event hit = new Event(AT, "prahari", "service", "hit", "message 5");
-        Event bandUp = new Event(AT, "prahari", "service", "band_up", "medium to high");
+        Event hit = new Event(AT, "prahari", "service", "hit", Said.plain("message 5"));
+        Event bandUp = new Event(AT, "prahari", "service", "band_up", Said.plain("medium to high"));
 
         assertThat(message.draw(view(open(), LEAKS, "x", List.of(), hit), true).text())
                 .contains("Why now: another hit; 1 message so far", "May be a repeat");
@@ -359,7 +360,7 @@ class AlertMessageTest {
     private static List<String> labels(Drawing drawing) {
         return drawing.buttons().stream()
                 .flatMap(List::stream)
-                .map(button -> button.action().label())
+                .map(button -> button.label())
                 .toList();
     }
 }

@@ -43,12 +43,15 @@ import prahari.collect.KeptUpdate;
 import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
 import prahari.config.Duties;
+import prahari.config.Spoken;
 import prahari.deliver.Delivery;
 import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
 import prahari.evidence.Export;
 import prahari.evidence.Variant;
+import prahari.language.Phrases;
+import prahari.language.Said;
 import prahari.model.Duty;
 import prahari.model.Pace;
 import prahari.model.Secret;
@@ -107,6 +110,7 @@ class AnalystsBotTest {
     private Handouts handouts;
 
     private List<Talk> talks = List.of();
+    private final Speech speech = Speech.only(Spoken.ENGLISH);
 
     @BeforeEach
     void start() {
@@ -114,7 +118,7 @@ class AnalystsBotTest {
         var alerts = AlertSamples.alerts(database.get(), clock, outbox);
         Limits limits = Limits.telegram();
         var journal = PromiseJournal.open(folder.resolve("journal"), clock);
-        var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, outbox, message), journal, limits, pace);
+        var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, outbox, message, speech), journal, limits, pace);
         handouts = new Handouts(
                 api,
                 alerts,
@@ -123,7 +127,7 @@ class AnalystsBotTest {
                 folder.resolve("exports"),
                 clock);
         var presses = new Presses(
-                new Screen(api, message, limits, clock),
+                new Screen(api, message, speech, limits, clock),
                 database.get(),
                 alerts,
                 outbox,
@@ -132,7 +136,7 @@ class AnalystsBotTest {
                 codes,
                 ANALYSTS,
                 clock);
-        var talk = new AlertTalk(alerts, message, () -> "All is well.");
+        var talk = new AlertTalk(alerts, message, () -> Said.plain("All is well."));
         clocks = alerts.clocks(new Duties(
                 EnumSet.of(Duty.CERTIN_6H, Duty.DPDP_72H), Map.of(), LocalDate.of(2027, 5, 13), ZoneOffset.UTC));
         rules = new RuleTalk(api, message, RuleTalkTest.answers());
@@ -143,7 +147,7 @@ class AnalystsBotTest {
                 new ShiftTalk(alerts.shifts(clocks.words())),
                 handouts,
                 rules);
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talks, clock);
+        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, talks, speech, clock);
         var receiver = new UpdateReceiver(api, database.get(), updates, pace, new Random(1), () -> {
             for (KeptUpdate update : database.get().read(handle -> updates.waiting(handle, 100))) {
                 assertThat(presses.handle(update) || commands.handle(update)).isTrue();
@@ -332,7 +336,7 @@ class AnalystsBotTest {
             clock.advance(Duration.ofSeconds(10));
         }
         var responder = new Person("responder-1", 7_000_009, Role.RESPONDER, Set.of());
-        Objects.requireNonNull(handouts).answer(new Talk.Asked(responder, CHAT, "export", alert.id() + " full"));
+        Objects.requireNonNull(handouts).answer(new Talk.Asked(responder, CHAT, "export", alert.id() + " full", Phrases.ENGLISH));
         await().until(() -> last().path("text").asText().contains("asked for by analyst-2 and responder-1"));
         assertThat(folder.resolve("exports/alert-" + alert.id() + "-full.zip"))
                 .hasContent("bundle of [" + alert.id() + "] full for analyst-2 and responder-1 via bot");
@@ -386,7 +390,7 @@ class AnalystsBotTest {
 
     @Test
     void menus_offerEachRoleWhatItMayDo() {
-        var menus = new Menus(api, database.get(), List.of(CHAT), ANALYSTS, talks, clock);
+        var menus = new Menus(api, database.get(), List.of(CHAT), ANALYSTS, talks, speech, clock);
 
         assertThat(menus.listFor(Role.ANALYST))
                 .extracting(Talk.Known::command)
@@ -400,12 +404,12 @@ class AnalystsBotTest {
         menus.publish();
         assertThat(menuRows()).contains("7000001 0", CHAT + " 7000002", CHAT + " 0");
         List<Person> fewer = ANALYSTS.all().subList(0, 1);
-        new Menus(api, database.get(), List.of(CHAT), new People(fewer, null), talks, clock).publish();
+        new Menus(api, database.get(), List.of(CHAT), new People(fewer, null), talks, speech, clock).publish();
         assertThat(menuRows()).containsExactlyInAnyOrder("7000001 0", CHAT + " 7000001", CHAT + " 0");
         assertThat(talks)
                 .allSatisfy(talk -> assertThat(talk.known()).allSatisfy(known -> {
                     assertThat(known.command()).matches("[a-z]{1,32}");
-                    assertThat(known.what().length()).isLessThanOrEqualTo(100);
+                    assertThat(known.what(Phrases.ENGLISH).length()).isLessThanOrEqualTo(100);
                 }));
     }
 
@@ -452,7 +456,8 @@ class AnalystsBotTest {
                 Limits.telegram(),
                 List.of(CHAT),
                 Duration.ofMinutes(10),
-                () -> "✅ Alive at " + clock.instant().toString().substring(11, 19),
+                () -> Said.plain("✅ Alive at " + clock.instant().toString().substring(11, 19)),
+                speech,
                 clock);
     }
 

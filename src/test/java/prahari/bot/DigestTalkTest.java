@@ -25,9 +25,11 @@ import prahari.alert.Actor;
 import prahari.alert.Alerts;
 import prahari.alert.ClockWords;
 import prahari.alert.Verdict;
+import prahari.config.Spoken;
 import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.digest.Digests;
+import prahari.language.Phrases;
 import prahari.model.Pace;
 import prahari.model.Secret;
 import prahari.people.Person;
@@ -76,6 +78,7 @@ class DigestTalkTest {
                 message,
                 database.get(),
                 new Digests(database.get(), INDIA),
+                Speech.only(Spoken.ENGLISH),
                 Limits.telegram(),
                 List.of(CHAT),
                 LocalTime.of(9, 0),
@@ -150,7 +153,7 @@ class DigestTalkTest {
         alert(45, null);
         var responder = new Person("bina", 7_000_009, Role.RESPONDER, Set.of("acme"));
 
-        assertThat(digest.answer(new Talk.Asked(responder, CHAT, "digest", ""))).isEmpty();
+        assertThat(digest.answer(new Talk.Asked(responder, CHAT, "digest", "", Phrases.ENGLISH))).isEmpty();
         await().until(() -> sent().size() == 1);
 
         assertThat(sent().get(0).path("caption").asText())

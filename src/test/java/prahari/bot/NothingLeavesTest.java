@@ -25,6 +25,7 @@ import prahari.alert.AlertView;
 import prahari.alert.ClockWords;
 import prahari.alert.Progress;
 import prahari.app.RealFinder;
+import prahari.language.Said;
 import prahari.model.Chat;
 import prahari.model.Identified;
 import prahari.model.Label;
@@ -101,8 +102,8 @@ class NothingLeavesTest {
         var judged = new HandIns.Judged(
                 new Message(1, 1, 1, post, AT), 5, "a".repeat(64), AlertSamples.score(40, null), known, null);
         return handIns.draw(
-                        new HandIns.Taken("The file was not read: " + text, judged),
-                        new Drawing.Button(Action.RAISE, ""))
+                        new HandIns.Taken(Said.of("handed.file_not_read", "why", text), judged),
+                        new Drawing.Button(Action.RAISE, "", ""))
                 .text();
     }
 

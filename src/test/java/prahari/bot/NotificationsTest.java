@@ -37,9 +37,11 @@ import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
 import prahari.config.Contact;
 import prahari.config.Duties;
+import prahari.config.Spoken;
 import prahari.deliver.Courier;
 import prahari.deliver.MailCourier;
 import prahari.deliver.Outbox;
+import prahari.language.Phrases;
 import prahari.model.Duty;
 import prahari.model.Secret;
 import prahari.people.People;
@@ -110,6 +112,7 @@ class NotificationsTest {
                 alerts,
                 clocks,
                 new NotificationText(new SampleFinder(), clocks.words()),
+                Speech.only(Spoken.ENGLISH),
                 telling,
                 PEOPLE,
                 clock);
@@ -220,7 +223,7 @@ class NotificationsTest {
     }
 
     private static String says(Talk talk, Person person, String words) {
-        return talk.answer(new Talk.Asked(person, 1, "watch", words))
+        return talk.answer(new Talk.Asked(person, 1, "watch", words, Phrases.ENGLISH))
                 .orElseThrow()
                 .text()
                 .replace("\u2060", "");
@@ -235,7 +238,7 @@ class NotificationsTest {
 
     private String ask(Person person, String command, String words) {
         return notifications
-                .answer(new Talk.Asked(person, 1, command, words))
+                .answer(new Talk.Asked(person, 1, command, words, Phrases.ENGLISH))
                 .orElseThrow()
                 .text();
     }

@@ -34,9 +34,11 @@ import prahari.alert.Verdict;
 import prahari.bot.ButtonCodes.Press;
 import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
+import prahari.config.Spoken;
 import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.evidence.Export;
+import prahari.language.Said;
 import prahari.model.Secret;
 import prahari.people.People;
 import prahari.people.Person;
@@ -100,7 +102,7 @@ class PressesTest {
         var message =
                 new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock));
         return new Presses(
-                new Screen(api, message, Limits.telegram(), clock),
+                new Screen(api, message, Speech.only(Spoken.ENGLISH), Limits.telegram(), clock),
                 database.get(),
                 alerts,
                 outbox,
@@ -114,7 +116,7 @@ class PressesTest {
     private AlertTalk talk() {
         var message =
                 new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock));
-        return new AlertTalk(alerts, message, () -> "All is well.");
+        return new AlertTalk(alerts, message, () -> Said.plain("All is well."));
     }
 
     private RuleTalk rules() {
@@ -221,6 +223,7 @@ class PressesTest {
                                             codes,
                                             ZoneOffset.UTC,
                                             new ClockWords(ZoneOffset.UTC, clock)),
+                                    Speech.only(Spoken.ENGLISH),
                                     Limits.telegram(),
                                     clock),
                             database.get(),
@@ -267,12 +270,12 @@ class PressesTest {
     @Test
     void commands_answerInPrivateAndInTheAnalystsChat_elsewhereOnlyWhoami() throws Exception {
         var commands =
-                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, List.of(talk(), rules()), clock);
+                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, List.of(talk(), rules()), Speech.only(Spoken.ENGLISH), clock);
 
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/whoami"))).isTrue();
         assertThat(text()).contains("7000001", Long.toString(CHAT), "as analyst-1");
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/status"))).isTrue();
-        assertThat(text()).isEqualTo("All is well.");
+        assertThat(text()).isEqualTo(Said.plain("All is well."));
         assertThat(commands.handle(said(55, "private", 55, "/start"))).isTrue();
         assertThat(text()).contains("analysts only", "user id: 55");
         assertThat(commands.handle(said(55, "private", 55, "/status"))).isTrue(); // to a stranger: no word
@@ -290,7 +293,7 @@ class PressesTest {
     @Test
     void silence_showsFirstWhatItWouldHideAndObeysTheRole() throws Exception {
         var commands =
-                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, List.of(talk(), rules()), clock);
+                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, List.of(talk(), rules()), Speech.only(Spoken.ENGLISH), clock);
         String words = "/silence rule=sample_leak for=4h because a known feed";
 
         commands.handle(said(CHAT, "supergroup", ASHA, words));
@@ -313,7 +316,7 @@ class PressesTest {
     @Test
     void commands_flood_isNotAnsweredForEver() {
         var commands =
-                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, List.of(talk(), rules()), clock);
+                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, List.of(talk(), rules()), Speech.only(Spoken.ENGLISH), clock);
 
         for (int i = 0; i < 30; i++) commands.handle(said(55, "private", 55, "/help"));
 

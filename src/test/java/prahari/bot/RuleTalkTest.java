@@ -20,6 +20,8 @@ import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import prahari.alert.ClockWords;
+import prahari.language.Phrases;
+import prahari.language.Said;
 import prahari.model.Pace;
 import prahari.model.Secret;
 import prahari.people.Person;
@@ -56,8 +58,8 @@ class RuleTalkTest {
     /** A back-test that goes on a quarter for each permit. */
     private record Slow(Semaphore steps) implements RuleAnswers {
         @Override
-        public String standing() {
-            return "In force: generation abcdef01";
+        public Said standing() {
+            return Said.plain("In force: generation abcdef01");
         }
 
         @Override
@@ -66,22 +68,22 @@ class RuleTalkTest {
         }
 
         @Override
-        public String activate(String hash, String who) {
-            return who + " activates " + hash;
+        public Said activate(String hash, String who) {
+            return Said.plain(who + " activates " + hash);
         }
 
         @Override
-        public String refuse(String hash, String who) {
-            return who + " refuses " + hash;
+        public Said refuse(String hash, String who) {
+            return Said.plain(who + " refuses " + hash);
         }
 
         @Override
-        public String backtest(int days, IntConsumer percent) {
+        public Said backtest(int days, IntConsumer percent) {
             for (int quarter = 1; quarter <= 4; quarter++) {
                 steps.acquireUninterruptibly();
                 percent.accept(25 * quarter);
             }
-            return days + " days: 3 new, such as " + PAN;
+            return Said.plain(days + " days: 3 new, such as " + PAN);
         }
     }
 
@@ -95,13 +97,13 @@ class RuleTalkTest {
     void backtest_isOneMessageThatTellsHowFarItGotAndThenTheOutcome() throws Exception {
         var steps = new Semaphore(0);
         try (var talk = new RuleTalk(api, message, new Slow(steps))) {
-            assertThat(talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "7")))
+            assertThat(talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "7", Phrases.ENGLISH)))
                     .isEmpty();
             await().until(() -> text().contains("over 7 days: 0 %"));
             clock.advance(Duration.ofSeconds(5));
             steps.release();
             await().until(() -> text().contains("over 7 days: 25 %"));
-            assertThat(talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", ""))
+            assertThat(talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "", Phrases.ENGLISH))
                             .orElseThrow()
                             .text())
                     .contains("running already");
@@ -128,8 +130,8 @@ class RuleTalkTest {
         var first = new CountDownLatch(1);
         RuleAnswers broken = new RuleAnswers() {
             @Override
-            public String standing() {
-                return "";
+            public Said standing() {
+                return Said.plain("");
             }
 
             @Override
@@ -138,28 +140,28 @@ class RuleTalkTest {
             }
 
             @Override
-            public String activate(String hash, String who) {
-                return "";
+            public Said activate(String hash, String who) {
+                return Said.plain("");
             }
 
             @Override
-            public String refuse(String hash, String who) {
-                return "";
+            public Said refuse(String hash, String who) {
+                return Said.plain("");
             }
 
             @Override
-            public String backtest(int days, IntConsumer percent) {
-                if (first.getCount() == 0) return "the second went well";
+            public Said backtest(int days, IntConsumer percent) {
+                if (first.getCount() == 0) return Said.plain("the second went well");
                 first.countDown();
                 throw new IllegalStateException("no database");
             }
         };
         try (var talk = new RuleTalk(api, message, broken)) {
-            talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", ""));
+            talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "", Phrases.ENGLISH));
             await().until(() -> text().contains("The back-test broke"));
             clock.advance(Duration.ofMinutes(1));
             await().until(() ->
-                    talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "")).isEmpty());
+                    talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "", Phrases.ENGLISH)).isEmpty());
             await().until(() -> text().contains("the second went well"));
         }
     }
@@ -194,7 +196,7 @@ class RuleTalkTest {
     }
 
     private static String said(RuleTalk talk, Person person, String command, String words) {
-        return talk.answer(new Talk.Asked(person, CHAT, command, words))
+        return talk.answer(new Talk.Asked(person, CHAT, command, words, Phrases.ENGLISH))
                 .orElseThrow()
                 .text();
     }

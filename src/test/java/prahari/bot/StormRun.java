@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import prahari.alert.Alert;
 import prahari.alert.Alerts;
 import prahari.alert.ClockWords;
+import prahari.config.Spoken;
 import prahari.deliver.Delivery;
 import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
@@ -80,7 +81,7 @@ final class StormRun implements AutoCloseable {
                 new ButtonCodes(Secret.of("a key for tests, 16 bytes")),
                 ZoneOffset.UTC,
                 new ClockWords(ZoneOffset.UTC, clock));
-        var notifier = new TelegramNotifier(api, alerts, outbox, message);
+        var notifier = new TelegramNotifier(api, alerts, outbox, message, Speech.only(Spoken.ENGLISH));
         delivery = new Delivery(outbox, notifier, journal, Limits.telegram(), pace);
         samples = new AlertSamples(database, clock);
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import prahari.alert.Alert.State;
 import prahari.alert.Alerts;
 import prahari.alert.ClockWords;
+import prahari.config.Spoken;
 import prahari.deliver.DeliveryOutcome;
 import prahari.deliver.DeliveryOutcome.Delivered;
 import prahari.deliver.DeliveryOutcome.Rejected;
@@ -31,6 +32,7 @@ import prahari.deliver.Kind;
 import prahari.deliver.Notice;
 import prahari.deliver.Outbox;
 import prahari.deliver.Outgoing;
+import prahari.language.Said;
 import prahari.model.Secret;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
@@ -70,7 +72,8 @@ class TelegramNotifierTest {
                 api,
                 alerts,
                 new Outbox(database.get(), clock, List.of()),
-                new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock)));
+                new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock)),
+                Speech.only(Spoken.ENGLISH));
     }
 
     @AfterEach
@@ -102,10 +105,10 @@ class TelegramNotifierTest {
 
     @Test
     void text_saysTheSameForWhoeverIsToldOtherwise() {
-        var reply = new Outgoing(1, Kind.REPLY, alertId, null, CHAT, null, new Notice("call 9876543210", false), false);
+        var reply = new Outgoing(1, Kind.REPLY, alertId, null, CHAT, null, new Notice(Said.plain("call 9876543210"), false), false);
 
         assertThat(notifier.text(reply)).isEqualTo("Alert " + alertId + ": call XXXX 3210");
-        var alert = new Outgoing(2, Kind.ALERT, alertId, null, CHAT, null, new Notice("", false), false);
+        var alert = new Outgoing(2, Kind.ALERT, alertId, null, CHAT, null, new Notice(Said.plain(""), false), false);
         assertThat(notifier.text(alert)).contains("HIGH 65", "XXXX 1234").doesNotContain("999911112222");
     }
 
@@ -211,7 +214,7 @@ class TelegramNotifierTest {
     @Test
     void send_reply_answersTheAlertsMessage() throws Exception {
         server.enqueue(json(200, SENT));
-        var reply = new Outgoing(1, Kind.REPLY, alertId, null, CHAT, 5L, new Notice("the band rises", false), true);
+        var reply = new Outgoing(1, Kind.REPLY, alertId, null, CHAT, 5L, new Notice(Said.plain("the band rises"), false), true);
 
         assertThat(notifier.send(reply)).isEqualTo(new Delivered(7L));
 
@@ -222,13 +225,13 @@ class TelegramNotifierTest {
 
     @Test
     void send_unknownAlert_isRejected() {
-        var outgoing = new Outgoing(1, Kind.ALERT, 999L, null, CHAT, null, new Notice("", false), false);
+        var outgoing = new Outgoing(1, Kind.ALERT, 999L, null, CHAT, null, new Notice(Said.plain(""), false), false);
 
         assertThat(notifier.send(outgoing)).isEqualTo(new Rejected("there is no alert 999"));
     }
 
     private DeliveryOutcome send(Kind kind, @Nullable Long target) {
-        return notifier.send(new Outgoing(1, kind, alertId, null, CHAT, target, new Notice("", false), false));
+        return notifier.send(new Outgoing(1, kind, alertId, null, CHAT, target, new Notice(Said.plain(""), false), false));
     }
 
     private State state() {

@@ -17,6 +17,7 @@ import prahari.deliver.DeliveryOutcome.Delivered;
 import prahari.deliver.DeliveryOutcome.Rejected;
 import prahari.deliver.DeliveryOutcome.TryLater;
 import prahari.deliver.DeliveryOutcome.Unknown;
+import prahari.language.Said;
 import prahari.model.Pace;
 import prahari.model.Severity;
 import prahari.testing.AlertSamples;
@@ -68,7 +69,7 @@ class DeliveryTest {
         assertThat(delivery.deliverDue()).isEqualTo(5);
 
         assertThat(notifier.sent())
-                .extracting(sent -> sent.alertId() == null ? sent.notice().text() : sent.alertId())
+                .extracting(sent -> sent.alertId() == null ? sent.notice().said().toString() : sent.alertId())
                 .containsExactly(critical.id(), "first", high.id(), medium.id(), "silent");
         assertThat(delivery.deliverDue()).isZero();
         assertThat(outbox.health().rows()).containsEntry(Outbox.State.SENT, 5L);
@@ -186,7 +187,7 @@ class DeliveryTest {
         assertThat(delivery.deliverDue()).isEqualTo(1);
 
         assertThat(notifier.sent())
-                .extracting(sent -> sent.notice().text(), Outgoing::maybeRepeat)
+                .extracting(sent -> sent.notice().said().toString(), Outgoing::maybeRepeat)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("a", false),
                         org.assertj.core.groups.Tuple.tuple("b", false),
@@ -279,7 +280,7 @@ class DeliveryTest {
 
         assertThat(notifier.sent().get(1))
                 .extracting(Outgoing::kind, Outgoing::editTelegramId, Outgoing::notice)
-                .containsExactly(Kind.REPLY, 77L, new Notice("now critical", false));
+                .containsExactly(Kind.REPLY, 77L, new Notice(Said.plain("now critical"), false));
     }
 
     @Test
@@ -384,7 +385,7 @@ class DeliveryTest {
     }
 
     private void notice(String key, boolean silent) {
-        database.get().useTransaction(tx -> outbox.addNotice(tx, key, key, silent));
+        database.get().useTransaction(tx -> outbox.addNotice(tx, key, Said.plain(key), silent));
     }
 
     private void edit(Alert alert, int revision) {
@@ -393,7 +394,7 @@ class DeliveryTest {
     }
 
     private void reply(Alert alert, int revision, String text) {
-        database.get().useTransaction(tx -> outbox.addReply(tx, alert.id(), revision, Severity.CRITICAL, text));
+        database.get().useTransaction(tx -> outbox.addReply(tx, alert.id(), revision, Severity.CRITICAL, Said.plain(text)));
     }
 
     private String key(Alert alert) {

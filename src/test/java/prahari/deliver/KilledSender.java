@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.List;
+import prahari.language.Said;
 import prahari.model.Pace;
 import prahari.store.Database;
 
@@ -56,7 +57,7 @@ final class KilledSender implements AutoCloseable {
     }
 
     void commit(int number) {
-        database.useTransaction(tx -> outbox.addNotice(tx, Integer.toString(number), Integer.toString(number), false));
+        database.useTransaction(tx -> outbox.addNotice(tx, Integer.toString(number), Said.plain(Integer.toString(number)), false));
     }
 
     int deliver() {
@@ -72,7 +73,7 @@ final class KilledSender implements AutoCloseable {
     }
 
     private DeliveryOutcome send(Outgoing outgoing) {
-        write(telegram, outgoing.notice().text() + (outgoing.maybeRepeat() ? " maybe" : " first") + "\n");
+        write(telegram, outgoing.notice().said() + (outgoing.maybeRepeat() ? " maybe" : " first") + "\n");
         return new DeliveryOutcome.Delivered(outgoing.outboxId());
     }
 

@@ -20,6 +20,7 @@ import prahari.alert.Alert;
 import prahari.alert.Alerts;
 import prahari.deliver.DeliveryOutcome.Rejected;
 import prahari.deliver.DeliveryOutcome.TryLater;
+import prahari.language.Said;
 import prahari.model.Pace;
 import prahari.model.Secret;
 import prahari.testing.AlertSamples;
@@ -152,7 +153,7 @@ class RelayTest {
     void run_manyAreOneMail() throws Exception {
         for (int i = 0; i < 120; i++) {
             String key = "n" + i;
-            database.get().useTransaction(tx -> outbox.addNotice(tx, key, "news", false));
+            database.get().useTransaction(tx -> outbox.addNotice(tx, key, Said.plain("news"), false));
         }
         relay = new Relay(
                 outbox, List.of(mail(mails.getSmtp().getPort())), row -> "news " + row.outboxId(), LATE, clock);
@@ -174,7 +175,9 @@ class RelayTest {
         downFor(6);
 
         relay.run();
-        assertThat(relay.troubles()).containsExactly("the second channel broken fails: no route");
+        assertThat(relay.troubles())
+                .map(Said::toString)
+                .containsExactly("the second channel broken fails: no route");
         assertThat(mails.getReceivedMessages()).hasSize(2);
         clock.advance(Duration.ofMinutes(2));
         broken.works = true;

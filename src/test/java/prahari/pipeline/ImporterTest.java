@@ -56,7 +56,7 @@ class ImporterTest {
         assertThat(alert.alert().state()).isEqualTo(Alert.State.SUPPRESSED);
         assertThat(alert.events())
                 .extracting(AlertView.Event::detail)
-                .anyMatch(detail -> detail.endsWith(" from import 1"));
+                .anyMatch(detail -> detail.toString().endsWith(" from import 1"));
         assertThat(parts().column("select kind from outbox")).containsExactly("notice");
         assertThat(parts().column("select body from outbox"))
                 .anyMatch(body -> body.contains("3 messages, 1 of them hits, 1 new alerts"));
