@@ -84,7 +84,8 @@ final class Tables {
     /** Where the data was offered and what leads there; never the data itself. */
     private void writeIndicators(CsvFile file) throws IOException {
         for (Indicator each : indicators.values()) file.row(each.type(), each.value(), each.message(), each.seen());
-        if (indicators.size() == MOST_INDICATORS) file.row("note", "more than these were found", 0, dossier.createdAt());
+        if (indicators.size() == MOST_INDICATORS)
+            file.row("note", "more than these were found", 0, dossier.createdAt());
     }
 
     private void note(ShownMessage message) {
