@@ -160,7 +160,9 @@ class HandInTest {
         byte[] bytes = ("Good morning\n".repeat(60) + LEAK).getBytes(StandardCharsets.UTF_8);
         JsonNode said = post(
                 "say",
-                withFile(said("see this"), "list.txt", bytes).put("chat_id", GROUP).put("user_id", STRANGER));
+                withFile(said("see this"), "list.txt", bytes)
+                        .put("chat_id", GROUP)
+                        .put("user_id", STRANGER));
         assertThat(said.path("ok").asBoolean()).as(said.toString()).isTrue();
 
         JsonNode told = await().atMost(PATIENCE)

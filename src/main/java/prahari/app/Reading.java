@@ -30,8 +30,7 @@ final class Reading implements AutoCloseable {
         this.database = database;
         this.messages = messages;
         this.clock = clock;
-        documents =
-                DocumentReader.of(new DocumentReader.Limits(settings.memoryMegabytes(), settings.time()));
+        documents = DocumentReader.of(new DocumentReader.Limits(settings.memoryMegabytes(), settings.time()));
         sources.put(Origin.EXPORT, new ExportFiles(settings.mostBytes()));
     }
 

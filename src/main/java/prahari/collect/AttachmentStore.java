@@ -60,7 +60,8 @@ public final class AttachmentStore {
                         """)
                 .bind("now", now)
                 .bindList("origins", origins.stream().map(Enum::name).toList())
-                .map(AttachmentStore::attachment).findOne();
+                .map(AttachmentStore::attachment)
+                .findOne();
     }
 
     /** Tries it again later. */

@@ -145,7 +145,8 @@ public final class ConfigReader {
                 .orElse(Documents.DEFAULT);
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
-        return new Config(dataFolder, rules, telegram, bot, sources, polling, alerts, duties, second, evidence, documents, port);
+        return new Config(
+                dataFolder, rules, telegram, bot, sources, polling, alerts, duties, second, evidence, documents, port);
     }
 
     private Config.Telegram telegram(YamlMap map) {

@@ -31,7 +31,6 @@ public final class AttachmentQueue {
         if (!reads || files.isEmpty()) return;
         Optional<Message> message = messages.newest(tx, post.chat(), post.messageId());
         if (message.isEmpty()) return;
-        for (Wanted file : files)
-            store.add(tx, message.get().id(), file, State.WAITING, quietBy, clock.instant());
+        for (Wanted file : files) store.add(tx, message.get().id(), file, State.WAITING, quietBy, clock.instant());
     }
 }

@@ -84,14 +84,15 @@ public final class AttachmentReader {
     /** Takes what is due, for a while. */
     public void run() {
         Instant end = clock.instant().plus(ROUND);
-        readAll(() -> closed || Thread.currentThread().isInterrupted() || clock.instant().isAfter(end));
+        readAll(() -> closed
+                || Thread.currentThread().isInterrupted()
+                || clock.instant().isAfter(end));
     }
 
     /** Takes all that is due; {@code stop} is asked before each file. */
     public synchronized void readAll(BooleanSupplier stop) {
         while (!stop.getAsBoolean()) {
-            Optional<Attachment> next =
-                    database.read(handle -> store.next(handle, sources.keySet(), clock.instant()));
+            Optional<Attachment> next = database.read(handle -> store.next(handle, sources.keySet(), clock.instant()));
             if (next.isEmpty()) return;
             read(next.get());
         }
@@ -120,7 +121,8 @@ public final class AttachmentReader {
 
     private FileSource source(Attachment file) {
         FileSource source = sources.get(file.wanted().origin());
-        if (source == null) throw new IllegalStateException("no source for " + file.wanted().origin());
+        if (source == null)
+            throw new IllegalStateException("no source for " + file.wanted().origin());
         return source;
     }
 
@@ -178,7 +180,8 @@ public final class AttachmentReader {
     /** Each wait is four times as long as the one before. */
     private void later(Attachment file, String why, Duration after) {
         if (file.attempts() + 1 >= MOST_ATTEMPTS) {
-            String tried = mask.apply(file.wanted().name()) + " is not captured: " + why + ", " + MOST_ATTEMPTS + " times";
+            String tried =
+                    mask.apply(file.wanted().name()) + " is not captured: " + why + ", " + MOST_ATTEMPTS + " times";
             done(file, new End(State.NOT_CAPTURED, null, null, tried));
             return;
         }

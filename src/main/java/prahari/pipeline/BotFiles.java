@@ -27,8 +27,7 @@ public final class BotFiles implements FileSource {
     @Override
     public Got get(Wanted wanted, Path to) {
         Long size = wanted.sizeBytes();
-        if (size != null && size > MOST_BYTES)
-            return new Got.Never("Telegram lets a bot fetch files of up to 20 MB");
+        if (size != null && size > MOST_BYTES) return new Got.Never("Telegram lets a bot fetch files of up to 20 MB");
         Optional<String> refusal = fetching.fetch(wanted.address(), to, MOST_BYTES);
         return refusal.<Got>map(why -> new Got.Later(why, PAUSE)).orElseGet(() -> new Got.Here(to));
     }

@@ -41,7 +41,9 @@ record FilePiece(Extract.Part part, int from, List<String> rows, String head) {
         while (from < rows.size() && pieces.size() < MOST_PIECES) {
             int to = from;
             int chars = head.length();
-            while (to < rows.size() && to - from < MOST_ROWS && (to == from || chars + rows.get(to).length() < MOST_CHARS))
+            while (to < rows.size()
+                    && to - from < MOST_ROWS
+                    && (to == from || chars + rows.get(to).length() < MOST_CHARS))
                 chars += rows.get(to++).length() + 1;
             pieces.add(new FilePiece(part, from + 1, rows.subList(from, to), head));
             from = to;

@@ -56,7 +56,13 @@ public final class Importer {
     private final InstantSource clock;
     private final ImportStore runs = new ImportStore();
 
-    public Importer(Database database, Pipeline pipeline, Messages messages, Outbox outbox, AttachmentQueue attachments, InstantSource clock) {
+    public Importer(
+            Database database,
+            Pipeline pipeline,
+            Messages messages,
+            Outbox outbox,
+            AttachmentQueue attachments,
+            InstantSource clock) {
         this.database = database;
         this.pipeline = pipeline;
         this.messages = messages;
@@ -236,8 +242,7 @@ public final class Importer {
         }
 
         private Wanted file(String path, String name, @Nullable Long size) {
-            return new Wanted(
-                    Origin.EXPORT, new Source.Export(run.fingerprint()), path, path, folder, name, size);
+            return new Wanted(Origin.EXPORT, new Source.Export(run.fingerprint()), path, path, folder, name, size);
         }
 
         private Capture capture(long first) {

@@ -191,7 +191,8 @@ public final class Pipeline {
      * @param file its bytes; null where they are not to be kept
      * @param words what the file holds
      */
-    record FileSaid(Message message, @Nullable Post said, @Nullable Capture file, String words) {}
+    record FileSaid(
+            Message message, @Nullable Post said, @Nullable Capture file, String words) {}
 
     /** Keeps and judges what a file says; its bytes only where an alert or a hit needs them. */
     void keepFile(FileSaid found, @Nullable String quietBy, Consumer<Handle> also) {
@@ -211,7 +212,9 @@ public final class Pipeline {
                 long shownBy = captureId == null ? messages.captureOf(tx, reading) : captureId;
                 leads.note(
                         tx,
-                        mentions(reading, judge(tx, reading, shownBy, quietBy, inForce).score()));
+                        mentions(
+                                reading,
+                                judge(tx, reading, shownBy, quietBy, inForce).score()));
             }
             alerts.alertOf(tx, message.id()).ifPresent(alert -> {
                 alerts.noted(tx, alert, "file_read", found.words(), Actor.PRAHARI);

@@ -56,8 +56,7 @@ final class RecordCount {
         boolean all = complete && total == looked;
         String basis = all
                 ? String.format(Locale.ROOT, "all %,d rows", looked)
-                : String.format(
-                        Locale.ROOT, "%,d rows sampled of %s%,d", looked, complete ? "" : "at least ", total);
+                : String.format(Locale.ROOT, "%,d rows sampled of %s%,d", looked, complete ? "" : "at least ", total);
         if (records == 0) return "no identifier in " + basis;
         String types = rowsByType.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
@@ -65,8 +64,8 @@ final class RecordCount {
                 .limit(MOST_TYPES)
                 .map(type -> String.format(Locale.ROOT, "%s %,d", type.getKey(), type.getValue()))
                 .collect(Collectors.joining(", "));
-        String counted = String.format(
-                Locale.ROOT, "%,d record%s in %s (%s)", records, records == 1 ? "" : "s", basis, types);
+        String counted =
+                String.format(Locale.ROOT, "%,d record%s in %s (%s)", records, records == 1 ? "" : "s", basis, types);
         return all ? counted : counted + estimate(total);
     }
 

@@ -78,9 +78,13 @@ class AttachmentReaderTest {
         assertThat(alert.events())
                 .extracting(AlertView.Event::what, AlertView.Event::detail)
                 .anySatisfy(event -> assertThat(event.toString())
-                        .contains("file_read", "text/plain", "SHA-256 " + Blob.of(bytes).sha256().substring(0, 12))
+                        .contains(
+                                "file_read",
+                                "text/plain",
+                                "SHA-256 " + Blob.of(bytes).sha256().substring(0, 12))
                         .contains("1 record in all 78 rows", "phone 1", "scores 67 at"));
-        assertThat(parts().column("select sha256 from attachment")).containsExactly(Blob.of(bytes).sha256());
+        assertThat(parts().column("select sha256 from attachment"))
+                .containsExactly(Blob.of(bytes).sha256());
         assertThat(clear()).as("nothing of it stands in clear").noneMatch(text -> text.contains("98450 12345"));
         assertThat(parts().column("select state from attachment")).containsExactly("READ");
     }
@@ -120,7 +124,9 @@ class AttachmentReaderTest {
     void run_countsRecordsInASampleAndTellsTheBasis() throws IOException {
         var rows = new StringBuilder("name,mobile\n");
         for (int i = 0; i < 20_000; i++)
-            rows.append("Test Person,").append(i % 2 == 0 ? "98450 1" + (1000 + i % 9000) : "none").append('\n');
+            rows.append("Test Person,")
+                    .append(i % 2 == 0 ? "98450 1" + (1000 + i % 9000) : "none")
+                    .append('\n');
         Files.writeString(dir.resolve("export/files/rows.csv"), rows);
         Files.writeString(dir.resolve("export/files/big.csv"), "x".repeat(2_000_000));
         imported(withFile(1, "rows", "files/rows.csv"), withFile(2, "big", "files/big.csv"));
@@ -133,7 +139,8 @@ class AttachmentReaderTest {
                                 .matches(
                                         "(?s)rows.csv .*text/csv.* records in 5,000 rows sampled of 20,000 \\(phone .*about [\\d,]+ in all, 95% sure of .*"),
                         large -> assertThat(large).contains("big.csv is not captured: it is larger than 1 MB"));
-        String told = parts().column("select outcome from attachment order by id").get(0);
+        String told =
+                parts().column("select outcome from attachment order by id").get(0);
         int about = Integer.parseInt(
                 told.replaceFirst("(?s).*about ([\\d,]+) in all.*", "$1").replace(",", ""));
         assertThat(about).isBetween(9_500, 10_500);
@@ -176,7 +183,9 @@ class AttachmentReaderTest {
     }
 
     private void taken(String raw) {
-        databases.get().useTransaction(tx -> updates.persist(tx, number.incrementAndGet(), "message", raw, clock.instant()));
+        databases
+                .get()
+                .useTransaction(tx -> updates.persist(tx, number.incrementAndGet(), "message", raw, clock.instant()));
         new Intake(
                         databases.get(),
                         updates,
