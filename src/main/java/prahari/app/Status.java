@@ -117,7 +117,8 @@ final class Status {
         JsonNode files = health.path("files");
         if (files.size() > 1)
             words.append("\nFiles: ")
-                    .append(files.path("waiting").asLong() + files.path("picture").asLong())
+                    .append(files.path("waiting").asLong()
+                            + files.path("picture").asLong())
                     .append(" wait, ")
                     .append(files.path("read").asLong())
                     .append(" read, ")

@@ -14,7 +14,8 @@ import java.util.List;
  */
 public record Documents(boolean read, int mostMegabytes, int memoryMegabytes, Duration time, List<String> ocr) {
     /** What holds where nothing is set. */
-    public static final Documents DEFAULT = new Documents(true, 512, 256, Duration.ofSeconds(30), List.of("eng", "hin"));
+    public static final Documents DEFAULT =
+            new Documents(true, 512, 256, Duration.ofSeconds(30), List.of("eng", "hin"));
 
     public Documents {
         ocr = List.copyOf(ocr);

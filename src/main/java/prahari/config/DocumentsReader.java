@@ -36,7 +36,8 @@ final class DocumentsReader {
         if (keys.find("ocr").isEmpty()) return Documents.DEFAULT.ocr();
         List<String> languages = new ArrayList<>();
         for (YamlScalar language : keys.scalars("ocr")) {
-            // the names of Tesseract's files: https://tesseract-ocr.github.io/tessdoc/Data-Files-in-different-versions.html
+            // the names of Tesseract's files:
+            // https://tesseract-ocr.github.io/tessdoc/Data-Files-in-different-versions.html
             if (language.text().matches("[a-z]{3}(?:_[A-Za-z]{1,12}){0,2}")) languages.add(language.text());
             else keys.wrongValue("ocr", language, "languages as Tesseract names them, such as eng or chi_sim");
         }

@@ -66,13 +66,18 @@ public final class Ocr {
         Path tesseract = program(folders, "tesseract");
         if (tesseract == null) return Found.none("tesseract is not installed");
         Path prlimit = program(folders, "prlimit");
-        if (prlimit == null) return Found.none("prlimit is not installed, so that tesseract could not be held to its memory");
+        if (prlimit == null)
+            return Found.none("prlimit is not installed, so that tesseract could not be held to its memory");
         try {
-            List<String> known = ask(List.of(tesseract.toString(), "--list-langs")).lines().toList();
+            List<String> known =
+                    ask(List.of(tesseract.toString(), "--list-langs")).lines().toList();
             List<String> read = languages.stream().filter(known::contains).toList();
-            if (read.isEmpty()) return Found.none("tesseract has none of the languages " + String.join(", ", languages));
-            String version =
-                    ask(List.of(tesseract.toString(), "--version")).lines().findFirst().orElse("tesseract");
+            if (read.isEmpty())
+                return Found.none("tesseract has none of the languages " + String.join(", ", languages));
+            String version = ask(List.of(tesseract.toString(), "--version"))
+                    .lines()
+                    .findFirst()
+                    .orElse("tesseract");
             String words = version.strip() + " (" + String.join(", ", read) + ")";
             List<String> command = List.of(
                     prlimit.toString(),
@@ -118,12 +123,16 @@ public final class Ocr {
             String type = FileType.of(in.readNBytes(FileType.BEGINNING));
             if (!KINDS.contains(type)) return Extract.refused(name, type, size, "unknown: no picture to read words in");
             String file = picture.toAbsolutePath().toString();
-            List<String> asked =
-                    command.stream().map(word -> word.equals("PICTURE") ? file : word).toList();
+            List<String> asked = command.stream()
+                    .map(word -> word.equals("PICTURE") ? file : word)
+                    .toList();
             String said = output(asked, span);
-            if (said == null) return Extract.refused(name, type, size, "too much: its words take too long or too much memory");
-            List<String> lines =
-                    said.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            if (said == null)
+                return Extract.refused(name, type, size, "too much: its words take too long or too much memory");
+            List<String> lines = said.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
             String text = lines.stream().collect(Collectors.joining("\n"));
             if (text.length() > MOST_CHARS) text = text.substring(0, MOST_CHARS);
             var rows = new Extract.Rows(lines.size(), lines.size(), true);

@@ -116,7 +116,8 @@ public final class AttachmentReader {
     /** Takes all that is due; {@code stop} is asked before each file. */
     public synchronized void readAll(BooleanSupplier stop) {
         while (!stop.getAsBoolean()) {
-            Optional<Attachment> next = database.read(handle -> store.next(handle, step.from(), sources.keySet(), clock.instant()));
+            Optional<Attachment> next =
+                    database.read(handle -> store.next(handle, step.from(), sources.keySet(), clock.instant()));
             if (next.isEmpty()) return;
             read(next.get());
         }

@@ -192,7 +192,10 @@ public final class Pipeline {
      * @param words what the file holds, to be told; null for nothing
      */
     record FileSaid(
-            Message message, @Nullable Post said, @Nullable Capture file, @Nullable String words) {}
+            Message message,
+            @Nullable Post said,
+            @Nullable Capture file,
+            @Nullable String words) {}
 
     /** Keeps and judges what a file says; its bytes only where an alert or a hit needs them. */
     void keepFile(FileSaid found, @Nullable String quietBy, Consumer<Handle> also) {

@@ -101,7 +101,7 @@ class OcrTest {
                 esac
                 """.formatted(act));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return requireNonNull(
-                Ocr.find(List.of(dir, Path.of("/usr/bin")), List.of("eng"), limits).ocr());
+        return requireNonNull(Ocr.find(List.of(dir, Path.of("/usr/bin")), List.of("eng"), limits)
+                .ocr());
     }
 }

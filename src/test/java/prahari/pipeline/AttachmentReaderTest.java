@@ -199,8 +199,7 @@ class AttachmentReaderTest {
         Map<Origin, FileSource> beside = Map.of(Origin.EXPORT, new ExportFiles(1 << 20));
         Ocr ocr = ocr();
 
-        reader(beside, AttachmentReader.Step.texts(requireNonNull(shared), ocr))
-                .run();
+        reader(beside, AttachmentReader.Step.texts(requireNonNull(shared), ocr)).run();
         assertThat(parts().column("select state from attachment order by id")).containsExactly("PICTURE", "READ");
         reader(beside, AttachmentReader.Step.words(ocr)).run();
 
@@ -223,9 +222,8 @@ class AttachmentReaderTest {
                         + LEAK + "END\nesac\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         var folders = List.of(dir, Path.of("/usr/bin"), Path.of("/bin"));
-        return requireNonNull(
-                Ocr.find(folders, List.of("eng"), new Ocr.Limits(200, Duration.ofSeconds(20)))
-                        .ocr());
+        return requireNonNull(Ocr.find(folders, List.of("eng"), new Ocr.Limits(200, Duration.ofSeconds(20)))
+                .ocr());
     }
 
     private static byte[] picture() throws IOException {
