@@ -54,7 +54,8 @@ public final class SavedPages {
         PreviewPage preview = PreviewReader.read(page, null);
         if (preview instanceof PreviewPage.Posts posts) return posts(posts.posts(), shown, gaps(posts));
         if (preview instanceof PreviewPage.NoPosts none)
-            return new Reading.Lines(List.of(), none.stated() ? "" : "a preview that shows neither posts nor that it has none");
+            return new Reading.Lines(
+                    List.of(), none.stated() ? "" : "a preview that shows neither posts nor that it has none");
         if (preview instanceof PreviewPage.NotAPreview other) {
             return new Reading.Lines(List.of(PostJson.of(other.profile())), "");
         }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ShownParts {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String PREFIX = ".tgme_widget_message_";
-    private static final Pattern BACKGROUND = Pattern.compile("background-image:\\s*url\\(\\s*['\"]?([^'\")]{1,2000})['\"]?\\s*\\)");
+    private static final Pattern BACKGROUND =
+            Pattern.compile("background-image:\\s*url\\(\\s*['\"]?([^'\")]{1,2000})['\"]?\\s*\\)");
 
     private final Element block;
 
@@ -98,7 +99,8 @@ final class ShownParts {
                     .put("url", attribute(each, "audio[src]", "src"))
                     .put("duration", line(each, PREFIX + "voice_duration, time"));
         }
-        for (Element each : block.select("i" + PREFIX + "sticker, " + PREFIX + "tgsticker, " + PREFIX + "videosticker")) {
+        for (Element each :
+                block.select("i" + PREFIX + "sticker, " + PREFIX + "tgsticker, " + PREFIX + "videosticker")) {
             String webp = each.attr("data-webp");
             media.addObject().put("kind", "sticker").put("url", webp.isEmpty() ? background(each) : webp);
         }

@@ -38,7 +38,8 @@ class SavedPagesTest {
                 <div class="tgme_widget_message_reactions"><span class="tgme_reaction tgme_reaction_paid"><i class="icon icon-telegram-stars"></i>2.49K</span><span class="tgme_reaction"><tg-emoji emoji-id="5265"></tg-emoji>419</span><span class="tgme_reaction"><i class="emoji"><b>X</b></i>3</span></div>
                 """;
 
-        JsonNode line = lines(Pages.feed(Pages.modern(9, Pages.text("nine") + inside))).get(0);
+        JsonNode line =
+                lines(Pages.feed(Pages.modern(9, Pages.text("nine") + inside))).get(0);
 
         assertThat(line.path("text").asText()).isEqualTo("nine");
         assertThat(line.path("reply").toString()).contains("quoted words", "Orchid");
@@ -50,10 +51,16 @@ class SavedPagesTest {
         assertThat(line.path("documents").toString()).isEqualTo("[{\"name\":\"Song\",\"performer\":\"Singer\"}]");
         assertThat(line.path("poll_result").toString()).contains("Anonymous poll", "73%", "This");
         assertThat(line.path("link_preview").toString())
-                .contains("https://example.org/x", "Example", "A title", "Two\\nlines", "https://cdn4.telesco.pe/p.jpg");
+                .contains(
+                        "https://example.org/x", "Example", "A title", "Two\\nlines", "https://cdn4.telesco.pe/p.jpg");
         assertThat(line.path("reactions").toString())
-                .contains("\"paid\":true,\"count\":2490", "\"custom_emoji_id\":\"5265\",\"paid\":false,\"count\":419", "\"emoji\":\"X\"");
-        assertThat(line.path("notices").isEmpty()).as("the hidden sentence is none").isTrue();
+                .contains(
+                        "\"paid\":true,\"count\":2490",
+                        "\"custom_emoji_id\":\"5265\",\"paid\":false,\"count\":419",
+                        "\"emoji\":\"X\"");
+        assertThat(line.path("notices").isEmpty())
+                .as("the hidden sentence is none")
+                .isTrue();
     }
 
     @Test
