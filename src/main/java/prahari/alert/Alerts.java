@@ -171,8 +171,9 @@ public final class Alerts {
     private static Said describe(Hit hit, String rule, int points) {
         Message message = hit.message();
         String from = hit.quietBy() == null ? "" : " from " + hit.quietBy();
-        return Said.plain("message " + message.post().messageId() + " version " + message.version() + " rule " + rule
-                + " score " + points + from);
+        String what = message.isReading() ? ", read in its file," : " version " + message.version();
+        return Said.plain(
+                "message " + message.post().messageId() + what + " rule " + rule + " score " + points + from);
     }
 
     /**

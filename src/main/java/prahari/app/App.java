@@ -28,7 +28,6 @@ import prahari.config.Config;
 import prahari.config.Pacing;
 import prahari.config.Retained;
 import prahari.deliver.Outbox;
-import prahari.document.DocumentReader;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.Disclosures;
@@ -44,6 +43,8 @@ import prahari.message.Messages;
 import prahari.model.Pace;
 import prahari.model.Source;
 import prahari.people.People;
+import prahari.pipeline.AttachmentQueue;
+import prahari.pipeline.AttachmentReader;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
 import prahari.pipeline.GapFiller;
@@ -76,6 +77,8 @@ public final class App implements AutoCloseable {
     private static final int FEW_PAGES = 5;
 
     private static final Duration REVISITS = Duration.ofMinutes(1);
+
+    private static final Duration ATTACHMENTS = Duration.ofSeconds(5);
 
     private static final Duration COVERAGE = Duration.ofMinutes(1);
 
@@ -170,8 +173,10 @@ public final class App implements AutoCloseable {
         var bundles = new BundleWriter(
                 database, files, key, ledger, masking::find, pace, Stamping.of(config), Stamping.envelope(config));
         Clocks clocks = alerts.clocks(config.duties());
-        var importer = new Importer(database, pipeline, messages, outbox, pace);
-        var imports = closer.add(new ImportDesk(() -> importer));
+        var reading = closer.add(new Reading(config.documents(), database, messages, pace));
+        AttachmentQueue attachments = reading.queue();
+        var importer = new Importer(database, pipeline, messages, outbox, attachments, pace);
+        var imports = closer.add(new ImportDesk(() -> new ImportDesk.Taking(importer, stop -> {})));
         var leadDesk = new LeadDesk(leads, pace);
         var retention = retention(config, database, files, pace);
         Map<String, Desk.Question> others = questions(
@@ -186,18 +191,20 @@ public final class App implements AutoCloseable {
         var reveals = new Reveals(database, alerts, pace);
         var status = new Status(database, sources, new UpdateStore(), outbox, alerts, rules, sealing, pace);
         status.include(pages);
+        status.readsPictures(reading.ocr());
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            var documents = DocumentReader.of(DocumentReader.Limits.DEFAULT);
-            var handedIn = closer.add(new HandedIn(pipeline, new PostVisitor(site), documents, pace));
-            var handing = new BotDesk.Handing(bundles::write, reveals::link, handedIn);
+            var handedIn = new HandedIn(pipeline, new PostVisitor(site), reading.documents(), pace);
+            var handing = new BotDesk.Handing(bundles::write, reveals::link, handedIn, attachments);
             BotDesk talking = BotDesk.start(
                     config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, leads, pace,
                     random);
             status.include(closer.add(talking));
+            reading.by(talking);
         }
 
+        List<AttachmentReader> attached = reading.readers(pipeline, rules);
         Duration second = Duration.ofSeconds(1);
         var rounds = new Rounds(pace)
                 .polls(poller, config.polling().parallel())
@@ -213,10 +220,13 @@ public final class App implements AutoCloseable {
                 .paced("come-backs", COME_BACKS, second, drafts::lookForComeBacks)
                 .onTheWall("rules", RULES_LOOK, rules::look)
                 .paced("retention", FORGET_EVERY, second, retention::run);
+        for (int i = 0; i < attached.size(); i++)
+            rounds.paced(i == 0 ? "attachments" : "pictures", ATTACHMENTS, attached.get(i)::run);
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(), database.dataSource(), rounds.works()))
                 .start();
         closer.add(poller);
+        attached.forEach(each -> closer.add(each::close));
         closer.add(revisits::close);
         closer.add(gaps::close);
         closer.add(LocalService.start(config.data(), config.servicePort(), desk, reveals, status::health));

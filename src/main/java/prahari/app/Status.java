@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.alert.Alerts;
+import prahari.collect.AttachmentStore;
 import prahari.collect.SourceStatus;
 import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
@@ -39,6 +40,8 @@ final class Status {
     private final RuleBook rules;
     private volatile @Nullable BotDesk bot;
     private volatile @Nullable Routes routes;
+    private volatile String ocr = "";
+    private final AttachmentStore attachments = new AttachmentStore();
     private final Sealing sealing;
     private final InstantSource clock;
 
@@ -64,6 +67,11 @@ final class Status {
     /** Tells of the bot too, which itself tells this status. */
     void include(BotDesk talking) {
         bot = talking;
+    }
+
+    /** Tells which program reads the words in pictures, or why none does. */
+    void readsPictures(String words) {
+        ocr = words;
     }
 
     /** Tells of the ways to the pages too. */
@@ -114,6 +122,18 @@ final class Status {
                 "failing",
                 health.path("sources").path("failing").size()));
         lines.add(Said.of("status.waiting", "messages", health.path("outbox").path("waiting").asLong()));
+        JsonNode files = health.path("files");
+        if (files.size() > 1)
+            lines.add(Said.of(
+                    "status.files",
+                    "waiting",
+                    files.path("waiting").asLong() + files.path("picture").asLong(),
+                    "read",
+                    files.path("read").asLong(),
+                    "unreadable",
+                    files.path("not_read").asLong(),
+                    "absent",
+                    files.path("not_captured").asLong()));
         lines.add(Said.of("status.rules", "rules", RuleStanding.inForce(standing)));
         Said trouble = RuleStanding.trouble(standing);
         if (trouble != null) lines.add(dashed(trouble));
@@ -179,6 +199,9 @@ final class Status {
         out.put(
                 "oldest_waiting",
                 waiting.oldestWaiting() == null ? null : waiting.oldestWaiting().toString());
+        ObjectNode files = health.putObject("files");
+        database.read(attachments::counts).forEach((state, number) -> files.put(state.word(), number));
+        files.put("ocr", ocr);
         health.put("rules", rules.inForce().generation());
         health.set(
                 "generation",

@@ -45,26 +45,11 @@ public final class AlertMessage {
     private static final int MOST_LINES = 12;
     private static final int MOST_CLOCKS = 3;
     private static final int MAX_EVIDENCE_CHARS = 1_500;
-    private static final Set<String> NEWS = Set.of(
-            "raised",
-            "hit",
-            "version",
-            "deleted",
-            "boosted",
-            "inhibited",
-            "returned",
-            "repeated",
-            "escalated",
-            "band_up",
-            "new_hits",
-            "reopened",
-            "snooze_ended",
-            "still_yours",
-            "given_back",
-            "handed_over",
-            "silence_ended");
+    private static final int MOST_FILES = 2;
+    private static final int MAX_FILE_CHARS = 400;
 
     private final SafeText safe;
+    private final AlertWords says;
     private final ButtonCodes codes;
     private final ClockWords clockWords;
     private final ZoneId zone;
@@ -93,6 +78,7 @@ public final class AlertMessage {
         dayAndTime = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm z", words.locale())
                 .withZone(zone);
         time = DateTimeFormatter.ofPattern("HH:mm", words.locale()).withZone(zone);
+        says = new AlertWords(this.safe, words, zone);
     }
 
     /** The same in another language. */
@@ -139,7 +125,7 @@ public final class AlertMessage {
         var pen = new Pen();
         head(pen, view, maybeRepeat);
         clocks(pen, view);
-        pen.write("\n").write(words.say("alert.why_now", "why", why(view)));
+        pen.write("\n").write(words.say("alert.why_now", "why", says.why(view)));
         view.reasons().stream()
                 .sorted(Comparator.comparingInt((Reason reason) -> Math.abs(reason.points()))
                         .reversed())
@@ -147,6 +133,7 @@ public final class AlertMessage {
                 .forEach(reason ->
                         pen.write("\n" + signed(reason.points()) + " ").write(safe.line(reason.why(), 80)));
         var tail = new Pen();
+        files(tail, view);
         source(tail, view);
         foot(tail, view);
         // what stands after the excerpt is measured first: the excerpt takes the room that is left
@@ -155,6 +142,7 @@ public final class AlertMessage {
             SafeText.Excerpt excerpt = safe.excerpt(view.text(), view.entities(), room);
             if (!excerpt.text().isEmpty()) pen.write("\n").quote(excerpt);
         }
+        files(pen, view);
         source(pen.write("\n"), view);
         foot(pen, view);
         return pen.done(buttons(view.alert(), panel));
@@ -196,7 +184,7 @@ public final class AlertMessage {
                 .forEach(member -> pen.write("\n")
                         .write(safe.line(member.chat().title(), 40))
                         .write(" · ")
-                        .write(message(member.messageId())));
+                        .write(says.message(member.messageId())));
         SafeText.Excerpt excerpt = safe.excerpt(view.text(), view.entities(), MAX_EVIDENCE_CHARS);
         if (!excerpt.text().isEmpty()) pen.write("\n").quote(excerpt);
     }
@@ -227,7 +215,7 @@ public final class AlertMessage {
                 .write(words.say(
                         "alert.source_short",
                         "message",
-                        message(view.messageId()),
+                        says.message(view.messageId()),
                         "chat",
                         safe.line(view.chat().title(), 60)));
         foot(pen, view);
@@ -236,52 +224,7 @@ public final class AlertMessage {
 
     /** In a few words, where the work on an alert stands, such as "taken by analyst-2 at 10:42". */
     String standing(Alert alert, @Nullable String who, @Nullable Instant at) {
-        return switch (alert.state()) {
-            case NEW, OPEN ->
-                words.say("standing.open")
-                        + (alert.progress().level() == 0
-                                ? ""
-                                : " · " + words.say("standing.level", "level", alert.progress().level()));
-            case ACKNOWLEDGED -> words.say("standing.taken", "who", who(who), "when", when(at));
-            case CLOSED ->
-                alert.verdict() == null
-                        ? words.say("standing.closed_by_itself", "when", when(at))
-                        : words.say(
-                                "standing.closed",
-                                "verdict",
-                                words.say("verdict." + alert.verdict()),
-                                "who",
-                                who(who),
-                                "when",
-                                when(at));
-            case SNOOZED -> snoozed(alert);
-            case SUPPRESSED -> words.say("standing.silenced");
-            case INHIBITED -> words.say("standing.inhibited");
-        };
-    }
-
-    /** "by" somebody, with a space before it; nothing where nobody is known. */
-    private String who(@Nullable String person) {
-        return person == null ? "" : " " + words.say("by", "person", safe.line(person, 40));
-    }
-
-    private String when(@Nullable Instant at) {
-        return at == null ? "" : " " + words.say("at", "time", time.format(at));
-    }
-
-    private String message(long id) {
-        return words.say("message", "number", String.valueOf(id));
-    }
-
-    private String snoozed(Alert alert) {
-        Instant until = alert.progress().snoozedUntil();
-        String person = alert.progress().snoozedBy();
-        return words.say(
-                "standing.snoozed",
-                "person",
-                safe.line(String.valueOf(person), 40),
-                "time",
-                until == null ? "?" : dayAndTime.format(until));
+        return says.standing(alert, who, at);
     }
 
     private void head(Pen pen, AlertView view, boolean maybeRepeat) {
@@ -298,16 +241,16 @@ public final class AlertMessage {
                             safe.line(String.join(", ", view.organisations()), 80)));
         }
         if (maybeRepeat) pen.write("\n").write(words.say("alert.maybe_repeat"));
-        Optional<Event> step = lastStep(view);
+        Optional<Event> step = AlertWords.lastStep(view);
         if (view.campaign() != null) pen.write("\n").write(words.say("alert.campaign", "number", String.valueOf(view.campaign())));
-        Optional<Event> quiet = lastOf(view, Set.of("inhibited"));
+        Optional<Event> quiet = AlertWords.lastOf(view, Set.of("inhibited"));
         if (alert.state() == Alert.State.INHIBITED && quiet.isPresent()) {
             pen.write("\n")
                     .write(words.say(
                             "alert.state", "state", safe.line(words.say(quiet.get().detail()), 80)));
             return;
         }
-        String standing = standing(
+        String standing = says.standing(
                 alert, step.map(Event::actor).orElse(null), step.map(Event::at).orElse(null));
         pen.write("\n").write(words.say("alert.state", "state", standing));
     }
@@ -329,31 +272,6 @@ public final class AlertMessage {
         if (more > 0) pen.write("\n⏱ ").write(words.say("alert.more_clocks", "clocks", more));
     }
 
-    private String why(AlertView view) {
-        Event news = lastOf(view, NEWS).orElse(null);
-        String detail = news == null ? "" : safe.line(words.say(news.detail()), 60);
-        int messages = view.members().size();
-        return switch (news == null ? "raised" : news.what()) {
-            case "hit" -> words.say("why.hit", "messages", messages);
-            case "version" -> words.say("why.version", "version", view.versions());
-            case "deleted" -> words.say("why.deleted");
-            case "band_up",
-                    "boosted",
-                    "returned",
-                    "new_hits",
-                    "repeated",
-                    "escalated",
-                    "snooze_ended",
-                    "still_yours",
-                    "given_back",
-                    "handed_over" -> words.say("why." + news.what(), "detail", detail);
-            case "inhibited", "silence_ended" -> detail;
-            case "reopened" ->
-                detail.isEmpty() ? words.say("why.reopened") : words.say("why.reopened_for", "detail", detail);
-            default -> words.say("why.first");
-        };
-    }
-
     private void source(Pen pen, AlertView view) {
         Chat chat = view.chat();
         String title = safe.line(chat.title(), 60);
@@ -362,7 +280,7 @@ public final class AlertMessage {
         boolean shown = name.equals(chat.username()); // not where the name itself is an identifier
         if (!name.isEmpty()) pen.write(" ").write(Look.CODE, name);
         pen.write(" · ");
-        String number = message(view.messageId());
+        String number = says.message(view.messageId());
         Optional<String> link = link(chat, shown, view.messageId());
         if (link.isPresent()) pen.link(number, link.get());
         else pen.write(number);
@@ -373,6 +291,15 @@ public final class AlertMessage {
         Instant posted = view.postedAt();
         String at = posted == null ? words.say("time.unknown") : dayAndTime.format(posted);
         pen.write("\n").write(words.say("alert.posted", "time", at));
+    }
+
+    /** What was read in the files of its messages, the newest few. */
+    private void files(Pen pen, AlertView view) {
+        List<Event> read = view.events().stream()
+                .filter(event -> event.what().equals("file_read"))
+                .toList();
+        read.subList(Math.max(0, read.size() - MOST_FILES), read.size())
+                .forEach(event -> pen.write("\n📎 ").write(safe.line(words.say(event.detail()), MAX_FILE_CHARS)));
     }
 
     private void foot(Pen pen, AlertView view) {
@@ -404,27 +331,6 @@ public final class AlertMessage {
     private Drawing.Button button(Alert alert, Action action) {
         String code = codes.write(new ButtonCodes.Press(action, alert.id(), alert.revision()));
         return Drawing.Button.of(action, words, code);
-    }
-
-    /** The event that brought the alert into its state. */
-    private static Optional<Event> lastStep(AlertView view) {
-        return switch (view.alert().state()) {
-            case ACKNOWLEDGED ->
-                lastOf(view, Set.of("acknowledged", "handed_over"))
-                        .map(event -> new Event(event.at(), owner(view), event.via(), event.what(), event.detail()));
-            case CLOSED -> lastOf(view, Set.of("closed"));
-            default -> Optional.empty();
-        };
-    }
-
-    private static String owner(AlertView view) {
-        return String.valueOf(view.alert().owner());
-    }
-
-    private static Optional<Event> lastOf(AlertView view, Set<String> kinds) {
-        return view.events().stream()
-                .filter(event -> kinds.contains(event.what()))
-                .reduce((earlier, later) -> later);
     }
 
     private static String sign(Severity severity) {

@@ -275,7 +275,7 @@ class PressesTest {
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/whoami"))).isTrue();
         assertThat(text()).contains("7000001", Long.toString(CHAT), "as analyst-1");
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/status"))).isTrue();
-        assertThat(text()).isEqualTo(Said.plain("All is well."));
+        assertThat(text()).isEqualTo("All is well.");
         assertThat(commands.handle(said(55, "private", 55, "/start"))).isTrue();
         assertThat(text()).contains("analysts only", "user id: 55");
         assertThat(commands.handle(said(55, "private", 55, "/status"))).isTrue(); // to a stranger: no word
