@@ -29,11 +29,25 @@ enum Action {
     /** Of what somebody handed in. */
     RAISE('i', "primary", Right.WORK),
     /** What an affected organisation was told reached it. */
-    RECEIVED('j', "success", Right.CLOCKS);
+    RECEIVED('j', "success", Right.CLOCKS),
+    /** Opens the choice of reasons to hear nothing of the alert's source for a while. */
+    MUTE('k', null, Right.SILENCE_A_DAY),
+    MUTE_NOISE('l', "danger", Right.SILENCE_A_DAY),
+    MUTE_HARMLESS('m', "danger", Right.SILENCE_A_DAY),
+    MUTE_KNOWN('n', "danger", Right.SILENCE_A_DAY),
+    MUTE_4H('o', "danger", Right.SILENCE_A_DAY),
+    MUTE_24H('p', "danger", Right.SILENCE_A_DAY),
+    MUTE_7D('q', "danger", Right.SILENCE_LONGER),
+    UNMUTE('r', "primary", Right.SILENCE_A_DAY);
 
     /** Whether it stands under an alert; the others are taken by those who draw them. */
     boolean isOfAnAlert() {
         return this != RAISE && this != RECEIVED;
+    }
+
+    /** Whether it is about the source of the alert, which {@link Mutes} knows. */
+    boolean mutes() {
+        return name().startsWith("MUTE") || this == UNMUTE;
     }
 
     private final char sign;

@@ -45,6 +45,7 @@ public final class AlertMessage {
     private static final int MOST_LINES = 12;
     private static final int MOST_CLOCKS = 3;
     private static final int MAX_EVIDENCE_CHARS = 1_500;
+    private static final int MAX_MORE_CHARS = 1_500;
     private static final int MOST_FILES = 2;
     private static final int MAX_FILE_CHARS = 400;
 
@@ -117,6 +118,14 @@ public final class AlertMessage {
     /** The whole message. */
     Drawing draw(AlertView view, boolean maybeRepeat) {
         return draw(view, maybeRepeat, Panel.MAIN);
+    }
+
+    /** The whole message with one of its panels open, and something to be read above its buttons. */
+    Drawing draw(AlertView view, Panel panel, Said more) {
+        Drawing drawing = draw(view, false, panel);
+        if (more.isEmpty()) return drawing;
+        String said = safe.excerpt(words.say(more), List.of(), MAX_MORE_CHARS).text();
+        return new Drawing(drawing.text() + "\n\n" + said, drawing.marks(), drawing.buttons());
     }
 
     /** The whole message with one of its panels open. */

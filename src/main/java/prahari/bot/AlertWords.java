@@ -102,7 +102,8 @@ final class AlertWords {
         Event news = lastOf(view, NEWS).orElse(null);
         String detail = news == null ? "" : safe.line(words.say(news.detail()), 60);
         int messages = view.members().size();
-        return switch (news == null ? "raised" : news.what()) {
+        String what = news == null ? "raised" : news.what();
+        return switch (what) {
             case "hit" -> words.say("why.hit", "messages", messages);
             case "version" -> words.say("why.version", "version", view.versions());
             case "deleted" -> words.say("why.deleted");
@@ -115,7 +116,7 @@ final class AlertWords {
                     "snooze_ended",
                     "still_yours",
                     "given_back",
-                    "handed_over" -> words.say("why." + news.what(), "detail", detail);
+                    "handed_over" -> words.say("why." + what, "detail", detail);
             case "inhibited", "silence_ended" -> detail;
             case "reopened" ->
                 detail.isEmpty() ? words.say("why.reopened") : words.say("why.reopened_for", "detail", detail);

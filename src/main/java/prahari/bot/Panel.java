@@ -13,7 +13,12 @@ enum Panel {
     MORE,
     SNOOZE,
     /** Why it is a false positive. */
-    REASONS;
+    REASONS,
+    /** Why its source is muted. */
+    MUTE,
+    /** For how long, and what that would have hidden. */
+    MUTE_SPAN,
+    MUTED;
 
     /** The panel that a button opens. */
     static Panel of(Action action) {
@@ -36,10 +41,17 @@ enum Panel {
                 List.of(
                         List.of(Action.EVIDENCE, Action.ESCALATE),
                         List.of(Action.REVEAL, Action.BUNDLE),
-                        List.of(Action.BACK));
+                        List.of(Action.MUTE, Action.BACK));
             case SNOOZE ->
                 List.of(List.of(Action.SNOOZE_1H, Action.SNOOZE_4H, Action.SNOOZE_24H), List.of(Action.BACK));
             case REASONS -> List.of(List.of(Action.TOO_WIDE, Action.HARMLESS), List.of(Action.TEST_DATA, Action.BACK));
+            case MUTE ->
+                List.of(
+                        List.of(Action.MUTE_NOISE, Action.MUTE_HARMLESS),
+                        List.of(Action.MUTE_KNOWN, Action.BACK));
+            case MUTE_SPAN ->
+                List.of(List.of(Action.MUTE_4H, Action.MUTE_24H, Action.MUTE_7D), List.of(Action.BACK));
+            case MUTED -> List.of(List.of(Action.UNMUTE, Action.BACK));
         };
     }
 

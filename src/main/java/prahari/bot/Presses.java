@@ -39,6 +39,7 @@ public final class Presses {
     private final Outbox outbox;
     private final UpdateStore updates;
     private final Handouts handouts;
+    private final Mutes mutes;
     private final ButtonCodes codes;
     private final People people;
     private final InstantSource clock;
@@ -61,6 +62,7 @@ public final class Presses {
         this.outbox = outbox;
         this.updates = updates;
         this.handouts = handouts;
+        this.mutes = new Mutes(alerts.silences(), clock);
         this.codes = codes;
         this.people = people;
         this.clock = clock;
@@ -127,6 +129,7 @@ public final class Presses {
         if (refusal.isPresent()) return refused(update, person.get(), press.get(), refusal.get());
         if (press.get().action() == Action.REVEAL || press.get().action() == Action.BUNDLE)
             return handOut(update, press.get(), person.get(), place, words);
+        if (press.get().action().mutes()) return mute(update, press.get(), person.get(), view.get(), place, words);
         if (press.get().action().onlyShows()) return show(update, press.get(), view.get(), place, words);
         return act(update, press.get(), person.get().name(), words);
     }
@@ -159,6 +162,20 @@ public final class Presses {
                         ? handouts.reveal(person, press.alertId(), words)
                         : handouts.bundle(person, place.chatId(), press.alertId(), words),
                 false);
+    }
+
+    private Reply mute(KeptUpdate update, Press press, Person person, AlertView view, Place place, Phrases words) {
+        Mutes.Step step = mutes.press(person, press.action(), view);
+        processed(update, null);
+        log.atInfo()
+                .addKeyValue("person", person.name())
+                .addKeyValue("action", press.action())
+                .addKeyValue("alert", press.alertId())
+                .log("Pressed");
+        boolean shown = screen.show(place.chatId(), place.messageId(), view, step.panel(), step.text());
+        // what was begun or ended is told even where the chat has no room to show it
+        String answer = step.answer().isEmpty() && !shown ? words.say("press.busy") : words.say(step.answer());
+        return new Reply(answer, false);
     }
 
     /** Shows more of the alert; nothing of it changes. */
@@ -223,8 +240,7 @@ public final class Presses {
             case SNOOZE_24H -> alerts.snooze(tx, id, Duration.ofHours(24), actor);
             case ESCALATE -> alerts.escalate(tx, id, actor);
             case REOPEN -> alerts.reopen(tx, id, actor);
-            case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK, REVEAL, BUNDLE, RAISE, RECEIVED ->
-                throw new IllegalArgumentException("changes nothing: " + press.action());
+            default -> throw new IllegalArgumentException("changes nothing: " + press.action());
         };
     }
 
@@ -237,7 +253,7 @@ public final class Presses {
             case SNOOZE_1H, SNOOZE_4H, SNOOZE_24H -> words.say("done.snooze", "span", words.say(action.key()));
             case ESCALATE -> words.say("done.escalate");
             case REOPEN -> words.say("done.reopen");
-            case FALSE_POSITIVE, SNOOZE, WHY, EVIDENCE, MORE, BACK, REVEAL, BUNDLE, RAISE, RECEIVED -> "";
+            default -> "";
         };
     }
 

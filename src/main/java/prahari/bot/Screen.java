@@ -9,6 +9,7 @@ import prahari.alert.Alert;
 import prahari.alert.AlertView;
 import prahari.deliver.Limits;
 import prahari.language.Phrases;
+import prahari.language.Said;
 
 /** Answers presses: in the little window over the chat, and by showing more of an alert in its own message. */
 public final class Screen {
@@ -49,9 +50,14 @@ public final class Screen {
 
     /** Shows a panel of an alert in its message; false when the chat has no room for an edit just now. */
     boolean show(long chatId, long messageId, AlertView view, Panel panel) {
+        return show(chatId, messageId, view, panel, Said.NOTHING);
+    }
+
+    /** The same with something to be read above the panel's buttons. */
+    boolean show(long chatId, long messageId, AlertView view, Panel panel, Said more) {
         if (messageId <= 0 || messageId > Integer.MAX_VALUE) return false;
         if (!limits.takeIfOpen(chatId, clock.instant())) return false;
-        Answer answer = api.call(Calls.edit(chatId, messageId, message.in(speech.in(chatId)).draw(view, false, panel)));
+        Answer answer = api.call(Calls.edit(chatId, messageId, message.in(speech.in(chatId)).draw(view, panel, more)));
         return answer instanceof Answer.Ok
                 || (answer instanceof Answer.Invalid invalid
                         && invalid.description().contains("message is not modified"));
