@@ -85,7 +85,7 @@ class BotInHindiTest extends BotOnSimulator {
                 "/silence",
                 "/silence rule=sample_leak for=4h because no",
                 "/silence rule=sample_leak for=40d because no yes",
-                "/silence nothing because no",
+                "/silence never because no",
                 "/clocks",
                 "/aware " + alert.id() + " 09:00Z",
                 "/aware " + alert.id() + " soon",

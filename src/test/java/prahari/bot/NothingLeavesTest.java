@@ -25,6 +25,8 @@ import prahari.alert.AlertView;
 import prahari.alert.ClockWords;
 import prahari.alert.Progress;
 import prahari.app.RealFinder;
+import prahari.language.Languages;
+import prahari.language.Phrases;
 import prahari.language.Said;
 import prahari.model.Chat;
 import prahari.model.Identified;
@@ -43,6 +45,7 @@ import prahari.testing.AlertSamples;
  */
 class NothingLeavesTest {
     private static final int HITS = Integer.getInteger("prahari.hits", 10_000);
+    private static final Phrases HINDI = Languages.SHIPPED.of("hi");
     private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
 
     /** What sellers write around an identifier; %s is its place. */
@@ -85,7 +88,7 @@ class NothingLeavesTest {
 
     private final Random random = new Random(Long.getLong("prahari.seed", 20261129));
     private final Function<String, List<Identified>> finder = RealFinder.finder();
-    private final AlertMessage message = new AlertMessage(
+    private final AlertMessage english = new AlertMessage(
             finder,
             new ButtonCodes(Secret.of("a key for tests, 16 bytes")),
             ZoneOffset.UTC,
@@ -96,12 +99,13 @@ class NothingLeavesTest {
     private final HandInMessage handIns = new HandInMessage(finder);
 
     /** The answer to somebody who hands in a message with this text, in a file whose name and refusal say it too. */
-    private String handedIn(String text, List<Identified> known) {
+    private String handedIn(String text, List<Identified> known, Phrases words) {
         Post post = AlertSamples.post(
                 new Chat(-1001234567890L, "leakcorner", "Leak corner", Chat.ChatType.CHANNEL), 77, text);
         var judged = new HandIns.Judged(
                 new Message(1, 1, 1, post, AT), 5, "a".repeat(64), AlertSamples.score(40, null), known, null);
-        return handIns.draw(
+        return handIns.in(words)
+                .draw(
                         new HandIns.Taken(Said.of("handed.file_not_read", "why", text), judged),
                         new Drawing.Button(Action.RAISE, "", ""))
                 .text();
@@ -117,13 +121,16 @@ class NothingLeavesTest {
             List<Identified> known = random.nextBoolean() ? finder.apply(text) : List.of();
             AlertView view = view(text, random.nextInt(4) == 0 ? sentence : "Leak corner", known);
             Panel panel = PANELS.get(random.nextInt(PANELS.size()));
+            Phrases words = random.nextBoolean() ? Phrases.ENGLISH : HINDI;
+            AlertMessage message = english.in(words);
+            Said reply = Said.of("ring.new_hits", "detail", sentence, "band", Said.of("severity.high"), "score", "65");
             for (String said : List.of(
                     message.draw(view, false).text(),
                     message.draw(view, true, panel).text(),
-                    message.news("More of the same: " + sentence).text(),
+                    message.news(words.say(reply)).text(),
                     message.line(text, 120),
-                    notification.write(view, "acme", 3),
-                    handedIn(text, known)))
+                    notification.in(words).write(view, "acme", 3),
+                    handedIn(text, known, words)))
                 if (bare(said).contains(bare(identifier))) leaked.add(identifier + " in: " + said);
         }
         assertThat(leaked).isEmpty();
