@@ -129,7 +129,8 @@ final class BotDesk implements AutoCloseable {
         var screen = new Screen(api, message, speech, limits, pace);
         var handouts = new Handouts(
                 api, alerts, handing.bundles(), handing.links(), config.data().resolve("exports"), pace);
-        var presses = new Presses(screen, database, alerts, outbox, updates, handouts, codes, bot.people(), pace);
+        var beyond = new Presses.Beyond(handouts, SuppressionFiles.of(config, pace));
+        var presses = new Presses(screen, database, alerts, outbox, updates, beyond, codes, bot.people(), pace);
         var talk = new AlertTalk(alerts, message, status::words);
         var rules = new RuleTalk(api, message, answers);
         SecondWays second = SecondWays.of(config.secondChannel(), pace);

@@ -38,7 +38,11 @@ enum Action {
     MUTE_4H('o', "danger", Right.SILENCE_A_DAY),
     MUTE_24H('p', "danger", Right.SILENCE_A_DAY),
     MUTE_7D('q', "danger", Right.SILENCE_LONGER),
-    UNMUTE('r', "primary", Right.SILENCE_A_DAY);
+    UNMUTE('r', "primary", Right.SILENCE_A_DAY),
+    /** Drafts a suppression from a false positive. */
+    SUPPRESS('s', null, Right.WORK),
+    /** Writes it among the rules. */
+    CONFIRM_SUPPRESSION('t', "danger", Right.SILENCE_LONGER);
 
     /** Whether it stands under an alert; the others are taken by those who draw them. */
     boolean isOfAnAlert() {
@@ -48,6 +52,11 @@ enum Action {
     /** Whether it is about the source of the alert, which {@link Mutes} knows. */
     boolean mutes() {
         return name().startsWith("MUTE") || this == UNMUTE;
+    }
+
+    /** Whether it is about a suppression, which {@link Suppressions} knows. */
+    boolean suppresses() {
+        return this == SUPPRESS || this == CONFIRM_SUPPRESSION;
     }
 
     private final char sign;

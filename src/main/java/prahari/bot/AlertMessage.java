@@ -332,7 +332,7 @@ public final class AlertMessage {
     }
 
     private List<List<Drawing.Button>> buttons(Alert alert, Panel panel) {
-        return panel.rows(alert.state()).stream()
+        return panel.rows(alert).stream()
                 .map(row -> row.stream().map(action -> button(alert, action)).toList())
                 .toList();
     }

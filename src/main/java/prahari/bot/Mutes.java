@@ -37,21 +37,18 @@ final class Mutes {
     /** Why somebody wants to mute the source of an alert; lost with a restart, and then asked again. */
     private record Chosen(Action reason, Instant until) {}
 
-    /** What a press comes to: an answer, the panel to be shown and what stands in it. */
-    record Step(Said answer, Panel panel, Said text) {}
-
     /** Works on one of the presses for which {@link Action#mutes} holds; that somebody may is for the caller to know. */
-    synchronized Step press(Person person, Action action, AlertView view) {
+    synchronized Shown press(Person person, Action action, AlertView view) {
         Optional<Matcher> source = source(view);
-        if (source.isEmpty()) return new Step(Said.of("mute.no_source"), Panel.MORE, Said.NOTHING);
+        if (source.isEmpty()) return new Shown(Said.of("mute.no_source"), Panel.MORE, Said.NOTHING);
         String key = person.name() + "|" + view.alert().id();
         Instant now = clock.instant();
         reasons.values().removeIf(each -> each.until().isBefore(now));
         return switch (action) {
-            case MUTE -> new Step(Said.NOTHING, Panel.MUTE, Said.of("mute.why"));
+            case MUTE -> new Shown(Said.NOTHING, Panel.MUTE, Said.of("mute.why"));
             case MUTE_NOISE, MUTE_HARMLESS, MUTE_KNOWN -> {
                 reasons.put(key, new Chosen(action, now.plus(REMEMBERED)));
-                yield new Step(Said.NOTHING, Panel.MUTE_SPAN, preview(source.get(), action));
+                yield new Shown(Said.NOTHING, Panel.MUTE_SPAN, preview(source.get(), action));
             }
             case UNMUTE -> undo(source.get());
             default -> begin(person, action, source.get(), reasons.remove(key));
@@ -62,8 +59,8 @@ final class Mutes {
         return Said.of("mute.how_long", "reason", Said.of(reason.key()), "preview", silences.preview(source).words());
     }
 
-    private Step begin(Person person, Action action, Matcher source, @Nullable Chosen chosen) {
-        if (chosen == null) return new Step(Said.of("mute.say_why"), Panel.MUTE, Said.of("mute.why"));
+    private Shown begin(Person person, Action action, Matcher source, @Nullable Chosen chosen) {
+        if (chosen == null) return new Shown(Said.of("mute.say_why"), Panel.MUTE, Said.of("mute.why"));
         Duration span =
                 switch (action) {
                     case MUTE_4H -> Duration.ofHours(4);
@@ -82,19 +79,19 @@ final class Mutes {
                 SilenceTalk.until(silence.endsAt()),
                 "reason",
                 Said.of(chosen.reason().key()));
-        return new Step(Said.of("mute.done", "until", SilenceTalk.until(silence.endsAt())), Panel.MUTED, begun);
+        return new Shown(Said.of("mute.done", "until", SilenceTalk.until(silence.endsAt())), Panel.MUTED, begun);
     }
 
     /** Ends what mutes this source and nothing else. */
-    private Step undo(Matcher source) {
+    private Shown undo(Matcher source) {
         List<Silence> active = silences.list().stream()
                 .filter(each -> each.matcher().equals(source))
                 .toList();
-        if (active.isEmpty()) return new Step(Said.of("mute.not_muted"), Panel.MAIN, Said.NOTHING);
+        if (active.isEmpty()) return new Shown(Said.of("mute.not_muted"), Panel.MAIN, Said.NOTHING);
         Said ended = Said.lines(active.stream()
                 .map(each -> silences.end(each.id()).words())
                 .toList());
-        return new Step(ended, Panel.MAIN, Said.NOTHING);
+        return new Shown(ended, Panel.MAIN, Said.NOTHING);
     }
 
     private static Optional<Matcher> source(AlertView view) {

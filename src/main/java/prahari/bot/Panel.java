@@ -2,6 +2,7 @@ package prahari.bot;
 
 import java.util.List;
 import prahari.alert.Alert;
+import prahari.alert.Verdict;
 
 /** What of an alert is shown, and with which buttons. */
 enum Panel {
@@ -18,7 +19,9 @@ enum Panel {
     MUTE,
     /** For how long, and what that would have hidden. */
     MUTE_SPAN,
-    MUTED;
+    MUTED,
+    /** A suppression drafted from a false positive. */
+    SUPPRESSION;
 
     /** The panel that a button opens. */
     static Panel of(Action action) {
@@ -33,9 +36,10 @@ enum Panel {
     }
 
     /** Rows of buttons. What ends the work stays in reach while somebody reads. */
-    List<List<Action>> rows(Alert.State state) {
+    List<List<Action>> rows(Alert alert) {
+        Alert.State state = alert.state();
         return switch (this) {
-            case MAIN -> main(state);
+            case MAIN -> main(alert);
             case WHY, EVIDENCE -> reading(state);
             case MORE ->
                 List.of(
@@ -52,14 +56,20 @@ enum Panel {
             case MUTE_SPAN ->
                 List.of(List.of(Action.MUTE_4H, Action.MUTE_24H, Action.MUTE_7D), List.of(Action.BACK));
             case MUTED -> List.of(List.of(Action.UNMUTE, Action.BACK));
+            case SUPPRESSION -> List.of(List.of(Action.CONFIRM_SUPPRESSION, Action.BACK));
         };
     }
 
-    private static List<List<Action>> main(Alert.State state) {
+    private static List<List<Action>> main(Alert alert) {
+        Alert.State state = alert.state();
+        boolean nothingThere = Verdict.FALSE_POSITIVE.word().equals(alert.verdict());
         return switch (state) {
             case NEW, OPEN, ACKNOWLEDGED -> List.of(first(state), List.of(Action.SNOOZE, Action.WHY, Action.MORE));
             case SNOOZED -> List.of(first(state), List.of(Action.WHY, Action.EVIDENCE));
-            case CLOSED -> List.of(List.of(Action.REOPEN, Action.WHY));
+            case CLOSED ->
+                nothingThere
+                        ? List.of(List.of(Action.REOPEN, Action.WHY), List.of(Action.SUPPRESS))
+                        : List.of(List.of(Action.REOPEN, Action.WHY));
             case SUPPRESSED, INHIBITED -> List.of();
         };
     }

@@ -40,6 +40,7 @@ public final class Presses {
     private final UpdateStore updates;
     private final Handouts handouts;
     private final Mutes mutes;
+    private final Suppressions suppressions;
     private final ButtonCodes codes;
     private final People people;
     private final InstantSource clock;
@@ -52,7 +53,7 @@ public final class Presses {
             Alerts alerts,
             Outbox outbox,
             UpdateStore updates,
-            Handouts handouts,
+            Beyond beyond,
             ButtonCodes codes,
             People people,
             InstantSource clock) {
@@ -61,12 +62,20 @@ public final class Presses {
         this.alerts = alerts;
         this.outbox = outbox;
         this.updates = updates;
-        this.handouts = handouts;
+        this.handouts = beyond.handouts();
         this.mutes = new Mutes(alerts.silences(), clock);
+        this.suppressions = new Suppressions(alerts.silences(), beyond.drafts());
         this.codes = codes;
         this.people = people;
         this.clock = clock;
     }
+
+    /**
+     * What presses lead to beyond the alert itself.
+     *
+     * @param drafts takes suppressions
+     */
+    public record Beyond(Handouts handouts, RuleDrafts drafts) {}
 
     /** What the person is told, and whether in a window of its own. */
     private record Reply(String text, boolean loud) {}
@@ -129,7 +138,8 @@ public final class Presses {
         if (refusal.isPresent()) return refused(update, person.get(), press.get(), refusal.get());
         if (press.get().action() == Action.REVEAL || press.get().action() == Action.BUNDLE)
             return handOut(update, press.get(), person.get(), place, words);
-        if (press.get().action().mutes()) return mute(update, press.get(), person.get(), view.get(), place, words);
+        if (press.get().action().mutes() || press.get().action().suppresses())
+            return step(update, press.get(), person.get(), view.get(), place, words);
         if (press.get().action().onlyShows()) return show(update, press.get(), view.get(), place, words);
         return act(update, press.get(), person.get().name(), words);
     }
@@ -164,8 +174,10 @@ public final class Presses {
                 false);
     }
 
-    private Reply mute(KeptUpdate update, Press press, Person person, AlertView view, Place place, Phrases words) {
-        Mutes.Step step = mutes.press(person, press.action(), view);
+    private Reply step(KeptUpdate update, Press press, Person person, AlertView view, Place place, Phrases words) {
+        Shown step = press.action().mutes()
+                ? mutes.press(person, press.action(), view)
+                : suppressions.press(person, press.action(), view);
         processed(update, null);
         log.atInfo()
                 .addKeyValue("person", person.name())

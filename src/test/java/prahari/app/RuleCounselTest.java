@@ -21,7 +21,7 @@ import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
 
 class RuleCounselTest {
-    private static String rule(String phrase) {
+    static String rule(String phrase) {
         return """
                 schema: 1
                 kind: rule

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,14 @@ abstract class BotOnSimulator {
     Handouts handouts;
 
     List<Talk> talks = List.of();
+    final List<RuleDrafts.Draft> drafted = new ArrayList<>();
     final Speech speech = Speech.only(spoken());
+
+    /** Stands for the folder of rules, which has tests of its own. */
+    private Said hide(RuleDrafts.Draft draft) {
+        drafted.add(draft);
+        return Said.plain("written");
+    }
 
     /** In which languages it speaks. */
     Spoken spoken() {
@@ -131,7 +139,7 @@ abstract class BotOnSimulator {
                 alerts,
                 outbox,
                 updates,
-                handouts,
+                new Presses.Beyond(handouts, this::hide),
                 codes,
                 ANALYSTS,
                 clock);
@@ -197,7 +205,7 @@ abstract class BotOnSimulator {
     }
 
     List<String> buttons() throws IOException, InterruptedException {
-        List<String> labels = new java.util.ArrayList<>();
+        List<String> labels = new ArrayList<>();
         last().path("reply_markup")
                 .path("inline_keyboard")
                 .forEach(row ->

@@ -107,7 +107,7 @@ class PressesTest {
                 alerts,
                 outbox,
                 updates,
-                handouts(),
+                new Presses.Beyond(handouts(), draft -> Said.NOTHING),
                 codes,
                 ANALYSTS,
                 clock);
@@ -230,7 +230,7 @@ class PressesTest {
                             alerts,
                             new Outbox(database.get(), clock, List.of(CHAT)),
                             updates,
-                            handouts(),
+                            new Presses.Beyond(handouts(), draft -> Said.NOTHING),
                             codes,
                             new People(List.of(somebody), null),
                             clock);

@@ -1,0 +1,30 @@
+package prahari.bot;
+
+import org.jspecify.annotations.Nullable;
+import prahari.language.Said;
+import prahari.model.Chat;
+
+/** Takes what people propose about rules from an alert. */
+public interface RuleDrafts {
+    /** How long hits are hidden. */
+    int DAYS = 30;
+
+    /** Writes a suppression among the rules, where it can be used; what came of it. */
+    Said hide(Draft draft);
+
+    /**
+     * A suppression drafted from an alert.
+     *
+     * @param alert its number
+     * @param rule name or handle of the rule whose hits are hidden; null for every rule
+     * @param chat in which they are hidden
+     * @param reason why, in the words of the button
+     * @param person who confirmed it
+     */
+    record Draft(
+            long alert,
+            @Nullable String rule,
+            Chat chat,
+            String reason,
+            String person) {}
+}
