@@ -2,7 +2,6 @@ package prahari.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,8 +54,7 @@ final class SuppressionFiles implements RuleDrafts {
     @Override
     public Said hide(Draft draft) {
         String name = FOLDER + "/alert-" + draft.alert() + ".yml";
-        String id = UUID.nameUUIDFromBytes((name + draft.person() + clock.instant()).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        String id = UUID.randomUUID().toString();
         try {
             Map<String, String> files = RuleFiles.read(rules);
             if (files.containsKey(name)) return Said.of("suppress.exists", "file", name);
