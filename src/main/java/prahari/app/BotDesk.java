@@ -156,6 +156,17 @@ final class BotDesk implements AutoCloseable {
                 bot.chats(),
                 bot.digestAt(),
                 pace);
+        var handIns = new HandIns(
+                api,
+                database,
+                updates,
+                handing.desk(),
+                new HandInMessage(new Masking()::find),
+                screen,
+                codes,
+                new HashSet<>(bot.chats()),
+                bot.people(),
+                pace);
         List<Talk> talks = talks(
                 talk,
                 digest,
@@ -165,20 +176,11 @@ final class BotDesk implements AutoCloseable {
                 notifications,
                 new ShiftTalk(alerts.shifts(clocks.words())),
                 handouts,
+                handIns,
                 new LanguageTalk(speech),
                 rules);
         var commands = new Commands(api, database, updates, ours(bot), bot.people(), talks, speech, pace);
         boolean readsChats = config.sources().contains(new Source.Membership());
-        var handIns = new HandIns(
-                api,
-                database,
-                updates,
-                handing.desk(),
-                new HandInMessage(new Masking()::find),
-                screen,
-                codes,
-                bot.people(),
-                pace);
         var intake = new Intake(
                 database,
                 updates,

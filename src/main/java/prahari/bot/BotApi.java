@@ -9,6 +9,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.GetFile;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
@@ -39,6 +41,7 @@ public final class BotApi implements AutoCloseable {
     private final URI server;
     private final OkHttpClient wire;
     private final TelegramClient client;
+    private @Nullable String ownName;
 
     private BotApi(Secret token, URI server, Duration readTimeout, @Nullable Proxy proxy) {
         this.token = token;
@@ -98,6 +101,15 @@ public final class BotApi implements AutoCloseable {
             // a closed client refuses so, and OkHttp quotes what it dislikes in an address
             return new Answer.Unavailable(e.getClass().getSimpleName(), false);
         }
+    }
+
+    /** The bot's own username, in lower case; empty while Telegram does not tell it. */
+    synchronized Optional<String> ownName() {
+        if (ownName == null && call(new GetMe()) instanceof Answer.Ok me) {
+            String name = me.result().path("username").asText("").toLowerCase(Locale.ROOT);
+            if (!name.isEmpty()) ownName = name;
+        }
+        return Optional.ofNullable(ownName);
     }
 
     /** Sends a file; the answer's result is the id of its message alone. */

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.telegram.telegrambots.meta.api.methods.GetMe;
 import prahari.collect.KeptUpdate;
 import prahari.collect.UpdateStore;
 import prahari.language.Phrases;
@@ -58,7 +57,6 @@ public final class Commands {
     private final InstantSource clock;
     private final ObjectMapper json = new ObjectMapper();
 
-    private @Nullable String ownName;
     private Instant minute = Instant.EPOCH;
     private int answers;
 
@@ -195,11 +193,8 @@ public final class Commands {
     }
 
     private boolean isForUs(@Nullable String addressee) {
-        if (addressee == null) return true;
-        if (ownName == null && api.call(new GetMe()) instanceof Answer.Ok me) {
-            ownName = me.result().path("username").asText("");
-        }
-        return ownName != null && ownName.toLowerCase(Locale.ROOT).equals(addressee.toLowerCase(Locale.ROOT));
+        return addressee == null
+                || api.ownName().filter(addressee.toLowerCase(Locale.ROOT)::equals).isPresent();
     }
 
     /** Anybody can write to a bot in private: a flood must not use up what the alerts need. */

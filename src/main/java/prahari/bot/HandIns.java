@@ -3,17 +3,20 @@ package prahari.bot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,14 +36,18 @@ import prahari.people.Right;
 import prahari.store.Database;
 
 /**
- * What people of the team hand in to the bot in private: a forwarded message, a file or a link. Each is kept before it is worked
+ * What people of the team hand in to the bot, in private or in an analysts' group: a forwarded message, a file or a link. In a group it
+ * is handed in by naming the bot in it, or by answering it with {@code /handin}. Each is kept before it is worked
  * on, one at a time, and answered with what was found, masked; a button makes an alert of it.
  */
-public final class HandIns implements AutoCloseable {
+public final class HandIns implements Talk, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HandIns.class);
 
     private static final Set<String> FILES = Set.of("document", "audio");
+    private static final Pattern MENTION = Pattern.compile("@([A-Za-z0-9_]{3,40})");
     private static final Pattern LINK = Pattern.compile("(?i)(?:t|telegram)\\.(?:me|dog)/");
+    private static final List<Known> KNOWN = List.of(new Known("handin", Right.WORK));
+    private static final Pattern COMMAND = Pattern.compile("/handin(?:@([A-Za-z0-9_]{3,40}))?\\s*");
     private static final int MOST_WAITING = 50;
     private static final int MAX_OUTCOME_CHARS = 400;
     private static final int PATIENCE_SECONDS = 10;
@@ -54,6 +61,7 @@ public final class HandIns implements AutoCloseable {
     private final HandInMessage message;
     private final Screen screen;
     private final ButtonCodes codes;
+    private final Set<Long> chats;
     private final People people;
     private final InstantSource clock;
     private final HandInStore store = new HandInStore();
@@ -64,6 +72,7 @@ public final class HandIns implements AutoCloseable {
         return thread;
     });
 
+    /** @param chats the analysts' */
     public HandIns(
             BotApi api,
             Database database,
@@ -72,6 +81,7 @@ public final class HandIns implements AutoCloseable {
             HandInMessage message,
             Screen screen,
             ButtonCodes codes,
+            Set<Long> chats,
             People people,
             InstantSource clock) {
         this.api = api;
@@ -81,6 +91,7 @@ public final class HandIns implements AutoCloseable {
         this.message = message;
         this.screen = screen;
         this.codes = codes;
+        this.chats = Set.copyOf(chats);
         this.people = people;
         this.clock = clock;
     }
@@ -90,9 +101,10 @@ public final class HandIns implements AutoCloseable {
         /**
          * Keeps it as it came, and what it says, and judges that.
          *
+         * @param said the update with the message that is handed in, which may be one that the update's answers
          * @param file what was sent with it; null for none
          */
-        Taken take(KeptUpdate update, @Nullable Path file);
+        Taken take(KeptUpdate update, String said, @Nullable Path file);
 
         /** Makes an alert of a kept version; its number, empty where the version is no longer kept. */
         Optional<Long> raise(long versionId, long captureId, Actor actor);
@@ -131,7 +143,7 @@ public final class HandIns implements AutoCloseable {
     }
 
     /**
-     * Takes a private message that is none of the bot's commands, and the press that makes an alert of one.
+     * Takes a private message that is none of the bot's commands, what is handed in in a group, and the press that makes an alert of one.
      *
      * @return whether the update was such a one
      */
@@ -139,7 +151,7 @@ public final class HandIns implements AutoCloseable {
         if (update.kind().equals("callback_query")) return press(update);
         if (!update.kind().equals("message")) return false;
         JsonNode said = read(update.raw()).path("message");
-        if (!said.path("chat").path("type").asText("").equals("private") || !isHandIn(said)) return false;
+        if (!isForUs(said)) return false;
         Optional<Person> person = people.find(said.path("from").path("id").asLong(0));
         if (person.isEmpty() || !person.get().may(Right.WORK, false))
             return false; // the commands are silent to strangers
@@ -153,6 +165,46 @@ public final class HandIns implements AutoCloseable {
         if (room) work();
         else say(chat, Drawing.text(in(chat).say("handed.too_much")));
         return true;
+    }
+
+    @Override
+    public List<Known> known() {
+        return KNOWN;
+    }
+
+    /** Says how, to {@code /handin} without anything to hand in. */
+    @Override
+    public Optional<Drawing> answer(Asked asked) {
+        return asked.command().equals("handin") ? Optional.of(asked.say("handed.how")) : Optional.empty();
+    }
+
+    private boolean isForUs(JsonNode said) {
+        JsonNode chat = said.path("chat");
+        if (chat.path("type").asText("").equals("private") && isHandIn(said)) return true;
+        boolean ours = chats.contains(chat.path("id").asLong(0))
+                || chat.path("type").asText("").equals("private");
+        if (!ours) return false;
+        Matcher command = COMMAND.matcher(said.path("text").asText(""));
+        if (command.matches())
+            return said.path("reply_to_message").isObject() && (command.group(1) == null || isOwn(command.group(1)));
+        return isHandIn(said) && namesUs(said);
+    }
+
+    private boolean isOwn(String name) {
+        return api.ownName().filter(name.toLowerCase(Locale.ROOT)::equals).isPresent();
+    }
+
+    /** Whether the bot is named in the text, or below a file. */
+    private boolean namesUs(JsonNode said) {
+        String words = said.path("text").asText("") + " " + said.path("caption").asText("");
+        return words.indexOf('@') >= 0
+                && MENTION.matcher(words).results().anyMatch(each -> isOwn(each.group(1)));
+    }
+
+    /** The message that is handed in: the one that was answered with the command, or the update's own. */
+    private static JsonNode handedIn(JsonNode update) {
+        JsonNode said = update.path("message");
+        return COMMAND.matcher(said.path("text").asText("")).matches() ? said.path("reply_to_message") : said;
     }
 
     private static boolean isHandIn(JsonNode said) {
@@ -213,9 +265,18 @@ public final class HandIns implements AutoCloseable {
                 done(waiting, Taken.nothing(Said.of("handed.gone")));
                 return;
             }
-            Fetched fetched = fetch(read(update.get().raw()).path("message"));
+            JsonNode said = handedIn(read(update.get().raw()));
+            Fetched fetched = fetch(said);
             file = fetched.file();
-            done(waiting, fetched.refusal() != null ? Taken.nothing(fetched.refusal()) : desk.take(update.get(), file));
+            String shown = json.createObjectNode()
+                    .put("update_id", update.get().updateId())
+                    .<ObjectNode>set("message", said)
+                    .toString();
+            done(
+                    waiting,
+                    fetched.refusal() != null
+                            ? Taken.nothing(fetched.refusal())
+                            : desk.take(update.get(), shown, file));
         } catch (IOException | RuntimeException e) {
             log.atError()
                     .setCause(e)

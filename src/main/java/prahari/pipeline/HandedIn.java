@@ -51,8 +51,8 @@ public final class HandedIn implements HandIns.Desk {
     }
 
     @Override
-    public HandIns.Taken take(KeptUpdate update, @Nullable Path file) {
-        Optional<Post> read = UpdateReader.read(update.raw());
+    public HandIns.Taken take(KeptUpdate update, String said, @Nullable Path file) {
+        Optional<Post> read = UpdateReader.read(said);
         if (read.isEmpty()) return HandIns.Taken.nothing(Said.of("handed.nothing"));
         Post post = read.get();
         boolean forwarded = post.origin().forwardedFrom() != null;
@@ -65,7 +65,7 @@ public final class HandedIn implements HandIns.Desk {
                 MEMBERSHIP, Capture.Kind.UPDATE, url, url, 200, Map.of(), update.receivedAt(), Blob.utf8(update.raw()));
         if (file == null)
             return pipeline.handIn(
-                    List.of(capture), UpdateReader.original(update.raw()).orElse(post), Said.NOTHING);
+                    List.of(capture), UpdateReader.original(said).orElse(post), Said.NOTHING);
         return withFile(capture, post, file, url);
     }
 

@@ -185,7 +185,7 @@ class ClocksTest {
         Clocks.Result result = clocks.submitted(about, ALL, Duty.NIS2_72H, "", "R-17", LEAD);
 
         assertThat(result.words().toString())
-                .contains("NIS2 notification 72 h (acme) is reported.")
+                .contains("acme: NIS2 notification 72 h is reported.")
                 .contains("NIS2 notification 72 h · acme: reported 23 Nov 2026 13:00 UTC (18:30 IST)")
                 .contains("NIS2 final report 1 month · acme: due 23 Dec 2026 13:00 UTC (18:30 IST), in 30 d 0 h");
         assertThat(alerts.view(about).orElseThrow().events())

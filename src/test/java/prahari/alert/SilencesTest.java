@@ -112,9 +112,9 @@ class SilencesTest {
     void end_isAtOnce() {
         Silence silence = silences.add(SAMPLE, Duration.ofDays(1), "a known feed", "asha");
 
-        assertThat(silences.end(silence.id()).words()).isEqualTo("Silence 1 is over; it hid 0 hits.");
+        assertThat(silences.end(silence.id()).words()).hasToString("Silence 1 is over; it hid 0 hits.");
         assertThat(silences.end(silence.id()).done()).isFalse();
-        assertThat(silences.end(77).words()).isEqualTo("There is no silence 77.");
+        assertThat(silences.end(77).words()).hasToString("There is no silence 77.");
         assertThat(raise(65).state()).isEqualTo(State.NEW);
     }
 
@@ -127,7 +127,7 @@ class SilencesTest {
         raise(90);
 
         assertThat(silences.preview(SAMPLE).words())
-                .isEqualTo("would have hidden 2 alerts in the last 7 days, 1 of them confirmed");
+                .hasToString("It would have hidden 2 alerts in the last 7 days, 1 of them confirmed.");
         assertThat(silences.preview(Matcher.of(Map.of("label", "leak", "below", "high")))
                         .alerts())
                 .isEqualTo(1);

@@ -20,7 +20,7 @@ import prahari.language.Phrases;
 class BotInHindiTest extends BotOnSimulator {
     /** What stays as it is: commands and their words, names of rules, chats, people, laws and zones, kinds of identifiers. */
     private static final Pattern NAMES = Pattern.compile(
-            "(?i)/[a-z]+( [0-9]+)?|[a-z]+=[^ ]*|`[^`]*`|sample_leak|Sample feed|[a-z]+_[a-z_]+|analyst-[0-9]|CERT-In|DPDP|GDPR|NIS2|UTC|IST|TLP:AMBER"
+            "(?i)/[a-z]+( [0-9]+)?|[a-z]+=[^ ]*|`[^`]*`|sample_leak|Sample feed|English|[a-z0-9]+_[a-z0-9_]+|analyst-[0-9]|CERT-In|DPDP|GDPR|NIS2|UTC|IST|TLP:AMBER"
                     + "|SHA-256|https?://\\S*|\\bv[0-9]+\\b|C-[0-9]+|\\b(Z|MB|hi|en|yes|no|never|because|receipt|now|full|end"
                     + "|agree|ago|t\\.me|rule|chat|label|organisation|criticals|below|sale|certin|dpdp|gdpr)\\b|[0-9]+[hdm]\\b");
 

@@ -164,7 +164,7 @@ class NotificationsTest {
                 .get(0);
 
         assertThat(press(7_000_009, code)).startsWith("You are not on the list");
-        assertThat(press(ANALYST.telegramId(), code)).isEqualTo("As analyst you may not confirm it.");
+        assertThat(press(ANALYST.telegramId(), code)).isEqualTo("As analyst you may not set clocks and write drafts.");
         assertThat(clocks.of(alert)).isEmpty();
         assertThat(press(RESPONDER.telegramId(), code)).contains("reached beta");
         assertThat(clocks.of(alert)).extracting(Clock::organisation).containsExactly("beta");
@@ -193,7 +193,7 @@ class NotificationsTest {
     void notify_isForThoseWhoMayAndForOrganisationsThatAreConfigured() {
         long alert = alert(null);
 
-        assertThat(ask(ANALYST, "notify", alert + "")).isEqualTo("As analyst you may not tell affected organisations.");
+        assertThat(ask(ANALYST, "notify", alert + "")).isEqualTo("As analyst you may not set clocks and write drafts.");
         assertThat(ask(LEAD, "notify", alert + "")).contains("about none in particular");
         assertThat(ask(LEAD, "notify", alert + " gamma yes")).contains("not configured");
         assertThat(ask(LEAD, "notify", "99")).isEqualTo("There is no alert 99.");
