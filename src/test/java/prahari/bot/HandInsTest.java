@@ -125,7 +125,7 @@ class HandInsTest {
     @Test
     void inAGroup_whatNamesTheBotIsHandedIn() {
         assertThat(handle(message(CHAT, ASHA).put("text", "look @prahari_BOT https://t.me/feed/7"))).isTrue();
-        close();
+        await(1);
 
         assertThat(texts()).containsExactly("look @prahari_BOT https://t.me/feed/7");
         assertThat(sent).hasSize(1);
@@ -137,7 +137,7 @@ class HandInsTest {
         command.set("reply_to_message", message(CHAT, 5).put("text", "ids of 500 people for sale"));
 
         assertThat(handle(command)).isTrue();
-        close();
+        await(1);
 
         assertThat(texts()).containsExactly("ids of 500 people for sale");
     }
@@ -171,7 +171,6 @@ class HandInsTest {
             if (handle(hostile(random))) handed++;
             if (i % 25 == 24) await(handed);
         }
-        close();
 
         assertThat(handed).isGreaterThan(50);
         assertThat(sent).hasSize(handed);
