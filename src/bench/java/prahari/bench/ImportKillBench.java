@@ -81,7 +81,8 @@ final class ImportKillBench {
                 written,
                 end.path("hits").asLong(),
                 end.path("alerts").asLong());
-        System.out.printf(Locale.ROOT, "memory of the process: %.0f MB at most, whatever the size of the export%n", peakKb / 1e3);
+        System.out.printf(
+                Locale.ROOT, "memory of the process: %.0f MB at most, whatever the size of the export%n", peakKb / 1e3);
         return end.path("complete").asBoolean() && messages == written && versions == written;
     }
 

@@ -92,7 +92,9 @@ final class PollingBench {
     /** The schedule with known rates that makes as many requests; its price is sought with a part of many channels first. */
     private PollingRun.Outcome known(PollingRun run, long requests) {
         int part = Math.max(1, channels / 4000);
-        double price = part == 1 ? 1 : solve(run.some(part), (double) requests / part, 1).price();
+        double price = part == 1
+                ? 1
+                : solve(run.some(part), (double) requests / part, 1).price();
         return solve(run, requests, price).outcome();
     }
 

@@ -20,6 +20,7 @@ import prahari.collect.VisitPlanner;
 final class PollingRun {
     /** Posts on a page. */
     static final int PAGE = 20;
+
     private static final int MOST_PAGES = 30;
     private static final double HOUR = 3_600_000;
 

@@ -156,14 +156,13 @@ public final class App implements AutoCloseable {
         AttachmentQueue attachments = reading.queue();
         var limits =
                 new VisitLimits(config.polling().maxPages(), config.polling().firstPages());
-        var channels =
-                new ChannelVisits(
-                        new ChannelVisitor(site, limits),
-                        new PostVisitor(site),
-                        pipeline,
-                        messages,
-                        sources,
-                        reading.photos(config, closer));
+        var channels = new ChannelVisits(
+                new ChannelVisitor(site, limits),
+                new PostVisitor(site),
+                pipeline,
+                messages,
+                sources,
+                reading.photos(config, closer));
         var bots = new BotVisits(new BotPageVisitor(site), database, files, outbox);
         Pacing pacing = config.polling().pacing();
         VisitSchedule visits = Visits.schedule(config, database, sources, pages, pace, random);

@@ -60,8 +60,7 @@ final class Clients {
     }
 
     private static ClientSettings settings(Config config, Set<String> hosts, int maxBytes, @Nullable URI proxy) {
-        return new ClientSettings(
-                hosts, CONNECT, config.polling().timeout(), maxBytes, USER_AGENT, proxy(proxy));
+        return new ClientSettings(hosts, CONNECT, config.polling().timeout(), maxBytes, USER_AGENT, proxy(proxy));
     }
 
     /** The proxy for pages and the Bot API; null for none. */

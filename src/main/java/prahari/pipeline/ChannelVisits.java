@@ -22,8 +22,8 @@ import prahari.telegram.ChannelVisitor;
 import prahari.telegram.PageMark;
 import prahari.telegram.PageRead;
 import prahari.telegram.PostVisit;
-import prahari.telegram.PreviewPhotos;
 import prahari.telegram.PostVisitor;
+import prahari.telegram.PreviewPhotos;
 import prahari.telegram.VisitOutcome;
 
 /** A visit to a public channel: what is new goes down the pipeline, oldest first; what has vanished is looked for. */

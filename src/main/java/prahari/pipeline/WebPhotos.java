@@ -38,7 +38,8 @@ public final class WebPhotos implements FileSource {
             Files.write(to, fetched.body().bytes());
             return new Got.Here(to);
         }
-        if (outcome instanceof FetchOutcome.RateLimited limited) return new Got.Later("too many requests", limited.after());
+        if (outcome instanceof FetchOutcome.RateLimited limited)
+            return new Got.Later("too many requests", limited.after());
         if (outcome instanceof FetchOutcome.Refused refused) return new Got.Never(refused.reason());
         if (outcome instanceof FetchOutcome.Failed failed && !failed.mayRetry()) return new Got.Never(failed.reason());
         return new Got.Later(String.valueOf(outcome), PAUSE);

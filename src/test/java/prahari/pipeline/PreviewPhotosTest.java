@@ -112,7 +112,9 @@ class PreviewPhotosTest {
             reader.run();
         }
 
-        assertThat(fetched).as("once, though the address is another one on every page").isEqualTo(1);
+        assertThat(fetched)
+                .as("once, though the address is another one on every page")
+                .isEqualTo(1);
         assertThat(parts.column("select state from attachment order by id"))
                 .as("the second lies on a host that is not on the list")
                 .containsExactly("READ", "NOT_CAPTURED");
@@ -156,11 +158,18 @@ class PreviewPhotosTest {
         <html><body><div class="tgme_channel_info"><div class="tgme_channel_info_header_title"><span>Demo</span></div>
         <div class="tgme_channel_info_header_username"><a>@demo_chan</a></div></div>
         <main data-url="/demo_chan"><section class="tgme_channel_history">%s%s%s</section></main></body></html>
-        """
-                .formatted(
+        """.formatted(
                         post(5, "2020-01-01T00:00:00+00:00", "long ago", address() + "/file/old.png"),
-                        post(7, clock.instant().minusSeconds(60).toString().replace("Z", "+00:00"), "fresh", address() + "/file/" + pages + ".png"),
-                        post(8, clock.instant().minusSeconds(30).toString().replace("Z", "+00:00"), "other", "https://photos.example/x.png"));
+                        post(
+                                7,
+                                clock.instant().minusSeconds(60).toString().replace("Z", "+00:00"),
+                                "fresh",
+                                address() + "/file/" + pages + ".png"),
+                        post(
+                                8,
+                                clock.instant().minusSeconds(30).toString().replace("Z", "+00:00"),
+                                "other",
+                                "https://photos.example/x.png"));
     }
 
     private static String post(int id, String date, String text, String photo) {
