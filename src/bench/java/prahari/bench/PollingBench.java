@@ -95,7 +95,7 @@ final class PollingBench {
         double price = part == 1
                 ? 1
                 : solve(run.some(part), (double) requests / part, 1).price();
-        return solve(run, requests, price).outcome();
+        return solve(run, (double) requests, price).outcome();
     }
 
     private record Solved(double price, PollingRun.Outcome outcome) {}
