@@ -47,7 +47,8 @@ class SourcesCommandTest {
 
     @Test
     void proposedAcceptRefuse_followWhatAnImportBrings() throws IOException {
-        Path export = Files.createDirectories(dir.resolve("export/files")).getParent();
+        Path export = dir.resolve("export");
+        Files.createDirectories(export.resolve("files"));
         Files.writeString(
                 export.resolve("files/list.txt"), "Good morning\n".repeat(60) + LEAK.replace("12345", "12346"));
         var json = new ObjectMapper();
