@@ -133,7 +133,9 @@ final class Status {
                     "unreadable",
                     files.path("not_read").asLong(),
                     "absent",
-                    files.path("not_captured").asLong()));
+                    files.path("not_captured").asLong(),
+                    "pictures",
+                    files.path("ocr").asText()));
         lines.add(Said.of("status.rules", "rules", RuleStanding.inForce(standing)));
         Said trouble = RuleStanding.trouble(standing);
         if (trouble != null) lines.add(dashed(trouble));
