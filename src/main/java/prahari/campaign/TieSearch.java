@@ -141,7 +141,7 @@ final class TieSearch {
         Set<Long> others = new HashSet<>();
         boolean same = false;
         for (Trace place : places) {
-            if (place.value().startsWith("title ")) continue; // which any channel may have
+            if (place.value().startsWith(Trace.TITLE)) continue; // which any channel may have
             same |= theirs.contains(place);
             others.addAll(store.groupsAt(tx, place.value(), messageId));
         }

@@ -20,6 +20,7 @@ import prahari.model.Message;
 import prahari.model.Post;
 import prahari.store.Encrypted;
 import prahari.store.Inserts;
+import prahari.store.KeptText;
 import prahari.vault.KeyName;
 import prahari.vault.Unreadable;
 
@@ -36,10 +37,13 @@ final class MessageStore {
             order by telegram_id nulls last, id for update
             """;
     private static final String INSERT_CHAT = """
-            insert into chat (telegram_id, username, title, type) values (:telegramId, :username, :title, :type)
+            insert into chat (telegram_id, username, type) values (:telegramId, :username, :type)
             """;
     private static final String UPDATE_CHAT = """
             update chat set telegram_id = :telegramId, username = :username, title = :title, type = :type where id = :id
+            """;
+    private static final String SET_TITLE = """
+            update chat set title = :title where id = :id
             """;
     private static final String FREE_USERNAME = """
             update chat set username = null where username = :username and telegram_id is not null and id <> :id
@@ -147,12 +151,17 @@ final class MessageStore {
         Optional<Long> made = Inserts.unlessThere(() -> tx.createUpdate(INSERT_CHAT)
                 .bind("telegramId", chat.id())
                 .bind("username", username(chat))
-                .bind("title", cut(chat.title(), MAX_TITLE))
                 .bind("type", chat.type().name())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
-        made.ifPresent(id -> freeUsername(tx, id, chat));
+        made.ifPresent(id -> {
+            tx.createUpdate(SET_TITLE)
+                    .bind("title", title(tx, id, cut(chat.title(), MAX_TITLE)))
+                    .bind("id", id)
+                    .execute();
+            freeUsername(tx, id, chat);
+        });
         return made;
     }
 
@@ -166,13 +175,17 @@ final class MessageStore {
         Optional<Integer> updated = Inserts.unlessThere(() -> tx.createUpdate(UPDATE_CHAT)
                 .bind("telegramId", telegramId)
                 .bind("username", username)
-                .bind("title", title)
+                .bind("title", title(tx, row.id(), title))
                 .bind("type", now.type())
                 .bind("id", row.id())
                 .execute());
         if (updated.isEmpty()) return Optional.empty();
         if (username != null && !username.equals(row.username())) freeUsername(tx, row.id(), chat);
         return Optional.of(row.id());
+    }
+
+    private static byte[] title(Handle tx, long chat, String title) {
+        return KeptText.CHAT_TITLE.encrypted(tx, KeyName.STANDING, chat, title);
     }
 
     /** A username belongs to one chat at a time: who had it before has it no more. */
@@ -367,7 +380,7 @@ final class MessageStore {
                 row.getLong("id"),
                 row.getObject("telegram_id", Long.class),
                 row.getString("username"),
-                row.getString("title"),
+                KeptText.CHAT_TITLE.of(row, context, "id", "title"),
                 row.getString("type"));
     }
 
