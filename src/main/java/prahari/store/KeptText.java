@@ -67,7 +67,7 @@ public enum KeptText {
         return of(Encrypted.vault(context), row.getLong(id), row.getBytes(name));
     }
 
-    private Place place(long row) {
+    Place place(long row) {
         return new Place(table, column, String.valueOf(row));
     }
 }
