@@ -52,6 +52,7 @@ class HandInTest {
     private static final int SPEED = 20;
     private static final long ASHA = 7_000_001;
     private static final long STRANGER = 7_000_003;
+    private static final long GROUP = -1_001_500_000_009L;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LEAK = """
@@ -91,6 +92,7 @@ class HandInTest {
                 SimulatorOptions.standard()
                         .withChats(List.of(
                                 new Room(SimulatorOptions.ANALYSTS_CHAT, "Analysts", people),
+                                new Room(GROUP, "Some group", people.subList(1, 2)),
                                 new Room(ASHA, "Asha", people.subList(0, 1)),
                                 new Room(STRANGER, "Stranger", people.subList(1, 2)))));
         app = App.start(config(simulator.address()), pace, new Random(1));
@@ -151,6 +153,32 @@ class HandInTest {
 
         say(ASHA, withFile(said("broken"), "dump.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 1, 2, 3}));
         assertThat(text(answer("was not read"))).contains("SHA-256"); // the message is kept all the same
+    }
+
+    @Test
+    void fileInAGroup_isReadAndJudgedWithItsMessage() throws Exception {
+        byte[] bytes = ("Good morning\n".repeat(60) + LEAK).getBytes(StandardCharsets.UTF_8);
+        JsonNode said = post(
+                "say",
+                withFile(said("see this"), "list.txt", bytes)
+                        .put("chat_id", GROUP)
+                        .put("user_id", STRANGER));
+        assertThat(said.path("ok").asBoolean()).as(said.toString()).isTrue();
+
+        JsonNode told = await().atMost(PATIENCE)
+                .until(
+                        () -> messages(SimulatorOptions.ANALYSTS_CHAT).stream()
+                                .filter(each -> text(each).contains("list.txt"))
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
+
+        assertThat(text(told))
+                .contains("📎 list.txt", "text/plain", "1 record in all 68 rows", "phone 1", "scores 67")
+                .doesNotContain("98450 12345", "7318 2645 9034");
+        AlertView raised = app().alerts().view(1).orElseThrow();
+        assertThat(raised.captures()).isEqualTo(2);
+        assertThat(app().status().path("files").path("read").asLong()).isEqualTo(1);
     }
 
     @Test

@@ -25,6 +25,7 @@ import prahari.generation.RuleBook;
 import prahari.generation.RuleTrust;
 import prahari.message.Messages;
 import prahari.people.People;
+import prahari.pipeline.AttachmentQueue;
 import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.store.Database;
@@ -124,7 +125,7 @@ final class ImportBench {
         var messages = new Messages(database);
         var files = CaptureFiles.open(folder.resolve("captures"), database);
         var pipeline = new Pipeline(database, files, messages, rules, alerts, clock);
-        return new Importer(database, pipeline, messages, outbox, clock);
+        return new Importer(database, pipeline, messages, outbox, new AttachmentQueue(messages, false, clock), clock);
     }
 
     /** A whole account, as Telegram Desktop writes it. */

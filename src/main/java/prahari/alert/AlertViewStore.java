@@ -22,7 +22,7 @@ final class AlertViewStore {
     private static final String TOP = """
             select m.id, c.id as chat_row, c.telegram_id, c.username, c.title, c.type, m.message_id, m.posted_at, m.deleted_at,
                    v.message_id as message_row, v.version, v.post, h.detail, h.generation,
-                   (select count(*) from message_version where message_id = m.id) as versions
+                   (select count(*) from message_version where message_id = m.id and version > 0) as versions
             from hit h join message_version v on v.id = h.version_id
                  join message m on m.id = v.message_id join chat c on c.id = m.chat_id
             where h.id = :hitId

@@ -28,7 +28,6 @@ import prahari.config.Config;
 import prahari.config.Pacing;
 import prahari.config.Retained;
 import prahari.deliver.Outbox;
-import prahari.document.DocumentReader;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.Disclosures;
@@ -44,6 +43,8 @@ import prahari.message.Messages;
 import prahari.model.Pace;
 import prahari.model.Source;
 import prahari.people.People;
+import prahari.pipeline.AttachmentQueue;
+import prahari.pipeline.AttachmentReader;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
 import prahari.pipeline.GapFiller;
@@ -76,6 +77,8 @@ public final class App implements AutoCloseable {
     private static final int FEW_PAGES = 5;
 
     private static final Duration REVISITS = Duration.ofMinutes(1);
+
+    private static final Duration ATTACHMENTS = Duration.ofSeconds(5);
 
     private static final Duration COVERAGE = Duration.ofMinutes(1);
 
@@ -170,8 +173,10 @@ public final class App implements AutoCloseable {
         var bundles = new BundleWriter(
                 database, files, key, ledger, masking::find, pace, Stamping.of(config), Stamping.envelope(config));
         Clocks clocks = alerts.clocks(config.duties());
-        var importer = new Importer(database, pipeline, messages, outbox, pace);
-        var imports = closer.add(new ImportDesk(() -> importer));
+        var reading = closer.add(new Reading(config.documents(), database, messages, pace));
+        AttachmentQueue attachments = reading.queue();
+        var importer = new Importer(database, pipeline, messages, outbox, attachments, pace);
+        var imports = closer.add(new ImportDesk(() -> new ImportDesk.Taking(importer, stop -> {})));
         var leadDesk = new LeadDesk(leads, pace);
         var retention = retention(config, database, files, pace);
         Map<String, Desk.Question> others = questions(
@@ -189,20 +194,22 @@ public final class App implements AutoCloseable {
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            var documents = DocumentReader.of(DocumentReader.Limits.DEFAULT);
-            var handedIn = closer.add(new HandedIn(pipeline, new PostVisitor(site), documents, pace));
-            var handing = new BotDesk.Handing(bundles::write, reveals::link, handedIn);
+            var handedIn = new HandedIn(pipeline, new PostVisitor(site), reading.documents(), pace);
+            var handing = new BotDesk.Handing(bundles::write, reveals::link, handedIn, attachments);
             BotDesk talking = BotDesk.start(
                     config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, leads, pace,
                     random);
             status.include(closer.add(talking));
+            reading.by(talking);
         }
 
+        AttachmentReader attached = reading.reader(pipeline, rules);
         Duration second = Duration.ofSeconds(1);
         var rounds = new Rounds(pace)
                 .polls(poller, config.polling().parallel())
                 .paced("revisits", REVISITS, second, revisits::run)
                 .paced("gaps", GAPS, gaps::run)
+                .paced("attachments", ATTACHMENTS, attached::run)
                 .paced("coverage", COVERAGE, second, sourceNews::look)
                 .paced("worth", WORTH, second, worth::weigh)
                 .onTheWall("ledger", SEAL_EVERY, sealing::run)
@@ -217,6 +224,7 @@ public final class App implements AutoCloseable {
                         "prahari-" + config.data().toAbsolutePath().hashCode(), database.dataSource(), rounds.works()))
                 .start();
         closer.add(poller);
+        closer.add(attached::close);
         closer.add(revisits::close);
         closer.add(gaps::close);
         closer.add(LocalService.start(config.data(), config.servicePort(), desk, reveals, status::health));

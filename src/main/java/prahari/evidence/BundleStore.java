@@ -39,7 +39,8 @@ final class BundleStore {
 
     private static final String VERSIONS = """
             select id, message_id, version, post, edited, seen_at, capture_id
-            from message_version where message_id in (<messages>) and post is not null order by message_id, version
+            from message_version where message_id in (<messages>) and post is not null
+            order by message_id, case when version > 0 then 0 else 1 end, version
             """;
 
     private static final String HITS = """

@@ -125,6 +125,9 @@ final class RetentionStore {
                         "update message_version set post = null where key_name = :key and post is not null")
                 .bind("key", key)
                 .execute();
+        tx.createUpdate("update attachment set wanted = null where key_name = :key and wanted is not null")
+                .bind("key", key)
+                .execute();
         tx.createUpdate("update bot_update set raw = null where key_name = :key and raw is not null")
                 .bind("key", key)
                 .execute();

@@ -56,8 +56,12 @@ record ShownMessage(
         }
     }
 
+    /** What the message said last; what was read in its files is no saying of it. */
     ShownVersion newest() {
-        return versions.get(versions.size() - 1);
+        return versions.stream()
+                .filter(version -> version.row().number() > 0)
+                .reduce((earlier, later) -> later)
+                .orElse(versions.get(versions.size() - 1));
     }
 
     /** Telegram's link to it; a chat that can be told neither by name nor by number has none. */

@@ -70,9 +70,6 @@ final class MessageStore {
             insert into message_version (message_id, version, content_hash, post, key_name, edited, seen_at, capture_id)
             values (:messageId, :version, :hash, :post, :key, :edited, :seenAt, :captureId)
             """;
-    private static final String LOCK_CHAT_OF_MESSAGE = """
-            select id from chat where id = (select chat_id from message where id = :id) for update
-            """;
     private static final String MARK_DELETED = """
             update message set deleted_at = :at, deletion_capture_id = :captureId where id = :id and deleted_at is null
             """;
@@ -275,11 +272,7 @@ final class MessageStore {
     }
 
     boolean markDeleted(Handle tx, long messageId, long captureId, Instant at) {
-        // the chat first, as keep() does: two orders would be a deadlock
-        tx.createQuery(LOCK_CHAT_OF_MESSAGE)
-                .bind("id", messageId)
-                .mapTo(Long.class)
-                .findOne();
+        ReadingStore.lockChat(tx, messageId);
         return tx.createUpdate(MARK_DELETED)
                         .bind("at", at)
                         .bind("captureId", captureId)
