@@ -111,9 +111,7 @@ final class BundleStore {
                         numberOrNull(row, "telegram_id"),
                         textOrNull(row, "username"),
                         KeptText.CHAT_TITLE.of(
-                                Encrypted.vault(handle),
-                                number(row, "chat_row"),
-                                row.getColumn("title", byte[].class)),
+                                Encrypted.vault(handle), number(row, "chat_row"), row.getColumn("title", byte[].class)),
                         text(row, "type"),
                         timeOrNull(row, "posted_at"),
                         time(row, "first_seen_at"),

@@ -161,8 +161,7 @@ final class ComeBackStore {
     }
 
     long add(Handle tx, Sent sent, String who, String name, String reason, Instant at) {
-        long id = tx.createUpdate(
-                        "insert into come_back (takedown_id, who, found_at) values (:takedown, :who, :at)")
+        long id = tx.createUpdate("insert into come_back (takedown_id, who, found_at) values (:takedown, :who, :at)")
                 .bind("takedown", sent.id())
                 .bind("who", who)
                 .bind("at", at)
@@ -218,9 +217,7 @@ final class ComeBackStore {
                 row.getColumn("id", Long.class),
                 row.getColumn("username", String.class),
                 KeptText.CHAT_TITLE.of(
-                        Encrypted.vault(handle),
-                        row.getColumn("id", Long.class),
-                        row.getColumn("title", byte[].class)),
+                        Encrypted.vault(handle), row.getColumn("id", Long.class), row.getColumn("title", byte[].class)),
                 row.getColumn("link", Long.class),
                 row.getColumn("why", String.class));
     }

@@ -105,7 +105,8 @@ public final class ComeBacks {
         Instant now = clock.instant();
         return database.inTransaction(tx -> {
             Optional<ComeBack> known = store.find(tx, id);
-            if (known.isEmpty() || !store.decide(tx, id, known.get().alert(), outcome, note.strip(), actor, now)) return false;
+            if (known.isEmpty() || !store.decide(tx, id, known.get().alert(), outcome, note.strip(), actor, now))
+                return false;
             String detail = known.get().name() + (note.isBlank() ? "" : "; " + note.strip());
             evidence.addEvent(tx, known.get().alert(), now, actor, via, "come-back " + outcome, detail);
             return true;

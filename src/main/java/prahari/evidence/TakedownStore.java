@@ -66,7 +66,10 @@ final class TakedownStore {
     }
 
     Optional<Takedowns.Check> find(Handle handle, long id) {
-        return handle.createQuery(ONE).bind("id", id).map(row -> check(handle, row)).findOne();
+        return handle.createQuery(ONE)
+                .bind("id", id)
+                .map(row -> check(handle, row))
+                .findOne();
     }
 
     /** Those that nobody was reminded of yet. */
@@ -105,8 +108,7 @@ final class TakedownStore {
                         vault, row.getColumn("takedown", Long.class), row.getColumn("target", byte[].class)),
                 row.getColumn("due_at", Instant.class),
                 textOrNull(row, "outcome"),
-                KeptText.CHECK_NOTE.of(
-                        vault, row.getColumn("id", Long.class), row.getColumn("note", byte[].class)));
+                KeptText.CHECK_NOTE.of(vault, row.getColumn("id", Long.class), row.getColumn("note", byte[].class)));
     }
 
     private static @Nullable String textOrNull(RowView row, String column) {

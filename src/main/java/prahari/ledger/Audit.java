@@ -73,7 +73,8 @@ final class Audit {
             } else if (!row.entry().leaf(row.salt()).equals(leaves.get((int) (place.position() - from)))) {
                 problems.add(name + " was changed after it was sealed as entry " + place.position());
             } else if (row.entry().key() != null && !isShredded(row.entry().key())) {
-                problems.add(name + " was emptied, and nothing says that its key " + row.entry().key() + " was destroyed");
+                problems.add(name + " was emptied, and nothing says that its key "
+                        + row.entry().key() + " was destroyed");
             }
         }
     }

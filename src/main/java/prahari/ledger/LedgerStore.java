@@ -20,7 +20,8 @@ final class LedgerStore {
     private static final String CAPTURE =
             "select c.id, c.source_id, c.kind, c.url, c.final_url, c.status, c.headers, c.captured_at, c.sha256, c.size_bytes,"
                     + " c.warc_sha256";
-    private static final String EVENT = "select c.id, c.alert_id, c.at, c.actor, c.via, c.what, c.detail, c.note, c.key_name";
+    private static final String EVENT =
+            "select c.id, c.alert_id, c.at, c.actor, c.via, c.what, c.detail, c.note, c.key_name";
     private static final String DISCLOSURE = "select c.id, c.at, c.actor, c.via, c.what, c.subject, c.detail";
     private static final String NOTE = "select c.id, c.at, c.actor, c.text";
 

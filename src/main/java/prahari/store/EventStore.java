@@ -76,8 +76,7 @@ public final class EventStore {
     }
 
     /** The same of a row's values. */
-    public static String detail(
-            Vault vault, long event, String detail, byte @Nullable [] note, @Nullable String key) {
+    public static String detail(Vault vault, long event, String detail, byte @Nullable [] note, @Nullable String key) {
         if (key == null) return detail;
         return note == null ? KeptText.GONE : KeptText.EVENT_NOTE.of(vault, event, note);
     }

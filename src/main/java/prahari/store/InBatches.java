@@ -20,8 +20,7 @@ final class InBatches {
     }
 
     /** Rows that {@code read} gives after an id, 500 at a time; each batch is kept. */
-    static void inBatches(Connection connection, String read, String write, Encryption encryption)
-            throws SQLException {
+    static void inBatches(Connection connection, String read, String write, Encryption encryption) throws SQLException {
         long last = Long.MIN_VALUE;
         int count = BATCH;
         try (PreparedStatement select = connection.prepareStatement(read);

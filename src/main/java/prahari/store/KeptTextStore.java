@@ -13,8 +13,10 @@ public final class KeptTextStore {
     public static long readAll(Handle handle, Consumer<String> problems) {
         long count = 0;
         for (KeptText text : KeptText.values()) {
-            String sql = "select id, %1$s as text from %2$s where %1$s is not null".formatted(text.column(), text.table());
-            try (var rows = handle.createQuery(sql)
+            String sql =
+                    "select id, %1$s as text from %2$s where %1$s is not null".formatted(text.column(), text.table());
+            try (var rows = handle
+                    .createQuery(sql)
                     .setFetchSize(500)
                     .map((row, context) ->
                             trouble(text, Encrypted.vault(context), row.getLong("id"), row.getBytes("text")))

@@ -75,9 +75,9 @@ final class NotesEncrypted implements JavaMigration {
             column(connection, ddl, KeptText.TAKEDOWN_TARGET, "takedown t", "t.alert_id");
             String ofTakedown = "%s t join takedown k on k.id = t.takedown_id";
             column(connection, ddl, KeptText.CHECK_NOTE, ofTakedown.formatted("takedown_check"), "k.alert_id");
-            for (KeptText each : new KeptText[] {
-                KeptText.COME_BACK_NAME, KeptText.COME_BACK_REASON, KeptText.COME_BACK_NOTE
-            }) column(connection, ddl, each, ofTakedown.formatted("come_back"), "k.alert_id");
+            for (KeptText each :
+                    new KeptText[] {KeptText.COME_BACK_NAME, KeptText.COME_BACK_REASON, KeptText.COME_BACK_NOTE})
+                column(connection, ddl, each, ofTakedown.formatted("come_back"), "k.alert_id");
             ddl.execute("alter table alert_hold drop column if exists reason"); // stands in the event that tells of it
             traces(connection);
             connection.commit();
@@ -117,25 +117,29 @@ final class NotesEncrypted implements JavaMigration {
         ddl.execute("alter table alert_event add column if not exists key_name varchar(40)");
         ddl.execute("create index if not exists alert_event_key on alert_event (key_name)");
         ddl.execute("alter table ledger_entry add column if not exists closed char(64)"); // what the leaf commits to
-        InBatches.inBatches(connection, """
+        InBatches.inBatches(
+                connection,
+                """
                 select e.id, e.alert_id, e.actor, e.what, e.detail, e.step, l.position, l.salt, l.closed
                 from alert_event e left join ledger_entry l on l.kind = 'event' and l.ref = e.id
                 where e.id > ? and e.key_name is null and e.detail <> '' order by e.id limit 500
-                """, "update alert_event set detail = ?, note = ?, key_name = ?, step = ? where id = ?", (row, update) -> {
-            String detail = row.getString("detail");
-            boolean closed = EventStore.isClosed(row.getString("actor"), row.getString("what"), detail);
-            long id = row.getLong("id");
-            String key = KeyName.ofCase(row.getLong("alert_id"));
-            update.setString(1, closed ? "" : detail);
-            if (closed) update.setBytes(2, KeptText.EVENT_NOTE.encrypted(vault, key, id, detail));
-            else update.setNull(2, Types.VARBINARY);
-            update.setString(3, closed ? key : null);
-            update.setString(4, withoutReason(row.getString("step")));
-            update.setLong(5, id);
-            String salt = row.getString("salt");
-            if (closed && salt != null && row.getString("closed") == null)
-                commit(connection, row.getLong("position"), salt, detail);
-        });
+                """,
+                "update alert_event set detail = ?, note = ?, key_name = ?, step = ? where id = ?",
+                (row, update) -> {
+                    String detail = row.getString("detail");
+                    boolean closed = EventStore.isClosed(row.getString("actor"), row.getString("what"), detail);
+                    long id = row.getLong("id");
+                    String key = KeyName.ofCase(row.getLong("alert_id"));
+                    update.setString(1, closed ? "" : detail);
+                    if (closed) update.setBytes(2, KeptText.EVENT_NOTE.encrypted(vault, key, id, detail));
+                    else update.setNull(2, Types.VARBINARY);
+                    update.setString(3, closed ? key : null);
+                    update.setString(4, withoutReason(row.getString("step")));
+                    update.setLong(5, id);
+                    String salt = row.getString("salt");
+                    if (closed && salt != null && row.getString("closed") == null)
+                        commit(connection, row.getLong("position"), salt, detail);
+                });
     }
 
     /** As {@code prahari.ledger.Commitment} has it. */
@@ -155,7 +159,8 @@ final class NotesEncrypted implements JavaMigration {
     private static @Nullable String withoutReason(@Nullable String step) throws SQLException {
         if (step == null) return null;
         try {
-            if (!(JSON.readTree(step) instanceof ObjectNode node) || !node.path("is").asText().equals("close")) return step;
+            if (!(JSON.readTree(step) instanceof ObjectNode node)
+                    || !node.path("is").asText().equals("close")) return step;
             return node.putNull("reason").toString();
         } catch (JsonProcessingException e) {
             throw new SQLException("a stored step of an alert cannot be read", e);
@@ -183,7 +188,8 @@ final class NotesEncrypted implements JavaMigration {
             update.executeBatch();
         }
         try (Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery("select message_id, why from linked_member where why like 'the link %'");
+                ResultSet row =
+                        select.executeQuery("select message_id, why from linked_member where why like 'the link %'");
                 PreparedStatement update =
                         connection.prepareStatement("update linked_member set why = ? where message_id = ?")) {
             while (row.next()) {

@@ -169,20 +169,23 @@ class CanariesTest {
             String why = "the victim called from " + phone();
             database.useTransaction(tx -> alerts.close(tx, id, Verdict.TRUE_POSITIVE, why, analyst));
             retention.hold(id, "admin-1", "cli", "asked for by " + phone());
-            assertThat(takedowns.sent(id, "abuse@telegram.org", "TG-1", "analyst-1", "cli")).isPresent();
+            assertThat(takedowns.sent(id, "abuse@telegram.org", "TG-1", "analyst-1", "cli"))
+                    .isPresent();
         }
         for (var look : takedowns.list()) takedowns.looked(look.id(), "up", "answer to " + phone(), "analyst-1", "cli");
-        alerts.silences().add(
-                new Matcher("some_rule", null, null, null, null, false),
-                Duration.ofHours(1),
-                "as " + phone() + " asked",
-                "analyst-1");
+        alerts.silences()
+                .add(
+                        new Matcher("some_rule", null, null, null, null, false),
+                        Duration.ofHours(1),
+                        "as " + phone() + " asked",
+                        "analyst-1");
     }
 
     private void process(Pipeline pipeline, long id, String text) {
         var chat = new Chat(CHAT, "sample_feed", "Call " + phone(), Chat.ChatType.CHANNEL);
         var links = List.of("https://shop.example/u/" + phone(), "https://t.me/sample_info_bot");
-        var content = new Content(text + "\n" + phone() + " name: x\nb1: x\nb2: x\nb3: x", null, 0, 0, links, null, List.of());
+        var content = new Content(
+                text + "\n" + phone() + " name: x\nb1: x\nb2: x\nb3: x", null, 0, 0, links, null, List.of());
         var origin = id % 2 == 0
                 ? new Origin(null, null, null, false, "Ask " + phone(), null)
                 : new Origin("Signed " + phone(), null, null, false, null, null);

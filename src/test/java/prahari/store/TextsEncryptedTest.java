@@ -50,7 +50,8 @@ class TextsEncryptedTest {
             statement.execute(
                     "insert into capture (source_id, kind, url, final_url, status, headers, captured_at, sha256, size_bytes)"
                             + " values ('s', 'PREVIEW', 'u', 'u', 200, '{}', current_timestamp, 'x', 1)");
-            statement.execute("insert into chat (telegram_id, title, type) values (-1001, 'canary-9845066666', 'CHANNEL')");
+            statement.execute(
+                    "insert into chat (telegram_id, title, type) values (-1001, 'canary-9845066666', 'CHANNEL')");
             statement.execute(
                     "insert into message (chat_id, message_id, first_seen_at) values (1, 1, current_timestamp)");
             for (int i = 1; i <= MESSAGES; i++) {
@@ -84,7 +85,8 @@ class TextsEncryptedTest {
                     + "', '{\"is\":\"close\",\"verdict\":\"BENIGN\",\"reason\":\"" + NOTE + "\"}')");
             statement.execute("insert into alert_event (alert_id, at, actor, via, what, detail)"
                     + " values (1, current_timestamp, 'prahari', 'service', 'hit', 'score 65')");
-            statement.execute("insert into ledger_entry (position, kind, ref, salt) values (0, 'event', 1, '" + SALT + "')");
+            statement.execute(
+                    "insert into ledger_entry (position, kind, ref, salt) values (0, 'event', 1, '" + SALT + "')");
             statement.execute("insert into takedown (alert_id, sent_at, actor, sent_to, reference, target)"
                     + " values (1, current_timestamp, 'a', 'b', '', 'canary-9845022222')");
         }
@@ -125,9 +127,10 @@ class TextsEncryptedTest {
                             .mapTo(String.class)
                             .one()))
                     .isEqualTo("leak.sample|" + vault.token("fingerprint", FINGERPRINT));
-            assertThat(database.<String>read(handle -> handle.createQuery("select content from link_trace where kind = 'CONTACT'")
-                            .mapTo(String.class)
-                            .one()))
+            assertThat(database.<String>read(
+                            handle -> handle.createQuery("select content from link_trace where kind = 'CONTACT'")
+                                    .mapTo(String.class)
+                                    .one()))
                     .isEqualTo(vault.token("trace CONTACT", "canary-9845077777"));
             notesAreEncrypted(database, vault);
             assertThat(database.<String>read(handle -> handle.createQuery("select raw from bot_update")
@@ -156,7 +159,8 @@ class TextsEncryptedTest {
                             .mapTo(String.class)
                             .one())
                     .isEqualTo(Commitment.of(SALT, List.of(NOTE)));
-            assertThat(handle.createQuery("select content from link_trace where kind in ('FROM', 'LINK', 'MENTION') order by kind")
+            assertThat(handle.createQuery(
+                                    "select content from link_trace where kind in ('FROM', 'LINK', 'MENTION') order by kind")
                             .mapTo(String.class)
                             .list())
                     .containsExactly(
