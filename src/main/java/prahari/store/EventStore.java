@@ -27,7 +27,11 @@ public final class EventStore {
 
     private EventStore() {}
 
-    /** @param step JSON of what changed the alert; null for what changed nothing by itself */
+    /**
+     * Keeps what happened to an alert.
+     *
+     * @param step JSON of what changed the alert; null for what changed nothing by itself
+     */
     public static void add(
             Handle tx,
             long alert,
