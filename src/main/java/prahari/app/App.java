@@ -191,6 +191,7 @@ public final class App implements AutoCloseable {
         var reveals = new Reveals(database, alerts, pace);
         var status = new Status(database, sources, new UpdateStore(), outbox, alerts, rules, sealing, pace);
         status.include(pages);
+        status.readsPictures(reading.ocr());
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
@@ -203,13 +204,12 @@ public final class App implements AutoCloseable {
             reading.by(talking);
         }
 
-        AttachmentReader attached = reading.reader(pipeline, rules);
+        List<AttachmentReader> attached = reading.readers(pipeline, rules);
         Duration second = Duration.ofSeconds(1);
         var rounds = new Rounds(pace)
                 .polls(poller, config.polling().parallel())
                 .paced("revisits", REVISITS, second, revisits::run)
                 .paced("gaps", GAPS, gaps::run)
-                .paced("attachments", ATTACHMENTS, attached::run)
                 .paced("coverage", COVERAGE, second, sourceNews::look)
                 .paced("worth", WORTH, second, worth::weigh)
                 .onTheWall("ledger", SEAL_EVERY, sealing::run)
@@ -220,11 +220,13 @@ public final class App implements AutoCloseable {
                 .paced("come-backs", COME_BACKS, second, drafts::lookForComeBacks)
                 .onTheWall("rules", RULES_LOOK, rules::look)
                 .paced("retention", FORGET_EVERY, second, retention::run);
+        for (int i = 0; i < attached.size(); i++)
+            rounds.paced(i == 0 ? "attachments" : "pictures", ATTACHMENTS, attached.get(i)::run);
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(), database.dataSource(), rounds.works()))
                 .start();
         closer.add(poller);
-        closer.add(attached::close);
+        attached.forEach(each -> closer.add(each::close));
         closer.add(revisits::close);
         closer.add(gaps::close);
         closer.add(LocalService.start(config.data(), config.servicePort(), desk, reveals, status::health));

@@ -87,9 +87,10 @@ public final class OfflineDesk implements AutoCloseable {
             var messages = new Messages(database);
             var pipeline = new Pipeline(database, files, messages, rules, alerts, clock);
             var reading = closer.add(new Reading(config.documents(), database, messages, clock));
-            var attached = reading.reader(pipeline, rules);
+            var attached = reading.readers(pipeline, rules);
             var importer = new Importer(database, pipeline, messages, outbox, reading.queue(), clock);
-            return new ImportDesk.Taking(importer, attached::readAll); // no service does it meanwhile
+            return new ImportDesk.Taking(
+                    importer, stop -> attached.forEach(each -> each.readAll(stop))); // no service does it meanwhile
         });
         var sources = new SourceStore(config.polling().parallel());
         var leads = new Leads(database, sources, App.visited(config), clock);

@@ -1,11 +1,17 @@
 package prahari.app;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import prahari.collect.Attachment.Origin;
 import prahari.config.Documents;
 import prahari.document.DocumentReader;
+import prahari.document.Ocr;
 import prahari.generation.RuleBook;
 import prahari.message.Messages;
 import prahari.pipeline.AttachmentQueue;
@@ -22,6 +28,7 @@ final class Reading implements AutoCloseable {
     private final Database database;
     private final Messages messages;
     private final InstantSource clock;
+    private final Ocr.Found ocr;
     private final DocumentReader documents;
     private final Map<Origin, FileSource> sources = new EnumMap<>(Origin.class);
 
@@ -30,6 +37,7 @@ final class Reading implements AutoCloseable {
         this.database = database;
         this.messages = messages;
         this.clock = clock;
+        ocr = ocr(settings);
         documents = DocumentReader.of(new DocumentReader.Limits(settings.memoryMegabytes(), settings.time()));
         sources.put(Origin.EXPORT, new ExportFiles(settings.mostBytes()));
     }
@@ -47,9 +55,33 @@ final class Reading implements AutoCloseable {
         sources.put(Origin.BOT, new BotFiles(bot::fetch));
     }
 
-    AttachmentReader reader(Pipeline pipeline, RuleBook rules) {
-        return new AttachmentReader(
-                database, messages, pipeline, rules, documents, new Masking()::mask, sources, clock);
+    /** Which program reads the words in pictures, or why none does. */
+    String ocr() {
+        return ocr.words();
+    }
+
+    /** Reads files, and behind them the words in pictures. */
+    List<AttachmentReader> readers(Pipeline pipeline, RuleBook rules) {
+        Ocr words = ocr.ocr();
+        List<AttachmentReader> readers = new ArrayList<>();
+        readers.add(reader(pipeline, rules, AttachmentReader.Step.texts(documents, words)));
+        if (words != null) readers.add(reader(pipeline, rules, AttachmentReader.Step.words(words)));
+        return readers;
+    }
+
+    private AttachmentReader reader(Pipeline pipeline, RuleBook rules, AttachmentReader.Step step) {
+        return new AttachmentReader(database, messages, pipeline, rules, step, new Masking()::mask, sources, clock);
+    }
+
+    /** What the machine offers for these settings. */
+    static Ocr.Found ocr(Documents settings) {
+        if (!settings.read() || settings.ocr().isEmpty()) return Ocr.Found.none("`documents` asks for none");
+        String path = System.getenv("PATH");
+        List<Path> folders = Stream.of((path == null ? "/usr/bin" : path).split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .toList();
+        return Ocr.find(folders, settings.ocr(), Ocr.Limits.DEFAULT);
     }
 
     @Override

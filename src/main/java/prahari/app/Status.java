@@ -38,6 +38,7 @@ final class Status {
     private final RuleBook rules;
     private volatile @Nullable BotDesk bot;
     private volatile @Nullable Routes routes;
+    private volatile String ocr = "";
     private final AttachmentStore attachments = new AttachmentStore();
     private final Sealing sealing;
     private final InstantSource clock;
@@ -64,6 +65,11 @@ final class Status {
     /** Tells of the bot too, which itself tells this status. */
     void include(BotDesk talking) {
         bot = talking;
+    }
+
+    /** Tells which program reads the words in pictures, or why none does. */
+    void readsPictures(String words) {
+        ocr = words;
     }
 
     /** Tells of the ways to the pages too. */
@@ -109,9 +115,10 @@ final class Status {
         words.append("\nWaiting to be sent: ")
                 .append(health.path("outbox").path("waiting").asLong());
         JsonNode files = health.path("files");
-        if (!files.isEmpty())
+        if (files.size() > 1)
             words.append("\nFiles: ")
-                    .append(files.path("waiting").asLong())
+                    .append(files.path("waiting").asLong()
+                            + files.path("picture").asLong())
                     .append(" wait, ")
                     .append(files.path("read").asLong())
                     .append(" read, ")
@@ -163,6 +170,7 @@ final class Status {
                 waiting.oldestWaiting() == null ? null : waiting.oldestWaiting().toString());
         ObjectNode files = health.putObject("files");
         database.read(attachments::counts).forEach((state, number) -> files.put(state.word(), number));
+        files.put("ocr", ocr);
         health.put("rules", rules.inForce().generation());
         health.set(
                 "generation",

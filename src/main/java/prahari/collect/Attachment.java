@@ -27,6 +27,8 @@ public record Attachment(
     /** How far it is. */
     public enum State {
         WAITING,
+        /** A picture of which the words are still to be read. */
+        PICTURE,
         READ,
         /** It was got, and could not be read. */
         NOT_READ,

@@ -50,14 +50,15 @@ public final class AttachmentStore {
                 == 1;
     }
 
-    /** The one of these origins that is due first; empty where none is. */
-    public Optional<Attachment> next(Handle handle, Collection<Origin> origins, Instant now) {
+    /** The one in a state and of these origins that is due first; empty where none is. */
+    public Optional<Attachment> next(Handle handle, State state, Collection<Origin> origins, Instant now) {
         if (origins.isEmpty()) return Optional.empty();
         return handle.createQuery("""
                         select id, message_row, token, origin, wanted, size_bytes, quiet_by, attempts from attachment
-                        where state = 'WAITING' and due_at <= :now and wanted is not null and origin in (<origins>)
+                        where state = :state and due_at <= :now and wanted is not null and origin in (<origins>)
                         order by due_at, id fetch first 1 row only
                         """)
+                .bind("state", state.name())
                 .bind("now", now)
                 .bindList("origins", origins.stream().map(Enum::name).toList())
                 .map(AttachmentStore::attachment)
@@ -78,6 +79,21 @@ public final class AttachmentStore {
     /** How a file was read, or why not. */
     public record End(
             State state, @Nullable String sha256, @Nullable Long sizeBytes, String outcome) {}
+
+    /** Is done with it for now: it goes on in another state, in which it waits too. */
+    public void moved(Handle tx, long id, End end, Instant at) {
+        tx.createUpdate("""
+                        update attachment set state = :state, sha256 = :sha256, size_bytes = coalesce(:size, size_bytes),
+                               outcome = :outcome, attempts = 0, due_at = :at where id = :id
+                        """)
+                .bind("id", id)
+                .bind("state", end.state().name())
+                .bindByType("sha256", end.sha256(), String.class)
+                .bindByType("size", end.sizeBytes(), Long.class)
+                .bind("outcome", Texts.cut(end.outcome(), MAX_OUTCOME_CHARS))
+                .bind("at", at)
+                .execute();
+    }
 
     /** Is done with it. */
     public void done(Handle tx, long id, End end, Instant at) {

@@ -1,9 +1,12 @@
 package prahari.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import prahari.yaml.Problems;
 import prahari.yaml.YamlFields;
 import prahari.yaml.YamlMap;
+import prahari.yaml.YamlScalar;
 
 /** Reads {@code documents}. */
 final class DocumentsReader {
@@ -23,8 +26,21 @@ final class DocumentsReader {
                 keys.flag("read", normal.read()),
                 (int) keys.whole("max_megabytes", 1, MOST_MEGABYTES, normal.mostMegabytes()),
                 (int) keys.whole("memory_megabytes", 64, MOST_MEGABYTES, normal.memoryMegabytes()),
-                Spans.read(keys, "time", SHORTEST, normal.time()));
+                Spans.read(keys, "time", SHORTEST, normal.time()),
+                ocr(keys));
         keys.reportUnknown("C002");
         return documents;
+    }
+
+    private static List<String> ocr(YamlFields keys) {
+        if (keys.find("ocr").isEmpty()) return Documents.DEFAULT.ocr();
+        List<String> languages = new ArrayList<>();
+        for (YamlScalar language : keys.scalars("ocr")) {
+            // the names of Tesseract's files:
+            // https://tesseract-ocr.github.io/tessdoc/Data-Files-in-different-versions.html
+            if (language.text().matches("[a-z]{3}(?:_[A-Za-z]{1,12}){0,2}")) languages.add(language.text());
+            else keys.wrongValue("ocr", language, "languages as Tesseract names them, such as eng or chi_sim");
+        }
+        return languages;
     }
 }

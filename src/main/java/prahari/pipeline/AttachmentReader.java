@@ -11,9 +11,12 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.collect.Attachment;
@@ -23,6 +26,7 @@ import prahari.collect.AttachmentStore;
 import prahari.collect.AttachmentStore.End;
 import prahari.document.DocumentReader;
 import prahari.document.Extract;
+import prahari.document.Ocr;
 import prahari.evidence.EvidenceLost;
 import prahari.generation.RuleBook;
 import prahari.message.Messages;
@@ -49,7 +53,7 @@ public final class AttachmentReader {
     private final Messages messages;
     private final Pipeline pipeline;
     private final RuleBook rules;
-    private final DocumentReader documents;
+    private final Step step;
     private final FileJudge judge;
     private final UnaryOperator<String> mask;
     private final Map<Origin, FileSource> sources;
@@ -58,6 +62,7 @@ public final class AttachmentReader {
     private volatile boolean closed;
 
     /**
+     * @param step what is read of files
      * @param mask hides what is personal in a text that is shown
      * @param sources where files come from; those of other origins wait
      */
@@ -66,7 +71,7 @@ public final class AttachmentReader {
             Messages messages,
             Pipeline pipeline,
             RuleBook rules,
-            DocumentReader documents,
+            Step step,
             UnaryOperator<String> mask,
             Map<Origin, FileSource> sources,
             InstantSource clock) {
@@ -74,11 +79,30 @@ public final class AttachmentReader {
         this.messages = messages;
         this.pipeline = pipeline;
         this.rules = rules;
-        this.documents = documents;
+        this.step = step;
         this.judge = new FileJudge(mask);
         this.mask = mask;
         this.sources = Map.copyOf(sources);
         this.clock = clock;
+    }
+
+    /**
+     * What is read of files.
+     *
+     * @param from in which state they wait for it
+     * @param reading reads one under the name with which it came
+     * @param more whether what was read so waits for its words to be read, too
+     */
+    public record Step(State from, BiFunction<Path, String, Extract> reading, Predicate<Extract> more) {
+        /** The text of documents and the codes in pictures. */
+        public static Step texts(DocumentReader documents, @Nullable Ocr ocr) {
+            return new Step(State.WAITING, documents::read, extract -> ocr != null && Ocr.takes(extract));
+        }
+
+        /** The words in pictures. */
+        public static Step words(Ocr ocr) {
+            return new Step(State.PICTURE, ocr::read, extract -> false);
+        }
     }
 
     /** Takes what is due, for a while. */
@@ -92,7 +116,8 @@ public final class AttachmentReader {
     /** Takes all that is due; {@code stop} is asked before each file. */
     public synchronized void readAll(BooleanSupplier stop) {
         while (!stop.getAsBoolean()) {
-            Optional<Attachment> next = database.read(handle -> store.next(handle, sources.keySet(), clock.instant()));
+            Optional<Attachment> next =
+                    database.read(handle -> store.next(handle, step.from(), sources.keySet(), clock.instant()));
             if (next.isEmpty()) return;
             read(next.get());
         }
@@ -140,17 +165,21 @@ public final class AttachmentReader {
     private void judge(Attachment file, Message message, Path path, String name) throws IOException {
         String sha256 = hash(path);
         long size = Files.size(path);
-        Extract extract = documents.read(path, file.wanted().name());
+        Extract extract = step.reading().apply(path, file.wanted().name());
         if (Thread.currentThread().isInterrupted()) return; // the program ends; it is read again
         FileJudge.Judged judged = judge.judge(message, extract, rules.inForce());
         String words = name + " (" + extract.type() + ", " + size + " bytes, SHA-256 " + sha256.substring(0, 12) + "): "
                 + judged.words();
-        var end = new End(extract.refusal() == null ? State.READ : State.NOT_READ, sha256, size, words);
+        boolean more = step.more().test(extract);
+        State state = more ? State.PICTURE : extract.refusal() == null ? State.READ : State.NOT_READ;
+        var end = new End(state, sha256, size, words);
         Capture bytes = size > MOST_KEPT ? null : capture(file, path);
+        boolean told = !more || judged.said() != null; // a picture without a code is told once its words were read
         pipeline.keepFile(
-                new Pipeline.FileSaid(message, judged.said(), bytes, words),
-                file.quietBy(),
-                tx -> store.done(tx, file.id(), end, clock.instant()));
+                new Pipeline.FileSaid(message, judged.said(), bytes, told ? words : null), file.quietBy(), tx -> {
+                    if (more) store.moved(tx, file.id(), end, clock.instant());
+                    else store.done(tx, file.id(), end, clock.instant());
+                });
     }
 
     private Capture capture(Attachment file, Path path) throws IOException {

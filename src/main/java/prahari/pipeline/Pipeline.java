@@ -189,10 +189,13 @@ public final class Pipeline {
      *
      * @param said the message with rows of the file; null where they add nothing to it
      * @param file its bytes; null where they are not to be kept
-     * @param words what the file holds
+     * @param words what the file holds, to be told; null for nothing
      */
     record FileSaid(
-            Message message, @Nullable Post said, @Nullable Capture file, String words) {}
+            Message message,
+            @Nullable Post said,
+            @Nullable Capture file,
+            @Nullable String words) {}
 
     /** Keeps and judges what a file says; its bytes only where an alert or a hit needs them. */
     void keepFile(FileSaid found, @Nullable String quietBy, Consumer<Handle> also) {
@@ -217,7 +220,8 @@ public final class Pipeline {
                                 judge(tx, reading, shownBy, quietBy, inForce).score()));
             }
             alerts.alertOf(tx, message.id()).ifPresent(alert -> {
-                alerts.noted(tx, alert, "file_read", found.words(), Actor.PRAHARI);
+                String words = found.words();
+                if (words != null) alerts.noted(tx, alert, "file_read", words, Actor.PRAHARI);
                 evidence.preserve(tx, alert, message.versionId(), messages.captureOf(tx, message), clock.instant());
                 if (captureId != null) evidence.preserve(tx, alert, message.versionId(), captureId, clock.instant());
             });

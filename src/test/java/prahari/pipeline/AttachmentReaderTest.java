@@ -1,10 +1,16 @@
 package prahari.pipeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +32,9 @@ import prahari.alert.AlertQuery;
 import prahari.alert.AlertView;
 import prahari.app.Masking;
 import prahari.collect.Attachment.Origin;
+import prahari.collect.UpdateStore;
 import prahari.document.DocumentReader;
+import prahari.document.Ocr;
 import prahari.model.Blob;
 import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
@@ -62,7 +71,7 @@ class AttachmentReaderTest {
 
     @Test
     void run_judgesWhatLiesBesideAnExportAsPartOfItsMessage() throws IOException {
-        byte[] bytes = ("Good morning\n".repeat(70) + LEAK).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = ("Good morning\n".repeat(70) + LEAK).getBytes(StandardCharsets.UTF_8);
         Files.write(dir.resolve("export/files/98450 12345.txt"), bytes);
         imported(withFile(1, "see the file", "files/98450 12345.txt"), ImportParts.message(2, "no file"));
         assertThat(parts().alerts().list(AlertQuery.ALL)).isEmpty();
@@ -182,6 +191,47 @@ class AttachmentReaderTest {
         assertThat(parts().count("select count(*) from attachment")).isEqualTo(2);
     }
 
+    @Test
+    void run_readsTheWordsInPicturesBehindAllFiles() throws IOException {
+        Files.write(dir.resolve("export/files/a.png"), picture());
+        Files.writeString(dir.resolve("export/files/b.txt"), "nothing of interest");
+        imported(withFile(1, "look", "files/a.png"), withFile(2, "and", "files/b.txt"));
+        Map<Origin, FileSource> beside = Map.of(Origin.EXPORT, new ExportFiles(1 << 20));
+        Ocr ocr = ocr();
+
+        reader(beside, AttachmentReader.Step.texts(requireNonNull(shared), ocr)).run();
+        assertThat(parts().column("select state from attachment order by id")).containsExactly("PICTURE", "READ");
+        reader(beside, AttachmentReader.Step.words(ocr)).run();
+
+        assertThat(parts().column("select state from attachment order by id")).containsExactly("READ", "READ");
+        assertThat(parts().column("select outcome from attachment order by id").get(0))
+                .contains("image/png", "words in the picture", "1 record in all 8 rows", "scores 67");
+        AlertView alert = parts().alerts().list(AlertQuery.ALL).get(0);
+        assertThat(alert.text()).startsWith("look\n\n[a.png, rows 1-8]\nName: Test Person One");
+        assertThat(alert.events())
+                .extracting(AlertView.Event::what)
+                .as("told once, with its words")
+                .containsOnlyOnce("file_read");
+    }
+
+    /** A program in Tesseract's place, which reads the same in every picture. */
+    private Ocr ocr() throws IOException {
+        Path program = Files.writeString(
+                dir.resolve("tesseract"),
+                "#!/bin/bash\ncase \"$1\" in --list-langs) echo eng ;; --version) echo tesseract 0 ;; *) cat <<'END'\n"
+                        + LEAK + "END\nesac\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        var folders = List.of(dir, Path.of("/usr/bin"), Path.of("/bin"));
+        return requireNonNull(Ocr.find(folders, List.of("eng"), new Ocr.Limits(200, Duration.ofSeconds(20)))
+                .ocr());
+    }
+
+    private static byte[] picture() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY), "png", bytes);
+        return bytes.toByteArray();
+    }
+
     private void taken(String raw) {
         databases
                 .get()
@@ -198,13 +248,13 @@ class AttachmentReaderTest {
     }
 
     private final AtomicLong number = new AtomicLong();
-    private final prahari.collect.UpdateStore updates = new prahari.collect.UpdateStore();
+    private final UpdateStore updates = new UpdateStore();
 
     private static void write(Path to, String text) {
         try {
             Files.writeString(to, text);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -219,12 +269,16 @@ class AttachmentReaderTest {
     }
 
     private AttachmentReader reader(Map<Origin, FileSource> sources) {
+        return reader(sources, AttachmentReader.Step.texts(requireNonNull(shared), null));
+    }
+
+    private AttachmentReader reader(Map<Origin, FileSource> sources, AttachmentReader.Step step) {
         return new AttachmentReader(
                 databases.get(),
                 parts().messages(),
                 parts().pipeline(),
                 parts().rules(),
-                java.util.Objects.requireNonNull(shared),
+                step,
                 new Masking()::mask,
                 sources,
                 clock);
@@ -243,6 +297,6 @@ class AttachmentReaderTest {
     }
 
     private ImportParts parts() {
-        return java.util.Objects.requireNonNull(made);
+        return requireNonNull(made);
     }
 }
