@@ -54,7 +54,7 @@ final class ChatStore {
         if (chat.id() != null) {
             Optional<ChatRow> byId = tx.createQuery(CHAT_BY_ID)
                     .bind("telegramId", chat.id())
-                    .map(MessageStore::chatRow)
+                    .map(ChatStore::chatRow)
                     .findOne();
             if (byId.isPresent()) return byId;
         }
@@ -62,7 +62,7 @@ final class ChatStore {
         return tx
                 .createQuery(CHAT_BY_USERNAME)
                 .bind("username", username(chat))
-                .map(MessageStore::chatRow)
+                .map(ChatStore::chatRow)
                 .list()
                 .stream()
                 .filter(row -> chat.id() == null

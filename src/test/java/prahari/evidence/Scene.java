@@ -174,7 +174,13 @@ final class Scene {
                 url,
                 url,
                 200,
-                Map.of("date", "Mon, 23 Nov 2026 10:00:00 GMT", "x-note", canary()),
+                Map.of(
+                        "date",
+                        "Mon, 23 Nov 2026 10:00:00 GMT",
+                        "content-type",
+                        "text/html; charset=utf-8",
+                        "x-note",
+                        canary()),
                 AT,
                 body);
         CaptureFiles.Kept kept = files.keep(capture);
