@@ -42,6 +42,7 @@ import prahari.testing.TestDatabase;
 /** Files beside an export, and files of the Bot API, on their way to an alert. */
 class AttachmentReaderTest {
     private static final String LEAK = ImportParts.LEAK.replace("\\n", "\n");
+    private static final Masking MASKING = new Masking();
     private static @Nullable DocumentReader shared;
 
     @RegisterExtension
@@ -279,7 +280,7 @@ class AttachmentReaderTest {
                 parts().pipeline(),
                 parts().rules(),
                 step,
-                new Masking()::mask,
+                MASKING::mask,
                 sources,
                 clock);
     }
