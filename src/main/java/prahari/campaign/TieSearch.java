@@ -137,7 +137,8 @@ final class TieSearch {
 
     private Set<String> sellersOf(LinkStore.Carrier carrier) {
         Long campaign = carrier.campaign();
-        return known.computeIfAbsent(campaign == null ? -carrier.messageId() : campaign, one -> store.sellers(tx, carrier));
+        return known.computeIfAbsent(
+                campaign == null ? -carrier.messageId() : campaign, one -> store.sellers(tx, carrier));
     }
 
     private boolean isAnothers(LinkStore.Carrier carrier) {
@@ -158,8 +159,7 @@ final class TieSearch {
         for (Trace place : places) {
             if (place.value().startsWith(Trace.TITLE)) continue; // which any channel may have
             same |= theirs.contains(place);
-            others.addAll(
-                    groups.computeIfAbsent(place.value(), value -> store.groupsAt(tx, value, messageId)));
+            others.addAll(groups.computeIfAbsent(place.value(), value -> store.groupsAt(tx, value, messageId)));
         }
         return same && others.size() <= 1 && (isNamed || !others.isEmpty());
     }

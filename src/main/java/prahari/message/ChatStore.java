@@ -59,12 +59,7 @@ final class ChatStore {
             if (byId.isPresent()) return byId;
         }
         if (chat.username() == null) return Optional.empty();
-        return tx
-                .createQuery(CHAT_BY_USERNAME)
-                .bind("username", username(chat))
-                .map(ChatStore::chatRow)
-                .list()
-                .stream()
+        return tx.createQuery(CHAT_BY_USERNAME).bind("username", username(chat)).map(ChatStore::chatRow).list().stream()
                 .filter(row -> chat.id() == null
                         || row.telegramId() == null
                         || row.telegramId().equals(chat.id())) // another id: the username has moved on
