@@ -33,7 +33,12 @@ public final class Wacz {
 
     private Wacz() {}
 
-    /** @param records of the WARC file; {@code pages} that can be opened */
+    /**
+     * What was written.
+     *
+     * @param records of the WARC file
+     * @param pages that can be opened
+     */
     public record Made(String sha256, long bytes, long records, int pages) {}
 
     /** The file holds no captures. */
