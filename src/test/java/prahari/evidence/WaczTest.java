@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,10 @@ class WaczTest {
         return files;
     }
 
+    private static byte[] file(Map<String, byte[]> files, String name) {
+        return Objects.requireNonNull(files.get(name), name);
+    }
+
     @Test
     void write_makesAPackageWhoseDigestsAndIndexAreRight() throws Exception {
         Path bundle = bundle(Variant.FULL);
@@ -79,25 +84,25 @@ class WaczTest {
                         "pages/pages.jsonl",
                         "datapackage.json",
                         "datapackage-digest.json");
-        byte[] warc = files.get("archive/captures.warc.gz");
+        byte[] warc = file(files, "archive/captures.warc.gz");
         assertThat(warc).isEqualTo(Packing.file(bundle, BundlePaths.WARC));
-        JsonNode described = JSON.readTree(files.get("datapackage.json"));
+        JsonNode described = JSON.readTree(file(files, "datapackage.json"));
         assertThat(described.path("profile").asText()).isEqualTo("data-package");
         assertThat(described.path("wacz_version").asText()).isEqualTo("1.1.1");
         assertThat(described.path("resources")).hasSize(3);
         for (JsonNode resource : described.path("resources")) {
-            byte[] file = files.get(resource.path("path").asText());
+            byte[] file = file(files, resource.path("path").asText());
             assertThat(resource.path("hash").asText())
                     .isEqualTo("sha256:" + Blob.of(file).sha256());
             assertThat(resource.path("bytes").asInt()).isEqualTo(file.length);
         }
-        JsonNode digest = JSON.readTree(files.get("datapackage-digest.json"));
+        JsonNode digest = JSON.readTree(file(files, "datapackage-digest.json"));
         assertThat(digest.path("hash").asText())
-                .isEqualTo("sha256:" + Blob.of(files.get("datapackage.json")).sha256());
+                .isEqualTo("sha256:" + Blob.of(file(files, "datapackage.json")).sha256());
         assertThat(described.path("bundle").path("tagmanifest_sha256").asText())
                 .isEqualTo(
                         Blob.of(Packing.file(bundle, BundlePaths.TAG_MANIFEST)).sha256());
-        List<String> lines = new String(files.get("indexes/index.cdx"), StandardCharsets.UTF_8)
+        List<String> lines = new String(file(files, "indexes/index.cdx"), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
         assertThat(lines).hasSize(6).isSorted().allMatch(line -> line.startsWith("me,t)/s/seller?before="));
@@ -116,7 +121,7 @@ class WaczTest {
                         .isEqualTo(entry.path("digest").asText());
             });
         }
-        List<String> pages = new String(files.get("pages/pages.jsonl"), StandardCharsets.UTF_8)
+        List<String> pages = new String(file(files, "pages/pages.jsonl"), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
         assertThat(JSON.readTree(pages.get(0)).path("format").asText()).isEqualTo("json-pages-1.0");
