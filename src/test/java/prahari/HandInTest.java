@@ -19,11 +19,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,8 @@ import prahari.config.Config;
 import prahari.config.Duties;
 import prahari.config.Pacing;
 import prahari.config.SecondChannel;
+import prahari.evidence.BundleVerifier;
+import prahari.model.Blob;
 import prahari.model.Pace;
 import prahari.model.Secret;
 import prahari.model.Source;
@@ -179,6 +184,11 @@ class HandInTest {
         AlertView raised = app().alerts().view(1).orElseThrow();
         assertThat(raised.captures()).isEqualTo(2);
         assertThat(app().status().path("files").path("read").asLong()).isEqualTo(1);
+        String redacted = bundle("redacted", bytes);
+        assertThat(redacted)
+                .contains("Read in a file of the message", "file_read", "list.txt, rows 51-68")
+                .doesNotContain("98450 12345", "7318 2645 9034");
+        assertThat(bundle("full", bytes)).contains(Blob.of(bytes).sha256());
     }
 
     @Test
@@ -220,6 +230,28 @@ class HandInTest {
                         .map(AlertView::alert)
                         .map(Alert::id))
                 .hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** All that a bundle says, once it has been verified. */
+    private String bundle(String variant, byte[] file) throws IOException {
+        Path zip = dir.resolve(variant + ".zip");
+        ObjectNode question = JSON.createObjectNode()
+                .put("do", "export")
+                .put("out", zip.toString())
+                .put("variant", variant);
+        question.putArray("ids").add(1);
+        assertThat(app().desk().answer(question).path("refused").asText("")).isEmpty();
+        assertThat(new BundleVerifier().verify(zip).problems()).isEmpty();
+        var words = new StringBuilder();
+        try (var in = new ZipFile(zip.toFile())) {
+            for (var entry : Collections.list(in.entries())) {
+                byte[] bytes = in.getInputStream(entry).readAllBytes();
+                if (Arrays.equals(bytes, file))
+                    words.append("the file itself: ").append(Blob.of(bytes).sha256());
+                else words.append(new String(bytes, StandardCharsets.UTF_8));
+            }
+        }
+        return words.toString();
     }
 
     private static ObjectNode said(String text) {

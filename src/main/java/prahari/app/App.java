@@ -153,10 +153,17 @@ public final class App implements AutoCloseable {
                 .addKeyValue("returned", changes.returned())
                 .addKeyValue("left", changes.left())
                 .log("Sources are as configured");
+        var reading = closer.add(new Reading(config.documents(), database, messages, pace));
+        AttachmentQueue attachments = reading.queue();
         var limits =
                 new VisitLimits(config.polling().maxPages(), config.polling().firstPages());
-        var channels =
-                new ChannelVisits(new ChannelVisitor(site, limits), new PostVisitor(site), pipeline, messages, sources);
+        var channels = new ChannelVisits(
+                new ChannelVisitor(site, limits),
+                new PostVisitor(site),
+                pipeline,
+                messages,
+                sources,
+                reading.photos(config, closer));
         var bots = new BotVisits(new BotPageVisitor(site), database, files, outbox);
         Pacing pacing = config.polling().pacing();
         VisitSchedule visits = Visits.schedule(config, database, sources, pages, pace, random);
@@ -174,8 +181,6 @@ public final class App implements AutoCloseable {
         var bundles = new BundleWriter(
                 database, files, key, ledger, masking::find, pace, Stamping.of(config), Stamping.envelope(config));
         Clocks clocks = alerts.clocks(config.duties());
-        var reading = closer.add(new Reading(config.documents(), database, messages, pace));
-        AttachmentQueue attachments = reading.queue();
         var importer = new Importer(database, pipeline, messages, outbox, attachments, pace);
         var imports = closer.add(new ImportDesk(() -> new ImportDesk.Taking(importer, stop -> {})));
         var leadDesk = new LeadDesk(leads, pace);

@@ -8,11 +8,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import prahari.collect.Attachment.Origin;
+import prahari.collect.RequestBudget;
+import prahari.config.Config;
 import prahari.config.Documents;
 import prahari.document.DocumentReader;
 import prahari.document.Ocr;
 import prahari.generation.RuleBook;
+import prahari.http.PageClient;
 import prahari.message.Messages;
 import prahari.pipeline.AttachmentQueue;
 import prahari.pipeline.AttachmentReader;
@@ -20,6 +24,7 @@ import prahari.pipeline.BotFiles;
 import prahari.pipeline.ExportFiles;
 import prahari.pipeline.FileSource;
 import prahari.pipeline.Pipeline;
+import prahari.pipeline.WebPhotos;
 import prahari.store.Database;
 
 /** The reading of files: one process that reads, for what people hand in and for what comes with messages. */
@@ -48,6 +53,16 @@ final class Reading implements AutoCloseable {
 
     DocumentReader documents() {
         return documents;
+    }
+
+    /** Photos of previews are fetched too, where that is asked for; the queue that takes note of them, null where it is not. */
+    @Nullable
+    AttachmentQueue photos(Config config, Closer closer) {
+        if (!settings.read() || settings.photosAnHour() == 0) return null;
+        PageClient client = closer.add(Clients.photos(config, clock));
+        var budget = new RequestBudget(settings.photosAnHour(), client::asked, clock.instant());
+        sources.put(Origin.PREVIEW, new WebPhotos(client, budget, clock));
+        return queue();
     }
 
     /** Files are asked for by this bot, too. */

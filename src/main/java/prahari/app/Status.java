@@ -125,7 +125,8 @@ final class Status {
                     .append(files.path("not_read").asLong())
                     .append(" not readable, ")
                     .append(files.path("not_captured").asLong())
-                    .append(" not captured");
+                    .append(" not captured; words in pictures: ")
+                    .append(files.path("ocr").asText());
         words.append("\nRules: ").append(RuleStanding.inForce(standing));
         String trouble = RuleStanding.trouble(standing);
         if (trouble != null) words.append("\n- ").append(trouble);

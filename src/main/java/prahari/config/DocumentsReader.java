@@ -27,9 +27,21 @@ final class DocumentsReader {
                 (int) keys.whole("max_megabytes", 1, MOST_MEGABYTES, normal.mostMegabytes()),
                 (int) keys.whole("memory_megabytes", 64, MOST_MEGABYTES, normal.memoryMegabytes()),
                 Spans.read(keys, "time", SHORTEST, normal.time()),
+                (int) keys.whole("photos_an_hour", 0, 3600, normal.photosAnHour()),
+                hosts(keys),
                 ocr(keys));
         keys.reportUnknown("C002");
         return documents;
+    }
+
+    private static List<String> hosts(YamlFields keys) {
+        if (keys.find("photo_hosts").isEmpty()) return Documents.DEFAULT.photoHosts();
+        List<String> hosts = new ArrayList<>();
+        for (YamlScalar host : keys.scalars("photo_hosts")) {
+            if (host.text().matches("(?i)[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?")) hosts.add(host.text());
+            else keys.wrongValue("photo_hosts", host, "names of hosts such as cdn4.telesco.pe");
+        }
+        return hosts;
     }
 
     private static List<String> ocr(YamlFields keys) {

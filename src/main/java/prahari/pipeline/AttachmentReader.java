@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -117,10 +118,17 @@ public final class AttachmentReader {
     public synchronized void readAll(BooleanSupplier stop) {
         while (!stop.getAsBoolean()) {
             Optional<Attachment> next =
-                    database.read(handle -> store.next(handle, step.from(), sources.keySet(), clock.instant()));
+                    database.read(handle -> store.next(handle, step.from(), ready(), clock.instant()));
             if (next.isEmpty()) return;
             read(next.get());
         }
+    }
+
+    private List<Origin> ready() {
+        return sources.entrySet().stream()
+                .filter(source -> source.getValue().isReady())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void read(Attachment file) {

@@ -14,6 +14,11 @@ public interface FileSource {
      */
     Got get(Wanted wanted, Path to) throws IOException;
 
+    /** Whether it may be asked now; what waits for it is left alone until then. */
+    default boolean isReady() {
+        return true;
+    }
+
     /** What came of it. */
     sealed interface Got {
         /**
