@@ -32,6 +32,7 @@ import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.Disclosures;
 import prahari.evidence.Received;
+import prahari.evidence.ReceivedRetention;
 import prahari.evidence.Retention;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
@@ -224,7 +225,10 @@ public final class App implements AutoCloseable {
                 .paced("takedowns", TIMERS, drafts::remind)
                 .paced("come-backs", COME_BACKS, second, drafts::lookForComeBacks)
                 .onTheWall("rules", RULES_LOOK, rules::look)
-                .paced("retention", FORGET_EVERY, second, retention::run);
+                .paced("retention", FORGET_EVERY, second, () -> {
+                    retention.run();
+                    receivedRetention(config, database, pace).run();
+                });
         for (int i = 0; i < attached.size(); i++)
             rounds.paced(i == 0 ? "attachments" : "pictures", ATTACHMENTS, attached.get(i)::run);
         closer.add(Schedule.of(
@@ -265,7 +269,12 @@ public final class App implements AutoCloseable {
     static ReceivedDesk received(
             Config config, Database database, SigningKey key, Ledger ledger, Masking masking, InstantSource clock) {
         var received = new Received(database, config.data().resolve("received"), key, ledger, clock);
-        return new ReceivedDesk(received, masking::mask);
+        return new ReceivedDesk(received, receivedRetention(config, database, clock), masking::mask);
+    }
+
+    private static ReceivedRetention receivedRetention(Config config, Database database, InstantSource clock) {
+        Duration kept = config.evidence().retained().received();
+        return new ReceivedRetention(database, config.data().resolve("received"), kept, clock);
     }
 
     static Retention retention(Config config, Database database, CaptureFiles files, InstantSource clock) {

@@ -100,9 +100,12 @@ final class AlertWords {
     /** Why it is told now. */
     String why(AlertView view) {
         Event news = lastOf(view, NEWS).orElse(null);
-        String detail = news == null ? "" : safe.line(words.say(news.detail()), 60);
-        int messages = view.members().size();
         String what = news == null ? "raised" : news.what();
+        String detail = news == null ? "" : safe.line(words.say(news.detail()), 60);
+        // what a person did is kept encrypted, in English: this one says itself what came of it
+        if (what.equals("handed_over") && view.alert().owner() != null)
+            detail = words.say("detail.to", "person", safe.line(owner(view), 30));
+        int messages = view.members().size();
         return switch (what) {
             case "hit" -> words.say("why.hit", "messages", messages);
             case "version" -> words.say("why.version", "version", view.versions());

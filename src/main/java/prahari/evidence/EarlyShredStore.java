@@ -26,7 +26,8 @@ final class EarlyShredStore {
 
     private static final String KEYS = "select distinct v.key_name from message_version v where v.post is not null and "
             + OWN_VERSION + " union select distinct c.key_name from capture c where c.key_name is not null and "
-            + OWN_CAPTURE;
+            + OWN_CAPTURE
+            + " union select distinct e.key_name from alert_event e where e.alert_id = :alert and e.note is not null";
 
     private static final String OTHER_VERSIONS = """
             select v.id, v.message_id, v.version, v.post,

@@ -22,6 +22,7 @@ import prahari.store.Encrypted;
 public final class Messages {
     private final Database database;
     private final MessageStore store = new MessageStore();
+    private final ChatStore chats = new ChatStore();
     private final NewestStore newest = new NewestStore();
     private final ReadingStore readings = new ReadingStore();
     private final FingerprintStore fingerprints = new FingerprintStore();
@@ -37,7 +38,7 @@ public final class Messages {
      * @return the new version, or empty when the post says nothing new
      */
     public Optional<Message> keep(Handle tx, Post post, long captureId, Instant seenAt) {
-        long chatId = store.findOrMakeChat(tx, post.chat());
+        long chatId = chats.findOrMakeChat(tx, post.chat());
         long messageId = store.findOrMakeMessage(tx, chatId, post, seenAt);
         String hash = hash(tx, post);
         Optional<MessageStore.Latest> latest = store.latest(tx, messageId);
