@@ -120,7 +120,8 @@ public final class Alerts {
         int points = Math.max(hit.score().points(), Severity.MEDIUM.from());
         Set<String> concerned = concerned(hit);
         var first = new Step.Raise(Severity.of(points), points, hit.score().label(), hitId, 1, 1, concerned, null);
-        Said detail = Said.plain("message " + message.post().messageId() + " version " + message.version() + ", by hand");
+        Said detail =
+                Said.plain("message " + message.post().messageId() + " version " + message.version() + ", by hand");
         Alert made = steps.begin(tx, "by hand|" + message.id(), first, detail, actor, now)
                 .orElseThrow();
         store.addMember(tx, made.id(), message.id(), now);
@@ -172,8 +173,7 @@ public final class Alerts {
         Message message = hit.message();
         String from = hit.quietBy() == null ? "" : " from " + hit.quietBy();
         String what = message.isReading() ? ", read in its file," : " version " + message.version();
-        return Said.plain(
-                "message " + message.post().messageId() + what + " rule " + rule + " score " + points + from);
+        return Said.plain("message " + message.post().messageId() + what + " rule " + rule + " score " + points + from);
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import prahari.config.Duties;
@@ -59,8 +58,7 @@ public final class Clocks {
         Instant now = steps.now();
         Instant at = SpokenTime.read(said, now, duties.zone());
         if (at.isAfter(now)) throw Objection.of("time.not_come", "time", words.time(at));
-        if (at.isBefore(now.minus(OLDEST)))
-            throw Objection.of("time.too_old", "time", words.time(at));
+        if (at.isBefore(now.minus(OLDEST))) throw Objection.of("time.too_old", "time", words.time(at));
         return at;
     }
 
@@ -116,7 +114,8 @@ public final class Clocks {
             if (clock.isEmpty()) return Optional.empty();
             Clock was = clock.get();
             if (at.isBefore(was.startedAt()))
-                throw Objection.of("clock.before_it_began", "time", words.time(at), "began", words.time(was.startedAt()));
+                throw Objection.of(
+                        "clock.before_it_began", "time", words.time(at), "began", words.time(was.startedAt()));
             Instant before = was.submittedAt();
             put(tx, was, was.dueAt(), was.extendedTo(), at, receipt.isBlank() ? null : receipt.strip());
             begin(
@@ -278,7 +277,10 @@ public final class Clocks {
             default ->
                 clock.duty().note().isEmpty()
                         ? Said.of("clock.over")
-                        : Said.of("clock.over_note", "note", Said.of("duty.note." + clock.duty().word()));
+                        : Said.of(
+                                "clock.over_note",
+                                "note",
+                                Said.of("duty.note." + clock.duty().word()));
         };
     }
 
@@ -287,8 +289,7 @@ public final class Clocks {
     }
 
     private static String reason(String reason) {
-        if (reason.length() > MAX_REASON)
-            throw Objection.of("reason.too_long", "most", MAX_REASON);
+        if (reason.length() > MAX_REASON) throw Objection.of("reason.too_long", "most", MAX_REASON);
         return reason.strip();
     }
 

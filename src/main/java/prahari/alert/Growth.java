@@ -54,8 +54,7 @@ final class Growth {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private static Transition settle(
-            Alert before, Alert next, String what, Said reopens, boolean hidden, Instant at) {
+    private static Transition settle(Alert before, Alert next, String what, Said reopens, boolean hidden, Instant at) {
         boolean bandUp = next.severity().compareTo(before.severity()) > 0;
         Said bands = bandUp
                 ? Said.of("detail.band", "from", Why.band(before.severity()), "to", Why.band(next.severity()))

@@ -70,10 +70,11 @@ final class Lifecycle {
     private static Optional<Transition> told(Alert alert, Instant at) {
         Progress progress = alert.progress();
         if (alert.state() == State.NEW)
-            return Optional.of(
-                    new Transition(alert.in(State.OPEN, progress.fromNow(at, false)), "opened", Said.NOTHING, List.of()));
+            return Optional.of(new Transition(
+                    alert.in(State.OPEN, progress.fromNow(at, false)), "opened", Said.NOTHING, List.of()));
         if (alert.state() == State.INHIBITED && progress.under() == State.NEW)
-            return Optional.of(new Transition(alert.with(progress.covering(State.OPEN)), "opened", Said.NOTHING, List.of()));
+            return Optional.of(
+                    new Transition(alert.with(progress.covering(State.OPEN)), "opened", Said.NOTHING, List.of()));
         return Optional.empty();
     }
 

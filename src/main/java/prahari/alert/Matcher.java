@@ -41,8 +41,7 @@ public record Matcher(
      */
     public static Matcher of(Map<String, String> parts) {
         for (Map.Entry<String, String> part : parts.entrySet()) {
-            if (!PARTS.contains(part.getKey()))
-                throw Objection.of("silence.unknown_part", "part", part.getKey());
+            if (!PARTS.contains(part.getKey())) throw Objection.of("silence.unknown_part", "part", part.getKey());
             if (part.getValue().isBlank() || part.getValue().length() > MAX_PART)
                 throw Objection.of("silence.part_too_long", "part", part.getKey(), "most", MAX_PART);
         }

@@ -68,15 +68,13 @@ public final class Shifts {
      */
     public Said handOver(Person by, String person, String until) {
         Rota rota = rota();
-        if (rota == null)
-            throw Objection.of("shift.no_rota_to_hand_over");
+        if (rota == null) throw Objection.of("shift.no_rota_to_hand_over");
         Instant now = steps.now();
         boolean own = rota.first(now).equals(by.name());
         if (!by.may(Right.LEAD_WORK, own))
             return Said.of(
                     "shift.not_yours", "role", Said.of("role." + by.role().word()), "person", rota.first(now));
-        if (people.named(person).isEmpty())
-            throw Objection.of("shift.nobody");
+        if (people.named(person).isEmpty()) throw Objection.of("shift.nobody");
         Instant end = words.next(until, now);
         if (end.isAfter(now.plus(LONGEST))) throw Objection.of("shift.too_long");
         database.useTransaction(tx -> store.add(tx, new Rota.HandOver(now, end, person), by.name()));

@@ -77,8 +77,7 @@ public final class Silences {
      * @throws IllegalArgumentException when the span or the reason will not do; the message says what would
      */
     public Silence add(Matcher matcher, Duration span, String reason, String author) {
-        if (span.isNegative() || span.isZero() || span.compareTo(LONGEST) > 0)
-            throw Objection.of("silence.too_long");
+        if (span.isNegative() || span.isZero() || span.compareTo(LONGEST) > 0) throw Objection.of("silence.too_long");
         if (reason.isBlank() || reason.length() > MAX_REASON)
             throw Objection.of("silence.needs_reason", "most", MAX_REASON);
         Instant now = steps.now();
@@ -93,8 +92,7 @@ public final class Silences {
             if (!found.get().waits()) return new Result(false, said("does_not_wait", id));
             if (found.get().author().equals(person))
                 return new Result(
-                        false,
-                        Said.of("silence.second_person", "person", person, "number", String.valueOf(id)));
+                        false, Said.of("silence.second_person", "person", person, "number", String.valueOf(id)));
             store.setSecond(tx, id, person);
             return new Result(true, said("holds", id));
         });

@@ -42,8 +42,8 @@ final class ClockDesk {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode lines = answer.putArray("clocks");
         clocks.running()
-                .forEach(each -> lines.add(
-                        AlertJson.clock(each).put("words", clocks.words().line(each).toString())));
+                .forEach(each -> lines.add(AlertJson.clock(each)
+                        .put("words", clocks.words().line(each).toString())));
         return answer;
     }
 
@@ -53,7 +53,9 @@ final class ClockDesk {
         try {
             Clocks.Result result =
                     change.of(question, id, new Actor(question.path("actor").asText("cli"), "cli"));
-            return JSON.createObjectNode().put("done", result.done()).put("words", result.words().toString());
+            return JSON.createObjectNode()
+                    .put("done", result.done())
+                    .put("words", result.words().toString());
         } catch (IllegalArgumentException e) {
             throw new BadQuestion(String.valueOf(e.getMessage()));
         }

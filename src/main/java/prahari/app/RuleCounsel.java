@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import prahari.bot.RuleAnswers;
@@ -80,7 +80,8 @@ final class RuleCounsel implements RuleAnswers {
         lines.add(Said.of("rules.in_force", "rules", RuleStanding.inForce(standing)));
         lines.add(Said.of("rules.counts", "rules", set.rules().size(), "counts", counts));
         if (!set.correlations().isEmpty())
-            lines.add(Said.of("rules.correlations", "correlations", set.correlations().size()));
+            lines.add(Said.of(
+                    "rules.correlations", "correlations", set.correlations().size()));
         if (trouble != null) lines.add(trouble);
         return Said.lines(lines);
     }
@@ -120,7 +121,9 @@ final class RuleCounsel implements RuleAnswers {
         }
         var report = tally.report(now, backtest, version -> find(replay, extent, version));
         Said brief = Said.plain(BacktestBrief.of(report));
-        return inForce.sha256().equals(proposed.sha256()) ? Said.of("backtest.same_rules").then(brief) : brief;
+        return inForce.sha256().equals(proposed.sha256())
+                ? Said.of("backtest.same_rules").then(brief)
+                : brief;
     }
 
     @Override

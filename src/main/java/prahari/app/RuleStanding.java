@@ -63,8 +63,7 @@ final class RuleStanding {
 
     /** What an admin must know about it, a few lines; null when there is nothing. */
     static @Nullable Said trouble(JsonNode standing) {
-        if (standing.path("pinned").asBoolean())
-            return Said.of("rules.pinned");
+        if (standing.path("pinned").asBoolean()) return Said.of("rules.pinned");
         JsonNode refused = standing.path("refused");
         JsonNode proposed = standing.path("proposed");
         if (!refused.isObject() && proposed.isObject())

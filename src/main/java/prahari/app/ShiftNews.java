@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import prahari.alert.Alert.State;
 import prahari.alert.Alert;
+import prahari.alert.Alert.State;
 import prahari.alert.AlertQuery;
 import prahari.alert.AlertView;
 import prahari.alert.Alerts;
@@ -53,8 +53,12 @@ final class ShiftNews {
         List<AlertView> open = alerts.list(new AlertQuery(AT_WORK, Severity.NONE, LOOKED_AT));
         return Said.lines(List.of(
                 Said.of("shift.news", "person", change.person(), "before", change.before()),
-                line("shift.not_taken", change, open, view -> Set.of(State.NEW, State.OPEN)
-                        .contains(view.alert().state())),
+                line(
+                        "shift.not_taken",
+                        change,
+                        open,
+                        view -> Set.of(State.NEW, State.OPEN)
+                                .contains(view.alert().state())),
                 line("shift.taken_before", change, open, view -> isTaken(view, change.before(), true)),
                 line("shift.taken_others", change, open, view -> isTaken(view, change.before(), false)),
                 line("shift.snoozed", change, open, view -> view.alert().state() == State.SNOOZED),

@@ -61,7 +61,9 @@ final class SilenceDesk {
     }
 
     private static ObjectNode result(Silences.Result result) {
-        return JSON.createObjectNode().put("done", result.done()).put("words", result.words().toString());
+        return JSON.createObjectNode()
+                .put("done", result.done())
+                .put("words", result.words().toString());
     }
 
     private static Matcher matcher(JsonNode question) {

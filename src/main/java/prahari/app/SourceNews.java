@@ -101,7 +101,13 @@ final class SourceNews {
         list.stream()
                 .limit(NAMED)
                 .forEach(each -> lines.add(Said.of(
-                        key, "source", each.sourceId(), "why", String.valueOf(each.why()), "since", time(each.since()))));
+                        key,
+                        "source",
+                        each.sourceId(),
+                        "why",
+                        String.valueOf(each.why()),
+                        "since",
+                        time(each.since()))));
         if (list.size() > NAMED) lines.add(Said.of("list.more", "more", list.size() - NAMED));
         return Said.lines(lines);
     }

@@ -121,7 +121,10 @@ final class Status {
                 health.path("sources").path("active").asInt(),
                 "failing",
                 health.path("sources").path("failing").size()));
-        lines.add(Said.of("status.waiting", "messages", health.path("outbox").path("waiting").asLong()));
+        lines.add(Said.of(
+                "status.waiting",
+                "messages",
+                health.path("outbox").path("waiting").asLong()));
         JsonNode files = health.path("files");
         if (files.size() > 1)
             lines.add(Said.of(

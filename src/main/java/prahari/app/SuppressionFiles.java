@@ -86,8 +86,8 @@ final class SuppressionFiles implements RuleDrafts {
                     .orElse("");
             return Optional.of(Said.of("suppress.unusable", "why", first));
         }
-        boolean loaded = set.hidings().all().stream()
-                .anyMatch(each -> each.about().id().equals(id));
+        boolean loaded =
+                set.hidings().all().stream().anyMatch(each -> each.about().id().equals(id));
         return loaded ? Optional.empty() : Optional.of(Said.of("suppress.not_loaded"));
     }
 

@@ -171,7 +171,11 @@ public final class AlertMessage {
     }
 
     private void reasons(Pen pen, AlertView view) {
-        pen.write("\n").write(words.say("alert.why_points", "points", String.valueOf(view.alert().score())));
+        pen.write("\n")
+                .write(words.say(
+                        "alert.why_points",
+                        "points",
+                        String.valueOf(view.alert().score())));
         view.reasons().stream()
                 .limit(MOST_LINES)
                 .forEach(reason ->
@@ -186,8 +190,8 @@ public final class AlertMessage {
     }
 
     private void evidence(Pen pen, AlertView view) {
-        pen.write("\n").write(words.say(
-                "alert.holds", "messages", view.members().size(), "captures", view.captures()));
+        pen.write("\n")
+                .write(words.say("alert.holds", "messages", view.members().size(), "captures", view.captures()));
         view.members().stream()
                 .limit(MOST_LINES)
                 .forEach(member -> pen.write("\n")
@@ -245,18 +249,19 @@ public final class AlertMessage {
         if (!view.organisations().isEmpty()) {
             pen.write("\n")
                     .write(words.say(
-                            "alert.about",
-                            "organisations",
-                            safe.line(String.join(", ", view.organisations()), 80)));
+                            "alert.about", "organisations", safe.line(String.join(", ", view.organisations()), 80)));
         }
         if (maybeRepeat) pen.write("\n").write(words.say("alert.maybe_repeat"));
         Optional<Event> step = AlertWords.lastStep(view);
-        if (view.campaign() != null) pen.write("\n").write(words.say("alert.campaign", "number", String.valueOf(view.campaign())));
+        if (view.campaign() != null)
+            pen.write("\n").write(words.say("alert.campaign", "number", String.valueOf(view.campaign())));
         Optional<Event> quiet = AlertWords.lastOf(view, Set.of("inhibited"));
         if (alert.state() == Alert.State.INHIBITED && quiet.isPresent()) {
             pen.write("\n")
                     .write(words.say(
-                            "alert.state", "state", safe.line(words.say(quiet.get().detail()), 80)));
+                            "alert.state",
+                            "state",
+                            safe.line(words.say(quiet.get().detail()), 80)));
             return;
         }
         String standing = says.standing(
@@ -318,7 +323,9 @@ public final class AlertMessage {
                 .orElseGet(() -> words.say("alert.unknown"));
         String hash = generation.substring(0, Math.min(8, generation.length()));
         pen.write("\n").write(words.say("alert.rule", "rule", name, "generation", hash));
-        pen.write("\n").write(words.say("alert.number", "alert", String.valueOf(view.alert().id())));
+        pen.write("\n")
+                .write(words.say(
+                        "alert.number", "alert", String.valueOf(view.alert().id())));
     }
 
     private static Optional<String> link(Chat chat, boolean byName, long messageId) {
@@ -354,5 +361,4 @@ public final class AlertMessage {
     private static String signed(int points) {
         return points < 0 ? "−" + -points : "+" + points;
     }
-
 }

@@ -58,7 +58,8 @@ public final class AlertTalk implements Talk {
                 .filter(view -> asked.person().serves(view.organisations()))
                 .toList();
         if (open.isEmpty()) return asked.say("alerts.none");
-        String lines = open.stream().limit(LISTED).map(message.in(asked.in())::line).collect(Collectors.joining("\n"));
+        String lines =
+                open.stream().limit(LISTED).map(message.in(asked.in())::line).collect(Collectors.joining("\n"));
         String more = open.size() <= LISTED ? "" : "\n" + asked.in().say("list.more", "more", open.size() - LISTED);
         return Drawing.text(lines + more + "\n" + asked.in().say("alerts.shows_one"));
     }

@@ -32,7 +32,6 @@ final class AlertWords {
             "handed_over",
             "silence_ended");
 
-
     private final SafeText safe;
     private final Phrases words;
     private final DateTimeFormatter dayAndTime;
@@ -54,7 +53,11 @@ final class AlertWords {
                 words.say("standing.open")
                         + (alert.progress().level() == 0
                                 ? ""
-                                : " · " + words.say("standing.level", "level", alert.progress().level()));
+                                : " · "
+                                        + words.say(
+                                                "standing.level",
+                                                "level",
+                                                alert.progress().level()));
             case ACKNOWLEDGED -> words.say("standing.taken", "who", who(who), "when", when(at));
             case CLOSED ->
                 alert.verdict() == null

@@ -47,13 +47,20 @@ public final class ClockTalk implements Talk {
 
     private Drawing list(Asked asked) {
         List<Clock> mine = clocks.running().stream()
-                .filter(each -> asked.person().serves(each.organisation().isEmpty() ? List.of() : List.of(each.organisation())))
+                .filter(each ->
+                        asked.person().serves(each.organisation().isEmpty() ? List.of() : List.of(each.organisation())))
                 .toList();
         if (mine.isEmpty()) return asked.say("clock.none");
         String more = mine.size() <= LISTED ? "" : "\n" + asked.in().say("list.more", "more", mine.size() - LISTED);
         return Drawing.text(mine.stream()
                 .limit(LISTED)
-                .map(each -> asked.in().say("clock.of_alert", "alert", String.valueOf(each.alertId()), "clock", clocks.words().line(each)))
+                .map(each -> asked.in()
+                        .say(
+                                "clock.of_alert",
+                                "alert",
+                                String.valueOf(each.alertId()),
+                                "clock",
+                                clocks.words().line(each)))
                 .collect(Collectors.joining("\n", "", more)));
     }
 
@@ -62,7 +69,8 @@ public final class ClockTalk implements Talk {
         Optional<Drawing> refusal = asked.refusal(Right.CLOCKS);
         if (refusal.isPresent()) return refusal.get();
         String[] parts = words.split("\\s+", 2);
-        if (!parts[0].matches("[1-9][0-9]{0,17}")) return Drawing.text(asked.in().say(Said.of("say_which_alert").then(Said.of("clock.how"))));
+        if (!parts[0].matches("[1-9][0-9]{0,17}"))
+            return Drawing.text(asked.in().say(Said.of("say_which_alert").then(Said.of("clock.how"))));
         long id = Long.parseLong(parts[0]);
         boolean known = alerts.view(id)
                 .filter(view -> person.serves(view.organisations()))

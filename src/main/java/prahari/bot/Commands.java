@@ -194,7 +194,9 @@ public final class Commands {
 
     private boolean isForUs(@Nullable String addressee) {
         return addressee == null
-                || api.ownName().filter(addressee.toLowerCase(Locale.ROOT)::equals).isPresent();
+                || api.ownName()
+                        .filter(addressee.toLowerCase(Locale.ROOT)::equals)
+                        .isPresent();
     }
 
     /** Anybody can write to a bot in private: a flood must not use up what the alerts need. */

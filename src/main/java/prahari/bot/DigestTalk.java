@@ -30,8 +30,7 @@ import prahari.store.Database;
 public final class DigestTalk implements Talk, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DigestTalk.class);
 
-    private static final List<Known> KNOWN =
-            List.of(new Known("digest", Right.WORK));
+    private static final List<Known> KNOWN = List.of(new Known("digest", Right.WORK));
     /** The analysts' chats see what is about every organisation. */
     private static final Person EVERYBODY = new Person("the chat", 0, Role.ANALYST, Set.of());
 

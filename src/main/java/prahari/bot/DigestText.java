@@ -43,7 +43,13 @@ final class DigestText {
         lines.add(
                 all > 0
                         ? words.say(
-                                "digest.raised", "alerts", all, "bands", bands(figures.raised()), "before", figures.before())
+                                "digest.raised",
+                                "alerts",
+                                all,
+                                "bands",
+                                bands(figures.raised()),
+                                "before",
+                                figures.before())
                         : words.say("digest.none_raised", "before", figures.before()));
         Duration median = figures.medianTake();
         lines.add(

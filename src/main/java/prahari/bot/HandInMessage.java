@@ -46,8 +46,8 @@ public final class HandInMessage {
         var pen = new Pen();
         Judged judged = taken.judged();
         if (judged == null)
-            return Drawing.text(
-                    safe.excerpt(words.say(taken.note()), List.of(), MAX_NOTE_CHARS).text());
+            return Drawing.text(safe.excerpt(words.say(taken.note()), List.of(), MAX_NOTE_CHARS)
+                    .text());
         Score score = judged.score();
         if (score.rules().isEmpty()) {
             pen.write(Look.BOLD, words.say("handed.no_rule"));

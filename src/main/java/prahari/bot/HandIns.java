@@ -197,8 +197,7 @@ public final class HandIns implements Talk, AutoCloseable {
     /** Whether the bot is named in the text, or below a file. */
     private boolean namesUs(JsonNode said) {
         String words = said.path("text").asText("") + " " + said.path("caption").asText("");
-        return words.indexOf('@') >= 0
-                && MENTION.matcher(words).results().anyMatch(each -> isOwn(each.group(1)));
+        return words.indexOf('@') >= 0 && MENTION.matcher(words).results().anyMatch(each -> isOwn(each.group(1)));
     }
 
     /** The message that is handed in: the one that was answered with the command, or the update's own. */
@@ -296,7 +295,9 @@ public final class HandIns implements Talk, AutoCloseable {
         database.useTransaction(tx -> store.done(tx, waiting.id(), clock.instant(), read, outcome));
         Press press = new Press(Action.RAISE, waiting.id(), 1);
         Phrases words = in(waiting.chatId());
-        say(waiting.chatId(), message.in(words).draw(taken, Drawing.Button.of(Action.RAISE, words, codes.write(press))));
+        say(
+                waiting.chatId(),
+                message.in(words).draw(taken, Drawing.Button.of(Action.RAISE, words, codes.write(press))));
     }
 
     private static String cut(String words) {
@@ -315,8 +316,7 @@ public final class HandIns implements Talk, AutoCloseable {
         if (said.path("photo").size() > 0)
             file = said.path("photo").path(said.path("photo").size() - 1); // the largest
         if (file.isMissingNode()) return new Fetched(null, null);
-        if (file.path("file_size").asLong(0) > MOST_BYTES)
-            return new Fetched(null, Said.of("handed.file_too_large"));
+        if (file.path("file_size").asLong(0) > MOST_BYTES) return new Fetched(null, Said.of("handed.file_too_large"));
         Path to = Files.createTempFile("prahari-handed-in", ""); // readable by nobody else
         Optional<String> refusal = api.download(file.path("file_id").asText(""), to, MOST_BYTES);
         if (refusal.isEmpty()) return new Fetched(to, null);

@@ -34,9 +34,8 @@ import prahari.people.Right;
 public final class Handouts implements Talk, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Handouts.class);
 
-    private static final List<Known> KNOWN = List.of(
-            new Known("export", Right.EXPORT_REDACTED),
-            new Known("reveal", Right.REVEAL));
+    private static final List<Known> KNOWN =
+            List.of(new Known("export", Right.EXPORT_REDACTED), new Known("reveal", Right.REVEAL));
     private static final long MOST_BYTES = 50_000_000; // https://core.telegram.org/bots/api#senddocument
     private static final Duration WAITS = Duration.ofMinutes(30);
     private static final int PATIENCE_SECONDS = 10;
@@ -98,7 +97,8 @@ public final class Handouts implements Talk, AutoCloseable {
     public Optional<Drawing> answer(Asked asked) {
         if (!asked.command().equals("export") && !asked.command().equals("reveal")) return Optional.empty();
         String[] words = asked.words().strip().split("\\s+", -1);
-        if (!words[0].matches("[1-9][0-9]{0,17}")) return Optional.of(asked.say("say_which", "example", "/" + asked.command() + " 12"));
+        if (!words[0].matches("[1-9][0-9]{0,17}"))
+            return Optional.of(asked.say("say_which", "example", "/" + asked.command() + " 12"));
         long id = Long.parseLong(words[0]);
         Person person = asked.person();
         Optional<AlertView> view = alerts.view(id).filter(found -> person.serves(found.organisations()));
@@ -110,8 +110,8 @@ public final class Handouts implements Talk, AutoCloseable {
         if (refusal.isPresent()) return refusal;
         Phrases in = asked.in();
         if (right == Right.REVEAL) return Optional.of(Drawing.text(reveal(person, id, in)));
-        return Optional.of(Drawing.text(
-                full ? full(person, asked.chatId(), id, in) : bundle(person, asked.chatId(), id, in)));
+        return Optional.of(
+                Drawing.text(full ? full(person, asked.chatId(), id, in) : bundle(person, asked.chatId(), id, in)));
     }
 
     /** Sends somebody a link in private; who may is for the caller to know. What to say in the chat. */
@@ -120,8 +120,7 @@ public final class Handouts implements Talk, AutoCloseable {
         if (link.isEmpty()) return in.say("reveal.no_page");
         String text = in.say("reveal.link", "alert", String.valueOf(alertId)) + "\n" + link.get();
         Answer answer = api.call(Calls.send(person.telegramId(), Drawing.text(text), true, null));
-        return answer instanceof Answer.Ok
-                ? in.say("reveal.came") : in.say("reveal.begin_private");
+        return answer instanceof Answer.Ok ? in.say("reveal.came") : in.say("reveal.begin_private");
     }
 
     /** Writes and sends the redacted bundle; who may is for the caller to know. What to say at once. */
@@ -131,12 +130,12 @@ public final class Handouts implements Talk, AutoCloseable {
                 () -> {
                     Path file = folder.resolve("alert-" + alertId + "-redacted.zip");
                     Export export = bundles.write(List.of(alertId), file, Variant.REDACTED, person.name(), "bot");
-                    if (export instanceof Export.Refused refused) return in.say("bundle.refused", "reason", refused.reason());
+                    if (export instanceof Export.Refused refused)
+                        return in.say("bundle.refused", "reason", refused.reason());
                     long bytes = ((Export.Written) export).bytes();
                     if (bytes > MOST_BYTES)
                         return in.say("bundle.too_large", "alert", alert, "folder", folder.getFileName());
-                    Answer answer = api.upload(
-                            Calls.document(
+                    Answer answer = api.upload(Calls.document(
                             chatId, file, in.say("bundle.caption", "alert", alert, "person", person.name())));
                     Files.deleteIfExists(file);
                     return answer instanceof Answer.Ok
@@ -166,7 +165,8 @@ public final class Handouts implements Talk, AutoCloseable {
                 () -> {
                     Path file = folder.resolve("alert-" + alertId + "-full.zip");
                     Export export = bundles.write(List.of(alertId), file, Variant.FULL, both, "bot");
-                    if (export instanceof Export.Refused refused) return in.say("bundle.refused", "reason", refused.reason());
+                    if (export instanceof Export.Refused refused)
+                        return in.say("bundle.refused", "reason", refused.reason());
                     int recipients = ((Export.Written) export).recipients();
                     if (recipients > 0) {
                         Path sealed = file.resolveSibling(file.getFileName() + ".age");

@@ -26,9 +26,7 @@ import prahari.store.Database;
 /** The commands that look at what was read: {@code /search}, {@code /campaign} and {@code /sources}. */
 public final class LookTalk implements Talk {
     private static final List<Known> KNOWN = List.of(
-            new Known("search", Right.WORK),
-            new Known("campaign", Right.WORK),
-            new Known("sources", Right.WORK));
+            new Known("search", Right.WORK), new Known("campaign", Right.WORK), new Known("sources", Right.WORK));
     private static final int LOOKED_AT = 100;
     private static final int LISTED = 10;
     private static final int SHORTEST = 3;
@@ -76,7 +74,10 @@ public final class LookTalk implements Talk {
                 .toList();
         if (found.isEmpty()) return asked.in().say("search.nothing", "messages", Search.LOOKED_AT);
         String more = found.size() <= LISTED ? "" : "\n" + asked.in().say("search.more");
-        return found.stream().limit(LISTED).map(each -> line(each, asked.in())).collect(Collectors.joining("\n", "", more));
+        return found.stream()
+                .limit(LISTED)
+                .map(each -> line(each, asked.in()))
+                .collect(Collectors.joining("\n", "", more));
     }
 
     /** Who serves single organisations sees what their alerts hold, and nothing else. */
@@ -103,7 +104,8 @@ public final class LookTalk implements Talk {
         Phrases in = asked.in();
         String number = words.replaceFirst("(?i)^c-", "");
         if (!number.matches("[1-9][0-9]{0,17}")) return in.say("say_which", "example", "/campaign 3");
-        Optional<CampaignView> found = campaigns.find(Long.parseLong(number)).filter(each -> serves(asked.person(), each));
+        Optional<CampaignView> found =
+                campaigns.find(Long.parseLong(number)).filter(each -> serves(asked.person(), each));
         if (found.isEmpty()) return in.say("campaign.none_of", "number", number);
         CampaignView campaign = found.get();
         String shared = campaign.shared().stream()
@@ -172,7 +174,10 @@ public final class LookTalk implements Talk {
                 .toList();
         if (active.isEmpty()) return words.say("sources.none");
         long failing = active.stream().filter(each -> each.failures() > 0).count();
-        String lines = active.stream().limit(LISTED * 2L).map(each -> line(each, words)).collect(Collectors.joining("\n"));
+        String lines = active.stream()
+                .limit(LISTED * 2L)
+                .map(each -> line(each, words))
+                .collect(Collectors.joining("\n"));
         int more = active.size() - LISTED * 2;
         return words.say("sources.head", "sources", active.size(), "failing", failing) + "\n" + lines
                 + (more > 0 ? "\n" + words.say("list.more", "more", more) : "");

@@ -22,8 +22,8 @@ final class MenuStore {
 
     List<Place> all(Handle handle) {
         return handle.createQuery(ALL)
-                .map((row, context) -> new Place(
-                        row.getLong("chat_id"), row.getLong("user_id"), row.getString("language")))
+                .map((row, context) ->
+                        new Place(row.getLong("chat_id"), row.getLong("user_id"), row.getString("language")))
                 .list();
     }
 

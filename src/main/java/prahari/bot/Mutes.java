@@ -56,17 +56,21 @@ final class Mutes {
     }
 
     private Said preview(Matcher source, Action reason) {
-        return Said.of("mute.how_long", "reason", Said.of(reason.key()), "preview", silences.preview(source).words());
+        return Said.of(
+                "mute.how_long",
+                "reason",
+                Said.of(reason.key()),
+                "preview",
+                silences.preview(source).words());
     }
 
     private Shown begin(Person person, Action action, Matcher source, @Nullable Chosen chosen) {
         if (chosen == null) return new Shown(Said.of("mute.say_why"), Panel.MUTE, Said.of("mute.why"));
-        Duration span =
-                switch (action) {
-                    case MUTE_4H -> Duration.ofHours(4);
-                    case MUTE_24H -> Duration.ofHours(24);
-                    default -> Duration.ofDays(7);
-                };
+        Duration span = switch (action) {
+            case MUTE_4H -> Duration.ofHours(4);
+            case MUTE_24H -> Duration.ofHours(24);
+            default -> Duration.ofDays(7);
+        };
         String reason = Phrases.ENGLISH.say(chosen.reason().key());
         Silence silence = silences.add(source, span, reason, person.name());
         Said begun = Said.of(
@@ -88,9 +92,8 @@ final class Mutes {
                 .filter(each -> each.matcher().equals(source))
                 .toList();
         if (active.isEmpty()) return new Shown(Said.of("mute.not_muted"), Panel.MAIN, Said.NOTHING);
-        Said ended = Said.lines(active.stream()
-                .map(each -> silences.end(each.id()).words())
-                .toList());
+        Said ended = Said.lines(
+                active.stream().map(each -> silences.end(each.id()).words()).toList());
         return new Shown(ended, Panel.MAIN, Said.NOTHING);
     }
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +40,8 @@ import prahari.store.Database;
 public final class Notifications implements Talk {
     private static final Logger log = LoggerFactory.getLogger(Notifications.class);
 
-    private static final List<Known> KNOWN = List.of(
-            new Known("notify", Right.CLOCKS),
-            new Known("received", Right.CLOCKS));
+    private static final List<Known> KNOWN =
+            List.of(new Known("notify", Right.CLOCKS), new Known("received", Right.CLOCKS));
     private static final Duration AGAIN = Duration.ofMinutes(2);
     private static final int MOST_AT_ONCE = 10;
 
@@ -122,8 +120,7 @@ public final class Notifications implements Talk {
 
     private Said notify(Person person, String words, Phrases in) {
         String[] parts = words.split("\\s+", -1);
-        if (!parts[0].matches("[1-9][0-9]{0,17}"))
-            throw Objection.of("notify.say_which");
+        if (!parts[0].matches("[1-9][0-9]{0,17}")) throw Objection.of("notify.say_which");
         long id = Long.parseLong(parts[0]);
         AlertView view = alerts.view(id)
                 .filter(found -> person.serves(found.organisations()))
@@ -134,8 +131,7 @@ public final class Notifications implements Talk {
         if (!person.serves(List.of(organisation)))
             throw Objection.of("notify.not_served", "organisation", organisation);
         Contact contact = telling.contacts().get(organisation);
-        if (contact == null)
-            throw Objection.of("notify.not_configured", "organisation", organisation);
+        if (contact == null) throw Objection.of("notify.not_configured", "organisation", organisation);
         if (!sure)
             return Said.lines(List.of(
                     Said.of("notify.to", "address", address(contact, in)),
@@ -204,7 +200,8 @@ public final class Notifications implements Talk {
                     clocks.words().time(row.receivedAt()),
                     "person",
                     String.valueOf(row.receivedBy()));
-        if (row.sentAt() != null) return Said.of("notify.sent", "time", clocks.words().time(row.sentAt()));
+        if (row.sentAt() != null)
+            return Said.of("notify.sent", "time", clocks.words().time(row.sentAt()));
         return row.trouble() == null
                 ? Said.of("notify.being_sent")
                 : Said.of("notify.not_sent", "trouble", row.trouble());
@@ -212,8 +209,7 @@ public final class Notifications implements Talk {
 
     private Said received(Person person, String words) {
         String[] parts = words.split("\\s+", 2);
-        if (!parts[0].matches("[1-9][0-9]{0,17}"))
-            throw Objection.of("notify.say_which_one");
+        if (!parts[0].matches("[1-9][0-9]{0,17}")) throw Objection.of("notify.say_which_one");
         return received(person, Long.parseLong(parts[0]), parts.length == 2 ? parts[1] : "");
     }
 
@@ -267,8 +263,8 @@ public final class Notifications implements Talk {
         if (press.isEmpty()) return false;
         long user = query.path("from").path("id").asLong(0);
         speech.hear(user, query.path("from").path("language_code").asText(""));
-        Phrases in = speech.to(
-                user, query.path("message").path("chat").path("id").asLong(0));
+        Phrases in =
+                speech.to(user, query.path("message").path("chat").path("id").asLong(0));
         String answer = people.find(user)
                 .map(person -> person.may(Right.CLOCKS, false)
                         ? in.say(confirmed(person, press.get().alertId()))
@@ -291,9 +287,8 @@ public final class Notifications implements Talk {
     public synchronized void sendWaiting() {
         Instant now = clock.instant();
         for (Row row : database.read(handle -> store.due(handle, now, MOST_AT_ONCE))) {
-            Optional<String> trouble = alerts.view(row.alertId())
-                    .map(view -> send(row, view))
-                    .orElse(Optional.of("the alert is gone"));
+            Optional<String> trouble =
+                    alerts.view(row.alertId()).map(view -> send(row, view)).orElse(Optional.of("the alert is gone"));
             database.useTransaction(tx -> {
                 if (trouble.isEmpty()) store.sent(tx, row.id(), clock.instant());
                 else
@@ -314,8 +309,8 @@ public final class Notifications implements Talk {
         if (byMail) {
             Optional<Courier> mail = telling.mails().apply(List.of(row.address().split(", ", -1)));
             if (mail.isEmpty()) return Optional.of("no mail can be sent: second_channel.mail is not set");
-            String subject = in.say(
-                    "notify.subject", "number", String.valueOf(row.id()), "organisation", row.organisation());
+            String subject =
+                    in.say("notify.subject", "number", String.valueOf(row.id()), "organisation", row.organisation());
             return mail.get()
                     .send(new Courier.Dispatch(
                             "notification", clock.instant(), subject, words, List.of(row.alertId())));

@@ -50,11 +50,8 @@ enum Panel {
                 List.of(List.of(Action.SNOOZE_1H, Action.SNOOZE_4H, Action.SNOOZE_24H), List.of(Action.BACK));
             case REASONS -> List.of(List.of(Action.TOO_WIDE, Action.HARMLESS), List.of(Action.TEST_DATA, Action.BACK));
             case MUTE ->
-                List.of(
-                        List.of(Action.MUTE_NOISE, Action.MUTE_HARMLESS),
-                        List.of(Action.MUTE_KNOWN, Action.BACK));
-            case MUTE_SPAN ->
-                List.of(List.of(Action.MUTE_4H, Action.MUTE_24H, Action.MUTE_7D), List.of(Action.BACK));
+                List.of(List.of(Action.MUTE_NOISE, Action.MUTE_HARMLESS), List.of(Action.MUTE_KNOWN, Action.BACK));
+            case MUTE_SPAN -> List.of(List.of(Action.MUTE_4H, Action.MUTE_24H, Action.MUTE_7D), List.of(Action.BACK));
             case MUTED -> List.of(List.of(Action.UNMUTE, Action.BACK));
             case SUPPRESSION -> List.of(List.of(Action.CONFIRM_SUPPRESSION, Action.BACK));
         };

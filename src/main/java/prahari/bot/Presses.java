@@ -146,8 +146,7 @@ public final class Presses {
 
     /** Why somebody may not press this; empty when they may. */
     private static Optional<String> refusal(Person person, Action action, AlertView view, Phrases words) {
-        if (!person.serves(view.organisations()))
-            return Optional.of(words.say("press.not_served"));
+        if (!person.serves(view.organisations())) return Optional.of(words.say("press.not_served"));
         boolean own = person.name().equals(view.alert().owner());
         if (person.may(action.right(), own)) return Optional.empty();
         boolean onlyOwn = action.right().of(person.role()) == Right.Allowed.OWN;
@@ -246,7 +245,12 @@ public final class Presses {
             case TAKE -> alerts.acknowledge(tx, id, actor);
             case TRUE_POSITIVE -> alerts.close(tx, id, Verdict.TRUE_POSITIVE, null, actor);
             case TOO_WIDE, HARMLESS, TEST_DATA ->
-                alerts.close(tx, id, Verdict.FALSE_POSITIVE, Phrases.ENGLISH.say(press.action().key()), actor);
+                alerts.close(
+                        tx,
+                        id,
+                        Verdict.FALSE_POSITIVE,
+                        Phrases.ENGLISH.say(press.action().key()),
+                        actor);
             case SNOOZE_1H -> alerts.snooze(tx, id, Duration.ofHours(1), actor);
             case SNOOZE_4H -> alerts.snooze(tx, id, Duration.ofHours(4), actor);
             case SNOOZE_24H -> alerts.snooze(tx, id, Duration.ofHours(24), actor);
@@ -260,8 +264,7 @@ public final class Presses {
         return switch (action) {
             case TAKE -> words.say("done.take");
             case TRUE_POSITIVE -> words.say("done.true_positive");
-            case TOO_WIDE, HARMLESS, TEST_DATA ->
-                words.say("done.false_positive", "reason", words.say(action.key()));
+            case TOO_WIDE, HARMLESS, TEST_DATA -> words.say("done.false_positive", "reason", words.say(action.key()));
             case SNOOZE_1H, SNOOZE_4H, SNOOZE_24H -> words.say("done.snooze", "span", words.say(action.key()));
             case ESCALATE -> words.say("done.escalate");
             case REOPEN -> words.say("done.reopen");
@@ -286,7 +289,10 @@ public final class Presses {
             view.ifPresent(found -> edit(tx, found.alert()));
             updates.processed(tx, update.updateId(), clock.instant(), "the alert had changed since");
             String state = view.map(found -> screen.standing(
-                            words, found.alert(), found.alert().owner(), found.alert().closedAt()))
+                            words,
+                            found.alert(),
+                            found.alert().owner(),
+                            found.alert().closedAt()))
                     .orElseGet(() -> words.say("press.gone"));
             return new Reply(words.say("press.changed", "standing", state), true);
         });

@@ -21,10 +21,5 @@ public interface RuleDrafts {
      * @param reason why, in the words of the button
      * @param person who confirmed it
      */
-    record Draft(
-            long alert,
-            @Nullable String rule,
-            Chat chat,
-            String reason,
-            String person) {}
+    record Draft(long alert, @Nullable String rule, Chat chat, String reason, String person) {}
 }

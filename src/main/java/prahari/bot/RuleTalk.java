@@ -56,10 +56,7 @@ public final class RuleTalk implements Talk, AutoCloseable {
         return switch (asked.command()) {
             case "rules" -> Optional.of(here.notice(rules.standing()));
             case "test" ->
-                Optional.of(
-                        words.isBlank()
-                                ? asked.say("test.say_what")
-                                : here.notice(rules.explain(words)));
+                Optional.of(words.isBlank() ? asked.say("test.say_what") : here.notice(rules.explain(words)));
             case "activate", "refuse" -> Optional.of(decide(asked, words.strip()));
             case "backtest" -> backtest(asked, words.strip());
             default -> Optional.empty();
@@ -79,10 +76,8 @@ public final class RuleTalk implements Talk, AutoCloseable {
         Optional<Drawing> refusal = asked.refusal(Right.CHANGE_SETUP);
         if (refusal.isPresent()) return refusal;
         int days = words.isEmpty() ? USUAL_DAYS : words.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(words) : 0;
-        if (days < 1 || days > MOST_DAYS)
-            return Optional.of(asked.say("backtest.say_days", "most", MOST_DAYS));
-        if (!busy.compareAndSet(false, true))
-            return Optional.of(asked.say("backtest.runs"));
+        if (days < 1 || days > MOST_DAYS) return Optional.of(asked.say("backtest.say_days", "most", MOST_DAYS));
+        if (!busy.compareAndSet(false, true)) return Optional.of(asked.say("backtest.runs"));
         worker.execute(() -> run(asked, days));
         return Optional.empty();
     }

@@ -57,7 +57,8 @@ public final class Screen {
     boolean show(long chatId, long messageId, AlertView view, Panel panel, Said more) {
         if (messageId <= 0 || messageId > Integer.MAX_VALUE) return false;
         if (!limits.takeIfOpen(chatId, clock.instant())) return false;
-        Answer answer = api.call(Calls.edit(chatId, messageId, message.in(speech.in(chatId)).draw(view, panel, more)));
+        Answer answer = api.call(
+                Calls.edit(chatId, messageId, message.in(speech.in(chatId)).draw(view, panel, more)));
         return answer instanceof Answer.Ok
                 || (answer instanceof Answer.Invalid invalid
                         && invalid.description().contains("message is not modified"));

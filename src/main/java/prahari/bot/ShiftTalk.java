@@ -9,8 +9,7 @@ import prahari.people.Right;
 
 /** The command {@code /handover}. */
 public final class ShiftTalk implements Talk {
-    private static final List<Known> KNOWN =
-            List.of(new Known("handover", Right.LEAD_WORK));
+    private static final List<Known> KNOWN = List.of(new Known("handover", Right.LEAD_WORK));
 
     private final Shifts shifts;
 

@@ -32,12 +32,14 @@ final class SilenceTalk {
         String[] parts = said.split("\\s+", 2);
         boolean numbered = parts.length == 2 && parts[1].matches("[1-9][0-9]{0,8}");
         if (parts[0].equals("end") && numbered)
-            return asked.refusal(Right.SILENCE_A_DAY).orElseGet(() -> say(asked, silences.end(Long.parseLong(parts[1]))));
+            return asked.refusal(Right.SILENCE_A_DAY)
+                    .orElseGet(() -> say(asked, silences.end(Long.parseLong(parts[1]))));
         if (parts[0].equals("agree") && numbered)
             return asked.refusal(Right.SILENCE_CRITICAL)
                     .orElseGet(() -> say(
                             asked,
-                            silences.agree(Long.parseLong(parts[1]), asked.person().name())));
+                            silences.agree(
+                                    Long.parseLong(parts[1]), asked.person().name())));
         try {
             return begin(asked, said);
         } catch (IllegalArgumentException e) {
@@ -76,7 +78,12 @@ final class SilenceTalk {
     private static Said begun(Silence silence) {
         String number = String.valueOf(silence.id());
         return silence.waits()
-                ? Said.of("silence.begun_waits", "number", number, "matcher", silence.matcher().words())
+                ? Said.of(
+                        "silence.begun_waits",
+                        "number",
+                        number,
+                        "matcher",
+                        silence.matcher().words())
                 : Said.of(
                         "silence.begun",
                         "number",

@@ -37,8 +37,7 @@ final class StormMessage {
         Instant ended = storm.endedAt();
         String title = ended == null
                 ? words.say("storm.since", "time", time.format(storm.begunAt()))
-                : words.say(
-                        "storm.over", "from", time.format(storm.begunAt()), "to", time.format(storm.lastAt()));
+                : words.say("storm.over", "from", time.format(storm.begunAt()), "to", time.format(storm.lastAt()));
         pen.write(Look.BOLD, title);
         if (maybeRepeat) pen.write("\n").write(words.say("alert.maybe_repeat"));
         pen.write("\n")

@@ -34,15 +34,15 @@ final class Suppressions {
     Shown press(Person person, Action action, AlertView view) {
         Alert alert = view.alert();
         Chat chat = view.chat();
-        if (alert.state() != Alert.State.CLOSED || !Verdict.FALSE_POSITIVE.word().equals(alert.verdict()))
+        if (alert.state() != Alert.State.CLOSED
+                || !Verdict.FALSE_POSITIVE.word().equals(alert.verdict()))
             return new Shown(Said.of("suppress.no_false_positive"), Panel.MAIN, Said.NOTHING);
         if (chat.id() == null && chat.username() == null)
             return new Shown(Said.of("mute.no_source"), Panel.MAIN, Said.NOTHING);
         Action reason = reason(view);
         String rule = reason == Action.HARMLESS ? null : rule(view);
         if (action == Action.SUPPRESS) return new Shown(Said.NOTHING, Panel.SUPPRESSION, draft(rule, chat, reason));
-        var draft = new RuleDrafts.Draft(
-                alert.id(), rule, chat, Phrases.ENGLISH.say(reason.key()), person.name());
+        var draft = new RuleDrafts.Draft(alert.id(), rule, chat, Phrases.ENGLISH.say(reason.key()), person.name());
         Said done = drafts.hide(draft);
         return new Shown(done, Panel.MAIN, done);
     }
@@ -78,9 +78,11 @@ final class Suppressions {
 
     /** Why it was closed, as far as a button said so. */
     private static Action reason(AlertView view) {
-        Optional<String> closed = AlertWords.lastOf(view, Set.of("closed")).map(event -> event.detail().toString());
+        Optional<String> closed = AlertWords.lastOf(view, Set.of("closed"))
+                .map(event -> event.detail().toString());
         for (Action each : new Action[] {Action.HARMLESS, Action.TEST_DATA})
-            if (closed.filter(detail -> detail.endsWith(Phrases.ENGLISH.say(each.key()))).isPresent()) return each;
+            if (closed.filter(detail -> detail.endsWith(Phrases.ENGLISH.say(each.key())))
+                    .isPresent()) return each;
         return Action.TOO_WIDE;
     }
 }

@@ -89,8 +89,7 @@ public final class TelegramNotifier implements Notifier {
                     .addKeyValue("reason", reason)
                     .log("Telegram refused the message as drawn, the bare facts go instead");
             boolean buttonsAtFault = reason.toLowerCase(Locale.ROOT).matches(".*(button|keyboard|markup).*");
-            Drawing plain =
-                    here.drawShort(view.get(), outgoing.maybeRepeat()).plain(!buttonsAtFault);
+            Drawing plain = here.drawShort(view.get(), outgoing.maybeRepeat()).plain(!buttonsAtFault);
             answer = put(outgoing, plain, silent);
         }
         DeliveryOutcome outcome = outcome(outgoing, answer);

@@ -14,8 +14,7 @@ import prahari.people.Right;
 
 /** The command {@code /watch}: what could be a source, proposed by messages and people, and decided on by people. */
 public final class WatchTalk implements Talk {
-    private static final List<Known> KNOWN = List.of(
-            new Known("watch", Right.ACCEPT_SOURCE));
+    private static final List<Known> KNOWN = List.of(new Known("watch", Right.ACCEPT_SOURCE));
     private static final int LISTED = 10;
 
     private final Leads leads;

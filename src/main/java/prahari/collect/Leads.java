@@ -108,13 +108,13 @@ public final class Leads {
      */
     public Decision propose(String given, String actor) {
         String name = plain(given);
-        Lead lead = LeadFinder.named(name)
-                .orElseThrow(() -> Objection.of("watch.no_name"));
+        Lead lead = LeadFinder.named(name).orElseThrow(() -> Objection.of("watch.no_name"));
         return database.inTransaction(tx -> {
             LeadStore.Row row = store.find(tx, lead.name()).orElse(null);
             if (row != null)
                 return new Decision(
-                        false, Said.of(
+                        false,
+                        Said.of(
                                 "watch.known",
                                 "name",
                                 lead.name(),
@@ -129,7 +129,12 @@ public final class Leads {
             store.propose(tx, lead, actor, clock.instant());
             return new Decision(
                     true,
-                    Said.of("watch.proposed", "name", lead.name(), "kind", Said.of("lead.kind." + lead.kind().word())));
+                    Said.of(
+                            "watch.proposed",
+                            "name",
+                            lead.name(),
+                            "kind",
+                            Said.of("lead.kind." + lead.kind().word())));
         });
     }
 

@@ -107,8 +107,9 @@ public final class ConfigReader {
         Spoken spoken = keys.map("languages")
                 .map(section -> new SpokenReader(folder, problems).read(section))
                 .orElse(Spoken.ENGLISH);
-        Config.Bot bot =
-                keys.map("bot").map(section -> bot(section, people, rota, spoken)).orElse(null);
+        Config.Bot bot = keys.map("bot")
+                .map(section -> bot(section, people, rota, spoken))
+                .orElse(null);
         List<Source> sources = new ArrayList<>();
         boolean botIsSet = bot != null;
         keys.map("sources").ifPresent(section -> sources.addAll(sources(section, botIsSet)));

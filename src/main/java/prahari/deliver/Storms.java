@@ -113,7 +113,8 @@ final class Storms {
                     part.stream().map(each -> String.valueOf(each.alertId())).collect(Collectors.joining(", "));
             String key = "criticals:" + storm.begunAt().toEpochMilli() + ":"
                     + part.get(0).alertId();
-            outbox.addNotice(tx, storm.chatId(), key, Said.of("storm.criticals_too", "numbers", numbers), Severity.CRITICAL);
+            outbox.addNotice(
+                    tx, storm.chatId(), key, Said.of("storm.criticals_too", "numbers", numbers), Severity.CRITICAL);
             store.setNamed(tx, part.stream().map(Unnamed::rowId).toList());
         }
     }

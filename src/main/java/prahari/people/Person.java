@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param organisations those that they serve; empty for all
  * @param language the tag of the one in which they are spoken to, such as {@code hi}; null where nothing is set
  */
-public record Person(String name, long telegramId, Role role, Set<String> organisations, @Nullable String language) {
+public record Person(
+        String name,
+        long telegramId,
+        Role role,
+        Set<String> organisations,
+        @Nullable String language) {
     public Person {
         organisations = Set.copyOf(organisations);
     }

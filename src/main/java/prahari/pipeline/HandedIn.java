@@ -64,8 +64,7 @@ public final class HandedIn implements HandIns.Desk {
         var capture = new Capture(
                 MEMBERSHIP, Capture.Kind.UPDATE, url, url, 200, Map.of(), update.receivedAt(), Blob.utf8(update.raw()));
         if (file == null)
-            return pipeline.handIn(
-                    List.of(capture), UpdateReader.original(said).orElse(post), Said.NOTHING);
+            return pipeline.handIn(List.of(capture), UpdateReader.original(said).orElse(post), Said.NOTHING);
         return withFile(capture, post, file, url);
     }
 
@@ -81,14 +80,18 @@ public final class HandedIn implements HandIns.Desk {
         List<Said> notes = new ArrayList<>();
         if (extract.refusal() != null) notes.add(Said.of("handed.file_not_read", "why", extract.refusal()));
         for (Extract.Part part : extract.parts()) {
-            if (part.refusal() != null) notes.add(Said.of("handed.part_not_read", "part", part.name(), "why", part.refusal()));
+            if (part.refusal() != null)
+                notes.add(Said.of("handed.part_not_read", "part", part.name(), "why", part.refusal()));
             Extract.Rows rows = part.rows();
             if (rows != null) notes.add(Said.plain(part.name() + ": " + rows.basis() + "."));
             if (!part.text().isBlank() && text.length() < MOST_TEXT)
                 text.append('\n').append(part.text());
         }
         String whole = text.substring(0, Math.min(MOST_TEXT, text.length()));
-        return pipeline.handIn(List.of(message, bytes), saying(post, whole.strip()), notes.isEmpty() ? Said.NOTHING : Said.lines(notes));
+        return pipeline.handIn(
+                List.of(message, bytes),
+                saying(post, whole.strip()),
+                notes.isEmpty() ? Said.NOTHING : Said.lines(notes));
     }
 
     private static Blob blob(Path file) {
@@ -117,9 +120,7 @@ public final class HandedIn implements HandIns.Desk {
             if (link.group("id") != null) return Optional.of(visited(link.group("name"), link.group("id")));
             if (name == null) name = link.group("name");
         }
-        if (PRIVATE.matcher(words).find())
-            return Optional.of(
-                    HandIns.Taken.nothing(Said.of("handed.private_link")));
+        if (PRIVATE.matcher(words).find()) return Optional.of(HandIns.Taken.nothing(Said.of("handed.private_link")));
         return Optional.ofNullable(name)
                 .map(found -> HandIns.Taken.nothing(Said.of("handed.no_message", "name", found)));
     }
@@ -135,7 +136,13 @@ public final class HandedIn implements HandIns.Desk {
         if (post == null) {
             pipeline.keep(capture);
             return HandIns.Taken.nothing(Said.of(
-                    "handed.not_shown", "message", id, "name", name, "why", visit.outcome().words()));
+                    "handed.not_shown",
+                    "message",
+                    id,
+                    "name",
+                    name,
+                    "why",
+                    visit.outcome().words()));
         }
         return pipeline.handIn(List.of(capture), post, Said.NOTHING);
     }

@@ -94,8 +94,8 @@ class ClocksTest {
                 .isEqualTo("ravi cli aware_corrected from 23 Nov 2026 10:00 UTC (15:30 IST) to"
                         + " 23 Nov 2026 09:00 UTC (14:30 IST) because the mail came earlier");
         assertThat(alerts.view(alertId).orElseThrow().events())
-                .anyMatch(
-                        event -> event.what().equals("aware") && event.detail().toString().startsWith("23 Nov 2026 10:00"));
+                .anyMatch(event -> event.what().equals("aware")
+                        && event.detail().toString().startsWith("23 Nov 2026 10:00"));
     }
 
     @Test
@@ -103,7 +103,9 @@ class ClocksTest {
         clocks.aware(alertId, ALL, "now", "", LEAD);
 
         assertThatThrownBy(() -> clocks.unaware(alertId, ALL, "", LEAD)).hasMessageContaining("needs `because`");
-        assertThat(clocks.unaware(alertId, ALL, "another company's", LEAD).words().toString())
+        assertThat(clocks.unaware(alertId, ALL, "another company's", LEAD)
+                        .words()
+                        .toString())
                 .contains("Nobody is aware");
 
         assertThat(clocks.of(alertId)).isEmpty();

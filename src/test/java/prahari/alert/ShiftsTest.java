@@ -38,9 +38,11 @@ class ShiftsTest {
         assertThat(shifts.standing().toString()).isEqualTo("On call: asha. Called next: ravi.");
 
         assertThat(shifts.handOver(RAVI, "ravi", "18:00").toString()).startsWith("As analyst you may not hand over");
-        assertThat(shifts.handOver(ASHA, "ravi", "18:00").toString()).isEqualTo("ravi is on call until 23 Nov 2026 18:00 UTC.");
+        assertThat(shifts.handOver(ASHA, "ravi", "18:00").toString())
+                .isEqualTo("ravi is on call until 23 Nov 2026 18:00 UTC.");
         assertThat(shifts.standing().toString()).isEqualTo("On call: ravi. Called next: asha.");
-        assertThat(shifts.handOver(LEAD, "meera", "09:00").toString()).contains("meera is on call until 24 Nov 2026 09:00 UTC");
+        assertThat(shifts.handOver(LEAD, "meera", "09:00").toString())
+                .contains("meera is on call until 24 Nov 2026 09:00 UTC");
         assertThat(shifts.standing().toString()).startsWith("On call: meera.");
 
         clock.advance(Duration.ofHours(22));

@@ -121,7 +121,8 @@ class RuleCounselTest {
         write("sample.yml", rule("voter roll")); // by now the folder says something else
         assertThat(counsel.backtest(30, percent -> {}).toString()).contains("1 new, 1 lost");
 
-        assertThat(counsel.activate(hash, "asha").toString()).isEqualTo("Activated: generation " + hash + " is in force.");
+        assertThat(counsel.activate(hash, "asha").toString())
+                .isEqualTo("Activated: generation " + hash + " is in force.");
         assertThat(counsel.explain("a cinema ticket")).contains("score 70");
         assertThat(counsel.refuse(hash, "asha").toString()).contains("not proposed");
     }

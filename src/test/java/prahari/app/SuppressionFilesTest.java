@@ -62,7 +62,8 @@ class SuppressionFilesTest {
         assertThat(about.created()).isEqualTo(today);
         assertThat(about.expires()).isEqualTo(today.plusDays(30));
         assertThat(about.inForce(clock.instant())).isTrue();
-        assertThat(files(false).hide(draft(7, "sample", "Test data")).toString()).startsWith("There is such a file");
+        assertThat(files(false).hide(draft(7, "sample", "Test data")).toString())
+                .startsWith("There is such a file");
     }
 
     @Test
@@ -84,7 +85,8 @@ class SuppressionFilesTest {
 
     @Test
     void hide_whereRulesAreSigned_putsTheFileAside() throws IOException {
-        assertThat(files(true).hide(draft(10, "sample", "Test data")).toString()).contains("The rules are signed");
+        assertThat(files(true).hide(draft(10, "sample", "Test data")).toString())
+                .contains("The rules are signed");
         assertThat(RuleFiles.read(rules())).containsOnlyKeys("sample.yml");
         assertThat(folder.resolve("drafts/suppressions/alert-10.yml")).content().contains("kind: suppression");
     }

@@ -40,7 +40,9 @@ class BotFalsePositiveTest extends BotOnSimulator {
         clock.advance(Duration.ofSeconds(10));
         press(LEAD, messageId, "Confirm the draft");
 
-        assertThat(drafted).singleElement().satisfies(draft -> assertThat(draft.rule()).isNull());
+        assertThat(drafted)
+                .singleElement()
+                .satisfies(draft -> assertThat(draft.rule()).isNull());
     }
 
     private long closedAs(String reason) throws Exception {

@@ -51,7 +51,8 @@ class BotInHindiTest extends BotOnSimulator {
             if (panel.equals("क्यों")) press(ASHA, messageId, "वापस");
             clock.advance(Duration.ofSeconds(10));
         }
-        assertThat(press(ASHA, messageId, "7 दिन")).isEqualTo("विश्लेषक के रूप में आपको इसकी अनुमति नहीं है: 24 घंटे से अधिक मौन रखना।");
+        assertThat(press(ASHA, messageId, "7 दिन"))
+                .isEqualTo("विश्लेषक के रूप में आपको इसकी अनुमति नहीं है: 24 घंटे से अधिक मौन रखना।");
         assertThat(press(ASHA, messageId, "4 घं")).contains("तक मौन");
         assertThat(message(messageId).path("text").asText()).contains("🔇 स्रोत analyst-1 ने");
         assertReadsHindi(message(messageId));
@@ -143,7 +144,17 @@ class BotInHindiTest extends BotOnSimulator {
         for (Phrases words : List.of(Phrases.ENGLISH, hindi))
             assertThat(words.keys().stream().filter(key -> key.matches("(press|done|mute\\.done)\\..*")))
                     .allSatisfy(key -> assertThat(words.say(
-                                    key, "standing", "x".repeat(60), "id", "1", "reason", "x", "span", "4 h", "until", "x"))
+                                    key,
+                                    "standing",
+                                    "x".repeat(60),
+                                    "id",
+                                    "1",
+                                    "reason",
+                                    "x",
+                                    "span",
+                                    "4 h",
+                                    "until",
+                                    "x"))
                             .hasSizeLessThanOrEqualTo(200));
         assertThat(hindi.keys().stream().filter(key -> key.startsWith("button.")))
                 .allSatisfy(key -> assertThat(hindi.say(key)).hasSizeBetween(1, 40));
@@ -158,14 +169,17 @@ class BotInHindiTest extends BotOnSimulator {
                 ours = ours.replace(
                         text.substring(
                                 entity.path("offset").asInt(),
-                                entity.path("offset").asInt() + entity.path("length").asInt()),
+                                entity.path("offset").asInt()
+                                        + entity.path("length").asInt()),
                         "");
         String left = NAMES.matcher(ours.replace("\u2060", "")).replaceAll(" ");
         List<String> english = Arrays.stream(left.split("[^A-Za-z]+"))
                 .filter(word -> word.length() > 1)
                 .toList();
         assertThat(english).as(text).isEmpty();
-        assertThat(text.codePoints().filter(point -> point >= 0x900 && point < 0x980)).as(text).isNotEmpty();
+        assertThat(text.codePoints().filter(point -> point >= 0x900 && point < 0x980))
+                .as(text)
+                .isNotEmpty();
         for (JsonNode entity : message.path("entities"))
             assertThat(entity.path("offset").asInt() + entity.path("length").asInt())
                     .isLessThanOrEqualTo(text.length());

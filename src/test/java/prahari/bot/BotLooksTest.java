@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import prahari.people.Person;
 import prahari.testing.AlertSamples;
 
 /** The commands that look at what was read, against the simulator. */

@@ -89,8 +89,7 @@ abstract class BotOnSimulator {
     final AlertMessage message =
             new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock));
 
-    record Running(
-            Alerts alerts, Outbox outbox, PromiseJournal journal, Delivery delivery, UpdateReceiver receiver) {}
+    record Running(Alerts alerts, Outbox outbox, PromiseJournal journal, Delivery delivery, UpdateReceiver receiver) {}
 
     @Nullable
     Running running;
@@ -125,7 +124,8 @@ abstract class BotOnSimulator {
         var alerts = AlertSamples.alerts(database.get(), clock, outbox);
         Limits limits = Limits.telegram();
         var journal = PromiseJournal.open(folder.resolve("journal"), clock);
-        var delivery = new Delivery(outbox, new TelegramNotifier(api, alerts, outbox, message, speech), journal, limits, pace);
+        var delivery =
+                new Delivery(outbox, new TelegramNotifier(api, alerts, outbox, message, speech), journal, limits, pace);
         handouts = new Handouts(
                 api,
                 alerts,

@@ -153,7 +153,8 @@ class DigestTalkTest {
         alert(45, null);
         var responder = new Person("bina", 7_000_009, Role.RESPONDER, Set.of("acme"));
 
-        assertThat(digest.answer(new Talk.Asked(responder, CHAT, "digest", "", Phrases.ENGLISH))).isEmpty();
+        assertThat(digest.answer(new Talk.Asked(responder, CHAT, "digest", "", Phrases.ENGLISH)))
+                .isEmpty();
         await().until(() -> sent().size() == 1);
 
         assertThat(sent().get(0).path("caption").asText())

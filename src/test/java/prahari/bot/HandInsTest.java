@@ -71,8 +71,11 @@ class HandInsTest {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                boolean me = String.valueOf(request.getTarget()).toLowerCase(Locale.ROOT).endsWith("/getme");
-                if (!me) sent.add(request.getBody() == null ? "" : request.getBody().utf8());
+                boolean me = String.valueOf(request.getTarget())
+                        .toLowerCase(Locale.ROOT)
+                        .endsWith("/getme");
+                if (!me)
+                    sent.add(request.getBody() == null ? "" : request.getBody().utf8());
                 String result = me ? "{\"id\":1,\"is_bot\":true,\"username\":\"Prahari_bot\"}" : "{\"message_id\":1}";
                 return new MockResponse.Builder()
                         .body("{\"ok\":true,\"result\":" + result + "}")
@@ -81,7 +84,8 @@ class HandInsTest {
         });
         var codes = new ButtonCodes(Secret.of("a key for tests, 16 bytes"));
         BotApi calls = BotApi.open(Secret.of("1:made-up"), server.url("/").uri(), Duration.ofSeconds(5));
-        var message = new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock));
+        var message =
+                new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock));
         var screen = new Screen(calls, message, Speech.only(Spoken.ENGLISH), Limits.telegram(), clock);
         var people = new People(List.of(new Person("asha", ASHA, Role.ANALYST, Set.of())), null);
         api = calls;
@@ -124,7 +128,8 @@ class HandInsTest {
 
     @Test
     void inAGroup_whatNamesTheBotIsHandedIn() {
-        assertThat(handle(message(CHAT, ASHA).put("text", "look @prahari_BOT https://t.me/feed/7"))).isTrue();
+        assertThat(handle(message(CHAT, ASHA).put("text", "look @prahari_BOT https://t.me/feed/7")))
+                .isTrue();
         await(1);
 
         assertThat(texts()).containsExactly("look @prahari_BOT https://t.me/feed/7");
@@ -149,9 +154,12 @@ class HandInsTest {
         ObjectNode strangers = message(CHAT, 9).put("text", "/handin");
         strangers.set("reply_to_message", message(CHAT, 5).put("text", "for sale"));
 
-        assertThat(handle(message(CHAT, ASHA).put("text", "see https://t.me/feed/7"))).isFalse();
-        assertThat(handle(message(CHAT, ASHA).put("text", "@prahari_bot hello"))).isFalse();
-        assertThat(handle(message(CHAT, ASHA).put("text", "@another_bot https://t.me/feed/7"))).isFalse();
+        assertThat(handle(message(CHAT, ASHA).put("text", "see https://t.me/feed/7")))
+                .isFalse();
+        assertThat(handle(message(CHAT, ASHA).put("text", "@prahari_bot hello")))
+                .isFalse();
+        assertThat(handle(message(CHAT, ASHA).put("text", "@another_bot https://t.me/feed/7")))
+                .isFalse();
         assertThat(handle(message(CHAT, ASHA).put("text", "/handin"))).isFalse();
         assertThat(handle(command)).isFalse();
         assertThat(handle(strangers)).isFalse();
@@ -213,7 +221,8 @@ class HandInsTest {
             case 3 -> json.createArrayNode().add(odd(random, depth - 1)).add(odd(random, depth - 1));
             default -> {
                 ObjectNode node = json.createObjectNode();
-                for (String key : List.of("type", "chat", "sender_user", "date", "message_id", "title", "id", "file_id"))
+                for (String key :
+                        List.of("type", "chat", "sender_user", "date", "message_id", "title", "id", "file_id"))
                     if (random.nextBoolean()) node.set(key, odd(random, depth - 1));
                 yield node;
             }
@@ -222,8 +231,22 @@ class HandInsTest {
 
     private static String text(Random random) {
         List<String> parts = List.of(
-                "t.me/feed/7", "t.me/c/1/2", "\u202e", "\ud800", "\0", "@prahari_bot", "../../etc/passwd", "<b>", "{n}", "'",
-                "a".repeat(300), "४५६७", "😀", "\n", "/handin", "t.me/+abc");
+                "t.me/feed/7",
+                "t.me/c/1/2",
+                "\u202e",
+                "\ud800",
+                "\0",
+                "@prahari_bot",
+                "../../etc/passwd",
+                "<b>",
+                "{n}",
+                "'",
+                "a".repeat(300),
+                "४५६७",
+                "😀",
+                "\n",
+                "/handin",
+                "t.me/+abc");
         var text = new StringBuilder();
         for (int i = random.nextInt(6); i > 0; i--) text.append(parts.get(random.nextInt(parts.size())));
         return text.toString();

@@ -269,8 +269,15 @@ class PressesTest {
 
     @Test
     void commands_answerInPrivateAndInTheAnalystsChat_elsewhereOnlyWhoami() throws Exception {
-        var commands =
-                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, List.of(talk(), rules()), Speech.only(Spoken.ENGLISH), clock);
+        var commands = new Commands(
+                api,
+                database.get(),
+                updates,
+                Set.of(CHAT),
+                ANALYSTS,
+                List.of(talk(), rules()),
+                Speech.only(Spoken.ENGLISH),
+                clock);
 
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/whoami"))).isTrue();
         assertThat(text()).contains("7000001", Long.toString(CHAT), "as analyst-1");
@@ -292,8 +299,15 @@ class PressesTest {
 
     @Test
     void silence_showsFirstWhatItWouldHideAndObeysTheRole() throws Exception {
-        var commands =
-                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, List.of(talk(), rules()), Speech.only(Spoken.ENGLISH), clock);
+        var commands = new Commands(
+                api,
+                database.get(),
+                updates,
+                Set.of(CHAT),
+                ANALYSTS,
+                List.of(talk(), rules()),
+                Speech.only(Spoken.ENGLISH),
+                clock);
         String words = "/silence rule=sample_leak for=4h because a known feed";
 
         commands.handle(said(CHAT, "supergroup", ASHA, words));
@@ -315,8 +329,15 @@ class PressesTest {
 
     @Test
     void commands_flood_isNotAnsweredForEver() {
-        var commands =
-                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, List.of(talk(), rules()), Speech.only(Spoken.ENGLISH), clock);
+        var commands = new Commands(
+                api,
+                database.get(),
+                updates,
+                Set.of(CHAT),
+                ANALYSTS,
+                List.of(talk(), rules()),
+                Speech.only(Spoken.ENGLISH),
+                clock);
 
         for (int i = 0; i < 30; i++) commands.handle(said(55, "private", 55, "/help"));
 

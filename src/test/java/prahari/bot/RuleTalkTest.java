@@ -160,8 +160,8 @@ class RuleTalkTest {
             talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "", Phrases.ENGLISH));
             await().until(() -> text().contains("The back-test broke"));
             clock.advance(Duration.ofMinutes(1));
-            await().until(() ->
-                    talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "", Phrases.ENGLISH)).isEmpty());
+            await().until(() -> talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "", Phrases.ENGLISH))
+                    .isEmpty());
             await().until(() -> text().contains("the second went well"));
         }
     }

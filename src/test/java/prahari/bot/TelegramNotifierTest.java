@@ -105,7 +105,8 @@ class TelegramNotifierTest {
 
     @Test
     void text_saysTheSameForWhoeverIsToldOtherwise() {
-        var reply = new Outgoing(1, Kind.REPLY, alertId, null, CHAT, null, new Notice(Said.plain("call 9876543210"), false), false);
+        var reply = new Outgoing(
+                1, Kind.REPLY, alertId, null, CHAT, null, new Notice(Said.plain("call 9876543210"), false), false);
 
         assertThat(notifier.text(reply)).isEqualTo("Alert " + alertId + ": call XXXX 3210");
         var alert = new Outgoing(2, Kind.ALERT, alertId, null, CHAT, null, new Notice(Said.plain(""), false), false);
@@ -214,7 +215,8 @@ class TelegramNotifierTest {
     @Test
     void send_reply_answersTheAlertsMessage() throws Exception {
         server.enqueue(json(200, SENT));
-        var reply = new Outgoing(1, Kind.REPLY, alertId, null, CHAT, 5L, new Notice(Said.plain("the band rises"), false), true);
+        var reply = new Outgoing(
+                1, Kind.REPLY, alertId, null, CHAT, 5L, new Notice(Said.plain("the band rises"), false), true);
 
         assertThat(notifier.send(reply)).isEqualTo(new Delivered(7L));
 
@@ -231,7 +233,8 @@ class TelegramNotifierTest {
     }
 
     private DeliveryOutcome send(Kind kind, @Nullable Long target) {
-        return notifier.send(new Outgoing(1, kind, alertId, null, CHAT, target, new Notice(Said.plain(""), false), false));
+        return notifier.send(
+                new Outgoing(1, kind, alertId, null, CHAT, target, new Notice(Said.plain(""), false), false));
     }
 
     private State state() {

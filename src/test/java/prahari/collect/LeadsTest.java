@@ -172,7 +172,8 @@ class LeadsTest {
     @Test
     void decide_knowsOnlyWhatWasProposed() {
         assertThat(leads().accept("nobody_here", null, "asha", null).done()).isFalse();
-        assertThat(leads().refuse("nobody_here", "asha", null).words().toString()).contains("nobody_here");
+        assertThat(leads().refuse("nobody_here", "asha", null).words().toString())
+                .contains("nobody_here");
     }
 
     @Test

@@ -69,7 +69,8 @@ class DeliveryTest {
         assertThat(delivery.deliverDue()).isEqualTo(5);
 
         assertThat(notifier.sent())
-                .extracting(sent -> sent.alertId() == null ? sent.notice().said().toString() : sent.alertId())
+                .extracting(
+                        sent -> sent.alertId() == null ? sent.notice().said().toString() : sent.alertId())
                 .containsExactly(critical.id(), "first", high.id(), medium.id(), "silent");
         assertThat(delivery.deliverDue()).isZero();
         assertThat(outbox.health().rows()).containsEntry(Outbox.State.SENT, 5L);
@@ -394,7 +395,8 @@ class DeliveryTest {
     }
 
     private void reply(Alert alert, int revision, String text) {
-        database.get().useTransaction(tx -> outbox.addReply(tx, alert.id(), revision, Severity.CRITICAL, Said.plain(text)));
+        database.get()
+                .useTransaction(tx -> outbox.addReply(tx, alert.id(), revision, Severity.CRITICAL, Said.plain(text)));
     }
 
     private String key(Alert alert) {

@@ -57,7 +57,8 @@ final class KilledSender implements AutoCloseable {
     }
 
     void commit(int number) {
-        database.useTransaction(tx -> outbox.addNotice(tx, Integer.toString(number), Said.plain(Integer.toString(number)), false));
+        database.useTransaction(
+                tx -> outbox.addNotice(tx, Integer.toString(number), Said.plain(Integer.toString(number)), false));
     }
 
     int deliver() {

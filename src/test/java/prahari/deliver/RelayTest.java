@@ -175,9 +175,7 @@ class RelayTest {
         downFor(6);
 
         relay.run();
-        assertThat(relay.troubles())
-                .map(Said::toString)
-                .containsExactly("the second channel broken fails: no route");
+        assertThat(relay.troubles()).map(Said::toString).containsExactly("the second channel broken fails: no route");
         assertThat(mails.getReceivedMessages()).hasSize(2);
         clock.advance(Duration.ofMinutes(2));
         broken.works = true;

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prahari.alert.AlertView;
 import prahari.alert.Alerts;
 import prahari.collect.CaptureStore;
 import prahari.generation.Generations;

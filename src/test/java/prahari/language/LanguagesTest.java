@@ -54,7 +54,8 @@ class LanguagesTest {
         HINDI.keys().stream()
                 .filter(key -> !key.matches("plain|lines|joined|comma|dashed|clock\\..*|detail\\.repeat"))
                 .map(HINDI::pattern)
-                .map(pattern -> pattern.replaceAll("\\{[a-z]+, plural, one\\{([^}]*)\\} other\\{([^}]*)\\}\\}", "$1 $2"))
+                .map(pattern ->
+                        pattern.replaceAll("\\{[a-z]+, plural, one\\{([^}]*)\\} other\\{([^}]*)\\}\\}", "$1 $2"))
                 .map(pattern -> typed.matcher(pattern).replaceAll(" "))
                 .flatMap(pattern -> Arrays.stream(pattern.split("[^A-Za-z]+")))
                 .filter(word -> word.matches("[A-Za-z]{4,}"))
@@ -62,10 +63,40 @@ class LanguagesTest {
 
         assertThat(words)
                 .isSubsetOf(Set.of(
-                        "AMBER", "CERT", "DPDP", "GDPR", "IST", "affected", "agree", "because", "below", "chat", "criticals", "confirmed", "credentials",
-                        "critical", "decide", "drafts", "full", "gone", "high", "label", "leak", "looked", "lookup",
-                        "medium", "organisation", "outcome", "prahari", "recreated", "refused", "restricted", "rule",
-                        "sale", "status", "test"));
+                        "AMBER",
+                        "CERT",
+                        "DPDP",
+                        "GDPR",
+                        "IST",
+                        "affected",
+                        "agree",
+                        "because",
+                        "below",
+                        "chat",
+                        "criticals",
+                        "confirmed",
+                        "credentials",
+                        "critical",
+                        "decide",
+                        "drafts",
+                        "full",
+                        "gone",
+                        "high",
+                        "label",
+                        "leak",
+                        "looked",
+                        "lookup",
+                        "medium",
+                        "organisation",
+                        "outcome",
+                        "prahari",
+                        "recreated",
+                        "refused",
+                        "restricted",
+                        "rule",
+                        "sale",
+                        "status",
+                        "test"));
     }
 
     @Test
@@ -137,7 +168,10 @@ class LanguagesTest {
                 Said.of(
                         "time.utc",
                         "utc",
-                        new Moment(Instant.ofEpochSecond(number % 4_000_000_000L), ZoneId.of("Asia/Kolkata"), "HH:mm z"))));
+                        new Moment(
+                                Instant.ofEpochSecond(number % 4_000_000_000L),
+                                ZoneId.of("Asia/Kolkata"),
+                                "HH:mm z"))));
 
         Said read = SaidJson.read(SaidJson.write(said)).orElseThrow();
 
@@ -205,14 +239,30 @@ class LanguagesTest {
                 .satisfiesExactly(
                         each -> assertThat(each).startsWith("Tamil language.yml:1:1: error[L001]"),
                         each -> assertThat(each).startsWith("ta.yml:1:1: warning[L007]"),
-                        each -> assertThat(each).startsWith("ta.yml:2:1: warning[L002]").contains("button.tkae"),
-                        each -> assertThat(each).startsWith("ta.yml:3:5: error[L005]").contains("`by`", "{persn}"),
-                        each -> assertThat(each).startsWith("ta.yml:3:5: warning[L006]").contains("{person}"),
-                        each -> assertThat(each).startsWith("ta.yml:4:5: error[L004]").contains("`at`"),
-                        each -> assertThat(each).startsWith("ta.yml:5:15: error[L005]").contains("{0}"),
-                        each -> assertThat(each).startsWith("ta.yml:6:15: warning[L006]").contains("{time}"),
-                        each -> assertThat(each).startsWith("ta.yml:7:13: error[L003]").contains("button.why"),
-                        each -> assertThat(each).startsWith("te.yml:1:1: error[L001]").contains("UTF-8"));
+                        each -> assertThat(each)
+                                .startsWith("ta.yml:2:1: warning[L002]")
+                                .contains("button.tkae"),
+                        each -> assertThat(each)
+                                .startsWith("ta.yml:3:5: error[L005]")
+                                .contains("`by`", "{persn}"),
+                        each -> assertThat(each)
+                                .startsWith("ta.yml:3:5: warning[L006]")
+                                .contains("{person}"),
+                        each -> assertThat(each)
+                                .startsWith("ta.yml:4:5: error[L004]")
+                                .contains("`at`"),
+                        each -> assertThat(each)
+                                .startsWith("ta.yml:5:15: error[L005]")
+                                .contains("{0}"),
+                        each -> assertThat(each)
+                                .startsWith("ta.yml:6:15: warning[L006]")
+                                .contains("{time}"),
+                        each -> assertThat(each)
+                                .startsWith("ta.yml:7:13: error[L003]")
+                                .contains("button.why"),
+                        each -> assertThat(each)
+                                .startsWith("te.yml:1:1: error[L001]")
+                                .contains("UTF-8"));
         assertThat(languages.of("ta").say("button.take")).isEqualTo("x");
     }
 
