@@ -71,10 +71,9 @@ class HandInsTest {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                boolean me = String.valueOf(request.getTarget())
-                        .toLowerCase(Locale.ROOT)
-                        .endsWith("/getme");
-                if (!me)
+                String method = String.valueOf(request.getTarget()).toLowerCase(Locale.ROOT);
+                boolean me = method.endsWith("/getme");
+                if (method.endsWith("/sendmessage"))
                     sent.add(request.getBody() == null ? "" : request.getBody().utf8());
                 String result = me ? "{\"id\":1,\"is_bot\":true,\"username\":\"Prahari_bot\"}" : "{\"message_id\":1}";
                 return new MockResponse.Builder()
