@@ -64,6 +64,7 @@ class LanguagesTest {
         assertThat(words)
                 .isSubsetOf(Set.of(
                         "AMBER",
+                        "suppressions",
                         "CERT",
                         "DPDP",
                         "GDPR",
