@@ -19,11 +19,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,8 @@ import prahari.config.Config;
 import prahari.config.Duties;
 import prahari.config.Pacing;
 import prahari.config.SecondChannel;
+import prahari.evidence.BundleVerifier;
+import prahari.model.Blob;
 import prahari.model.Pace;
 import prahari.model.Secret;
 import prahari.model.Source;
@@ -52,6 +57,7 @@ class HandInTest {
     private static final int SPEED = 20;
     private static final long ASHA = 7_000_001;
     private static final long STRANGER = 7_000_003;
+    private static final long GROUP = -1_001_500_000_009L;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LEAK = """
@@ -91,6 +97,7 @@ class HandInTest {
                 SimulatorOptions.standard()
                         .withChats(List.of(
                                 new Room(SimulatorOptions.ANALYSTS_CHAT, "Analysts", people),
+                                new Room(GROUP, "Some group", people.subList(1, 2)),
                                 new Room(ASHA, "Asha", people.subList(0, 1)),
                                 new Room(STRANGER, "Stranger", people.subList(1, 2)))));
         app = App.start(config(simulator.address()), pace, new Random(1));
@@ -154,6 +161,37 @@ class HandInTest {
     }
 
     @Test
+    void fileInAGroup_isReadAndJudgedWithItsMessage() throws Exception {
+        byte[] bytes = ("Good morning\n".repeat(60) + LEAK).getBytes(StandardCharsets.UTF_8);
+        JsonNode said = post(
+                "say",
+                withFile(said("see this"), "list.txt", bytes)
+                        .put("chat_id", GROUP)
+                        .put("user_id", STRANGER));
+        assertThat(said.path("ok").asBoolean()).as(said.toString()).isTrue();
+
+        JsonNode told = await().atMost(PATIENCE)
+                .until(
+                        () -> messages(SimulatorOptions.ANALYSTS_CHAT).stream()
+                                .filter(each -> text(each).contains("list.txt"))
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
+
+        assertThat(text(told))
+                .contains("📎 list.txt", "text/plain", "1 record in all 68 rows", "phone 1", "scores 67")
+                .doesNotContain("98450 12345", "7318 2645 9034");
+        AlertView raised = app().alerts().view(1).orElseThrow();
+        assertThat(raised.captures()).isEqualTo(2);
+        assertThat(app().status().path("files").path("read").asLong()).isEqualTo(1);
+        String redacted = bundle("redacted", bytes);
+        assertThat(redacted)
+                .contains("Read in a file of the message", "file_read", "list.txt, rows 51-68")
+                .doesNotContain("98450 12345", "7318 2645 9034");
+        assertThat(bundle("full", bytes)).contains(Blob.of(bytes).sha256());
+    }
+
+    @Test
     void link_isReadWhereItLeadsForPeopleOfTheTeamOnly() throws Exception {
         say(STRANGER, said(LEAK + "\nhttps://t.me/demo_chan/98"));
         say(ASHA, said("look at https://t.me/demo_chan/2 please"));
@@ -192,6 +230,28 @@ class HandInTest {
                         .map(AlertView::alert)
                         .map(Alert::id))
                 .hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** All that a bundle says, once it has been verified. */
+    private String bundle(String variant, byte[] file) throws IOException {
+        Path zip = dir.resolve(variant + ".zip");
+        ObjectNode question = JSON.createObjectNode()
+                .put("do", "export")
+                .put("out", zip.toString())
+                .put("variant", variant);
+        question.putArray("ids").add(1);
+        assertThat(app().desk().answer(question).path("refused").asText("")).isEmpty();
+        assertThat(new BundleVerifier().verify(zip).problems()).isEmpty();
+        var words = new StringBuilder();
+        try (var in = new ZipFile(zip.toFile())) {
+            for (var entry : Collections.list(in.entries())) {
+                byte[] bytes = in.getInputStream(entry).readAllBytes();
+                if (Arrays.equals(bytes, file))
+                    words.append("the file itself: ").append(Blob.of(bytes).sha256());
+                else words.append(new String(bytes, StandardCharsets.UTF_8));
+            }
+        }
+        return words.toString();
     }
 
     private static ObjectNode said(String text) {

@@ -1,8 +1,5 @@
 package prahari.bench;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -25,6 +22,7 @@ import prahari.generation.RuleBook;
 import prahari.generation.RuleTrust;
 import prahari.message.Messages;
 import prahari.people.People;
+import prahari.pipeline.AttachmentQueue;
 import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.store.Database;
@@ -32,7 +30,6 @@ import prahari.store.Database;
 /** How fast a large export is imported, and whether that takes more memory the longer it is. */
 final class ImportBench {
     private static final int MEGABYTES = 300;
-    private static final int CHATS = 10;
     private static final int QUARTERS = 4;
 
     private ImportBench() {}
@@ -47,7 +44,8 @@ final class ImportBench {
         Path home = Path.of(System.getProperty("prahari.home", ".")).toAbsolutePath();
         Path folder = home.resolve("target/bench/import");
         clear(folder);
-        Path file = write(Files.createDirectories(folder).resolve("result.json"), megabytes * 1_000_000L);
+        Path file = Files.createDirectories(folder).resolve("result.json");
+        MadeUpExport.write(file, megabytes * 1_000_000L);
         System.out.printf(
                 Locale.ROOT,
                 "an export of %.0f MB, a heap of at most %d MB, Java %s%n",
@@ -124,54 +122,10 @@ final class ImportBench {
         var messages = new Messages(database);
         var files = CaptureFiles.open(folder.resolve("captures"), database);
         var pipeline = new Pipeline(database, files, messages, rules, alerts, clock);
-        return new Importer(database, pipeline, messages, outbox, clock);
+        return new Importer(database, pipeline, messages, outbox, new AttachmentQueue(messages, false, clock), clock);
     }
 
-    /** A whole account, as Telegram Desktop writes it. */
-    private static Path write(Path file, long bytes) throws IOException {
-        var traffic = new Traffic(7, Patterns.brands());
-        try (JsonGenerator json =
-                new JsonFactory().createGenerator(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            json.useDefaultPrettyPrinter();
-            json.writeStartObject();
-            json.writeObjectFieldStart("chats");
-            json.writeArrayFieldStart("list");
-            for (int chat = 0; chat < CHATS; chat++) {
-                json.writeStartObject();
-                json.writeStringField("name", "Sample " + chat);
-                json.writeStringField("type", "public_channel");
-                json.writeNumberField("id", 1_523_000_000L + chat);
-                json.writeArrayFieldStart("messages");
-                for (int id = 1; Files.size(file) < bytes * (chat + 1) / CHATS; id++) write(json, id, traffic.next());
-                json.writeEndArray();
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-            json.writeEndObject();
-        }
-        return file;
-    }
-
-    private static void write(JsonGenerator json, int id, String text) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("id", id);
-        json.writeStringField("type", "message");
-        json.writeStringField("date", "2026-03-22T17:16:36");
-        json.writeStringField("date_unixtime", Long.toString(1_774_199_796L + id));
-        json.writeStringField("from", "Sample");
-        json.writeStringField("from_id", "channel1523000111");
-        json.writeStringField("text", text);
-        json.writeArrayFieldStart("text_entities");
-        json.writeStartObject();
-        json.writeStringField("type", "plain");
-        json.writeStringField("text", text);
-        json.writeEndObject();
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void clear(Path folder) throws IOException {
+    static void clear(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (var files = Files.walk(folder)) {
             for (Path path : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);

@@ -27,16 +27,19 @@ final class MadeUpChannels {
     private final boolean lifelike;
     private final Instant start;
     private final Duration span;
+    private final Instant looked;
 
-    MadeUpChannels(long seed, boolean lifelike, Instant start, Duration span) {
+    /** @param looked when they are looked at first: of what was posted before, only the last page is kept */
+    MadeUpChannels(long seed, boolean lifelike, Instant start, Duration span, Instant looked) {
         this.seed = seed;
         this.lifelike = lifelike;
         this.start = start;
         this.span = span;
+        this.looked = looked;
     }
 
     /**
-     * One channel and all that it will post.
+     * One channel, the last page of what it has posted, and all that it will post.
      *
      * @param perHour its true rate over the whole time
      * @param day how each hour of the day in UTC compares with the average one
@@ -80,9 +83,10 @@ final class MadeUpChannels {
                 post += gapMinutes * Math.exp(random.nextGaussian()) * 60_000;
             } while (random.nextDouble() < 1 - 1 / run);
         }
-        posts = Arrays.copyOf(posts, count);
-        Arrays.sort(posts);
-        return posts;
+        Arrays.sort(posts, 0, count);
+        int before = Arrays.binarySearch(posts, 0, count, looked.toEpochMilli());
+        before = before < 0 ? -before - 1 : before;
+        return Arrays.copyOfRange(posts, Math.max(0, before - PollingRun.PAGE), count);
     }
 
     private static double exponential(Random random) {

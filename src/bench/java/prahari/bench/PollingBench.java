@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /**
  * How long posts wait until they are captured, in virtual time and with the same number of requests: visits at a fixed interval,
@@ -61,7 +60,8 @@ final class PollingBench {
                 SEED,
                 lifelike,
                 START.minus(Duration.ofDays(30)),
-                Duration.between(START, span.to()).plusDays(30));
+                Duration.between(START, span.to()).plusDays(30),
+                START);
         List<MadeUpChannels.Channel> all = new ArrayList<>();
         for (int i = 0; i < channels; i++) all.add(maker.channel(i));
         Duration slowest = hours(8 * channels / perHour);
@@ -72,8 +72,7 @@ final class PollingBench {
         PollingRun.Outcome ours = run.planned(perHour);
         long requests = ours.requests();
         PollingRun.Outcome fixed = run.fixed(requests);
-        ToDoubleFunction<Double> asked = price -> (double) run.known(price).requests();
-        PollingRun.Outcome best = run.known(solve(asked, (double) requests));
+        PollingRun.Outcome best = known(run, requests);
         PollingRun.Outcome median = run.twoClasses(requests);
         show("fixed interval", fixed);
         show("the service's planner", ours);
@@ -90,15 +89,26 @@ final class PollingBench {
         return gain >= 2 && off <= 1.3;
     }
 
-    /** The price at which the schedule with known rates uses as many requests. */
-    private static double solve(ToDoubleFunction<Double> requests, double wanted) {
-        double price = 1;
-        for (int i = 0; i < 20; i++) {
-            double off = requests.applyAsDouble(price) / wanted;
-            if (Math.abs(off - 1) < 0.001) break;
+    /** The schedule with known rates that makes as many requests; its price is sought with a part of many channels first. */
+    private PollingRun.Outcome known(PollingRun run, long requests) {
+        int part = Math.max(1, channels / 4000);
+        double price = part == 1
+                ? 1
+                : solve(run.some(part), (double) requests / part, 1).price();
+        return solve(run, (double) requests, price).outcome();
+    }
+
+    private record Solved(double price, PollingRun.Outcome outcome) {}
+
+    private static Solved solve(PollingRun run, double requests, double from) {
+        double price = from;
+        PollingRun.Outcome outcome = run.known(price);
+        for (int i = 0; i < 20 && Math.abs(outcome.requests() / requests - 1) >= 0.001; i++) {
+            double off = outcome.requests() / requests;
             price *= off * off; // but for the bounds, requests go with the inverse square root of the price
+            outcome = run.known(price);
         }
-        return price;
+        return new Solved(price, outcome);
     }
 
     private static void show(String words, PollingRun.Outcome outcome) {

@@ -18,7 +18,9 @@ import prahari.collect.VisitPlanner;
 
 /** Visits made-up channels in virtual time, after one schedule or another, and tells how long posts waited. */
 final class PollingRun {
-    private static final int PAGE = 20;
+    /** Posts on a page. */
+    static final int PAGE = 20;
+
     private static final int MOST_PAGES = 30;
     private static final double HOUR = 3_600_000;
 
@@ -73,6 +75,15 @@ final class PollingRun {
         }
         double every = interval * HOUR;
         return run(null, (channel, now, fresh, first) -> now + (long) every);
+    }
+
+    /** The same for one channel in {@code every}. */
+    PollingRun some(int every) {
+        List<Channel> few = IntStream.range(0, channels.size())
+                .filter(i -> i % every == 0)
+                .mapToObj(channels::get)
+                .toList();
+        return new PollingRun(few, span, fastest, slowest);
     }
 
     /** True intensities known: each visit when the posts expected since have waited {@code price} hours in sum. */

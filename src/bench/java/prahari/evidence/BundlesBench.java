@@ -38,7 +38,7 @@ public final class BundlesBench implements Callable<Integer> {
         for (Mutation mutation : Mutation.values()) refused.put(mutation, new int[2]);
         Path dir = Files.createTempDirectory("bundles");
         int[] passed = new int[2];
-        try (var database = Database.inMemory("bundles")) {
+        try (var database = Database.open(dir.resolve("prahari"))) { // one in memory goes with an idle connection
             var forgery = new Forgery(new Scene(database, dir), dir);
             var random = new Random(seed);
             for (int i = 0; i < bundles; i++) {

@@ -60,8 +60,8 @@ public final class KeptTraffic {
                             + " size_bytes) values ('channel:sample', 'PREVIEW', 'u', 'u', 200, '{}', current_timestamp,"
                             + " repeat('a', 64), 1)");
             for (int chat = 0; chat < CHATS; chat++)
-                statement.execute("insert into chat (telegram_id, username, title, type) values (" + (-1001L - chat)
-                        + ", 'sample_" + chat + "', 'Sample " + chat + "', 'CHANNEL')");
+                statement.execute("insert into chat (telegram_id, username, type) values (" + (-1001L - chat)
+                        + ", 'sample_" + chat + "', 'CHANNEL')");
         }
         connection.commit();
     }

@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 import prahari.model.Chat;
 import prahari.model.Label;
 import prahari.model.Severity;
+import prahari.store.EventStore;
 import prahari.store.Inserts;
+import prahari.store.KeptText;
 
 /** SQL for hits, alerts, their members and events. */
 final class AlertStore {
-    private static final int MAX_DETAIL = 2000;
-    private static final int MAX_NAME = 100;
-
     private static final String INSERT_HIT = """
             insert into hit (version_id, generation, score, severity, label, detail, found_at)
             values (:versionId, :generation, :score, :severity, :label, :detail, :at)
@@ -27,7 +26,7 @@ final class AlertStore {
             select id from hit where version_id = :versionId and generation = :generation
             """;
     private static final String CHAT_OF_MESSAGE = """
-            select c.telegram_id, c.username, c.title, c.type
+            select c.id as chat_row, c.telegram_id, c.username, c.title, c.type
             from chat c join message m on m.chat_id = c.id where m.id = :messageId
             """;
     private static final String INSERT_ALERT = """
@@ -72,12 +71,8 @@ final class AlertStore {
             top_hit_id = :topHitId, owner = :owner, verdict = :verdict, closed_at = :closedAt, progress = :progress
             where id = :id
             """;
-    private static final String INSERT_EVENT = """
-            insert into alert_event (alert_id, at, actor, via, what, detail, step)
-            values (:alertId, :at, :actor, :via, :what, :detail, :step)
-            """;
     private static final String LAST_STEP = """
-            select at, actor, via, what, detail from alert_event
+            select id, at, actor, via, what, detail, note, key_name from alert_event
             where alert_id = :alertId and what in ('raised', 'acknowledged', 'handed_over', 'kept', 'snoozed', 'closed', 'reopened')
             order by id desc limit 1
             """;
@@ -227,25 +222,14 @@ final class AlertStore {
 
     /** Keeps a step that an alert has taken. */
     void addEvent(Handle tx, long alertId, Instant at, Actor actor, String what, String detail, Step step) {
-        insert(tx, alertId, at, actor, what, detail, StepJson.write(step));
+        // why somebody closed it stands in the detail, encrypted
+        Step kept = step instanceof Step.Close close ? new Step.Close(close.verdict(), null) : step;
+        EventStore.add(tx, alertId, at, actor.name(), actor.via(), what, detail, StepJson.write(kept));
     }
 
     /** Keeps something worth telling that changed nothing by itself. */
     void addNote(Handle tx, long alertId, Instant at, String what, String detail) {
-        insert(tx, alertId, at, Actor.PRAHARI, what, detail, null);
-    }
-
-    private static void insert(
-            Handle tx, long alertId, Instant at, Actor actor, String what, String detail, @Nullable String step) {
-        tx.createUpdate(INSERT_EVENT)
-                .bind("alertId", alertId)
-                .bind("at", at)
-                .bind("actor", cut(actor.name(), MAX_NAME))
-                .bind("via", actor.via())
-                .bind("what", what)
-                .bind("detail", cut(detail, MAX_DETAIL))
-                .bind("step", step)
-                .execute();
+        EventStore.add(tx, alertId, at, Actor.PRAHARI.name(), Actor.PRAHARI.via(), what, detail, null);
     }
 
     /** Every step the alert has taken, in order. */
@@ -286,7 +270,7 @@ final class AlertStore {
         return new Chat(
                 row.getObject("telegram_id", Long.class),
                 row.getString("username"),
-                row.getString("title"),
+                KeptText.CHAT_TITLE.of(row, context, "chat_row", "title"),
                 Chat.ChatType.valueOf(row.getString("type")));
     }
 
@@ -296,7 +280,7 @@ final class AlertStore {
                 row.getString("actor"),
                 row.getString("via"),
                 row.getString("what"),
-                row.getString("detail"));
+                EventStore.detail(row, context));
     }
 
     static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {

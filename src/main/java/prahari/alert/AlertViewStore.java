@@ -20,20 +20,20 @@ import prahari.store.Encrypted;
 /** SQL that reads an alert with all that is shown of it. */
 final class AlertViewStore {
     private static final String TOP = """
-            select m.id, c.telegram_id, c.username, c.title, c.type, m.message_id, m.posted_at, m.deleted_at,
+            select m.id, c.id as chat_row, c.telegram_id, c.username, c.title, c.type, m.message_id, m.posted_at, m.deleted_at,
                    v.message_id as message_row, v.version, v.post, h.detail, h.generation,
-                   (select count(*) from message_version where message_id = m.id) as versions
+                   (select count(*) from message_version where message_id = m.id and version > 0) as versions
             from hit h join message_version v on v.id = h.version_id
                  join message m on m.id = v.message_id join chat c on c.id = m.chat_id
             where h.id = :hitId
             """;
     private static final String MEMBERS = """
-            select c.telegram_id, c.username, c.title, c.type, m.message_id
+            select c.id as chat_row, c.telegram_id, c.username, c.title, c.type, m.message_id
             from alert_member a join message m on m.id = a.message_id join chat c on c.id = m.chat_id
             where a.alert_id = :alertId order by a.added_at, a.message_id
             """;
     private static final String EVENTS = """
-            select at, actor, via, what, detail from alert_event where alert_id = :alertId order by id
+            select id, at, actor, via, what, detail, note, key_name from alert_event where alert_id = :alertId order by id
             """;
     private static final String CAPTURES = """
             select count(distinct capture_id) from evidence where alert_id = :alertId

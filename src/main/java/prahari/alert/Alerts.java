@@ -170,8 +170,8 @@ public final class Alerts {
     private static String describe(Hit hit, String rule, int points) {
         Message message = hit.message();
         String from = hit.quietBy() == null ? "" : " from " + hit.quietBy();
-        return "message " + message.post().messageId() + " version " + message.version() + " rule " + rule + " score "
-                + points + from;
+        String what = message.isReading() ? ", read in its file," : " version " + message.version();
+        return "message " + message.post().messageId() + what + " rule " + rule + " score " + points + from;
     }
 
     /**

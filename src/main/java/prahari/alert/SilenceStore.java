@@ -17,6 +17,8 @@ import prahari.model.Chat;
 import prahari.model.Label;
 import prahari.model.Score.RuleScore;
 import prahari.model.Severity;
+import prahari.store.KeptText;
+import prahari.vault.KeyName;
 
 /** SQL for silences and for what they would have hidden. */
 final class SilenceStore {
@@ -26,8 +28,8 @@ final class SilenceStore {
             "id, author, reason, created_at, ends_at, rule, chat, label, organisation, below, criticals, agreed_by,"
                     + " ended_at, hidden, last_hit_at";
     private static final String INSERT = """
-            insert into silence (author, reason, created_at, ends_at, rule, chat, label, organisation, below, criticals)
-            values (:author, :reason, :now, :endsAt, :rule, :chat, :label, :organisation, :below, :criticals)
+            insert into silence (author, created_at, ends_at, rule, chat, label, organisation, below, criticals)
+            values (:author, :now, :endsAt, :rule, :chat, :label, :organisation, :below, :criticals)
             """;
     private static final String ONE = "select " + COLUMNS + " from silence where id = :id";
     private static final String ALL = "select " + COLUMNS + " from silence where ended_at is null order by id";
@@ -45,7 +47,7 @@ final class SilenceStore {
             update silence set told = true where id = :id
             """;
     private static final String RAISED = """
-            select a.severity, a.label, a.verdict, h.detail, c.telegram_id, c.username, c.title, c.type, a.id
+            select a.severity, a.label, a.verdict, h.detail, c.id as chat_row, c.telegram_id, c.username, c.title, c.type, a.id
             from alert a join hit h on h.id = a.top_hit_id join message_version v on v.id = h.version_id
                  join message m on m.id = v.message_id join chat c on c.id = m.chat_id
             where a.raised_at >= :since order by a.id desc limit :most
@@ -62,7 +64,6 @@ final class SilenceStore {
         Severity below = matcher.below();
         long id = tx.createUpdate(INSERT)
                 .bind("author", author)
-                .bind("reason", reason)
                 .bind("now", now)
                 .bind("endsAt", endsAt)
                 .bind("rule", matcher.rule())
@@ -74,6 +75,10 @@ final class SilenceStore {
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
+        tx.createUpdate("update silence set reason = :reason where id = :id")
+                .bind("reason", KeptText.SILENCE_REASON.encrypted(tx, KeyName.STANDING, id, reason))
+                .bind("id", id)
+                .execute();
         return find(tx, id).orElseThrow();
     }
 
@@ -149,7 +154,7 @@ final class SilenceStore {
         return new Silence(
                 row.getLong("id"),
                 row.getString("author"),
-                row.getString("reason"),
+                KeptText.SILENCE_REASON.of(row, context, "id", "reason"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("ends_at", OffsetDateTime.class).toInstant(),
                 matcher,

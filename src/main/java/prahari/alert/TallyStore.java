@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import prahari.model.Severity;
+import prahari.store.KeptText;
 
 /** SQL that counts alerts. */
 final class TallyStore {
@@ -15,7 +16,7 @@ final class TallyStore {
     private static final int TOP = 10;
 
     private static final String ALERTS = """
-            select a.id, a.severity, a.score, h.detail, c.title
+            select a.id, a.severity, a.score, h.detail, c.id as chat_row, c.title
             from alert a join hit h on h.id = a.top_hit_id join message_version v on v.id = h.version_id
                  join message m on m.id = v.message_id join chat c on c.id = m.chat_id
             where a.id in (<ids>)
@@ -51,7 +52,7 @@ final class TallyStore {
                                 .findFirst()
                                 .map(rule -> rule.name())
                                 .orElse("-"),
-                        row.getString("title")))
+                        KeptText.CHAT_TITLE.of(row, context, "chat_row", "title")))
                 .list();
     }
 }

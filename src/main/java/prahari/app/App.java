@@ -28,11 +28,11 @@ import prahari.config.Config;
 import prahari.config.Pacing;
 import prahari.config.Retained;
 import prahari.deliver.Outbox;
-import prahari.document.DocumentReader;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.Disclosures;
 import prahari.evidence.Received;
+import prahari.evidence.ReceivedRetention;
 import prahari.evidence.Retention;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
@@ -44,6 +44,8 @@ import prahari.message.Messages;
 import prahari.model.Pace;
 import prahari.model.Source;
 import prahari.people.People;
+import prahari.pipeline.AttachmentQueue;
+import prahari.pipeline.AttachmentReader;
 import prahari.pipeline.BotVisits;
 import prahari.pipeline.ChannelVisits;
 import prahari.pipeline.GapFiller;
@@ -76,6 +78,8 @@ public final class App implements AutoCloseable {
     private static final int FEW_PAGES = 5;
 
     private static final Duration REVISITS = Duration.ofMinutes(1);
+
+    private static final Duration ATTACHMENTS = Duration.ofSeconds(5);
 
     private static final Duration COVERAGE = Duration.ofMinutes(1);
 
@@ -149,10 +153,17 @@ public final class App implements AutoCloseable {
                 .addKeyValue("returned", changes.returned())
                 .addKeyValue("left", changes.left())
                 .log("Sources are as configured");
+        var reading = closer.add(new Reading(config.documents(), database, messages, pace));
+        AttachmentQueue attachments = reading.queue();
         var limits =
                 new VisitLimits(config.polling().maxPages(), config.polling().firstPages());
-        var channels =
-                new ChannelVisits(new ChannelVisitor(site, limits), new PostVisitor(site), pipeline, messages, sources);
+        var channels = new ChannelVisits(
+                new ChannelVisitor(site, limits),
+                new PostVisitor(site),
+                pipeline,
+                messages,
+                sources,
+                reading.photos(config, closer));
         var bots = new BotVisits(new BotPageVisitor(site), database, files, outbox);
         Pacing pacing = config.polling().pacing();
         VisitSchedule visits = Visits.schedule(config, database, sources, pages, pace, random);
@@ -170,8 +181,8 @@ public final class App implements AutoCloseable {
         var bundles = new BundleWriter(
                 database, files, key, ledger, masking::find, pace, Stamping.of(config), Stamping.envelope(config));
         Clocks clocks = alerts.clocks(config.duties());
-        var importer = new Importer(database, pipeline, messages, outbox, pace);
-        var imports = closer.add(new ImportDesk(() -> importer));
+        var importer = new Importer(database, pipeline, messages, outbox, attachments, pace);
+        var imports = closer.add(new ImportDesk(() -> new ImportDesk.Taking(importer, stop -> {})));
         var leadDesk = new LeadDesk(leads, pace);
         var retention = retention(config, database, files, pace);
         Map<String, Desk.Question> others = questions(
@@ -186,18 +197,20 @@ public final class App implements AutoCloseable {
         var reveals = new Reveals(database, alerts, pace);
         var status = new Status(database, sources, new UpdateStore(), outbox, alerts, rules, sealing, pace);
         status.include(pages);
+        status.readsPictures(reading.ocr());
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            var documents = DocumentReader.of(DocumentReader.Limits.DEFAULT);
-            var handedIn = closer.add(new HandedIn(pipeline, new PostVisitor(site), documents, pace));
-            var handing = new BotDesk.Handing(bundles::write, reveals::link, handedIn);
+            var handedIn = new HandedIn(pipeline, new PostVisitor(site), reading.documents(), pace);
+            var handing = new BotDesk.Handing(bundles::write, reveals::link, handedIn, attachments);
             BotDesk talking = BotDesk.start(
                     config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, leads, pace,
                     random);
             status.include(closer.add(talking));
+            reading.by(talking);
         }
 
+        List<AttachmentReader> attached = reading.readers(pipeline, rules);
         Duration second = Duration.ofSeconds(1);
         var rounds = new Rounds(pace)
                 .polls(poller, config.polling().parallel())
@@ -212,11 +225,17 @@ public final class App implements AutoCloseable {
                 .paced("takedowns", TIMERS, drafts::remind)
                 .paced("come-backs", COME_BACKS, second, drafts::lookForComeBacks)
                 .onTheWall("rules", RULES_LOOK, rules::look)
-                .paced("retention", FORGET_EVERY, second, retention::run);
+                .paced("retention", FORGET_EVERY, second, () -> {
+                    retention.run();
+                    receivedRetention(config, database, pace).run();
+                });
+        for (int i = 0; i < attached.size(); i++)
+            rounds.paced(i == 0 ? "attachments" : "pictures", ATTACHMENTS, attached.get(i)::run);
         closer.add(Schedule.of(
                         "prahari-" + config.data().toAbsolutePath().hashCode(), database.dataSource(), rounds.works()))
                 .start();
         closer.add(poller);
+        attached.forEach(each -> closer.add(each::close));
         closer.add(revisits::close);
         closer.add(gaps::close);
         closer.add(LocalService.start(config.data(), config.servicePort(), desk, reveals, status::health));
@@ -250,7 +269,12 @@ public final class App implements AutoCloseable {
     static ReceivedDesk received(
             Config config, Database database, SigningKey key, Ledger ledger, Masking masking, InstantSource clock) {
         var received = new Received(database, config.data().resolve("received"), key, ledger, clock);
-        return new ReceivedDesk(received, masking::mask);
+        return new ReceivedDesk(received, receivedRetention(config, database, clock), masking::mask);
+    }
+
+    private static ReceivedRetention receivedRetention(Config config, Database database, InstantSource clock) {
+        Duration kept = config.evidence().retained().received();
+        return new ReceivedRetention(database, config.data().resolve("received"), kept, clock);
     }
 
     static Retention retention(Config config, Database database, CaptureFiles files, InstantSource clock) {

@@ -1,5 +1,6 @@
 package prahari.app;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,6 +50,7 @@ import prahari.deliver.Relay;
 import prahari.digest.Digests;
 import prahari.model.Pace;
 import prahari.model.Source;
+import prahari.pipeline.AttachmentQueue;
 import prahari.pipeline.Intake;
 import prahari.pipeline.Pipeline;
 import prahari.store.Database;
@@ -63,6 +65,7 @@ final class BotDesk implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofMinutes(5);
 
     private final Closer closer = new Closer();
+    private final BotApi api;
     private final UpdateReceiver receiver;
     private final Loop sending;
     private final @Nullable Relay relay;
@@ -74,10 +77,16 @@ final class BotDesk implements AutoCloseable {
      *
      * @param links a link to an alert's identifiers for somebody
      * @param desk takes what people hand in
+     * @param attachments takes note of the files of messages
      */
-    record Handing(Handouts.Exporter bundles, BiFunction<Long, String, Optional<String>> links, HandIns.Desk desk) {}
+    record Handing(
+            Handouts.Exporter bundles,
+            BiFunction<Long, String, Optional<String>> links,
+            HandIns.Desk desk,
+            AttachmentQueue attachments) {}
 
-    private BotDesk(UpdateReceiver receiver, Loop sending, @Nullable Relay relay, Pace pace) {
+    private BotDesk(BotApi api, UpdateReceiver receiver, Loop sending, @Nullable Relay relay, Pace pace) {
+        this.api = api;
         this.receiver = receiver;
         this.sending = sending;
         this.relay = relay;
@@ -164,6 +173,7 @@ final class BotDesk implements AutoCloseable {
                 updates,
                 List.of(handIns::handle, notifications::handle, presses::handle, commands::handle),
                 pipeline,
+                handing.attachments(),
                 readsChats,
                 pace);
         var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);
@@ -180,7 +190,7 @@ final class BotDesk implements AutoCloseable {
         Relay relay = config.secondChannel().isSet()
                 ? second.start(outbox, notifier::text, config.secondChannel().after(), pace)
                 : null;
-        var desk = new BotDesk(receiver, sending, relay, pace);
+        var desk = new BotDesk(api, receiver, sending, relay, pace);
         desk.closer.add(api);
         desk.closer.add(journal);
         desk.closer.add(second);
@@ -214,6 +224,11 @@ final class BotDesk implements AutoCloseable {
     /** In the order in which people are told of them. */
     private static List<Talk> talks(Talk... talks) {
         return List.of(talks);
+    }
+
+    /** Fetches a file that somebody sent where the bot is; why not, empty where it is there. */
+    Optional<String> fetch(String fileId, Path to, long most) {
+        return api.download(fileId, to, most);
     }
 
     /** When Telegram last answered the question for updates. */

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import prahari.bot.BotApi;
 import prahari.bot.BotCheck;
 import prahari.config.Config;
+import prahari.config.Documents;
 import prahari.deliver.Courier;
+import prahari.document.Ocr;
 import prahari.generation.Generations;
 import prahari.generation.RuleFolder;
 import prahari.generation.RuleTrial;
@@ -74,6 +76,7 @@ public final class Checks {
         if (running != null) checks.inForce(running.path("generation"));
         checks.rules();
         checks.data();
+        checks.documents();
         checks.sources();
         checks.bot();
         checks.secondChannel();
@@ -107,6 +110,16 @@ public final class Checks {
         String detail = RuleStanding.inForce(standing);
         if (trouble == null) add(Grade.OK, "rules in force", detail, null);
         else add(Grade.WARN, "rules in force", detail + "\n" + trouble, "`prahari rules generations` lists what was");
+    }
+
+    private void documents() {
+        Documents settings = config.documents();
+        if (!settings.read()) {
+            add(Grade.OK, "files", "are not read", null);
+            return;
+        }
+        Ocr.Found ocr = Reading.ocr(settings);
+        add(Grade.OK, "files", "are read; words in pictures: " + ocr.words(), null);
     }
 
     private void data() {

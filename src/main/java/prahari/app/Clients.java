@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Clients {
     private static final String USER_AGENT = "Mozilla/5.0 (compatible; Prahari/0.1)";
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int MAX_BODY_BYTES = 8 << 20;
+    private static final int MAX_PHOTO_BYTES = 20 << 20;
 
     private Clients() {}
 
@@ -39,15 +41,26 @@ final class Clients {
         return Routes.by(clients, hosts, reach.perHost(), clock);
     }
 
+    /** The way to photos of previews, from their hosts alone. */
+    static PageClient photos(Config config, InstantSource clock) {
+        URI proxy = config.telegram().proxy();
+        List<URI> proxies = config.telegram().reach().proxies();
+        return new PageClient(
+                settings(
+                        config,
+                        Set.copyOf(config.documents().photoHosts()),
+                        MAX_PHOTO_BYTES,
+                        proxies.isEmpty() ? proxy : proxies.get(0)),
+                clock);
+    }
+
     private static PageClient page(Config config, List<URI> hosts, @Nullable URI proxy, InstantSource clock) {
-        var settings = new ClientSettings(
-                hosts.stream().map(URI::getHost).collect(Collectors.toSet()),
-                CONNECT,
-                config.polling().timeout(),
-                MAX_BODY_BYTES,
-                USER_AGENT,
-                proxy(proxy));
-        return new PageClient(settings, clock);
+        Set<String> names = hosts.stream().map(URI::getHost).collect(Collectors.toSet());
+        return new PageClient(settings(config, names, MAX_BODY_BYTES, proxy), clock);
+    }
+
+    private static ClientSettings settings(Config config, Set<String> hosts, int maxBytes, @Nullable URI proxy) {
+        return new ClientSettings(hosts, CONNECT, config.polling().timeout(), maxBytes, USER_AGENT, proxy(proxy));
     }
 
     /** The proxy for pages and the Bot API; null for none. */

@@ -10,6 +10,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,14 +25,21 @@ import prahari.web.Desk.BadQuestion;
 final class ImportDesk implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Supplier<Importer> made;
-    private @Nullable Importer importer;
+    private final Supplier<Taking> made;
+    private @Nullable Taking taking;
     private @Nullable Running running;
 
-    /** @param importer is asked for when the first import begins */
-    ImportDesk(Supplier<Importer> importer) {
-        made = importer;
+    /** @param taking is asked for when the first import begins */
+    ImportDesk(Supplier<Taking> taking) {
+        made = taking;
     }
+
+    /**
+     * What takes an export.
+     *
+     * @param files reads the files beside it that wait, until it is told to stop; does nothing where others do
+     */
+    record Taking(Importer importer, Consumer<BooleanSupplier> files) {}
 
     /** By their {@code do}. */
     Map<String, Desk.Question> questions() {
@@ -44,9 +53,9 @@ final class ImportDesk implements AutoCloseable {
         Path file = Path.of(question.path("file").asText());
         if (!Files.isReadable(file)) throw new BadQuestion("the service cannot read " + file);
         var manner = new Importer.Manner(question.path("tell").asBoolean(), zone(question));
-        if (importer == null) importer = made.get();
+        if (taking == null) taking = made.get();
         try {
-            running = new Running(importer, importer.begin(file), file, manner);
+            running = new Running(taking, taking.importer().begin(file), file, manner);
         } catch (IOException e) {
             throw new BadQuestion(file + " cannot be read: " + e.getMessage());
         }
@@ -68,7 +77,10 @@ final class ImportDesk implements AutoCloseable {
         if (now == null) throw new BadQuestion("no import was begun");
         boolean runs = now.thread.isAlive(); // asked before the row is read, so that the last figures are the last
         ImportRun run = now.importer.progress(now.run.id());
+        ObjectNode files = JSON.createObjectNode();
+        now.importer.files().forEach((state, number) -> files.put(state.word(), number));
         return JSON.createObjectNode()
+                .<ObjectNode>set("files", files)
                 .put("running", runs)
                 .put("known", now.run.sha256() != null)
                 .put("name", run.name())
@@ -103,6 +115,7 @@ final class ImportDesk implements AutoCloseable {
         private static final Logger log = LoggerFactory.getLogger(Running.class);
 
         private final Importer importer;
+        private final Consumer<BooleanSupplier> files;
         private final ImportRun run;
         private final Path file;
         private final Importer.Manner manner;
@@ -111,8 +124,9 @@ final class ImportDesk implements AutoCloseable {
         private volatile boolean stopped;
         private volatile @Nullable String broke;
 
-        Running(Importer importer, ImportRun run, Path file, Importer.Manner manner) {
-            this.importer = importer;
+        Running(Taking taking, ImportRun run, Path file, Importer.Manner manner) {
+            this.importer = taking.importer();
+            this.files = taking.files();
             this.run = run;
             this.file = file;
             this.manner = manner;
@@ -122,6 +136,7 @@ final class ImportDesk implements AutoCloseable {
         private void work() {
             try {
                 importer.run(run, file, manner, bytes, () -> stopped);
+                files.accept(() -> stopped);
             } catch (IOException | RuntimeException e) {
                 log.atError()
                         .setCause(e)

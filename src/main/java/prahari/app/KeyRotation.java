@@ -10,6 +10,7 @@ import prahari.evidence.CaptureFiles;
 import prahari.message.Messages;
 import prahari.model.Secret;
 import prahari.store.Database;
+import prahari.store.KeptTextStore;
 import prahari.vault.KeyTrouble;
 import prahari.vault.MasterKey;
 import prahari.vault.Vault;
@@ -70,7 +71,7 @@ public final class KeyRotation {
         return new Rotated(vault.rotate(next), next.id());
     }
 
-    /** Opens every key, every version of every message and every capture. */
+    /** Opens every key, every version of every message, every title and note, and every capture. */
     public static Report check(Config config) {
         refuseWhileRunning(config);
         if (!Files.exists(config.data().resolve("prahari.mv.db"))) {
@@ -83,6 +84,7 @@ public final class KeyRotation {
             long values = new Messages(database).readAll(problems::add);
             values += CaptureFiles.open(config.data().resolve("captures"), database)
                     .readAll(problems::add);
+            values += database.read(handle -> KeptTextStore.readAll(handle, problems::add));
             return new Report(KeyDoor.master(KeyDoor.keys(config)).id(), keys.size(), values, problems);
         }
     }

@@ -25,11 +25,13 @@ import prahari.web.Desk;
 public final class OfflineDesk implements AutoCloseable {
     private final Database database;
     private final ImportDesk imports;
+    private final Closer closer;
     private final Desk desk;
 
-    private OfflineDesk(Database database, ImportDesk imports, Desk desk) {
+    private OfflineDesk(Database database, ImportDesk imports, Closer closer, Desk desk) {
         this.database = database;
         this.imports = imports;
+        this.closer = closer;
         this.desk = desk;
     }
 
@@ -79,11 +81,16 @@ public final class OfflineDesk implements AutoCloseable {
                 database, files, key, ledger, masking::find, clock, Stamping.of(config), Stamping.envelope(config));
         var generations = new Generations(database, clock);
         var rules = App.ruleBook(config, database, generations, outbox, clock);
+        var closer = new Closer();
         var imports = new ImportDesk(() -> {
             App.startRules(rules, config.rules().folder());
             var messages = new Messages(database);
             var pipeline = new Pipeline(database, files, messages, rules, alerts, clock);
-            return new Importer(database, pipeline, messages, outbox, clock);
+            var reading = closer.add(new Reading(config.documents(), database, messages, clock));
+            var attached = reading.readers(pipeline, rules);
+            var importer = new Importer(database, pipeline, messages, outbox, reading.queue(), clock);
+            return new ImportDesk.Taking(
+                    importer, stop -> attached.forEach(each -> each.readAll(stop))); // no service does it meanwhile
         });
         var sources = new SourceStore(config.polling().parallel());
         var leads = new Leads(database, sources, App.visited(config), clock);
@@ -100,7 +107,7 @@ public final class OfflineDesk implements AutoCloseable {
                 App.received(config, database, key, ledger, masking, clock).questions());
         others.putAll(new DraftDesk(config.duties(), database, outbox, masking, clock).questions());
         var desk = new Desk(database, alerts, bundles, new Disclosures(database, clock), ledger, masking::mask, others);
-        return new OfflineDesk(database, imports, desk);
+        return new OfflineDesk(database, imports, closer, desk);
     }
 
     /** The desk. */
@@ -111,6 +118,7 @@ public final class OfflineDesk implements AutoCloseable {
     @Override
     public void close() {
         imports.close();
+        closer.close();
         database.close();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import prahari.evidence.BundleVerifier;
 import prahari.evidence.Export;
 import prahari.evidence.Received;
+import prahari.evidence.ReceivedRetention;
 import prahari.model.Severity;
 import prahari.web.Desk;
 import prahari.web.Desk.BadQuestion;
@@ -25,11 +26,13 @@ final class ReceivedDesk {
     private static final String VIA = "cli";
 
     private final Received received;
+    private final ReceivedRetention retention;
     private final UnaryOperator<String> mask;
 
     /** @param mask hides the identifiers of a text */
-    ReceivedDesk(Received received, UnaryOperator<String> mask) {
+    ReceivedDesk(Received received, ReceivedRetention retention, UnaryOperator<String> mask) {
         this.received = received;
+        this.retention = retention;
         this.mask = mask;
     }
 
@@ -39,7 +42,8 @@ final class ReceivedDesk {
                 "import-bundle", this::take,
                 "received", this::list,
                 "received-show", this::show,
-                "received-export", this::handOn);
+                "received-export", this::handOn,
+                "received-forget", this::forget);
     }
 
     private ObjectNode take(JsonNode question) {
@@ -50,7 +54,7 @@ final class ReceivedDesk {
                 path(question, "tsa"),
                 question.path("name").asText(null),
                 question.path("unsigned").asBoolean());
-        Received.Taken taken = received.take(file, expected, actor(question), VIA);
+        Received.Taken taken = received.take(file, path(question, "identity"), expected, actor(question), VIA);
         ObjectNode answer = JSON.createObjectNode();
         if (taken instanceof Received.Taken.In in) {
             answer.put("imported", true).put("alerts", in.alerts()).set("bundle", bundle(in.bundle()));
@@ -117,6 +121,14 @@ final class ReceivedDesk {
             answer.put("refused", refused.reason());
         }
         return answer;
+    }
+
+    private ObjectNode forget(JsonNode question) {
+        long id = question.path("bundle").asLong();
+        ObjectNode answer = JSON.createObjectNode().put("received", "R-" + id);
+        var refused = retention.forget(
+                id, actor(question), VIA, question.path("reason").asText());
+        return answer.put("done", refused.isEmpty()).put("why", refused.orElse(null));
     }
 
     private Received.Whole find(long id) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.alert.Alerts;
+import prahari.collect.AttachmentStore;
 import prahari.collect.SourceStatus;
 import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
@@ -37,6 +38,8 @@ final class Status {
     private final RuleBook rules;
     private volatile @Nullable BotDesk bot;
     private volatile @Nullable Routes routes;
+    private volatile String ocr = "";
+    private final AttachmentStore attachments = new AttachmentStore();
     private final Sealing sealing;
     private final InstantSource clock;
 
@@ -62,6 +65,11 @@ final class Status {
     /** Tells of the bot too, which itself tells this status. */
     void include(BotDesk talking) {
         bot = talking;
+    }
+
+    /** Tells which program reads the words in pictures, or why none does. */
+    void readsPictures(String words) {
+        ocr = words;
     }
 
     /** Tells of the ways to the pages too. */
@@ -106,6 +114,19 @@ final class Status {
                 .append(" failing");
         words.append("\nWaiting to be sent: ")
                 .append(health.path("outbox").path("waiting").asLong());
+        JsonNode files = health.path("files");
+        if (files.size() > 1)
+            words.append("\nFiles: ")
+                    .append(files.path("waiting").asLong()
+                            + files.path("picture").asLong())
+                    .append(" wait, ")
+                    .append(files.path("read").asLong())
+                    .append(" read, ")
+                    .append(files.path("not_read").asLong())
+                    .append(" not readable, ")
+                    .append(files.path("not_captured").asLong())
+                    .append(" not captured; words in pictures: ")
+                    .append(files.path("ocr").asText());
         words.append("\nRules: ").append(RuleStanding.inForce(standing));
         String trouble = RuleStanding.trouble(standing);
         if (trouble != null) words.append("\n- ").append(trouble);
@@ -148,6 +169,9 @@ final class Status {
         out.put(
                 "oldest_waiting",
                 waiting.oldestWaiting() == null ? null : waiting.oldestWaiting().toString());
+        ObjectNode files = health.putObject("files");
+        database.read(attachments::counts).forEach((state, number) -> files.put(state.word(), number));
+        files.put("ocr", ocr);
         health.put("rules", rules.inForce().generation());
         health.set(
                 "generation",

@@ -61,6 +61,9 @@ public final class AlertMessage {
             "handed_over",
             "silence_ended");
 
+    private static final int MOST_FILES = 2;
+    private static final int MAX_FILE_CHARS = 400;
+
     private final SafeText safe;
     private final ButtonCodes codes;
     private final ClockWords clockWords;
@@ -121,6 +124,7 @@ public final class AlertMessage {
                 .forEach(reason ->
                         pen.write("\n" + signed(reason.points()) + " ").write(safe.line(reason.why(), 80)));
         var tail = new Pen();
+        files(tail, view);
         source(tail, view);
         foot(tail, view);
         // what stands after the excerpt is measured first: the excerpt takes the room that is left
@@ -129,6 +133,7 @@ public final class AlertMessage {
             SafeText.Excerpt excerpt = safe.excerpt(view.text(), view.entities(), room);
             if (!excerpt.text().isEmpty()) pen.write("\n").quote(excerpt);
         }
+        files(pen, view);
         source(pen.write("\n"), view);
         foot(pen, view);
         return pen.done(buttons(view.alert(), panel));
@@ -310,6 +315,15 @@ public final class AlertMessage {
         if (view.members().size() > 1) pen.write(" · " + counted(view.members().size(), "message"));
         Instant posted = view.postedAt();
         pen.write("\nPosted: ").write(posted == null ? "time unknown" : dayAndTime.format(posted));
+    }
+
+    /** What was read in the files of its messages, the newest few. */
+    private void files(Pen pen, AlertView view) {
+        List<Event> read = view.events().stream()
+                .filter(event -> event.what().equals("file_read"))
+                .toList();
+        read.subList(Math.max(0, read.size() - MOST_FILES), read.size())
+                .forEach(event -> pen.write("\n📎 ").write(safe.line(event.detail(), MAX_FILE_CHARS)));
     }
 
     private void foot(Pen pen, AlertView view) {

@@ -116,7 +116,7 @@ public final class BotApi implements AutoCloseable {
      * @param most how many bytes it may have
      * @return why not; empty when it is there
      */
-    Optional<String> download(String fileId, Path to, long most) {
+    public Optional<String> download(String fileId, Path to, long most) {
         if (fileId.isEmpty()) return Optional.of("it has no id");
         Answer found = call(new GetFile(fileId));
         if (!(found instanceof Answer.Ok ok)) return Optional.of(String.valueOf(found));

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import prahari.store.Encrypted;
+import prahari.store.KeptText;
 
 /** SQL for traces, signatures and the campaigns that they make. */
 final class LinkStore {
@@ -47,13 +48,26 @@ final class LinkStore {
         batch.execute();
     }
 
-    /** What is a person's and only looked up is kept as a keyed hash. */
+    /**
+     * What is a person's and only looked up is kept as a keyed hash; of what is shown, the part that may be. Handles stay: they
+     * are compared letter by letter, and are the addresses that sources are named by.
+     */
     static String kept(Handle tx, Trace trace) {
         return switch (trace.kind()) {
             case WORD, NAME -> Encrypted.vault(tx).token("trace NAME", trace.value()); // a bare word may be anything
-            case INVITE, CONTACT, FILE -> Encrypted.vault(tx).token("trace " + trace.kind(), trace.value());
-            case MENTION, AUTHOR, FROM, AT, WALLET, LINK, TEMPLATE, BAND -> trace.value();
+            case INVITE, CONTACT, FILE, TEMPLATE -> token(tx, trace);
+            case FROM, AT ->
+                trace.value().startsWith(Trace.TITLE)
+                        ? Trace.TITLE + Encrypted.vault(tx).token("trace TITLE", trace.value())
+                        : trace.value();
+            case WALLET -> token(tx, trace) + " " + trace.lastFour();
+            case LINK -> trace.host() + " " + token(tx, trace); // what follows the host may be anything
+            case MENTION, AUTHOR, BAND -> trace.value();
         };
+    }
+
+    private static String token(Handle tx, Trace trace) {
+        return Encrypted.vault(tx).token("trace " + trace.kind(), trace.value());
     }
 
     /** Other messages that carry this value, in the form that it is kept in, as this kind. */
@@ -228,7 +242,7 @@ final class LinkStore {
     /** Its messages in the order in which they were posted. */
     List<CampaignView.Member> members(Handle handle, long campaign, int limit) {
         return handle.createQuery("""
-                        select c.telegram_id, c.username, c.title, m.message_id,
+                        select c.id as chat_row, c.telegram_id, c.username, c.title, m.message_id,
                                coalesce(m.posted_at, m.first_seen_at) as at, l.why,
                                (select min(alert_id) from alert_member where message_id = m.id) as alert
                         from linked_member l join message m on m.id = l.message_id join chat c on c.id = m.chat_id
@@ -239,7 +253,7 @@ final class LinkStore {
                 .map((row, context) -> new CampaignView.Member(
                         (Long) row.getObject("telegram_id"),
                         row.getString("username"),
-                        row.getString("title"),
+                        KeptText.CHAT_TITLE.of(row, context, "chat_row", "title"),
                         row.getLong("message_id"),
                         context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "at", context),
                         (Long) row.getObject("alert"),

@@ -42,6 +42,12 @@ final class TieSearch {
     private final Map<Long, Boolean> otherCampaigns = new HashMap<>();
 
     private final Map<Long, Boolean> otherMessages = new HashMap<>();
+    /** Who stands behind a campaign, by its number, or behind a message without one, by its own below zero. */
+    private final Map<Long, Set<String>> known = new HashMap<>();
+
+    private final Map<Long, Boolean> ownChannels = new HashMap<>();
+    /** Who has posted at a place. */
+    private final Map<String, Set<Long>> groups = new HashMap<>();
 
     TieSearch(LinkStore store, Handle tx, long messageId, Label label, @Nullable MinHash signature) {
         this.store = store;
@@ -105,7 +111,7 @@ final class TieSearch {
 
     /** {@code numxray_hub} is the channel of {@code numxray_info_bot}: another bot that it names is theirs too. */
     private boolean isNamedLikeItsSeller(LinkStore.Carrier carrier) {
-        Set<String> theirs = store.sellers(tx, carrier);
+        Set<String> theirs = sellersOf(carrier);
         return places.stream()
                 .map(Trace::value)
                 .filter(place -> place.indexOf(' ') < 0)
@@ -129,21 +135,31 @@ final class TieSearch {
                 : !otherCampaigns.computeIfAbsent(campaign, id -> isAnothers(carrier));
     }
 
+    private Set<String> sellersOf(LinkStore.Carrier carrier) {
+        Long campaign = carrier.campaign();
+        return known.computeIfAbsent(
+                campaign == null ? -carrier.messageId() : campaign, one -> store.sellers(tx, carrier));
+    }
+
     private boolean isAnothers(LinkStore.Carrier carrier) {
-        Set<String> theirs = store.sellers(tx, carrier);
+        Set<String> theirs = sellersOf(carrier);
         return !theirs.isEmpty() && Collections.disjoint(sellers, theirs);
     }
 
     /** Whether both stand in one channel, one of them names somebody, and nobody else has posted there. */
     private boolean isOwnChannelOf(LinkStore.Carrier carrier) {
         if (!carrier.inChannel() || places.isEmpty()) return false;
+        return ownChannels.computeIfAbsent(carrier.messageId(), id -> sharesOwnChannel(carrier));
+    }
+
+    private boolean sharesOwnChannel(LinkStore.Carrier carrier) {
         Set<Trace> theirs = store.traces(tx, carrier.messageId());
         Set<Long> others = new HashSet<>();
         boolean same = false;
         for (Trace place : places) {
-            if (place.value().startsWith("title ")) continue; // which any channel may have
+            if (place.value().startsWith(Trace.TITLE)) continue; // which any channel may have
             same |= theirs.contains(place);
-            others.addAll(store.groupsAt(tx, place.value(), messageId));
+            others.addAll(groups.computeIfAbsent(place.value(), value -> store.groupsAt(tx, value, messageId)));
         }
         return same && others.size() <= 1 && (isNamed || !others.isEmpty());
     }

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 record Trace(Kind kind, String value) {
     static final int MAX_VALUE = 200;
 
+    /** What stands before a chat's title among its names. */
+    static final String TITLE = "title ";
+
     /** What it is. */
     enum Kind {
         /** A handle in the text or among the links. */
@@ -87,6 +90,17 @@ record Trace(Kind kind, String value) {
                 .collect(Collectors.toSet());
     }
 
+    String lastFour() {
+        return value.substring(Math.max(0, value.length() - 4));
+    }
+
+    /** Of a link, as it was read or as it is kept. */
+    String host() {
+        int end = 0;
+        while (end < value.length() && "/ ?#".indexOf(value.charAt(end)) < 0) end++;
+        return value.substring(0, end);
+    }
+
     /** In words that may be shown: an address for contact is a person's. */
     String shown() {
         return switch (kind) {
@@ -96,10 +110,10 @@ record Trace(Kind kind, String value) {
             case FROM -> "forwarded from the same chat";
             case AT -> "posted where the other points to";
             case INVITE -> "the same invite link";
-            case WALLET -> "the wallet ..." + value.substring(Math.max(0, value.length() - 4));
+            case WALLET -> "the wallet ..." + lastFour();
             case CONTACT -> "the same address for contact";
             case FILE -> "the same file";
-            case LINK -> "the link " + value;
+            case LINK -> "a link to " + host();
             case TEMPLATE -> "answers of the same form";
             case BAND -> "the same words";
         };

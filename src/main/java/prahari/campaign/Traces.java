@@ -110,7 +110,7 @@ final class Traces {
     private static void origin(Post post, Set<Trace> traces) {
         Origin origin = post.origin();
         if (origin.forwardedFrom() != null) { // neither this account's nor this chat's own
-            add(traces, Trace.Kind.FROM, "title " + origin.forwardedFrom());
+            add(traces, Trace.Kind.FROM, Trace.TITLE + origin.forwardedFrom());
             if (origin.forwardedFromUsername() != null) add(traces, Trace.Kind.FROM, origin.forwardedFromUsername());
             return;
         }
@@ -124,7 +124,7 @@ final class Traces {
             return; // anybody posts in a group
         if (chat.username() != null) add(traces, Trace.Kind.AT, chat.username());
         if (chat.id() != null) add(traces, Trace.Kind.AT, "id " + chat.id()); // whatever it is called today
-        add(traces, Trace.Kind.AT, "title " + chat.title());
+        add(traces, Trace.Kind.AT, Trace.TITLE + chat.title());
     }
 
     private static void address(Identified found, String text, Set<Trace> traces) {

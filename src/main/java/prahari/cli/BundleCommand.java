@@ -19,8 +19,8 @@ import prahari.evidence.Verification;
 @Command(
         name = "bundle",
         mixinStandardHelpOptions = true,
-        subcommands = BundleImportCommand.class,
-        description = "Writes, checks and takes in evidence bundles.")
+        subcommands = {BundleImportCommand.class, BundleWaczCommand.class},
+        description = "Writes, checks, takes in and repacks evidence bundles.")
 final class BundleCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -157,6 +157,34 @@ final class BundleCommand {
         boolean ok = found.ok();
         if (custody != null) ok &= tellCustody(verifier.custody(file, custody, custodyKey));
         return ok ? Exit.DONE : Exit.NO;
+    }
+
+    @Command(
+            name = "forget",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Forgets a bundle that was imported, for good: its key is destroyed. Who imported it and when stays"
+                            + " in the sealed log. 1 when there is none, or it was forgotten before.")
+    int forget(
+            @Mixin ConfigOption config,
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "WHY",
+                            description = "Why; kept in the sealed log.")
+                    String reason,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "BUNDLE", description = "Such as R-1.") String bundle) {
+        ObjectNode question = JSON.createObjectNode()
+                .put("do", "received-forget")
+                .put("bundle", ReceivedName.parse(bundle).bundle())
+                .put("reason", reason)
+                .put("actor", AlertsCommand.name(actor));
+        JsonNode answer = DeskCall.ask(config.readWithoutSecrets(), question);
+        System.out.println(answer);
+        return answer.path("done").asBoolean() ? Exit.DONE : Exit.NO;
     }
 
     private static boolean tellCustody(Custody custody) {

@@ -38,6 +38,13 @@ final class BundleImportCommand implements Callable<Integer> {
             description = "The certificates (PEM) of a timestamp authority that you trust; demands a timestamp.")
     private @Nullable Path authorities;
 
+    @Option(
+            names = "--identity",
+            paramLabel = "IDENTITIES",
+            description =
+                    "A file with an age identity that opens an encrypted bundle; what is kept is the bundle inside.")
+    private @Nullable Path identities;
+
     @Option(names = "--name", paramLabel = "NAME", description = "The bundle that you were told of.")
     private @Nullable String name;
 
@@ -49,12 +56,12 @@ final class BundleImportCommand implements Callable<Integer> {
     @Option(names = "--as", paramLabel = "NAME", description = "Who imports it. Default: the user's name.")
     private @Nullable String actor;
 
-    @Parameters(paramLabel = "FILE", description = "The ZIP.")
+    @Parameters(paramLabel = "FILE", description = "The ZIP, or the ZIP encrypted with age.")
     private Path file = Path.of("");
 
     @Override
     public Integer call() {
-        for (Path needed : new Path[] {file, key, authorities}) {
+        for (Path needed : new Path[] {file, key, authorities, identities}) {
             if (needed != null && !Files.isRegularFile(needed))
                 throw new Exit.WrongUse("prahari: there is no file " + needed);
         }
@@ -66,6 +73,8 @@ final class BundleImportCommand implements Callable<Integer> {
         if (key != null) question.put("key", key.toAbsolutePath().toString());
         if (authorities != null)
             question.put("tsa", authorities.toAbsolutePath().toString());
+        if (identities != null)
+            question.put("identity", identities.toAbsolutePath().toString());
         if (name != null) question.put("name", name);
         try (DeskCall desk = DeskCall.openOrMake(config.readWithoutSecrets())) {
             return told(desk.ask(question));

@@ -38,6 +38,12 @@ final class ImportBar {
         System.err.println(line(now, Duration.between(begun, clock.instant())));
     }
 
+    /** Of this export and of all others: files are read one after the other, behind the messages. */
+    private static String files(JsonNode files) {
+        long waiting = files.path("waiting").asLong();
+        return waiting == 0 ? "" : String.format(Locale.ROOT, ", %,d files wait to be read", waiting);
+    }
+
     static String line(JsonNode now, Duration spent) {
         long bytes = now.path("bytes").asLong();
         long size = Math.max(1, now.path("size").asLong());
@@ -58,6 +64,6 @@ final class ImportBar {
                 now.path("messages").asLong(),
                 now.path("hits").asLong(),
                 now.path("alerts").asLong(),
-                left);
+                left + files(now.path("files")));
     }
 }

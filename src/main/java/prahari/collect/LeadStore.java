@@ -15,6 +15,7 @@ import prahari.collect.Lead.How;
 import prahari.collect.Lead.Kind;
 import prahari.collect.Lead.State;
 import prahari.store.Inserts;
+import prahari.store.KeptText;
 
 /** Leads, and the messages that name them: the tables {@code lead} and {@code lead_mention}. */
 public final class LeadStore {
@@ -42,7 +43,7 @@ public final class LeadStore {
             """;
 
     private static final String CHATS = """
-            select n.lead_id, coalesce(c.username, c.title) as chat, count(*) as hits
+            select n.lead_id, c.id as chat_row, c.username, c.title, count(*) as hits
             from lead_mention n join message m on m.id = n.message_id join chat c on c.id = m.chat_id
             where n.lead_id in (<ids>) group by n.lead_id, c.id, c.username, c.title order by n.lead_id, hits desc, c.id
             """;
@@ -178,7 +179,13 @@ public final class LeadStore {
                 .bindList("ids", found.stream().map(LeadView::id).toList())
                 .map((row, context) -> {
                     List<String> named = chats.computeIfAbsent(row.getLong("lead_id"), id -> new ArrayList<>());
-                    if (named.size() < MOST_CHATS) named.add(row.getString("chat"));
+                    if (named.size() < MOST_CHATS) {
+                        String username = row.getString("username");
+                        named.add(
+                                username != null
+                                        ? username
+                                        : KeptText.CHAT_TITLE.of(row, context, "chat_row", "title"));
+                    }
                     return named;
                 })
                 .list();

@@ -21,6 +21,7 @@ import prahari.people.People;
  * @param bot null when nobody is to be told
  * @param secondChannel how people are told when Telegram is not reached
  * @param duties the clocks of which run, for whom
+ * @param documents how files that come with messages are read
  */
 public record Config(
         Path data,
@@ -33,9 +34,38 @@ public record Config(
         Duties duties,
         SecondChannel secondChannel,
         Evidence evidence,
+        Documents documents,
         int servicePort) {
     public Config {
         sources = List.copyOf(sources);
+    }
+
+    /** Files are read as they are where nothing is set. */
+    public Config(
+            Path data,
+            Rules rules,
+            Telegram telegram,
+            @Nullable Bot bot,
+            List<Source> sources,
+            Polling polling,
+            Alerting alerts,
+            Duties duties,
+            SecondChannel secondChannel,
+            Evidence evidence,
+            int servicePort) {
+        this(
+                data,
+                rules,
+                telegram,
+                bot,
+                sources,
+                polling,
+                alerts,
+                duties,
+                secondChannel,
+                evidence,
+                Documents.DEFAULT,
+                servicePort);
     }
 
     /**

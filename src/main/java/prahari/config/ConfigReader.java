@@ -140,9 +140,13 @@ public final class ConfigReader {
                             "C011",
                             section.place(),
                             "`affected` are told by the bot's commands, and there is no `bot`"));
+        Documents documents = keys.map("documents")
+                .map(section -> new DocumentsReader(problems).read(section))
+                .orElse(Documents.DEFAULT);
         int port = keys.map("service").map(this::port).orElse(0);
         keys.reportUnknown("C002");
-        return new Config(dataFolder, rules, telegram, bot, sources, polling, alerts, duties, second, evidence, port);
+        return new Config(
+                dataFolder, rules, telegram, bot, sources, polling, alerts, duties, second, evidence, documents, port);
     }
 
     private Config.Telegram telegram(YamlMap map) {

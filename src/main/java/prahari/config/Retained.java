@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messages without hits, after the day on which they were seen; null for ever
  * @param hits messages with hits, after the last thing that happened to their alert; null for ever
+ * @param received bundles of other monitors, after they were taken in; null for ever
  */
 public record Retained(
-        @Nullable Duration messages, @Nullable Duration hits) {
+        @Nullable Duration messages,
+        @Nullable Duration hits,
+        @Nullable Duration received) {
     /** For ever. */
-    public static final Retained ALL = new Retained(null, null);
+    public static final Retained ALL = new Retained(null, null, null);
 }

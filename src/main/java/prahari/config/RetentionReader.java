@@ -20,6 +20,7 @@ final class RetentionReader {
         var keys = new YamlFields(map, "`retention`", problems);
         Duration messages = span(keys, "messages");
         Duration hits = span(keys, "hits");
+        Duration received = span(keys, "received");
         keys.reportUnknown("C002");
         boolean shorter = hits != null && (messages == null || hits.compareTo(messages) < 0);
         if (shorter) {
@@ -30,7 +31,7 @@ final class RetentionReader {
                     "keep messages with hits at least as long as those without");
             return Retained.ALL;
         }
-        return new Retained(messages, hits);
+        return new Retained(messages, hits, received);
     }
 
     private static @Nullable Duration span(YamlFields keys, String key) {

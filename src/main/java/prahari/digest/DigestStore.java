@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Severity;
+import prahari.store.KeptText;
 
 /** SQL for digests. */
 final class DigestStore {
     private static final String ALERTS = """
-            select a.id, a.raised_at, a.severity, a.state, a.verdict, a.closed_at, coalesce(c.username, c.title) as chat,
+            select a.id, a.raised_at, a.severity, a.state, a.verdict, a.closed_at, c.username, c.id as chat_row, c.title,
                    (select min(e.at) from alert_event e where e.alert_id = a.id and e.what = 'acknowledged') as taken_at
             from alert a join hit h on h.id = a.top_hit_id join message_version v on v.id = h.version_id
                  join message m on m.id = v.message_id join chat c on c.id = m.chat_id
@@ -53,7 +55,7 @@ final class DigestStore {
         return handle.createQuery(ALERTS)
                 .bind("since", since)
                 .bind("most", most)
-                .map((row, context) -> row(row))
+                .map(DigestStore::row)
                 .list();
     }
 
@@ -79,7 +81,8 @@ final class DigestStore {
                 .one();
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static Row row(ResultSet row, StatementContext context) throws SQLException {
+        String username = row.getString("username");
         return new Row(
                 row.getLong("id"),
                 row.getObject("raised_at", OffsetDateTime.class).toInstant(),
@@ -87,7 +90,7 @@ final class DigestStore {
                 row.getString("state"),
                 row.getString("verdict"),
                 instant(row, "closed_at"),
-                row.getString("chat"),
+                username != null ? username : KeptText.CHAT_TITLE.of(row, context, "chat_row", "title"),
                 instant(row, "taken_at"));
     }
 

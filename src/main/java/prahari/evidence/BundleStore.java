@@ -18,6 +18,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import prahari.store.Encrypted;
+import prahari.store.EventStore;
+import prahari.store.KeptText;
 import prahari.vault.Place;
 import prahari.vault.Vault;
 
@@ -29,7 +31,7 @@ final class BundleStore {
             """;
 
     private static final String MEMBERS = """
-            select m.id, m.message_id, c.telegram_id, c.username, c.title, c.type, m.posted_at, m.first_seen_at, m.deleted_at,
+            select m.id, m.message_id, c.id as chat_row, c.telegram_id, c.username, c.title, c.type, m.posted_at, m.first_seen_at, m.deleted_at,
                    m.deletion_capture_id
             from alert_member a join message m on m.id = a.message_id join chat c on c.id = m.chat_id
             where a.alert_id = :alert order by m.id
@@ -37,7 +39,8 @@ final class BundleStore {
 
     private static final String VERSIONS = """
             select id, message_id, version, post, edited, seen_at, capture_id
-            from message_version where message_id in (<messages>) and post is not null order by message_id, version
+            from message_version where message_id in (<messages>) and post is not null
+            order by message_id, case when version > 0 then 0 else 1 end, version
             """;
 
     private static final String HITS = """
@@ -51,7 +54,7 @@ final class BundleStore {
             """;
 
     private static final String EVENTS = """
-            select id, alert_id, at, actor, via, what, detail from alert_event where alert_id = :alert order by id
+            select id, alert_id, at, actor, via, what, detail, note, key_name from alert_event where alert_id = :alert order by id
             """;
 
     /** Apart from {@link #CAPTURE}: in one query, H2 makes the union anew for each capture that there is. */
@@ -107,7 +110,8 @@ final class BundleStore {
                         number(row, "message_id"),
                         numberOrNull(row, "telegram_id"),
                         textOrNull(row, "username"),
-                        text(row, "title"),
+                        KeptText.CHAT_TITLE.of(
+                                Encrypted.vault(handle), number(row, "chat_row"), row.getColumn("title", byte[].class)),
                         text(row, "type"),
                         timeOrNull(row, "posted_at"),
                         time(row, "first_seen_at"),
@@ -167,7 +171,12 @@ final class BundleStore {
                         text(row, "actor"),
                         text(row, "via"),
                         text(row, "what"),
-                        text(row, "detail")))
+                        EventStore.detail(
+                                Encrypted.vault(handle),
+                                number(row, "id"),
+                                text(row, "detail"),
+                                row.getColumn("note", byte[].class),
+                                textOrNull(row, "key_name"))))
                 .list();
     }
 

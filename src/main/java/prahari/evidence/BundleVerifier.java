@@ -83,6 +83,15 @@ public final class BundleVerifier {
                 .verification();
     }
 
+    /** Whether a file is encrypted with age; false for one that cannot be read. */
+    public static boolean isEncrypted(Path file) {
+        try {
+            return SealedBundle.is(file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static BundleScan scan(Path zip, @Nullable Path identities, BundleScan.Reader reader)
             throws IOException, BundleScan.Broken {
         if (!SealedBundle.is(zip)) return BundleScan.of(zip, reader);

@@ -1,6 +1,7 @@
 package prahari.evidence;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -246,11 +247,15 @@ public final class BundleWriter {
     }
 
     static String sha256(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return sha256(in);
+        }
+    }
+
+    static String sha256(InputStream in) throws IOException {
         var digests = new Digests();
         byte[] buffer = new byte[1 << 16];
-        try (var in = Files.newInputStream(file)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) digests.add(buffer, 0, count);
-        }
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) digests.add(buffer, 0, count);
         return digests.sha256();
     }
 }

@@ -6,6 +6,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
+import prahari.store.Encrypted;
+import prahari.store.KeptText;
+import prahari.vault.KeyName;
+import prahari.vault.Vault;
 
 /** SQL for what may be a taken-down chat or bot under another name. */
 final class ComeBackStore {
@@ -100,7 +104,10 @@ final class ComeBackStore {
                         row.getColumn("id", Long.class),
                         row.getColumn("alert_id", Long.class),
                         row.getColumn("sent_at", Instant.class),
-                        row.getColumn("target", String.class)))
+                        KeptText.TAKEDOWN_TARGET.of(
+                                Encrypted.vault(handle),
+                                row.getColumn("id", Long.class),
+                                row.getColumn("target", byte[].class))))
                 .list();
     }
 
@@ -131,7 +138,7 @@ final class ComeBackStore {
     List<Chat> renamed(Handle handle, Sent sent) {
         return handle.createQuery(RENAMED)
                 .bind("takedown", sent.id())
-                .map(ComeBackStore::chat)
+                .map(row -> chat(handle, row))
                 .list();
     }
 
@@ -153,39 +160,43 @@ final class ComeBackStore {
                 > 0;
     }
 
-    long add(Handle tx, long takedown, String who, String name, String reason, Instant at) {
-        return tx.createUpdate("insert into come_back (takedown_id, who, name, reason, found_at)"
-                        + " values (:takedown, :who, :name, :reason, :at)")
-                .bind("takedown", takedown)
+    long add(Handle tx, Sent sent, String who, String name, String reason, Instant at) {
+        long id = tx.createUpdate("insert into come_back (takedown_id, who, found_at) values (:takedown, :who, :at)")
+                .bind("takedown", sent.id())
                 .bind("who", who)
-                .bind("name", name)
-                .bind("reason", reason)
                 .bind("at", at)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
+        String key = KeyName.ofCase(sent.alert());
+        tx.createUpdate("update come_back set name = :name, reason = :reason where id = :id")
+                .bind("name", KeptText.COME_BACK_NAME.encrypted(tx, key, id, name))
+                .bind("reason", KeptText.COME_BACK_REASON.encrypted(tx, key, id, reason))
+                .bind("id", id)
+                .execute();
+        return id;
     }
 
     List<ComeBacks.ComeBack> list(Handle handle) {
         return handle.createQuery(LIST + " order by b.id desc limit :most")
                 .bind("most", MOST)
-                .map(ComeBackStore::comeBack)
+                .map(row -> comeBack(handle, row))
                 .list();
     }
 
     Optional<ComeBacks.ComeBack> find(Handle handle, long id) {
         return handle.createQuery(LIST + " where b.id = :id")
                 .bind("id", id)
-                .map(ComeBackStore::comeBack)
+                .map(row -> comeBack(handle, row))
                 .findOne();
     }
 
-    boolean decide(Handle tx, long id, String outcome, String note, String actor, Instant at) {
+    boolean decide(Handle tx, long id, long alert, String outcome, String note, String actor, Instant at) {
         return tx.createUpdate("update come_back set outcome = :outcome, note = :note, actor = :actor, decided_at = :at"
                                 + " where id = :id and outcome is null")
                         .bind("id", id)
                         .bind("outcome", outcome)
-                        .bind("note", note)
+                        .bind("note", KeptText.COME_BACK_NOTE.encrypted(tx, KeyName.ofCase(alert), id, note))
                         .bind("actor", actor)
                         .bind("at", at)
                         .execute()
@@ -197,29 +208,33 @@ final class ComeBackStore {
                 .bind("takedown", sent.id())
                 .bind("sent", sent.at())
                 .bind("most", MOST)
-                .map(ComeBackStore::chat)
+                .map(row -> chat(handle, row))
                 .list();
     }
 
-    private static Chat chat(RowView row) {
+    private static Chat chat(Handle handle, RowView row) {
         return new Chat(
                 row.getColumn("id", Long.class),
                 row.getColumn("username", String.class),
-                row.getColumn("title", String.class),
+                KeptText.CHAT_TITLE.of(
+                        Encrypted.vault(handle), row.getColumn("id", Long.class), row.getColumn("title", byte[].class)),
                 row.getColumn("link", Long.class),
                 row.getColumn("why", String.class));
     }
 
-    private static ComeBacks.ComeBack comeBack(RowView row) {
+    private static ComeBacks.ComeBack comeBack(Handle handle, RowView row) {
+        Vault vault = Encrypted.vault(handle);
+        long id = row.getColumn("id", Long.class);
+        long takedown = row.getColumn("takedown_id", Long.class);
         return new ComeBacks.ComeBack(
-                row.getColumn("id", Long.class),
-                row.getColumn("takedown_id", Long.class),
+                id,
+                takedown,
                 row.getColumn("alert_id", Long.class),
-                row.getColumn("target", String.class),
-                row.getColumn("name", String.class),
-                row.getColumn("reason", String.class),
+                KeptText.TAKEDOWN_TARGET.of(vault, takedown, row.getColumn("target", byte[].class)),
+                KeptText.COME_BACK_NAME.of(vault, id, row.getColumn("name", byte[].class)),
+                KeptText.COME_BACK_REASON.of(vault, id, row.getColumn("reason", byte[].class)),
                 row.getColumn("found_at", Instant.class),
                 row.getColumn("outcome", String.class),
-                row.getColumn("note", String.class));
+                KeptText.COME_BACK_NOTE.of(vault, id, row.getColumn("note", byte[].class)));
     }
 }

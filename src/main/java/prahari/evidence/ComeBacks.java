@@ -105,7 +105,8 @@ public final class ComeBacks {
         Instant now = clock.instant();
         return database.inTransaction(tx -> {
             Optional<ComeBack> known = store.find(tx, id);
-            if (known.isEmpty() || !store.decide(tx, id, outcome, note.strip(), actor, now)) return false;
+            if (known.isEmpty() || !store.decide(tx, id, known.get().alert(), outcome, note.strip(), actor, now))
+                return false;
             String detail = known.get().name() + (note.isBlank() ? "" : "; " + note.strip());
             evidence.addEvent(tx, known.get().alert(), now, actor, via, "come-back " + outcome, detail);
             return true;
@@ -118,7 +119,7 @@ public final class ComeBacks {
             if (store.isKnown(tx, sent.id(), candidate.who())) continue;
             String name = cut(redaction.text(candidate.name()), MAX_NAME);
             String reason = cut(redaction.text(String.join("; ", candidate.reasons())), MAX_REASON);
-            long id = store.add(tx, sent.id(), candidate.who(), name, reason, now);
+            long id = store.add(tx, sent, candidate.who(), name, reason, now);
             evidence.addEvent(tx, sent.alert(), now, PRAHARI, "service", "come-back proposed", name + ": " + reason);
             tell.accept(tx, new ComeBack(id, sent.id(), sent.alert(), sent.target(), name, reason, now, null, ""));
         }

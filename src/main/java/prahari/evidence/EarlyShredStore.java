@@ -26,7 +26,8 @@ final class EarlyShredStore {
 
     private static final String KEYS = "select distinct v.key_name from message_version v where v.post is not null and "
             + OWN_VERSION + " union select distinct c.key_name from capture c where c.key_name is not null and "
-            + OWN_CAPTURE;
+            + OWN_CAPTURE
+            + " union select distinct e.key_name from alert_event e where e.alert_id = :alert and e.note is not null";
 
     private static final String OTHER_VERSIONS = """
             select v.id, v.message_id, v.version, v.post,
@@ -46,7 +47,8 @@ final class EarlyShredStore {
             """ + OWN_CAPTURE + " order by c.id limit :most";
 
     private static final String WAITING = """
-            select count(*) from bot_update where key_name = :key and raw is not null and processed_at is null
+            select (select count(*) from bot_update where key_name = :key and raw is not null and processed_at is null)
+                 + (select count(*) from attachment where key_name = :key and wanted is not null)
             """;
 
     /** @param other the first other alert that holds its message; null when none does */
@@ -93,7 +95,7 @@ final class EarlyShredStore {
                 .list();
     }
 
-    /** Whether updates under a key wait to be worked on. */
+    /** Whether updates or files under a key wait to be worked on. */
     boolean isWaitedFor(Handle handle, String key) {
         return handle.createQuery(WAITING).bind("key", key).mapTo(Long.class).one() > 0;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import prahari.store.EventStore;
 
 /** Rows of what stands behind an alert. */
 public final class EvidenceStore {
@@ -22,11 +23,6 @@ public final class EvidenceStore {
             from alert_member a join message_version v on v.message_id = a.message_id
             where a.alert_id = :alert and not exists (select 1 from evidence e
                 where e.alert_id = a.alert_id and e.version_id = v.id and e.capture_id = v.capture_id)
-            """;
-
-    private static final String ADD_EVENT = """
-            insert into alert_event (alert_id, at, actor, via, what, detail)
-            values (:alert, :at, :actor, :via, :what, :detail)
             """;
 
     private static final String ADD_DISCLOSURE = """
@@ -89,13 +85,6 @@ public final class EvidenceStore {
 
     /** Something that was done with an alert's evidence. */
     public void addEvent(Handle tx, long alertId, Instant at, String actor, String via, String what, String detail) {
-        tx.createUpdate(ADD_EVENT)
-                .bind("alert", alertId)
-                .bind("at", at)
-                .bind("actor", actor)
-                .bind("via", via)
-                .bind("what", what)
-                .bind("detail", detail)
-                .execute();
+        EventStore.add(tx, alertId, at, actor, via, what, detail, null);
     }
 }

@@ -3,8 +3,11 @@ package prahari.evidence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import prahari.evidence.ShownMessage.ShownVersion;
 
 /** Shows the messages of a dossier a few at a time, so that memory does not grow with them. */
@@ -62,21 +65,44 @@ final class MessageViews {
         if (members.isEmpty()) return List.of();
         List<Long> rows = members.stream().map(Rows.Member::id).toList();
         var versions = store.versions(handle, rows);
-        var hits = store.hits(handle, rows);
+        var hits = new BatchHits(store, handle, rows);
         var shown = new ArrayList<ShownMessage>();
         for (var member : members) {
             shown.add(show(
                     member,
                     before + shown.size() + 1,
                     versions.getOrDefault(member.id(), List.of()),
-                    hits.getOrDefault(member.id(), List.of()),
+                    () -> hits.of(member.id()),
                     redaction));
         }
         return shown;
     }
 
+    /** The hits of messages that are shown together, read when one of them is asked for. */
+    private static final class BatchHits {
+        private final BundleStore store;
+        private final Handle handle;
+        private final List<Long> rows;
+        private @Nullable Map<Long, List<Rows.Hit>> read;
+
+        BatchHits(BundleStore store, Handle handle, List<Long> rows) {
+            this.store = store;
+            this.handle = handle;
+            this.rows = rows;
+        }
+
+        List<Rows.Hit> of(long message) {
+            if (read == null) read = store.hits(handle, rows);
+            return read.getOrDefault(message, List.of());
+        }
+    }
+
     private static ShownMessage show(
-            Rows.Member member, int number, List<Rows.Version> rows, List<Rows.Hit> hits, Redaction redaction) {
+            Rows.Member member,
+            int number,
+            List<Rows.Version> rows,
+            Supplier<List<Rows.Hit>> hits,
+            Redaction redaction) {
         var versions = new ArrayList<ShownVersion>();
         for (var version : rows) {
             Passage passage = redaction.passage(version, hits);

@@ -36,7 +36,8 @@ final class PostPicture {
         if (message.number() > MOST || message.versions().isEmpty()) return Optional.empty();
         List<Long> hit = message.hits().stream().map(Rows.Hit::versionId).toList();
         ShownVersion drawn = message.versions().stream()
-                .filter(version -> hit.contains(version.row().id()))
+                .filter(version ->
+                        version.row().number() > 0 && hit.contains(version.row().id()))
                 .findFirst()
                 .orElseGet(message::newest);
         return Optional.of(new PostPicture(message, drawn));

@@ -25,6 +25,9 @@ import prahari.vault.Unreadable;
  * one in, and who handed it on, stands in this monitor's sealed log.
  */
 public final class Received {
+    private static final String ENCRYPTED =
+            "it is encrypted with age: give an identity that opens it with --identity FILE,"
+                    + " or decrypt it first: age -d -i IDENTITY FILE > bundle.zip";
     private static final int MAX_LISTED = 1000;
     private static final int MAX_ACTOR = 100;
 
@@ -75,6 +78,7 @@ public final class Received {
      * @param signer id of the enclosed key
      * @param checkpoint of the log of the monitor that made it, signed by that one's key
      * @param actor who took it in
+     * @param forgottenAt since when nothing of it can be read; null while it can
      */
     public record Bundle(
             long id,
@@ -87,7 +91,8 @@ public final class Received {
             Trust trust,
             String checkpoint,
             Instant importedAt,
-            String actor) {}
+            String actor,
+            @Nullable Instant forgottenAt) {}
 
     /**
      * An alert of a bundle.
@@ -131,31 +136,63 @@ public final class Received {
 
     /** Takes a bundle in, if it is what {@code expected} demands. */
     public Taken take(Path file, BundleVerifier.Expected expected, String actor, String via) {
+        return take(file, null, expected, actor, via);
+    }
+
+    /**
+     * The same of one that may be encrypted with age: what is kept is the bundle inside.
+     *
+     * @param identities file of age identities, one of which opens it; null where it is in clear
+     */
+    public Taken take(
+            Path file, @Nullable Path identities, BundleVerifier.Expected expected, String actor, String via) {
         if (actor.isBlank() || actor.length() > MAX_ACTOR) {
             throw new IllegalArgumentException("an actor has 1 to " + MAX_ACTOR + " characters: " + actor);
         }
         try {
             if (!Files.isRegularFile(file)) return refused("this is no file");
-            long size = Files.size(file);
-            if (size > ZipLayout.MAX_BYTES + (1 << 23)) return refused("the file is larger than any bundle");
-            String sha256 = BundleWriter.sha256(file);
+            if (Files.size(file) > ZipLayout.MAX_BYTES + (1 << 23))
+                return refused("the file is larger than any bundle");
+            Source source = () -> Files.newInputStream(file);
+            if (SealedBundle.is(file)) {
+                if (identities == null) return refused(ENCRYPTED);
+                source = () -> SealedBundle.of(file).open(identities);
+            }
+            long size = SealedBundle.is(file) ? SealedBundle.of(file).length() : Files.size(file);
+            String sha256;
+            try (InputStream in = source.open()) {
+                sha256 = BundleWriter.sha256(in);
+            }
             if (!begin(sha256)) return refused("the same bundle is being imported already");
             try {
-                return take(file, sha256, size, expected, actor, via);
+                return take(source, sha256, size, expected, actor, via);
             } finally {
                 end(sha256);
             }
+        } catch (BundleScan.Broken e) {
+            return refused(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return refused("the file cannot be read: " + EvidenceLost.reason(e));
         }
     }
 
-    private Taken take(Path file, String sha256, long size, BundleVerifier.Expected expected, String actor, String via)
-            throws IOException {
+    /** Where a bundle comes from, each time from its beginning. */
+    private interface Source {
+        InputStream open() throws IOException, BundleScan.Broken;
+    }
+
+    private Taken take(
+            Source source, String sha256, long size, BundleVerifier.Expected expected, String actor, String via)
+            throws IOException, BundleScan.Broken {
         Optional<Bundle> before = database.read(handle -> store.find(handle, sha256));
-        if (before.isPresent()) return new Taken.Before(before.get());
+        if (before.isPresent()) {
+            Instant forgotten = before.get().forgottenAt();
+            return forgotten == null
+                    ? new Taken.Before(before.get())
+                    : refused("it was here as R-" + before.get().id() + " and was forgotten at " + forgotten);
+        }
         boolean kept = false;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = source.open()) {
             if (!files.keep(sha256, in)) return refused("the file changed while it was read");
             Taken taken = judge(sha256, size, expected, actor, via);
             kept = taken instanceof Taken.In;
@@ -191,7 +228,8 @@ public final class Received {
                 !found.signed() ? Trust.UNSIGNED : expected.keyFile() != null ? Trust.EXPECTED : Trust.ENCLOSED,
                 new String(scan.kept(BundlePaths.CHECKPOINT), StandardCharsets.UTF_8),
                 clock.instant(),
-                actor);
+                actor,
+                null);
         return new Taken.In(add(bundle, contents, via), contents.alerts().size(), found.notes());
     }
 
@@ -242,6 +280,8 @@ public final class Received {
     }
 
     private Export handOn(Bundle bundle, Path out, String actor, String via) {
+        if (bundle.forgottenAt() != null)
+            return new Export.Refused(bundle.name() + " was forgotten at " + bundle.forgottenAt());
         Path part = null;
         try {
             part = Files.createTempFile(Durable.folder(out), ".bundle", ".part"); // mode 0600
@@ -273,7 +313,7 @@ public final class Received {
     }
 
     /** How the bundle is named in the sealed log. */
-    private static String subject(Bundle bundle) {
+    static String subject(Bundle bundle) {
         return "received bundle R-" + bundle.id() + " " + bundle.name();
     }
 
@@ -338,7 +378,8 @@ public final class Received {
                 bundle.trust(),
                 bundle.checkpoint(),
                 bundle.importedAt(),
-                bundle.actor());
+                bundle.actor(),
+                bundle.forgottenAt());
     }
 
     private static Taken refused(String problem) {

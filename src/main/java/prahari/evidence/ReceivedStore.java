@@ -13,7 +13,7 @@ import prahari.model.Blob;
 /** SQL for bundles of other monitors. */
 final class ReceivedStore {
     private static final String COLUMNS = """
-            select id, sha256, size_bytes, name, variant, created_at, signer, trust, checkpoint, imported_at, actor
+            select id, sha256, size_bytes, name, variant, created_at, signer, trust, checkpoint, imported_at, actor, forgotten_at
             from received_bundle
             """;
 
@@ -37,8 +37,9 @@ final class ReceivedStore {
             Instant raisedAt,
             @Nullable Blob content) {}
 
+    /** Of the bundles whose files lie there. */
     Set<String> hashes(Handle handle) {
-        return new HashSet<>(handle.createQuery("select sha256 from received_bundle")
+        return new HashSet<>(handle.createQuery("select sha256 from received_bundle where forgotten_at is null")
                 .mapTo(String.class)
                 .list());
     }
@@ -94,6 +95,16 @@ final class ReceivedStore {
                 .execute();
     }
 
+    void forget(Handle tx, long bundle, Instant at) {
+        tx.createUpdate("update received_alert set content = null where bundle_id = :bundle")
+                .bind("bundle", bundle)
+                .execute();
+        tx.createUpdate("update received_bundle set forgotten_at = :at where id = :bundle")
+                .bind("at", at)
+                .bind("bundle", bundle)
+                .execute();
+    }
+
     List<Row> alerts(Handle handle, long bundle) {
         return handle.createQuery("select bundle_id, alert, severity, score, raised_at, content from received_alert"
                         + " where bundle_id = :bundle order by alert")
@@ -144,7 +155,8 @@ final class ReceivedStore {
                 Received.Trust.of(text(row, "trust")),
                 text(row, "checkpoint"),
                 row.getColumn("imported_at", Instant.class),
-                text(row, "actor"));
+                text(row, "actor"),
+                row.getColumn("forgotten_at", Instant.class));
     }
 
     private static String text(RowView row, String column) {

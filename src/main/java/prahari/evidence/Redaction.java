@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Identified;
@@ -26,9 +27,17 @@ final class Redaction {
     private final boolean mask;
     private final Function<String, List<Identified>> identifiers;
     /** What was found in versions, by their rows. */
-    private final Map<Long, List<Passage.Mark>> remembered = new HashMap<>();
+    private final Map<Long, Seen> remembered = new HashMap<>();
 
     private int room = 100_000;
+
+    /** What identifiers' own check and the rules saw in a version. */
+    private record Seen(List<Passage.Mark> marks, List<Span> findings) {
+        Seen {
+            marks = List.copyOf(marks);
+            findings = List.copyOf(findings);
+        }
+    }
 
     Redaction(Variant variant, Function<String, List<Identified>> identifiers) {
         this.mask = variant == Variant.REDACTED;
@@ -59,8 +68,23 @@ final class Redaction {
     }
 
     /** The text of a version, with what its hits and the identifiers' own check see in it. */
-    Passage passage(Rows.Version version, List<Rows.Hit> hits) {
-        var marks = new ArrayList<>(found(version));
+    Passage passage(Rows.Version version, Supplier<List<Rows.Hit>> hits) {
+        Seen seen = seen(version, hits);
+        return Passage.of(version.text(), seen.marks(), seen.findings(), mask);
+    }
+
+    /** A bundle shows each text in several files: what stands in it is looked for once, as long as there is room to remember. */
+    private Seen seen(Rows.Version version, Supplier<List<Rows.Hit>> hits) {
+        Seen known = remembered.get(version.id());
+        if (known != null) return known;
+        Seen seen = look(version, hits.get());
+        room -= 1 + seen.marks().size() + seen.findings().size();
+        if (room >= 0) remembered.put(version.id(), seen);
+        return seen;
+    }
+
+    private Seen look(Rows.Version version, List<Rows.Hit> hits) {
+        var marks = new ArrayList<>(found(version.text()));
         var findings = new ArrayList<Span>();
         for (Rows.Hit hit : hits) {
             if (hit.versionId() != version.id()) continue;
@@ -72,7 +96,7 @@ final class Redaction {
             }
             detail.path("findings").forEach(finding -> findings.add(span(finding)));
         }
-        return Passage.of(version.text(), marks, findings, mask);
+        return new Seen(marks, findings);
     }
 
     /** A copy with every string as {@link #text}; where a string is {@code known}, {@code shown} stands for it. */
@@ -102,16 +126,6 @@ final class Redaction {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(where + " holds no JSON", e);
         }
-    }
-
-    /** A bundle shows each text in several files: what stands in it is looked for once, as long as there is room to remember. */
-    private List<Passage.Mark> found(Rows.Version version) {
-        List<Passage.Mark> known = remembered.get(version.id());
-        if (known != null) return known;
-        List<Passage.Mark> found = found(version.text());
-        room -= 1 + found.size();
-        if (room >= 0) remembered.put(version.id(), found);
-        return found;
     }
 
     private List<Passage.Mark> found(String text) {

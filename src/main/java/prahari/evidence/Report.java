@@ -140,8 +140,10 @@ final class Report {
 
     private void writeVersion(Paper paper, ShownMessage.ShownVersion shown, List<Rows.Hit> hits) throws IOException {
         var version = shown.row();
-        paper.subheading("Version " + version.number() + (version.edited() ? " (edited)" : "") + ", seen "
-                + time(version.seenAt()) + ", capture " + version.captureId());
+        String what = version.number() <= 0
+                ? "Read in a file of the message"
+                : "Version " + version.number() + (version.edited() ? " (edited)" : "") + ", seen";
+        paper.subheading(what + " " + time(version.seenAt()) + ", capture " + version.captureId());
         paper.said(shown.words());
         writeRest(paper, shown.post());
         for (var hit : hits) {

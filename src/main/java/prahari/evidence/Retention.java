@@ -73,8 +73,7 @@ public final class Retention {
         Instant now = clock.instant();
         return database.inTransaction(tx -> {
             if (!store.hasAlert(tx, alert)) return Answer.NO_SUCH_ALERT;
-            boolean changed =
-                    what.equals("held") ? store.hold(tx, alert, now, actor, reason) : store.release(tx, alert);
+            boolean changed = what.equals("held") ? store.hold(tx, alert, now, actor) : store.release(tx, alert);
             if (!changed) return Answer.NOTHING_TO_DO;
             evidence.addEvent(tx, alert, now, actor, via, what, reason);
             return Answer.DONE;

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Blob;
+import prahari.vault.KeyName;
 
 /** SQL for what is kept for how long. */
 final class RetentionStore {
@@ -110,15 +112,34 @@ final class RetentionStore {
                 .execute();
     }
 
+    private static final List<String> EMPTY_CASE = List.of(
+            "update alert_event set note = null where key_name = :key and note is not null",
+            "update takedown set target = null where alert_id = :alert",
+            "update takedown_check set note = null where takedown_id in (select id from takedown where alert_id = :alert)",
+            "update come_back set name = null, reason = null, note = null"
+                    + " where takedown_id in (select id from takedown where alert_id = :alert)");
+
     /** Empties what is encrypted with a key: the rows stay, with keyed hashes of what they said. Returns how many messages' versions. */
     int empty(Handle tx, String key) {
         int versions = tx.createUpdate(
                         "update message_version set post = null where key_name = :key and post is not null")
                 .bind("key", key)
                 .execute();
+        tx.createUpdate("update attachment set wanted = null where key_name = :key and wanted is not null")
+                .bind("key", key)
+                .execute();
         tx.createUpdate("update bot_update set raw = null where key_name = :key and raw is not null")
                 .bind("key", key)
                 .execute();
+        OptionalLong alert = KeyName.alert(key);
+        if (alert.isPresent()) {
+            for (String sql : EMPTY_CASE) {
+                tx.createUpdate(sql)
+                        .bind("key", key)
+                        .bind("alert", alert.getAsLong())
+                        .execute();
+            }
+        }
         return versions;
     }
 
@@ -157,15 +178,14 @@ final class RetentionStore {
     }
 
     /** Returns false when it is held already. */
-    boolean hold(Handle tx, long alert, Instant at, String actor, String reason) {
+    boolean hold(Handle tx, long alert, Instant at, String actor) {
         return tx.createUpdate("""
-                                insert into alert_hold (alert_id, at, actor, reason) select :alert, :at, :actor, :reason
+                                insert into alert_hold (alert_id, at, actor) select :alert, :at, :actor
                                 where not exists (select 1 from alert_hold where alert_id = :alert)
                                 """)
                         .bind("alert", alert)
                         .bind("at", at)
                         .bind("actor", actor)
-                        .bind("reason", reason)
                         .execute()
                 == 1;
     }

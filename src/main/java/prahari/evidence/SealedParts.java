@@ -70,7 +70,9 @@ final class SealedParts {
                 .put("position", proof.position())
                 .put("leaf", proof.leaf());
         node.set("path", hashes(proof.path()));
-        if (!redaction.masks() && proof.closed().stream().noneMatch(Redaction::holdsToken)) {
+        if (!redaction.masks()
+                && !proof.closed().isEmpty()
+                && proof.closed().stream().noneMatch(Redaction::holdsToken)) {
             node.put("salt", proof.salt());
             ArrayNode closed = node.putArray("closed");
             proof.closed().forEach(closed::add);

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import prahari.typeset.Look;
 import prahari.typeset.Words;
@@ -16,6 +17,7 @@ import prahari.typeset.Words;
  * @param row as it is kept; its name and title are in clear
  * @param username as it may be shown
  * @param title as it may be shown
+ * @param hitsRead its hits, which most files of a bundle do not show: read when they are asked for
  */
 record ShownMessage(
         int number,
@@ -23,12 +25,16 @@ record ShownMessage(
         @Nullable String username,
         String title,
         List<ShownVersion> versions,
-        List<Rows.Hit> hits) {
+        Supplier<List<Rows.Hit>> hitsRead) {
     private static final String CHANNEL_IDS = "-100";
 
     ShownMessage {
         versions = List.copyOf(versions);
-        hits = List.copyOf(hits);
+    }
+
+    /** What rules found in its versions. */
+    List<Rows.Hit> hits() {
+        return hitsRead.get();
     }
 
     /**
@@ -50,8 +56,12 @@ record ShownMessage(
         }
     }
 
+    /** What the message said last; what was read in its files is no saying of it. */
     ShownVersion newest() {
-        return versions.get(versions.size() - 1);
+        return versions.stream()
+                .filter(version -> version.row().number() > 0)
+                .reduce((earlier, later) -> later)
+                .orElse(versions.get(versions.size() - 1));
     }
 
     /** Telegram's link to it; a chat that can be told neither by name nor by number has none. */

@@ -3,15 +3,22 @@ package prahari.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a bundle that open in a spreadsheet. */
 final class Tables {
+    private static final int MOST_INDICATORS = 200_000;
+
     private final Dossier dossier;
     private final MessageViews messages;
     private final Redaction redaction;
+    /** What leads to the offers, each once: noted while the messages are written. */
+    private final Map<String, Indicator> indicators = new LinkedHashMap<>();
+
+    /** @param message the number of the first that names it; {@code seen} when that was first seen */
+    private record Indicator(String type, String value, int message, Instant seen) {}
 
     Tables(Dossier dossier, MessageViews messages, Redaction redaction) {
         this.dossier = dossier;
@@ -52,6 +59,7 @@ final class Tables {
 
     private void writeMessages(CsvFile file) throws IOException {
         messages.forEach(message -> {
+            note(message);
             var row = message.row();
             for (var version : message.versions()) {
                 long identifiers = version.passage().pieces().stream()
@@ -75,30 +83,28 @@ final class Tables {
 
     /** Where the data was offered and what leads there; never the data itself. */
     private void writeIndicators(CsvFile file) throws IOException {
-        Set<String> told = new LinkedHashSet<>();
-        messages.forEach(message -> {
-            Instant seen = message.row().firstSeenAt();
-            add(file, told, "telegram-username", message.username(), message.number(), seen);
-            Long chat = message.row().chatId();
-            add(file, told, "telegram-id", chat == null ? null : chat.toString(), message.number(), seen);
-            add(file, told, "url", message.link().orElse(null), message.number(), seen);
-            for (var version : message.versions()) {
-                JsonNode content = version.post().path("content");
-                for (JsonNode link : content.path("links")) {
-                    add(file, told, "url", redaction.url(link.asText()), message.number(), seen);
-                }
-                String name = content.path("document").path("name").asText("");
-                add(file, told, "filename", name.isEmpty() ? null : name, message.number(), seen);
-            }
-        });
+        for (Indicator each : indicators.values()) file.row(each.type(), each.value(), each.message(), each.seen());
+        if (indicators.size() == MOST_INDICATORS)
+            file.row("note", "more than these were found", 0, dossier.createdAt());
     }
 
-    private static void add(
-            CsvFile file, Set<String> told, String type, @Nullable String value, int message, Instant seen)
-            throws IOException {
-        if (value == null || value.isBlank()) return;
-        if (told.size() < ZipLayout.MAX_ENTRIES && !told.add(type + " " + value)) return;
-        file.row(type, value, message, seen);
+    private void note(ShownMessage message) {
+        note("telegram-username", message.username(), message);
+        Long chat = message.row().chatId();
+        note("telegram-id", chat == null ? null : chat.toString(), message);
+        note("url", message.link().orElse(null), message);
+        for (var version : message.versions()) {
+            JsonNode content = version.post().path("content");
+            for (JsonNode link : content.path("links")) note("url", redaction.url(link.asText()), message);
+            note("filename", content.path("document").path("name").asText(""), message);
+        }
+    }
+
+    private void note(String type, @Nullable String value, ShownMessage message) {
+        if (value == null || value.isBlank() || indicators.size() == MOST_INDICATORS) return;
+        indicators.putIfAbsent(
+                type + " " + value,
+                new Indicator(type, value, message.number(), message.row().firstSeenAt()));
     }
 
     private void writeHashes(CsvFile file) throws IOException {

@@ -6,18 +6,22 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
+import prahari.store.Encrypted;
+import prahari.store.KeptText;
+import prahari.vault.KeyName;
+import prahari.vault.Vault;
 
 /** SQL for requests to take something down, and for looking whether it is gone. */
 final class TakedownStore {
     private static final String ADD = """
-            insert into takedown (alert_id, sent_at, actor, sent_to, reference, target)
-            values (:alert, :at, :actor, :to, :reference, :target)
+            insert into takedown (alert_id, sent_at, actor, sent_to, reference)
+            values (:alert, :at, :actor, :to, :reference)
             """;
 
     private static final String ADD_CHECK = "insert into takedown_check (takedown_id, due_at) values (:takedown, :due)";
 
     private static final String LIST = """
-            select c.id, t.alert_id, t.sent_at, t.sent_to, t.reference, t.target, c.due_at, c.checked_at, c.actor, c.outcome, c.note
+            select c.id, t.id as takedown, t.alert_id, t.sent_at, t.sent_to, t.reference, t.target, c.due_at, c.checked_at, c.actor, c.outcome, c.note
             from takedown_check c join takedown t on t.id = c.takedown_id
             """;
     private static final String ALL = LIST + " order by c.due_at, c.id limit :limit";
@@ -34,16 +38,20 @@ final class TakedownStore {
             """;
 
     long add(Handle tx, long alert, Instant at, String actor, String to, String reference, String target) {
-        return tx.createUpdate(ADD)
+        long id = tx.createUpdate(ADD)
                 .bind("alert", alert)
                 .bind("at", at)
                 .bind("actor", actor)
                 .bind("to", to)
                 .bind("reference", reference)
-                .bind("target", target)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
+        tx.createUpdate("update takedown set target = :target where id = :id")
+                .bind("target", KeptText.TAKEDOWN_TARGET.encrypted(tx, KeyName.ofCase(alert), id, target))
+                .bind("id", id)
+                .execute();
+        return id;
     }
 
     void addCheck(Handle tx, long takedown, Instant due) {
@@ -53,12 +61,15 @@ final class TakedownStore {
     List<Takedowns.Check> list(Handle handle, int limit) {
         return handle.createQuery(ALL)
                 .bind("limit", limit)
-                .map(TakedownStore::check)
+                .map(row -> check(handle, row))
                 .list();
     }
 
     Optional<Takedowns.Check> find(Handle handle, long id) {
-        return handle.createQuery(ONE).bind("id", id).map(TakedownStore::check).findOne();
+        return handle.createQuery(ONE)
+                .bind("id", id)
+                .map(row -> check(handle, row))
+                .findOne();
     }
 
     /** Those that nobody was reminded of yet. */
@@ -66,7 +77,7 @@ final class TakedownStore {
         return handle.createQuery(DUE)
                 .bind("now", now)
                 .bind("limit", limit)
-                .map(TakedownStore::check)
+                .map(row -> check(handle, row))
                 .list();
     }
 
@@ -74,28 +85,30 @@ final class TakedownStore {
         return tx.createUpdate(TOLD).bind("id", id).bind("now", now).execute() == 1;
     }
 
-    boolean checked(Handle tx, long id, Instant now, String actor, String outcome, String note) {
+    boolean checked(Handle tx, long id, long alert, Instant now, String actor, String outcome, String note) {
         return tx.createUpdate(CHECKED)
                         .bind("id", id)
                         .bind("now", now)
                         .bind("actor", actor)
                         .bind("outcome", outcome)
-                        .bind("note", note)
+                        .bind("note", KeptText.CHECK_NOTE.encrypted(tx, KeyName.ofCase(alert), id, note))
                         .execute()
                 == 1;
     }
 
-    private static Takedowns.Check check(RowView row) {
+    private static Takedowns.Check check(Handle handle, RowView row) {
+        Vault vault = Encrypted.vault(handle);
         return new Takedowns.Check(
                 row.getColumn("id", Long.class),
                 row.getColumn("alert_id", Long.class),
                 row.getColumn("sent_at", Instant.class),
                 row.getColumn("sent_to", String.class),
                 row.getColumn("reference", String.class),
-                row.getColumn("target", String.class),
+                KeptText.TAKEDOWN_TARGET.of(
+                        vault, row.getColumn("takedown", Long.class), row.getColumn("target", byte[].class)),
                 row.getColumn("due_at", Instant.class),
                 textOrNull(row, "outcome"),
-                row.getColumn("note", String.class));
+                KeptText.CHECK_NOTE.of(vault, row.getColumn("id", Long.class), row.getColumn("note", byte[].class)));
     }
 
     private static @Nullable String textOrNull(RowView row, String column) {

@@ -97,7 +97,8 @@ public final class Takedowns {
         Instant now = clock.instant();
         return database.inTransaction(tx -> {
             Optional<Check> check = store.find(tx, id);
-            if (check.isEmpty() || !store.checked(tx, id, now, actor, outcome, words)) return false;
+            if (check.isEmpty() || !store.checked(tx, id, check.get().alert(), now, actor, outcome, words))
+                return false;
             evidence.addEvent(
                     tx,
                     check.get().alert(),

@@ -22,6 +22,8 @@ final class Audit {
     /** Hashes of the whole subtrees that make up the leaves read so far, the largest first. */
     private final ArrayDeque<Subtree> subtrees = new ArrayDeque<>();
 
+    private final Map<String, Boolean> shredded = new HashMap<>();
+
     private record Subtree(long leaves, Hash hash) {}
 
     Audit(LedgerStore store, Handle handle, PublicKey key) {
@@ -70,8 +72,15 @@ final class Audit {
                 problems.add(name + " is gone; it was sealed as entry " + place.position());
             } else if (!row.entry().leaf(row.salt()).equals(leaves.get((int) (place.position() - from)))) {
                 problems.add(name + " was changed after it was sealed as entry " + place.position());
+            } else if (row.entry().key() != null && !isShredded(row.entry().key())) {
+                problems.add(name + " was emptied, and nothing says that its key "
+                        + row.entry().key() + " was destroyed");
             }
         }
+    }
+
+    private boolean isShredded(String key) {
+        return shredded.computeIfAbsent(key, name -> store.isShredded(handle, name));
     }
 
     private void add(Hash leaf) {

@@ -8,6 +8,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
+import prahari.store.Encrypted;
+import prahari.store.EventStore;
+import prahari.vault.Vault;
 
 /** The log's rows, and the rows that it seals. */
 final class LedgerStore {
@@ -17,7 +20,8 @@ final class LedgerStore {
     private static final String CAPTURE =
             "select c.id, c.source_id, c.kind, c.url, c.final_url, c.status, c.headers, c.captured_at, c.sha256, c.size_bytes,"
                     + " c.warc_sha256";
-    private static final String EVENT = "select c.id, c.alert_id, c.at, c.actor, c.via, c.what, c.detail";
+    private static final String EVENT =
+            "select c.id, c.alert_id, c.at, c.actor, c.via, c.what, c.detail, c.note, c.key_name";
     private static final String DISCLOSURE = "select c.id, c.at, c.actor, c.via, c.what, c.subject, c.detail";
     private static final String NOTE = "select c.id, c.at, c.actor, c.text";
 
@@ -28,13 +32,13 @@ final class LedgerStore {
             """;
 
     private static final String SEALED = """
-            , e.position, e.salt from ledger_entry e join %s c on c.id = e.ref
+            , e.position, e.salt, e.closed from ledger_entry e join %s c on c.id = e.ref
             where e.kind = :kind and e.position >= :from and e.position < :to
             """;
 
     /** Both ids are given: H2 would look through all rows of the kind for one. */
     private static final String ONE_SEALED = """
-            , e.position, e.salt from ledger_entry e join %s c on c.id = e.ref
+            , e.position, e.salt, e.closed from ledger_entry e join %s c on c.id = e.ref
             where e.kind = :kind and e.ref = :ref and c.id = :ref
             """;
 
@@ -69,7 +73,7 @@ final class LedgerStore {
                 .bind("floor", Math.max(0, lastRef(handle, kind) - LATE))
                 .bind("kind", kind.word())
                 .bind("limit", limit)
-                .map(row -> entry(kind, row))
+                .map(row -> entry(Encrypted.vault(handle), kind, row, null))
                 .list();
     }
 
@@ -87,7 +91,7 @@ final class LedgerStore {
                 .bind("kind", kind.word())
                 .bind("from", from)
                 .bind("to", to)
-                .map(row -> new Sealed(row.getColumn("position", Long.class), entry(kind, row), text(row, "salt")))
+                .map(row -> sealed(Encrypted.vault(handle), kind, row))
                 .list();
     }
 
@@ -104,16 +108,18 @@ final class LedgerStore {
         return handle.createQuery(columns(kind) + ONE_SEALED.formatted(table(kind)))
                 .bind("kind", kind.word())
                 .bind("ref", ref)
-                .map(row -> new Sealed(row.getColumn("position", Long.class), entry(kind, row), text(row, "salt")))
+                .map(row -> sealed(Encrypted.vault(handle), kind, row))
                 .findOne();
     }
 
     void add(Handle tx, long position, Entry entry, String salt) {
-        tx.createUpdate("insert into ledger_entry (position, kind, ref, salt) values (:position, :kind, :ref, :salt)")
+        tx.createUpdate("insert into ledger_entry (position, kind, ref, salt, closed)"
+                        + " values (:position, :kind, :ref, :salt, :closed)")
                 .bind("position", position)
                 .bind("kind", entry.kind().word())
                 .bind("ref", entry.ref())
                 .bind("salt", salt)
+                .bind("closed", entry.kind() == Entry.Kind.EVENT ? entry.commitment(salt) : null)
                 .execute();
     }
 
@@ -210,7 +216,26 @@ final class LedgerStore {
         };
     }
 
-    private static Entry entry(Entry.Kind kind, RowView row) {
+    /** Whether the log was told that this key would be destroyed. */
+    boolean isShredded(Handle handle, String key) {
+        return handle.createQuery("select count(*) from disclosure where what = 'shred'"
+                                + " and (subject = :only or subject like :more)")
+                        .bind("only", "key " + key)
+                        .bind("more", "key " + key + ", %")
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    private static Sealed sealed(Vault vault, Entry.Kind kind, RowView row) {
+        return new Sealed(
+                row.getColumn("position", Long.class),
+                entry(vault, kind, row, row.getColumn("closed", String.class)),
+                text(row, "salt"));
+    }
+
+    /** @param closed what the leaf committed to when it was made; null where there is no leaf yet, or from before it was kept */
+    private static Entry entry(Vault vault, Entry.Kind kind, RowView row, @Nullable String closed) {
         ObjectNode open = JsonNodeFactory.instance.objectNode();
         long id = row.getColumn("id", Long.class);
         return switch (kind) {
@@ -226,11 +251,7 @@ final class LedgerStore {
                                 text(row, "final_url"),
                                 text(row, "headers")));
             case EVENT ->
-                new Entry(
-                        kind,
-                        id,
-                        done(open.put("alert", row.getColumn("alert_id", Long.class)), row),
-                        List.of(text(row, "detail")));
+                event(vault, id, done(open.put("alert", row.getColumn("alert_id", Long.class)), row), row, closed);
             case DISCLOSURE -> new Entry(kind, id, done(open, row), List.of(text(row, "subject"), text(row, "detail")));
             case NOTE ->
                 new Entry(
@@ -239,6 +260,15 @@ final class LedgerStore {
                         open.put("at", time(row, "at")).put("actor", text(row, "actor")),
                         List.of(text(row, "text")));
         };
+    }
+
+    private static Entry event(Vault vault, long id, ObjectNode open, RowView row, @Nullable String closed) {
+        byte[] note = row.getColumn("note", byte[].class);
+        String key = row.getColumn("key_name", String.class);
+        if (key != null && note == null && closed != null)
+            return new Entry(Entry.Kind.EVENT, id, open, List.of(), closed, key);
+        return new Entry(
+                Entry.Kind.EVENT, id, open, List.of(EventStore.detail(vault, id, text(row, "detail"), note, key)));
     }
 
     private static ObjectNode captured(ObjectNode open, RowView row) {

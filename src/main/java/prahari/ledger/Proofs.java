@@ -57,7 +57,7 @@ public final class Proofs {
      *
      * @param leaf the text whose hash is the leaf
      * @param salt of the texts that the leaf only commits to, in hexadecimal
-     * @param closed those texts
+     * @param closed those texts; none where they were forgotten
      * @param path the audit path, lowest first
      */
     public record Inclusion(long position, String leaf, String salt, List<String> closed, List<Hash> path) {

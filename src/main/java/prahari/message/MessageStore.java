@@ -19,31 +19,12 @@ import prahari.model.Chat;
 import prahari.model.Message;
 import prahari.model.Post;
 import prahari.store.Encrypted;
-import prahari.store.Inserts;
 import prahari.vault.KeyName;
 import prahari.vault.Unreadable;
 
 /** SQL for chats, messages and versions. */
 final class MessageStore {
-    private static final int MAX_TITLE = 400;
-    private static final int MAX_USERNAME = 64;
 
-    private static final String CHAT_BY_ID = """
-            select id, telegram_id, username, title, type from chat where telegram_id = :telegramId for update
-            """;
-    private static final String CHAT_BY_USERNAME = """
-            select id, telegram_id, username, title, type from chat where username = :username
-            order by telegram_id nulls last, id for update
-            """;
-    private static final String INSERT_CHAT = """
-            insert into chat (telegram_id, username, title, type) values (:telegramId, :username, :title, :type)
-            """;
-    private static final String UPDATE_CHAT = """
-            update chat set telegram_id = :telegramId, username = :username, title = :title, type = :type where id = :id
-            """;
-    private static final String FREE_USERNAME = """
-            update chat set username = null where username = :username and telegram_id is not null and id <> :id
-            """;
     private static final String FIND_MESSAGE = """
             select id, posted_at, deleted_at from message where chat_id = :chatId and message_id = :messageId
             """;
@@ -65,9 +46,6 @@ final class MessageStore {
     private static final String INSERT_VERSION = """
             insert into message_version (message_id, version, content_hash, post, key_name, edited, seen_at, capture_id)
             values (:messageId, :version, :hash, :post, :key, :edited, :seenAt, :captureId)
-            """;
-    private static final String LOCK_CHAT_OF_MESSAGE = """
-            select id from chat where id = (select chat_id from message where id = :id) for update
             """;
     private static final String MARK_DELETED = """
             update message set deleted_at = :at, deletion_capture_id = :captureId where id = :id and deleted_at is null
@@ -107,82 +85,6 @@ final class MessageStore {
 
     /** The newest version of a message. */
     record Latest(int version, String hash, Instant seenAt) {}
-
-    private record ChatRow(
-            long id, @Nullable Long telegramId, @Nullable String username, String title, String type) {}
-
-    /** The row of a chat, locked until the transaction ends. */
-    long findOrMakeChat(Handle tx, Chat chat) {
-        // another transaction may make the chat, or learn its id, between our look and our insert: then look again
-        for (int attempt = 0; attempt < 5; attempt++) {
-            Optional<ChatRow> known = lockChat(tx, chat);
-            Optional<Long> id = known.isPresent() ? learn(tx, known.get(), chat) : insertChat(tx, chat);
-            if (id.isPresent()) return id.get();
-        }
-        throw new IllegalStateException("the chat's row keeps changing: " + chat.id() + " " + chat.username());
-    }
-
-    private static Optional<ChatRow> lockChat(Handle tx, Chat chat) {
-        if (chat.id() != null) {
-            Optional<ChatRow> byId = tx.createQuery(CHAT_BY_ID)
-                    .bind("telegramId", chat.id())
-                    .map(MessageStore::chatRow)
-                    .findOne();
-            if (byId.isPresent()) return byId;
-        }
-        if (chat.username() == null) return Optional.empty();
-        return tx
-                .createQuery(CHAT_BY_USERNAME)
-                .bind("username", username(chat))
-                .map(MessageStore::chatRow)
-                .list()
-                .stream()
-                .filter(row -> chat.id() == null
-                        || row.telegramId() == null
-                        || row.telegramId().equals(chat.id())) // another id: the username has moved on
-                .findFirst();
-    }
-
-    private static Optional<Long> insertChat(Handle tx, Chat chat) {
-        Optional<Long> made = Inserts.unlessThere(() -> tx.createUpdate(INSERT_CHAT)
-                .bind("telegramId", chat.id())
-                .bind("username", username(chat))
-                .bind("title", cut(chat.title(), MAX_TITLE))
-                .bind("type", chat.type().name())
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one());
-        made.ifPresent(id -> freeUsername(tx, id, chat));
-        return made;
-    }
-
-    /** Brings the row up to what the post says of its chat; what the post does not say stays. */
-    private static Optional<Long> learn(Handle tx, ChatRow row, Chat chat) {
-        String username = username(chat) == null ? row.username() : username(chat);
-        Long telegramId = chat.id() == null ? row.telegramId() : chat.id();
-        String title = chat.title().isEmpty() ? row.title() : cut(chat.title(), MAX_TITLE);
-        var now = new ChatRow(row.id(), telegramId, username, title, chat.type().name());
-        if (now.equals(row)) return Optional.of(row.id());
-        Optional<Integer> updated = Inserts.unlessThere(() -> tx.createUpdate(UPDATE_CHAT)
-                .bind("telegramId", telegramId)
-                .bind("username", username)
-                .bind("title", title)
-                .bind("type", now.type())
-                .bind("id", row.id())
-                .execute());
-        if (updated.isEmpty()) return Optional.empty();
-        if (username != null && !username.equals(row.username())) freeUsername(tx, row.id(), chat);
-        return Optional.of(row.id());
-    }
-
-    /** A username belongs to one chat at a time: who had it before has it no more. */
-    private static void freeUsername(Handle tx, long id, Chat chat) {
-        if (chat.username() == null) return;
-        tx.createUpdate(FREE_USERNAME)
-                .bind("username", username(chat))
-                .bind("id", id)
-                .execute();
-    }
 
     /** The lowest of Telegram's ids that is known of a public channel; null where none is. */
     @Nullable
@@ -262,11 +164,7 @@ final class MessageStore {
     }
 
     boolean markDeleted(Handle tx, long messageId, long captureId, Instant at) {
-        // the chat first, as keep() does: two orders would be a deadlock
-        tx.createQuery(LOCK_CHAT_OF_MESSAGE)
-                .bind("id", messageId)
-                .mapTo(Long.class)
-                .findOne();
+        ReadingStore.lockChat(tx, messageId);
         return tx.createUpdate(MARK_DELETED)
                         .bind("at", at)
                         .bind("captureId", captureId)
@@ -279,7 +177,7 @@ final class MessageStore {
         SortedMap<Long, Long> rows = new TreeMap<>();
         handle.createQuery(KNOWN_IDS)
                 .bind("telegramId", chat.id())
-                .bind("username", username(chat))
+                .bind("username", ChatStore.username(chat))
                 .bind("from", from)
                 .bind("to", to)
                 .map((row, context) -> Map.entry(row.getLong("message_id"), row.getLong("id")))
@@ -292,7 +190,7 @@ final class MessageStore {
         Map<Long, String> hashes = new HashMap<>();
         handle.createQuery(LATEST_HASHES)
                 .bindByType("telegramId", chat.id(), Long.class)
-                .bind("username", username(chat))
+                .bind("username", ChatStore.username(chat))
                 .bind("from", from)
                 .bind("to", to)
                 .map((row, context) -> hashes.put(row.getLong("message_id"), row.getString("content_hash")))
@@ -362,15 +260,6 @@ final class MessageStore {
                 .list();
     }
 
-    private static ChatRow chatRow(ResultSet row, StatementContext context) throws SQLException {
-        return new ChatRow(
-                row.getLong("id"),
-                row.getObject("telegram_id", Long.class),
-                row.getString("username"),
-                row.getString("title"),
-                row.getString("type"));
-    }
-
     static Message message(ResultSet row, StatementContext context) throws SQLException {
         return new Message(
                 row.getLong("message_id"),
@@ -388,13 +277,5 @@ final class MessageStore {
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable String username(Chat chat) {
-        return chat.username() == null ? null : cut(chat.username(), MAX_USERNAME);
-    }
-
-    private static String cut(String text, int max) {
-        return text.length() <= max ? text : text.substring(0, max);
     }
 }

@@ -22,7 +22,9 @@ import prahari.store.Encrypted;
 public final class Messages {
     private final Database database;
     private final MessageStore store = new MessageStore();
+    private final ChatStore chats = new ChatStore();
     private final NewestStore newest = new NewestStore();
+    private final ReadingStore readings = new ReadingStore();
     private final FingerprintStore fingerprints = new FingerprintStore();
 
     public Messages(Database database) {
@@ -36,7 +38,7 @@ public final class Messages {
      * @return the new version, or empty when the post says nothing new
      */
     public Optional<Message> keep(Handle tx, Post post, long captureId, Instant seenAt) {
-        long chatId = store.findOrMakeChat(tx, post.chat());
+        long chatId = chats.findOrMakeChat(tx, post.chat());
         long messageId = store.findOrMakeMessage(tx, chatId, post, seenAt);
         String hash = hash(tx, post);
         Optional<MessageStore.Latest> latest = store.latest(tx, messageId);
@@ -48,6 +50,30 @@ public final class Messages {
         int version = latest.map(MessageStore.Latest::version).orElse(0) + 1;
         long versionId = store.addVersion(tx, messageId, version, hash, post, captureId, seenAt);
         return Optional.of(new Message(messageId, versionId, version, post, seenAt));
+    }
+
+    /**
+     * Keeps what was read in a file of a message, beside what the message itself says.
+     *
+     * @param said the message's post with the file's text behind its own
+     * @param captureId of the file's bytes; null where they are not kept
+     */
+    public Message keepReading(Handle tx, Message of, Post said, @Nullable Long captureId, Instant readAt) {
+        ReadingStore.lockChat(tx, of.id());
+        int number = Math.min(1, readings.lowest(tx, of.id())) - 1;
+        long capture = captureId == null ? readings.captureOf(tx, of.versionId()) : captureId;
+        long versionId = store.addVersion(tx, of.id(), number, hash(tx, said), said, capture, readAt);
+        return new Message(of.id(), versionId, number, said, readAt);
+    }
+
+    /** The capture that a version was read from. */
+    public long captureOf(Handle handle, Message version) {
+        return readings.captureOf(handle, version.versionId());
+    }
+
+    /** The newest version of the message with this row; empty where nothing is kept of it. */
+    public Optional<Message> newest(Handle handle, long messageRow) {
+        return newest.find(handle, messageRow);
     }
 
     /** Tells contents apart without telling what they say: a short one could be guessed from a plain hash. */

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import prahari.message.Replay.Extent;
 import prahari.model.Chat;
+import prahari.store.KeptText;
 
 /** SQL that reads versions again. */
 final class ReplayStore {
@@ -25,7 +26,7 @@ final class ReplayStore {
     /** The rows before a version are those that were kept before it: ids are given in that order. */
     private static final String PAGE = """
             select v.id, v.message_id, v.version, v.post, v.seen_at, v.fingerprint, v.said_at,
-                   c.telegram_id, c.username, c.title, c.type,
+                   c.id as chat_row, c.telegram_id, c.username, c.title, c.type,
                    (select f.said_at from message_version f
                     where f.fingerprint = v.fingerprint and f.said_at < v.said_at and f.id < v.id
                     order by f.fingerprint, f.said_at limit 1) as first_said_at
@@ -80,7 +81,7 @@ final class ReplayStore {
                 new Chat(
                         row.getObject("telegram_id", Long.class),
                         row.getString("username"),
-                        row.getString("title"),
+                        KeptText.CHAT_TITLE.of(row, context, "chat_row", "title"),
                         Chat.ChatType.valueOf(row.getString("type"))));
     }
 

@@ -9,11 +9,12 @@ import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import prahari.store.KeptText;
 
 /** Reads kept messages one after the other in search of a text: they are encrypted, so the database cannot search them. */
 final class SearchStore {
     private static final String NEWEST = """
-            select c.title, c.username, m.message_id as number, v.seen_at, v.message_id, v.version, v.post,
+            select c.id as chat_row, c.title, c.username, m.message_id as number, v.seen_at, v.message_id, v.version, v.post,
                    (select min(a.alert_id) from alert_member a where a.message_id = m.id) as alert_id
             from message_version v join message m on m.id = v.message_id join chat c on c.id = m.chat_id
             where v.post is not null and v.id > (select coalesce(max(id), 0) from message_version) - :versions
@@ -46,7 +47,7 @@ final class SearchStore {
         String text = PostJson.read(MessageStore.post(row, context)).content().text();
         if (!text.toLowerCase(Locale.ROOT).contains(words)) return null;
         return new FoundMessage(
-                row.getString("title"),
+                KeptText.CHAT_TITLE.of(row, context, "chat_row", "title"),
                 row.getString("username"),
                 row.getLong("number"),
                 row.getObject("seen_at", OffsetDateTime.class).toInstant(),

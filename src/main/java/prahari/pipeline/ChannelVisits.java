@@ -1,12 +1,15 @@
 package prahari.pipeline;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import prahari.collect.Attachment.Wanted;
 import prahari.collect.GapStore;
 import prahari.collect.SourceStatus;
 import prahari.collect.SourceStore;
@@ -20,22 +23,39 @@ import prahari.telegram.PageMark;
 import prahari.telegram.PageRead;
 import prahari.telegram.PostVisit;
 import prahari.telegram.PostVisitor;
+import prahari.telegram.PreviewPhotos;
 import prahari.telegram.VisitOutcome;
 
 /** A visit to a public channel: what is new goes down the pipeline, oldest first; what has vanished is looked for. */
 public final class ChannelVisits {
     /** More vanished posts than this in one visit are looked for at the next ones. */
     private static final int MAX_LOOKS = 20;
+    /** The addresses of photos expire. */
+    private static final Duration PHOTOS_FOR = Duration.ofDays(1);
 
     private final ChannelVisitor visitor;
     private final PostVisitor posts;
     private final Pipeline pipeline;
     private final Messages messages;
     private final SourceStore sources;
+    private final @Nullable AttachmentQueue photos;
     private final GapStore gaps = new GapStore();
 
+    /** Photos are left alone. */
     public ChannelVisits(
             ChannelVisitor visitor, PostVisitor posts, Pipeline pipeline, Messages messages, SourceStore sources) {
+        this(visitor, posts, pipeline, messages, sources, null);
+    }
+
+    /** @param photos takes note of the photos of new posts; null where they are left alone */
+    public ChannelVisits(
+            ChannelVisitor visitor,
+            PostVisitor posts,
+            Pipeline pipeline,
+            Messages messages,
+            SourceStore sources,
+            @Nullable AttachmentQueue photos) {
+        this.photos = photos;
         this.visitor = visitor;
         this.posts = posts;
         this.pipeline = pipeline;
@@ -53,7 +73,8 @@ public final class ChannelVisits {
             boolean unread = last && visit.outcome().parserGap();
             // once is enough to learn from; the next hundred look the same
             if (unread && !visit.outcome().words().equals(status.lastOutcome())) pipeline.keep(page.capture());
-            pipeline.process(page.capture(), page.posts(), tx -> {
+            pipeline.process(page.capture(), page.posts(), null, (tx, kept) -> {
+                if (kept.versions() > 0) wantPhotos(tx, page);
                 if (moved == null) return;
                 sources.advance(tx, channel.id(), moved);
                 if (visit.outcome() instanceof VisitOutcome.Gap gap)
@@ -71,6 +92,18 @@ public final class ChannelVisits {
         int requests = Math.max(1, pages.size()) + looks.made();
         PageMark next = looks.all() ? visit.mark() : null; // what was not looked for now is so at the next visit
         return new Poller.Visited(visit.outcome(), next, newDates(pages, status.cursor()), requests);
+    }
+
+    /** Older photos are not fetched: their posts were not new when they were seen, or nobody watched the channel then. */
+    private void wantPhotos(Handle tx, PageRead page) {
+        if (photos == null) return;
+        Instant oldest = page.capture().at().minus(PHOTOS_FOR);
+        Map<Long, List<Wanted>> shown = PreviewPhotos.of(page.capture());
+        for (Post post : page.posts()) {
+            Instant date = post.date();
+            if (date == null || date.isBefore(oldest)) continue;
+            photos.want(tx, post, shown.getOrDefault(post.messageId(), List.of()), null);
+        }
     }
 
     private static List<Instant> newDates(List<PageRead> pages, @Nullable Long cursor) {

@@ -30,7 +30,7 @@ import prahari.telegram.UpdateReader;
  * What people hand in goes the way of everything else that is read: captured as it came, kept, judged. A message that was
  * forwarded from a channel is that channel's; a link is read where it leads; a file is read in a process of its own.
  */
-public final class HandedIn implements HandIns.Desk, AutoCloseable {
+public final class HandedIn implements HandIns.Desk {
     private static final Source MEMBERSHIP = new Source.Membership();
     private static final Pattern LINK = Pattern.compile(
             "(?i)(?<![\\w.-])(?:https?://)?(?:www\\.)?(?:t|telegram)\\.(?:me|dog)/(?:s/)?(?<name>[a-z][a-z0-9_]{3,31})(?:/(?<id>[0-9]{1,10}))?(?![\\w/])");
@@ -42,7 +42,6 @@ public final class HandedIn implements HandIns.Desk, AutoCloseable {
     private final DocumentReader documents;
     private final InstantSource clock;
 
-    /** @param documents closed with this */
     public HandedIn(Pipeline pipeline, PostVisitor posts, DocumentReader documents, InstantSource clock) {
         this.pipeline = pipeline;
         this.posts = posts;
@@ -145,10 +144,5 @@ public final class HandedIn implements HandIns.Desk, AutoCloseable {
     @Override
     public Optional<Long> raise(long versionId, long captureId, Actor actor) {
         return pipeline.raiseByHand(versionId, captureId, actor);
-    }
-
-    @Override
-    public void close() {
-        documents.close();
     }
 }

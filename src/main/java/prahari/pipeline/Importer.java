@@ -17,6 +17,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import prahari.collect.Attachment;
+import prahari.collect.Attachment.Origin;
+import prahari.collect.Attachment.Wanted;
+import prahari.collect.AttachmentStore;
 import prahari.collect.ImportRun;
 import prahari.collect.ImportStore;
 import prahari.deliver.Outbox;
@@ -24,6 +28,7 @@ import prahari.message.Messages;
 import prahari.model.Blob;
 import prahari.model.Capture;
 import prahari.model.Chat;
+import prahari.model.Content;
 import prahari.model.Post;
 import prahari.model.Source;
 import prahari.store.Database;
@@ -47,14 +52,22 @@ public final class Importer {
     private final Pipeline pipeline;
     private final Messages messages;
     private final Outbox outbox;
+    private final AttachmentQueue attachments;
     private final InstantSource clock;
     private final ImportStore runs = new ImportStore();
 
-    public Importer(Database database, Pipeline pipeline, Messages messages, Outbox outbox, InstantSource clock) {
+    public Importer(
+            Database database,
+            Pipeline pipeline,
+            Messages messages,
+            Outbox outbox,
+            AttachmentQueue attachments,
+            InstantSource clock) {
         this.database = database;
         this.pipeline = pipeline;
         this.messages = messages;
         this.outbox = outbox;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -78,6 +91,11 @@ public final class Importer {
         return database.read(handle -> runs.find(handle, id)).orElseThrow();
     }
 
+    /** How many of the files beside exports, and of all others, are in each state. */
+    public Map<Attachment.State, Long> files() {
+        return database.read(new AttachmentStore()::counts);
+    }
+
     /**
      * Takes what is not done yet.
      *
@@ -87,7 +105,7 @@ public final class Importer {
     public void run(ImportRun run, Path file, Manner manner, AtomicLong bytesRead, BooleanSupplier stop)
             throws IOException {
         if (run.sha256() != null) return;
-        var batch = new Batch(run, manner, stop);
+        var batch = new Batch(run, folder(file), manner, stop);
         try (var in = new HashedInput(new BufferedInputStream(Files.newInputStream(file), 1 << 16), bytesRead)) {
             ExportOutcome outcome = ExportReader.read(in, manner.zone(), batch::add);
             batch.flush();
@@ -116,6 +134,12 @@ public final class Importer {
                 run.messages(),
                 run.hits(),
                 run.alerts());
+    }
+
+    /** Where the files of an export lie. */
+    private static String folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? "" : folder.toString();
     }
 
     /** Enough to tell where the file came from, and no more of the machine. */
@@ -153,6 +177,7 @@ public final class Importer {
     /** Messages of one chat that are taken together. */
     private final class Batch {
         private final ImportRun run;
+        private final String folder;
         private final Manner manner;
         private final BooleanSupplier stop;
         private final List<ExportedMessage> waiting = new ArrayList<>();
@@ -160,8 +185,9 @@ public final class Importer {
         /** How many messages of the file were seen. */
         private long seen;
 
-        Batch(ImportRun run, Manner manner, BooleanSupplier stop) {
+        Batch(ImportRun run, String folder, Manner manner, BooleanSupplier stop) {
             this.run = run;
+            this.folder = folder;
             this.manner = manner;
             this.stop = stop;
         }
@@ -194,13 +220,29 @@ public final class Importer {
                     waiting.stream().map(message -> placed(message.post())).toList();
             List<Post> fresh = messages.sayingMore(posts.get(0).chat(), posts);
             int done = waiting.size();
-            pipeline.process(
-                    capture(first),
-                    fresh,
-                    manner.tell() ? null : "import " + run.id(),
-                    (tx, kept) -> runs.advance(tx, run.id(), done, kept.versions(), kept.hits(), kept.alerts()));
+            String quietBy = manner.tell() ? null : "import " + run.id();
+            pipeline.process(capture(first), fresh, quietBy, (tx, kept) -> {
+                for (int i = 0; i < done; i++) attachments.want(tx, posts.get(i), files(waiting.get(i)), quietBy);
+                runs.advance(tx, run.id(), done, kept.versions(), kept.hits(), kept.alerts());
+            });
             waiting.clear();
             chars = 0;
+        }
+
+        private List<Wanted> files(ExportedMessage message) {
+            List<Wanted> files = new ArrayList<>();
+            Content.Document document = message.post().content().document();
+            String path = message.file();
+            if (path != null && document != null) {
+                files.add(file(path, document.name(), document.sizeBytes()));
+            }
+            String photo = message.photo();
+            if (photo != null) files.add(file(photo, photo.substring(photo.lastIndexOf('/') + 1), null));
+            return files;
+        }
+
+        private Wanted file(String path, String name, @Nullable Long size) {
+            return new Wanted(Origin.EXPORT, new Source.Export(run.fingerprint()), path, path, folder, name, size);
         }
 
         private Capture capture(long first) {

@@ -17,6 +17,7 @@ import prahari.model.Capture;
 import prahari.model.Post;
 import prahari.model.Source;
 import prahari.store.Database;
+import prahari.telegram.UpdateFiles;
 import prahari.telegram.UpdateReader;
 
 /** Works through the updates of the Bot API that are kept and not yet processed: what people press and say, and messages to judge. */
@@ -29,6 +30,7 @@ public final class Intake {
     private final UpdateStore updates;
     private final List<Predicate<KeptUpdate>> takers;
     private final Pipeline pipeline;
+    private final AttachmentQueue attachments;
     private final boolean readsChats;
     private final InstantSource clock;
 
@@ -36,6 +38,7 @@ public final class Intake {
      * Works through what waits.
      *
      * @param takers asked in this order; one that says yes has noted the update as processed
+     * @param attachments takes note of the files that messages bring
      * @param readsChats whether messages of the bot's chats are a source
      */
     public Intake(
@@ -43,12 +46,14 @@ public final class Intake {
             UpdateStore updates,
             List<Predicate<KeptUpdate>> takers,
             Pipeline pipeline,
+            AttachmentQueue attachments,
             boolean readsChats,
             InstantSource clock) {
         this.database = database;
         this.updates = updates;
         this.takers = List.copyOf(takers);
         this.pipeline = pipeline;
+        this.attachments = attachments;
         this.readsChats = readsChats;
         this.clock = clock;
     }
@@ -83,7 +88,10 @@ public final class Intake {
         String url = "getUpdates#" + update.updateId();
         var capture = new Capture(
                 MEMBERSHIP, Capture.Kind.UPDATE, url, url, 200, Map.of(), update.receivedAt(), Blob.utf8(update.raw()));
-        pipeline.process(capture, List.of(post), tx -> updates.processed(tx, update.updateId(), clock.instant(), null));
+        pipeline.process(capture, List.of(post), tx -> {
+            attachments.want(tx, post, UpdateFiles.of(update.raw()), null);
+            updates.processed(tx, update.updateId(), clock.instant(), null);
+        });
     }
 
     private void done(KeptUpdate update, @Nullable String error) {

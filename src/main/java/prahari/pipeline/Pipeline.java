@@ -184,6 +184,51 @@ public final class Pipeline {
         return message;
     }
 
+    /**
+     * Keeps what a file says beyond its message, and judges that.
+     *
+     * @param said the message with rows of the file; null where they add nothing to it
+     * @param file its bytes; null where they are not to be kept
+     * @param words what the file holds, to be told; null for nothing
+     */
+    record FileSaid(
+            Message message,
+            @Nullable Post said,
+            @Nullable Capture file,
+            @Nullable String words) {}
+
+    /** Keeps and judges what a file says; its bytes only where an alert or a hit needs them. */
+    void keepFile(FileSaid found, @Nullable String quietBy, Consumer<Handle> also) {
+        Message message = found.message();
+        boolean matters = found.said() != null
+                || database.read(handle -> alerts.alertOf(handle, message.id())).isPresent();
+        Capture bytes = matters ? found.file() : null;
+        CaptureFiles.Kept file = bytes == null ? null : files.keep(bytes);
+        Rules inForce = rules.inForce();
+        database.useTransaction(tx -> {
+            Long captureId = bytes == null || file == null
+                    ? null
+                    : Long.valueOf(captures.add(tx, bytes, file.sha256(), file.warcSha256()));
+            Post said = found.said();
+            if (said != null) {
+                Message reading = messages.keepReading(tx, message, said, captureId, clock.instant());
+                long shownBy = captureId == null ? messages.captureOf(tx, reading) : captureId;
+                leads.note(
+                        tx,
+                        mentions(
+                                reading,
+                                judge(tx, reading, shownBy, quietBy, inForce).score()));
+            }
+            alerts.alertOf(tx, message.id()).ifPresent(alert -> {
+                String words = found.words();
+                if (words != null) alerts.noted(tx, alert, "file_read", words, Actor.PRAHARI);
+                evidence.preserve(tx, alert, message.versionId(), messages.captureOf(tx, message), clock.instant());
+                if (captureId != null) evidence.preserve(tx, alert, message.versionId(), captureId, clock.instant());
+            });
+            also.accept(tx);
+        });
+    }
+
     private record Judgement(Detection detection, Score score) {}
 
     /** What the rules say of a message by itself; nothing is kept of it. */

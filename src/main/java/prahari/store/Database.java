@@ -82,7 +82,7 @@ public final class Database implements AutoCloseable {
         Flyway flyway = Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration")
-                .javaMigrations(new RuleTexts(), new TextsEncrypted(vault))
+                .javaMigrations(new RuleTexts(), new TextsEncrypted(vault), new NotesEncrypted(vault))
                 .load();
         boolean brokenOff = Arrays.stream(flyway.info().all())
                 .anyMatch(each -> each.getState() == MigrationState.FAILED && each.getType() == CoreMigrationType.JDBC);

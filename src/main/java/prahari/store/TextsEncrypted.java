@@ -5,8 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.flywaydb.core.api.MigrationVersion;
@@ -22,7 +20,6 @@ import prahari.vault.Vault;
  * it does what is left.
  */
 final class TextsEncrypted implements JavaMigration {
-    private static final int BATCH = 500;
     private static final Pattern FINGERPRINT = Pattern.compile("(.*\\|)([0-9a-f]{64})");
 
     private final Vault vault;
@@ -63,7 +60,7 @@ final class TextsEncrypted implements JavaMigration {
             messages(connection, statement);
             updates(connection, statement);
             pages(connection, statement);
-            if (count(connection, "select count(*) from key_check") == 0) {
+            if (InBatches.count(connection, "select count(*) from key_check") == 0) {
                 traces(connection);
                 alertKeys(connection);
                 check(connection);
@@ -75,10 +72,10 @@ final class TextsEncrypted implements JavaMigration {
     }
 
     private void messages(Connection connection, Statement ddl) throws SQLException {
-        if (type(connection, "message_version", "post").startsWith("CHARACTER")) {
+        if (InBatches.type(connection, "message_version", "post").startsWith("CHARACTER")) {
             ddl.execute("alter table message_version add column if not exists post_encrypted blob");
             ddl.execute("alter table message_version add column if not exists key_name varchar(40)");
-            inBatches(connection, """
+            InBatches.inBatches(connection, """
                     select id, message_id, version, post, content_hash, fingerprint, seen_at from message_version
                     where id > ? and post_encrypted is null order by id limit 500
                     """, """
@@ -88,12 +85,12 @@ final class TextsEncrypted implements JavaMigration {
             ddl.execute("alter table message_version drop column if exists text");
             ddl.execute("alter table message_version drop column post");
         }
-        rename(connection, ddl, "message_version", "post");
+        InBatches.rename(connection, ddl, "message_version", "post");
         ddl.execute("create index if not exists message_version_key on message_version (key_name)");
     }
 
     private void message(ResultSet row, PreparedStatement update) throws SQLException {
-        String key = KeyName.ofDay(instant(row, "seen_at"));
+        String key = KeyName.ofDay(InBatches.instant(row, "seen_at"));
         var place = new Place("message_version", "post", row.getLong("message_id") + "/" + row.getInt("version"));
         update.setBytes(1, vault.encrypt(key, place, row.getString("post")));
         update.setString(2, key);
@@ -104,10 +101,10 @@ final class TextsEncrypted implements JavaMigration {
     }
 
     private void updates(Connection connection, Statement ddl) throws SQLException {
-        if (type(connection, "bot_update", "raw").startsWith("CHARACTER")) {
+        if (InBatches.type(connection, "bot_update", "raw").startsWith("CHARACTER")) {
             ddl.execute("alter table bot_update add column if not exists raw_encrypted blob");
             ddl.execute("alter table bot_update add column if not exists key_name varchar(40)");
-            inBatches(
+            InBatches.inBatches(
                     connection,
                     """
                     select update_id as id, raw, received_at from bot_update
@@ -115,7 +112,7 @@ final class TextsEncrypted implements JavaMigration {
                     """,
                     "update bot_update set raw_encrypted = ?, key_name = ?, raw = '' where update_id = ?",
                     (row, update) -> {
-                        String key = KeyName.ofDay(instant(row, "received_at"));
+                        String key = KeyName.ofDay(InBatches.instant(row, "received_at"));
                         update.setBytes(
                                 1,
                                 vault.encrypt(
@@ -127,15 +124,15 @@ final class TextsEncrypted implements JavaMigration {
                     });
             ddl.execute("alter table bot_update drop column raw");
         }
-        rename(connection, ddl, "bot_update", "raw");
+        InBatches.rename(connection, ddl, "bot_update", "raw");
         ddl.execute("create index if not exists bot_update_key on bot_update (key_name)");
     }
 
     private void pages(Connection connection, Statement ddl) throws SQLException {
-        if (type(connection, "bot_page", "description").startsWith("CHARACTER")) {
+        if (InBatches.type(connection, "bot_page", "description").startsWith("CHARACTER")) {
             ddl.execute("alter table bot_page add column if not exists title_encrypted blob");
             ddl.execute("alter table bot_page add column if not exists description_encrypted blob");
-            inBatches(connection, """
+            InBatches.inBatches(connection, """
                     select id, source_id, capture_id, title, description from bot_page
                     where id > ? and title_encrypted is null and description_encrypted is null order by id limit 500
                     """, """
@@ -150,21 +147,15 @@ final class TextsEncrypted implements JavaMigration {
             ddl.execute("alter table bot_page drop column if exists title");
             ddl.execute("alter table bot_page drop column description");
         }
-        rename(connection, ddl, "bot_page", "title");
-        rename(connection, ddl, "bot_page", "description");
-    }
-
-    private static void rename(Connection connection, Statement ddl, String table, String column) throws SQLException {
-        String encrypted = column + "_encrypted";
-        if (type(connection, table, encrypted).isEmpty()) return;
-        ddl.execute("alter table " + table + " alter column " + encrypted + " rename to " + column);
+        InBatches.rename(connection, ddl, "bot_page", "title");
+        InBatches.rename(connection, ddl, "bot_page", "description");
     }
 
     /** What tells at every start that the keys are those of this database, and whether clear text lies in its free pages still. */
     private void check(Connection connection) throws SQLException {
-        boolean used = count(connection, "select count(*) from message_version") > 0
-                || count(connection, "select count(*) from bot_update") > 0
-                || count(connection, "select count(*) from bot_page") > 0;
+        boolean used = InBatches.count(connection, "select count(*) from message_version") > 0
+                || InBatches.count(connection, "select count(*) from bot_update") > 0
+                || InBatches.count(connection, "select count(*) from bot_page") > 0;
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into key_check (one, content, compact) values (1, ?, ?)")) {
             insert.setBytes(1, vault.encrypt(KeyName.STANDING, Database.KEY_CHECK, "prahari"));
@@ -209,57 +200,5 @@ final class TextsEncrypted implements JavaMigration {
             }
             update.executeBatch();
         }
-    }
-
-    private interface Encryption {
-        void of(ResultSet row, PreparedStatement update) throws SQLException;
-    }
-
-    private static void inBatches(Connection connection, String read, String write, Encryption encryption)
-            throws SQLException {
-        long last = Long.MIN_VALUE;
-        int count = BATCH;
-        try (PreparedStatement select = connection.prepareStatement(read);
-                PreparedStatement update = connection.prepareStatement(write)) {
-            while (count == BATCH) {
-                count = 0;
-                select.setLong(1, last);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        encryption.of(row, update);
-                        update.addBatch();
-                        last = row.getLong("id");
-                        count++;
-                    }
-                }
-                update.executeBatch();
-                connection.commit();
-            }
-        }
-    }
-
-    /** The type of a column; empty when there is none. */
-    private static String type(Connection connection, String table, String column) throws SQLException {
-        String sql =
-                "select data_type from information_schema.columns where lower(table_name) = ? and lower(column_name) = ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, table);
-            select.setString(2, column);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getString(1) : "";
-            }
-        }
-    }
-
-    private static long count(Connection connection, String sql) throws SQLException {
-        try (Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

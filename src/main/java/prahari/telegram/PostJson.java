@@ -16,7 +16,14 @@ final class PostJson {
 
     private PostJson() {}
 
-    static ObjectNode of(Post post) {
+    /** A post with what else its page shows of it; null where that is not known. */
+    static ObjectNode of(Post post, @Nullable ObjectNode shown) {
+        ObjectNode line = of(post);
+        if (shown != null) line.setAll(shown);
+        return line;
+    }
+
+    private static ObjectNode of(Post post) {
         ObjectNode line = JSON.createObjectNode();
         line.put("channel", post.chat().username());
         line.put("message_id", post.messageId());

@@ -3,7 +3,10 @@ package prahari.telegram;
 import static prahari.telegram.PageParser.attribute;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -23,8 +26,12 @@ public final class SavedPages {
 
     /** What one file held. */
     public sealed interface Reading {
-        /** One JSON object for each post, or one for a page without posts; empty for a preview that has none. */
-        record Lines(List<JsonNode> lines) implements Reading {
+        /**
+         * One JSON object for each post, or one for a page without posts; empty for a preview that has none.
+         *
+         * @param gaps what of the page was not understood, in words; empty where all was
+         */
+        record Lines(List<JsonNode> lines, String gaps) implements Reading {
             public Lines {
                 lines = List.copyOf(lines);
             }
@@ -42,26 +49,42 @@ public final class SavedPages {
     }
 
     private static Reading read(Document page) {
-        if (EmbedReader.isEmbed(page)) return embed(EmbedReader.read(page));
+        Map<Long, ObjectNode> shown = ShownParts.of(page);
+        if (EmbedReader.isEmbed(page)) return embed(EmbedReader.read(page), shown);
         PreviewPage preview = PreviewReader.read(page, null);
-        if (preview instanceof PreviewPage.Posts posts) return posts(posts.posts());
-        if (preview instanceof PreviewPage.NoPosts) return new Reading.Lines(List.of());
+        if (preview instanceof PreviewPage.Posts posts) return posts(posts.posts(), shown, gaps(posts));
+        if (preview instanceof PreviewPage.NoPosts none)
+            return new Reading.Lines(
+                    List.of(), none.stated() ? "" : "a preview that shows neither posts nor that it has none");
         if (preview instanceof PreviewPage.NotAPreview other) {
-            return new Reading.Lines(List.of(PostJson.of(other.profile())));
+            return new Reading.Lines(List.of(PostJson.of(other.profile())), "");
         }
         return frame(page);
     }
 
-    private static Reading embed(EmbedPage page) {
-        if (page instanceof EmbedPage.Found found) return posts(List.of(found.post()));
+    private static String gaps(PreviewPage.Posts page) {
+        List<String> gaps = new ArrayList<>();
+        int read = page.posts().size();
+        if (page.unreadable() > 0) gaps.add("read " + read + " of " + (read + page.unreadable()) + " posts");
+        if (!page.unknown().isEmpty())
+            gaps.add("parts that are not known, read as text: " + String.join(", ", page.unknown()));
+        return String.join("; ", gaps);
+    }
+
+    private static Reading embed(EmbedPage page, Map<Long, ObjectNode> shown) {
+        if (page instanceof EmbedPage.Found found) return posts(List.of(found.post()), shown, "");
         if (page instanceof EmbedPage.NotFound) {
-            return new Reading.Lines(List.of(PostJson.of(new ProfilePage.Missing(null))));
+            return new Reading.Lines(List.of(PostJson.of(new ProfilePage.Missing(null))), "");
         }
         return new Reading.Unreadable(((EmbedPage.Unreadable) page).reason());
     }
 
-    private static Reading posts(List<Post> posts) {
-        return new Reading.Lines(posts.stream().<JsonNode>map(PostJson::of).toList());
+    private static Reading posts(List<Post> posts, Map<Long, ObjectNode> shown, String gaps) {
+        return new Reading.Lines(
+                posts.stream()
+                        .<JsonNode>map(post -> PostJson.of(post, shown.get(post.messageId())))
+                        .toList(),
+                gaps);
     }
 
     /** {@code t.me/NAME/ID} holds the post in a frame; of the post itself only its text is there, for link previews. */
@@ -74,7 +97,7 @@ public final class SavedPages {
         }
         Chat chat = new Chat(null, Handles.lower(name.group(1)), ChannelHead.title(page), ChatType.CHANNEL);
         Content content = Content.text(text == null ? "" : text.strip());
-        return posts(List.of(
-                new Post(chat, Long.parseLong(name.group(2)), null, false, content, Origin.UNKNOWN, null, false)));
+        var post = new Post(chat, Long.parseLong(name.group(2)), null, false, content, Origin.UNKNOWN, null, false);
+        return posts(List.of(post), Map.of(), "");
     }
 }

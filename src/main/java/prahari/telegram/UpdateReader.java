@@ -19,8 +19,7 @@ import prahari.model.Post;
 /** Reads the posts out of the Bot API's updates (core.telegram.org/bots/api#update), of this version and earlier ones. */
 public final class UpdateReader {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> KINDS =
-            List.of("message", "edited_message", "channel_post", "edited_channel_post");
+    static final List<String> KINDS = List.of("message", "edited_message", "channel_post", "edited_channel_post");
 
     private UpdateReader() {}
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Glyphs of one face and look as they stand from left to right, each with the text that it stands for. */
 final class GlyphRun {
@@ -22,6 +23,12 @@ final class GlyphRun {
 
     private final String[] texts;
 
+    /** The text of a syllable whose glyphs stand in another order than its letters, with its first glyph; null elsewhere. */
+    private final @Nullable String[] syllables;
+
+    /** Where the syllable that begins with a glyph ends. */
+    private final float[] ends;
+
     private GlyphRun(Face face, Set<Look> looks, int[] glyphs, float[] x, float[] y, int[] characters, String[] texts) {
         this.face = face;
         this.looks = looks;
@@ -30,6 +37,8 @@ final class GlyphRun {
         this.y = y;
         this.characters = characters;
         this.texts = texts;
+        this.syllables = new String[glyphs.length];
+        this.ends = new float[glyphs.length];
     }
 
     /** Shapes {@code text[from, to)}. */
@@ -58,7 +67,7 @@ final class GlyphRun {
             texts[kept++] = told[i];
         }
         x[kept] = at[2 * count];
-        return new GlyphRun(
+        var run = new GlyphRun(
                 face,
                 looks,
                 Arrays.copyOf(glyphs, kept),
@@ -66,6 +75,47 @@ final class GlyphRun {
                 Arrays.copyOf(y, kept),
                 Arrays.copyOf(characters, kept),
                 Arrays.copyOf(texts, kept));
+        if (!rightToLeft) run.tellSyllables(new String(text, from, to - from));
+        return run;
+    }
+
+    /**
+     * Readers of a PDF's text take glyphs as they are drawn and put marks where they stand; of a syllable of India's scripts, whose
+     * vowel may stand before its consonants or on both sides of them, little is left then. Its text is told as one instead.
+     */
+    private void tellSyllables(String text) {
+        int count = glyphs.length;
+        int[] first = new int[count + 1]; // the first character of this glyph and all behind it
+        first[count] = text.length();
+        for (int i = count - 1; i >= 0; i--) first[i] = Math.min(first[i + 1], characters[i]);
+        int begin = 0;
+        int last = -1; // the last character that a glyph before begins with
+        for (int i = 0; i < count; i++) {
+            last = Math.max(last, characters[i]);
+            boolean splits = i + 1 == count || (first[i + 1] > last && begins(text, first[i + 1]));
+            if (!splits) continue;
+            String syllable = text.substring(begin == 0 ? 0 : first[begin], first[i + 1]);
+            if (i > begin && x[i + 1] > x[begin] && isIndic(syllable)) {
+                Arrays.fill(texts, begin, i + 1, "");
+                syllables[begin] = syllable;
+                ends[begin] = x[i + 1];
+            }
+            begin = i + 1;
+        }
+    }
+
+    /** Whether a syllable may begin there: not with a mark, nor with what joins letters. */
+    private static boolean begins(String text, int at) {
+        int c = text.codePointAt(at);
+        int type = Character.getType(c);
+        return type != Character.NON_SPACING_MARK
+                && type != Character.COMBINING_SPACING_MARK
+                && type != Character.ENCLOSING_MARK
+                && type != Character.FORMAT;
+    }
+
+    private static boolean isIndic(String text) {
+        return text.chars().anyMatch(c -> c >= '\u0900' && c <= '\u0DFF');
     }
 
     /**
@@ -146,6 +196,17 @@ final class GlyphRun {
 
     String text(int i) {
         return texts[i];
+    }
+
+    /** The text of the syllable that begins with this glyph and is told as one; null where glyphs tell their own. */
+    @Nullable
+    String syllable(int i) {
+        return syllables[i];
+    }
+
+    /** How wide that syllable is. */
+    float syllableWidth(int i) {
+        return ends[i] - x[i];
     }
 
     float width() {

@@ -21,6 +21,8 @@ final class PdfFont {
     /** From here on a glyph has the code of the text that it stood for first: all codes must stay below 65536. */
     private static final int MANY = 20_000;
 
+    private static final int MOST = 40_000;
+
     private static final int LINES = 100;
 
     private final Face face;
@@ -30,12 +32,14 @@ final class PdfFont {
     private final Map<Integer, Integer> firstCodes = new HashMap<>();
     private final List<Integer> glyphs = new ArrayList<>(List.of(0));
     private final List<String> texts = new ArrayList<>(List.of(""));
+    private final List<Float> advances = new ArrayList<>();
 
     /** @param number of its object in the file */
     PdfFont(Face face, int index, int number) {
         this.face = face;
         this.name = "F" + index;
         this.number = number;
+        advances.add(face.advance(0));
     }
 
     String name() {
@@ -58,12 +62,29 @@ final class PdfFont {
         return added;
     }
 
+    /** The code of a text as wide as what is drawn of it; {@code glyph} is one that the file has anyhow. */
+    int syllable(int glyph, String text, float width) {
+        int wide = Math.round(width);
+        String key = "= " + text + " " + wide;
+        Integer code = codes.get(key);
+        if (code != null) return code;
+        if (glyphs.size() >= MOST) return code(glyph, ""); // of a book's worth of syllables the rest is not told
+        int added = append(glyph, text, wide);
+        codes.put(key, added);
+        return added;
+    }
+
     private int add(int glyph, String text) {
-        int code = glyphs.size();
+        int code = append(glyph, text, face.advance(glyph));
         firstCodes.putIfAbsent(glyph, code);
+        return code;
+    }
+
+    private int append(int glyph, String text, float advance) {
         glyphs.add(glyph);
         texts.add(text);
-        return code;
+        advances.add(advance);
+        return glyphs.size() - 1;
     }
 
     void writeTo(PdfFile file) throws IOException {
@@ -111,7 +132,7 @@ final class PdfFont {
         var widths = new StringBuilder();
         for (int i = 0; i < glyphs.size(); i++) {
             if (i > 0) widths.append(i % LINES == 0 ? '\n' : ' ');
-            widths.append(PdfText.number(face.advance(glyphs.get(i))));
+            widths.append(PdfText.number(advances.get(i)));
         }
         return widths.toString();
     }

@@ -88,13 +88,24 @@ final class PdfText {
             content.append("0 Tr ");
         }
         for (int i = 0; i < run.count(); ) {
+            String syllable = run.syllable(i);
+            if (syllable
+                    != null) { // told by a glyph that is not drawn, as wide as the syllable; those that are drawn tell
+                // nothing
+                content.append("3 Tr 1 0 0 1 ")
+                        .append(number(x + run.x(i) * scale))
+                        .append(' ');
+                content.append(number(y)).append(" Tm <");
+                hex(font.syllable(run.glyph(i), syllable, run.syllableWidth(i)));
+                content.append(run.looks().contains(Look.STRONG) ? "> Tj 2 Tr\n" : "> Tj 0 Tr\n");
+            }
             content.append("1 0 0 1 ").append(number(x + run.x(i) * scale)).append(' ');
             content.append(number(y - run.y(i) * scale)).append(" Tm <");
             int begin = i;
             do {
                 hex(font.code(run.glyph(i), run.text(i)));
                 i++;
-            } while (i < run.count() && run.y(i) == run.y(begin) && follows(run, i));
+            } while (i < run.count() && run.syllable(i) == null && run.y(i) == run.y(begin) && follows(run, i));
             content.append("> Tj\n");
         }
         content.append("ET\n");

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,12 +31,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import prahari.alert.Actor;
+import prahari.alert.Alerts;
+import prahari.alert.Matcher;
+import prahari.alert.Verdict;
 import prahari.collect.BotPageState;
 import prahari.collect.BotPageStore;
 import prahari.collect.UpdateStore;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
+import prahari.evidence.Retention;
 import prahari.evidence.SigningKey;
+import prahari.evidence.Takedowns;
 import prahari.evidence.Variant;
 import prahari.generation.Generations;
 import prahari.generation.RuleBook;
@@ -61,7 +68,7 @@ import prahari.vault.Vault;
 
 /** A thousand made-up identifiers go through the monitor, and are found in nothing that it leaves behind (goals G1, G2, G19). */
 class CanariesTest {
-    private static final Chat CHAT = new Chat(-1_001_234_567_890L, "sample_feed", "Sample feed", Chat.ChatType.CHANNEL);
+    private static final long CHAT = -1_001_234_567_890L;
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{32,}");
 
@@ -132,8 +139,8 @@ class CanariesTest {
     /** 240 messages, each with four identifiers, a third of them edited; updates of the Bot API; a bot's page. */
     private CaptureFiles plantAll() {
         CaptureFiles files = CaptureFiles.open(data.resolve("captures"), database);
-        var pipeline = new Pipeline(
-                database, files, new Messages(database), book(), AlertSamples.alerts(database, clock), clock);
+        var alerts = AlertSamples.alerts(database, clock);
+        var pipeline = new Pipeline(database, files, new Messages(database), book(), alerts, clock);
         for (int id = 1; id <= 240; id++) {
             process(pipeline, id, record());
             if (id % 3 == 0) process(pipeline, id, "Order kept for " + phone());
@@ -146,11 +153,43 @@ class CanariesTest {
         }
         var state = new BotPageState(true, "Lookup " + phone(), "All about " + phone(), 5L);
         database.useTransaction(tx -> new BotPageStore().record(tx, "bot:x", state, 1, clock.instant()));
+        typeAll(alerts, files);
         return files;
     }
 
+    /** What people write: why they closed, hold and silence, what they looked at. */
+    private void typeAll(Alerts alerts, CaptureFiles files) {
+        var analyst = new Actor("analyst-1", "bot");
+        List<Long> ids = database.read(handle -> handle.createQuery("select id from alert order by id limit 20")
+                .mapTo(Long.class)
+                .list());
+        var retention = new Retention(database, files, null, null, clock);
+        var takedowns = new Takedowns(database, new Masking()::find, clock);
+        for (long id : ids) {
+            String why = "the victim called from " + phone();
+            database.useTransaction(tx -> alerts.close(tx, id, Verdict.TRUE_POSITIVE, why, analyst));
+            retention.hold(id, "admin-1", "cli", "asked for by " + phone());
+            assertThat(takedowns.sent(id, "abuse@telegram.org", "TG-1", "analyst-1", "cli"))
+                    .isPresent();
+        }
+        for (var look : takedowns.list()) takedowns.looked(look.id(), "up", "answer to " + phone(), "analyst-1", "cli");
+        alerts.silences()
+                .add(
+                        new Matcher("some_rule", null, null, null, null, false),
+                        Duration.ofHours(1),
+                        "as " + phone() + " asked",
+                        "analyst-1");
+    }
+
     private void process(Pipeline pipeline, long id, String text) {
-        var post = new Post(CHAT, id, clock.instant(), false, Content.text(text), Origin.UNKNOWN, null, false);
+        var chat = new Chat(CHAT, "sample_feed", "Call " + phone(), Chat.ChatType.CHANNEL);
+        var links = List.of("https://shop.example/u/" + phone(), "https://t.me/sample_info_bot");
+        var content = new Content(
+                text + "\n" + phone() + " name: x\nb1: x\nb2: x\nb3: x", null, 0, 0, links, null, List.of());
+        var origin = id % 2 == 0
+                ? new Origin(null, null, null, false, "Ask " + phone(), null)
+                : new Origin("Signed " + phone(), null, null, false, null, null);
+        var post = new Post(chat, id, clock.instant(), false, content, origin, null, false);
         var capture = new Capture(
                 new Source.PublicChannel("sample_feed"),
                 Capture.Kind.PREVIEW,

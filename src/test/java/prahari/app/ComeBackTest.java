@@ -29,6 +29,7 @@ import prahari.model.Origin;
 import prahari.model.Post;
 import prahari.model.Source;
 import prahari.pipeline.Pipeline;
+import prahari.store.EventStore;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
 import prahari.testing.TestDatabase;
@@ -125,9 +126,9 @@ class ComeBackTest {
 
     private List<String> custody() {
         return database.get()
-                .read(handle -> handle.createQuery(
-                                "select what || ': ' || detail from alert_event where alert_id = 1 and what like 'come-back%' order by id")
-                        .mapTo(String.class)
+                .read(handle -> handle.createQuery("select id, what, detail, note, key_name from alert_event"
+                                + " where alert_id = 1 and what like 'come-back%' order by id")
+                        .map((row, context) -> row.getString("what") + ": " + EventStore.detail(row, context))
                         .list());
     }
 

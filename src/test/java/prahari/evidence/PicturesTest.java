@@ -168,7 +168,7 @@ class PicturesTest {
         var post = Redaction.json("{\"content\":{\"document\":{\"name\":\"list.csv\"}}}", "test");
         var member = new Rows.Member(1, 42, -1001234567890L, "seller", title, "CHANNEL", at, at, null, null);
         return new ShownMessage(
-                1, member, "seller", title, List.of(new ShownMessage.ShownVersion(version, passage, post)), List.of());
+                1, member, "seller", title, List.of(new ShownMessage.ShownVersion(version, passage, post)), List::of);
     }
 
     /** The page as a browser shows it, and as it prints it. */

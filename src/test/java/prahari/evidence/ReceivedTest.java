@@ -3,17 +3,20 @@ package prahari.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import prahari.evidence.BundleVerifier.Expected;
+import prahari.model.Blob;
 import prahari.store.Database;
 import prahari.testing.TestDatabase;
 
@@ -309,5 +313,120 @@ class ReceivedTest {
         assertThat(((Received.Taken.Refused) taken).problems()).anyMatch(problem -> problem.contains(why));
         assertThat(received.list()).isEmpty();
         assertThat(Set.copyOf(disclosures())).isEmpty();
+    }
+
+    @Test
+    void take_asksForAnIdentityWhereTheBundleIsEncryptedAndKeepsWhatIsInside() throws Exception {
+        Path sealed = Files.createFile(dir.resolve("bundle.zip.age"));
+        var reader = new X25519KeyPairGenerator().generateKeyPair();
+        var other = new X25519KeyPairGenerator().generateKeyPair();
+        Envelope.to(List.of(new String(reader.getPublic().getEncoded(), StandardCharsets.US_ASCII)))
+                .seal(bundle, sealed);
+        Path mine = Files.write(dir.resolve("mine.txt"), reader.getPrivate().getEncoded());
+        Path anothers =
+                Files.write(dir.resolve("anothers.txt"), other.getPrivate().getEncoded());
+
+        assertThat(received.take(sealed, ANY, "analyst-9", "cli"))
+                .isInstanceOfSatisfying(
+                        Received.Taken.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("encrypted with age", "--identity FILE", "age -d -i"));
+        assertThat(received.take(sealed, anothers, ANY, "analyst-9", "cli"))
+                .isInstanceOfSatisfying(
+                        Received.Taken.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("no identity in"));
+        assertThat(received.list()).isEmpty();
+
+        assertThat(received.take(sealed, mine, theirKey(), "analyst-9", "cli"))
+                .isInstanceOfSatisfying(Received.Taken.In.class, in -> {
+                    assertThat(in.bundle().sha256())
+                            .isEqualTo(Blob.of(read(bundle)).sha256());
+                    assertThat(in.bundle().trust()).isEqualTo(Received.Trust.EXPECTED);
+                });
+        assertThat(received.take(bundle, ANY, "analyst-9", "cli")).isInstanceOf(Received.Taken.Before.class);
+    }
+
+    @Test
+    void forget_destroysTheKeyAndLeavesWhoTookItIn() throws Exception {
+        Received.Bundle taken = in(theirKey());
+        Path file = received("received");
+        Path old = Files.copy(file, dir.resolve("backup.enc"));
+        var retention = retention(null);
+
+        assertThat(retention.forget(taken.id(), "asha", "cli", "asked for by their CERT"))
+                .isEmpty();
+
+        assertThat(file).doesNotExist();
+        Received.Whole left = received.find(taken.id()).orElseThrow();
+        assertThat(left.bundle().forgottenAt()).isEqualTo(ours.clock.instant());
+        assertThat(left.alerts()).allSatisfy(each -> assertThat(each.content()).isNull());
+        assertThat(received.handOn(taken.id(), dir.resolve("on.zip"), "asha", "cli")
+                        .orElseThrow())
+                .isInstanceOfSatisfying(
+                        Export.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("was forgotten"));
+        assertThat(received.take(bundle, ANY, "asha", "cli"))
+                .isInstanceOfSatisfying(
+                        Received.Taken.Refused.class,
+                        refused -> assertThat(refused.problems().get(0))
+                                .contains("was here as R-" + taken.id(), "was forgotten"));
+        assertThat(retention.forget(taken.id(), "asha", "cli", "again")).hasValue("it was forgotten before");
+        assertThat(retention.forget(99, "asha", "cli", "x")).hasValue("there is no received bundle R-99");
+        Files.copy(old, file); // a backup of the data tells nothing
+        var files = new ReceivedFiles(
+                dir.resolve("ours/received"), ourDatabase.get().vault());
+        assertThatThrownBy(() -> files.open(taken.sha256()).readAllBytes())
+                .isInstanceOf(prahari.vault.Unreadable.class)
+                .hasMessageContaining("was destroyed");
+        assertThat(ourDatabase
+                        .get()
+                        .<String>read(handle -> handle.createQuery(
+                                        "select actor || ': ' || subject || ': ' || detail from disclosure where what = 'shred'")
+                                .mapTo(String.class)
+                                .one()))
+                .contains(
+                        "asha: received bundle R-" + taken.id(), "sha256=" + taken.sha256(), "asked for by their CERT");
+        ours.ledger.seal();
+        assertThat(ours.ledger.verify()).isEmpty();
+    }
+
+    @Test
+    void run_forgetsBundlesThatAreOverTheirTime() throws Exception {
+        Received.Bundle taken = in(theirKey());
+        var retention = retention(Duration.ofDays(30));
+
+        ours.clock.advance(Duration.ofDays(30).minusSeconds(1));
+        retention.run();
+        assertThat(received.find(taken.id()).orElseThrow().bundle().forgottenAt())
+                .isNull();
+        ours.clock.advance(Duration.ofSeconds(1));
+        retention.run();
+
+        assertThat(received.find(taken.id()).orElseThrow().bundle().forgottenAt())
+                .isEqualTo(ours.clock.instant());
+        assertThat(ourDatabase.get().vault().keys()).noneMatch(key -> key.startsWith("received-"));
+    }
+
+    private ReceivedRetention retention(@Nullable Duration kept) {
+        return new ReceivedRetention(ourDatabase.get(), dir.resolve("ours/received"), kept, ours.clock);
+    }
+
+    private Path received(String folder) throws IOException {
+        try (var files = Files.list(dir.resolve("ours").resolve(folder))) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 }

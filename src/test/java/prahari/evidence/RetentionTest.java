@@ -14,9 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prahari.alert.AlertView;
 import prahari.alert.Alerts;
 import prahari.collect.CaptureStore;
 import prahari.generation.Generations;
+import prahari.ledger.Ledger;
+import prahari.ledger.Witness;
 import prahari.message.Messages;
 import prahari.model.Blob;
 import prahari.model.Capture;
@@ -24,6 +27,7 @@ import prahari.model.Message;
 import prahari.model.Secret;
 import prahari.model.Source;
 import prahari.store.Database;
+import prahari.store.KeptText;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestClock;
 import prahari.vault.MasterKey;
@@ -246,7 +250,7 @@ class RetentionTest {
         assertThat(texts(shared)).as("another alert holds it too").containsExactly("another list");
         assertThat(captureFiles()).isEqualTo(2);
         assertThat(vault.keys()).containsExactly("day-2026-11-23-1", "standing", "tokens");
-        assertThat(shreds()).containsExactly("key day-2026-11-23, alert " + first);
+        assertThat(shreds()).containsExactly("key case-1, alert " + first, "key day-2026-11-23, alert " + first);
         assertThat(retention.shred(first, "asha", "cli", "again"))
                 .hasValueSatisfying(why -> assertThat(why).contains("holds nothing"));
         assertThat(retention.shred(99, "asha", "cli", "x")).hasValue("there is no alert 99");
@@ -262,6 +266,38 @@ class RetentionTest {
         assertThat(texts(shared)).containsExactly("another list");
         assertThat(retention.shred(second, "asha", "cli", "x"))
                 .hasValueSatisfying(why -> assertThat(why).contains("holds nothing"));
+    }
+
+    @Test
+    void shred_forgetsWhatPeopleWroteAndTheLogStaysWhole() {
+        long first = alert(message(1, "a list"));
+        long second = alert(message(2, "another list"));
+        var key = SigningKey.loadOrCreate(dir.resolve("signing-key.pem"));
+        var witness = new Witness(dir.resolve("checkpoint.txt"));
+        var ledger = new Ledger(database, "prahari/test", key.publicKey(), key::sign, witness, clock);
+        for (long alert : List.of(first, second)) {
+            retention.hold(alert, "asha", "cli", "asked for by Mx Sample");
+            retention.release(alert, "asha", "cli", "Mx Sample agrees");
+        }
+        ledger.seal();
+        assertThat(notes(first)).contains("asked for by Mx Sample", "Mx Sample agrees");
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(retention.shred(first, "asha", "cli", "court order 9")).isEmpty();
+
+        assertThat(notes(first)).contains(KeptText.GONE).noneMatch(note -> note.contains("Mx Sample"));
+        assertThat(notes(second)).contains("asked for by Mx Sample", "Mx Sample agrees");
+        ledger.seal();
+        assertThat(ledger.verify()).isEmpty();
+
+        database.useTransaction(tx -> tx.execute("update alert_event set note = null where alert_id = ?", second));
+        assertThat(ledger.verify()).hasSize(2).allMatch(problem -> problem.contains("nothing says that its key case-"));
+    }
+
+    private List<String> notes(long alert) {
+        return alerts.view(alert).orElseThrow().events().stream()
+                .map(AlertView.Event::detail)
+                .toList();
     }
 
     /** Copies over what is there and takes away what is not in the source. */

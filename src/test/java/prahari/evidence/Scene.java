@@ -20,6 +20,7 @@ import prahari.model.Secret;
 import prahari.model.Source;
 import prahari.model.Span;
 import prahari.store.Database;
+import prahari.store.KeptText;
 import prahari.testing.TestClock;
 import prahari.vault.KeyName;
 import prahari.vault.Place;
@@ -118,10 +119,15 @@ final class Scene {
             new Generations(database, () -> AT).keep(tx, GENERATION, RULES, null);
             long chat = id(
                     tx,
-                    "insert into chat (telegram_id, username, title, type) values (?, ?, ?, 'CHANNEL')",
+                    "insert into chat (telegram_id, username, type) values (?, ?, 'CHANNEL')",
                     -1_001_000_000_000L - next,
-                    "seller" + canary(),
-                    "Ads " + canary() + " " + HOSTILE);
+                    "seller" + canary());
+            String title = "Ads " + canary() + " " + HOSTILE;
+            insert(
+                    tx,
+                    "update chat set title = ? where id = ?",
+                    KeptText.CHAT_TITLE.encrypted(tx, KeyName.STANDING, chat, title),
+                    chat);
             long alert = 0;
             long first = 0;
             long second = 0;
@@ -168,7 +174,13 @@ final class Scene {
                 url,
                 url,
                 200,
-                Map.of("date", "Mon, 23 Nov 2026 10:00:00 GMT", "x-note", canary()),
+                Map.of(
+                        "date",
+                        "Mon, 23 Nov 2026 10:00:00 GMT",
+                        "content-type",
+                        "text/html; charset=utf-8",
+                        "x-note",
+                        canary()),
                 AT,
                 body);
         CaptureFiles.Kept kept = files.keep(capture);

@@ -19,7 +19,8 @@ import prahari.store.Database;
 import prahari.testing.TestClock;
 
 /** A monitor without its network, and exports for it. */
-record ImportParts(Database database, Alerts alerts, Importer importer) {
+record ImportParts(
+        Database database, Alerts alerts, Importer importer, Messages messages, Pipeline pipeline, RuleBook rules) {
     static final long TEAM = -1009000000001L;
 
     static final String LEAK = """
@@ -48,7 +49,9 @@ record ImportParts(Database database, Alerts alerts, Importer importer) {
         var messages = new Messages(database);
         var files = CaptureFiles.open(dir.resolve("captures"), database);
         var pipeline = new Pipeline(database, files, messages, rules, alerts, clock);
-        return new ImportParts(database, alerts, new Importer(database, pipeline, messages, outbox, clock));
+        var queue = new AttachmentQueue(messages, true, clock);
+        var importer = new Importer(database, pipeline, messages, outbox, queue, clock);
+        return new ImportParts(database, alerts, importer, messages, pipeline, rules);
     }
 
     long count(String sql) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prahari.ledger.Commitment;
 import prahari.model.Blob;
 import prahari.model.Secret;
 import prahari.vault.KeyTrouble;
@@ -22,6 +23,8 @@ import prahari.vault.Vault;
 /** A database from before there were keys. */
 class TextsEncryptedTest {
     private static final int MESSAGES = 1200;
+    private static final String NOTE = "benign: canary-9845033333 called";
+    private static final String SALT = "5".repeat(32);
     private static final String FINGERPRINT = "f".repeat(64);
 
     @TempDir
@@ -47,7 +50,8 @@ class TextsEncryptedTest {
             statement.execute(
                     "insert into capture (source_id, kind, url, final_url, status, headers, captured_at, sha256, size_bytes)"
                             + " values ('s', 'PREVIEW', 'u', 'u', 200, '{}', current_timestamp, 'x', 1)");
-            statement.execute("insert into chat (telegram_id, title, type) values (-1001, 't', 'CHANNEL')");
+            statement.execute(
+                    "insert into chat (telegram_id, title, type) values (-1001, 'canary-9845066666', 'CHANNEL')");
             statement.execute(
                     "insert into message (chat_id, message_id, first_seen_at) values (1, 1, current_timestamp)");
             for (int i = 1; i <= MESSAGES; i++) {
@@ -73,6 +77,18 @@ class TextsEncryptedTest {
                             + " values ('leak.sample|" + FINGERPRINT
                             + "', 'OPEN', 'HIGH', 65, 'LEAK', 1, current_timestamp, '{}')");
             statement.execute("insert into link_trace values ('CONTACT', 'canary-9845077777', 1)");
+            statement.execute("insert into link_trace values ('FROM', 'title canary-9845055555', 1)");
+            statement.execute("insert into link_trace values ('LINK', 'shop.example/u/canary-9845044444', 1)");
+            statement.execute("insert into link_trace values ('MENTION', 'sample_seller', 1)");
+            statement.execute("insert into alert_event (alert_id, at, actor, via, what, detail, step) values (1,"
+                    + " current_timestamp, 'analyst-1', 'bot', 'closed', '" + NOTE
+                    + "', '{\"is\":\"close\",\"verdict\":\"BENIGN\",\"reason\":\"" + NOTE + "\"}')");
+            statement.execute("insert into alert_event (alert_id, at, actor, via, what, detail)"
+                    + " values (1, current_timestamp, 'prahari', 'service', 'hit', 'score 65')");
+            statement.execute(
+                    "insert into ledger_entry (position, kind, ref, salt) values (0, 'event', 1, '" + SALT + "')");
+            statement.execute("insert into takedown (alert_id, sent_at, actor, sent_to, reference, target)"
+                    + " values (1, current_timestamp, 'a', 'b', '', 'canary-9845022222')");
         }
         return file;
     }
@@ -111,16 +127,48 @@ class TextsEncryptedTest {
                             .mapTo(String.class)
                             .one()))
                     .isEqualTo("leak.sample|" + vault.token("fingerprint", FINGERPRINT));
-            assertThat(database.<String>read(handle -> handle.createQuery("select content from link_trace")
-                            .mapTo(String.class)
-                            .one()))
+            assertThat(database.<String>read(
+                            handle -> handle.createQuery("select content from link_trace where kind = 'CONTACT'")
+                                    .mapTo(String.class)
+                                    .one()))
                     .isEqualTo(vault.token("trace CONTACT", "canary-9845077777"));
+            notesAreEncrypted(database, vault);
             assertThat(database.<String>read(handle -> handle.createQuery("select raw from bot_update")
                             .mapTo(byte[].class)
                             .map(raw -> vault.decryptText(new Place("bot_update", "raw", "5"), raw))
                             .one()))
                     .isEqualTo("canary-9845099999");
         }
+    }
+
+    private static void notesAreEncrypted(Database database, Vault vault) {
+        database.read(handle -> {
+            assertThat(handle.createQuery("select id, title from chat")
+                            .map((row, context) -> KeptText.CHAT_TITLE.of(row, context, "id", "title"))
+                            .one())
+                    .isEqualTo("canary-9845066666");
+            assertThat(handle.createQuery("select id, target from takedown")
+                            .map((row, context) -> KeptText.TAKEDOWN_TARGET.of(row, context, "id", "target"))
+                            .one())
+                    .isEqualTo("canary-9845022222");
+            assertThat(handle.createQuery("select id, detail, note, key_name from alert_event order by id")
+                            .map(EventStore::detail)
+                            .list())
+                    .containsExactly(NOTE, "score 65");
+            assertThat(handle.createQuery("select closed from ledger_entry where position = 0")
+                            .mapTo(String.class)
+                            .one())
+                    .isEqualTo(Commitment.of(SALT, List.of(NOTE)));
+            assertThat(handle.createQuery(
+                                    "select content from link_trace where kind in ('FROM', 'LINK', 'MENTION') order by kind")
+                            .mapTo(String.class)
+                            .list())
+                    .containsExactly(
+                            "title " + vault.token("trace TITLE", "title canary-9845055555"),
+                            "shop.example " + vault.token("trace LINK", "shop.example/u/canary-9845044444"),
+                            "sample_seller");
+            return 0;
+        });
     }
 
     @Test

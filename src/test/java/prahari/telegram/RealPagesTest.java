@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,39 @@ class RealPagesTest {
 
         assertThat(((PreviewPage.Posts) preview).unknown()).isEmpty();
         assertThat(PageParser.ends(page)).isTrue();
+    }
+
+    /** Every word that the page shows in a post stands in the post's line. */
+    @ParameterizedTest
+    @CsvSource({"s_infoscape_test_2022-05_en.html", "sherlocktg_2026_channel_feed.html"})
+    void nothingThatAPageShowsIsLost(String file) throws IOException {
+        Map<Long, String> lines = new HashMap<>();
+        for (JsonNode line : lines(file)) lines.put(line.path("message_id").asLong(), values(line));
+        var page = Jsoup.parse(Files.readString(fixture("telegram-pages", file)));
+        page.select(".media_supported_cont + .media_not_supported_cont, .copyonly, time, .tgme_widget_message_views,"
+                        + " .message_media_view_in_telegram")
+                .remove();
+        List<String> lost = new ArrayList<>();
+        for (var block : page.select(".tgme_widget_message[data-post]")) {
+            long id = Long.parseLong(block.attr("data-post").replaceFirst(".*/", ""));
+            for (var words : block.textNodes()) shown(words.text(), lines.get(id), lost);
+            for (var element : block.getAllElements())
+                for (var words : element.textNodes()) shown(words.text(), lines.get(id), lost);
+        }
+
+        assertThat(lost).allMatch(words -> words.matches("[\\s,]*(edited)?[\\s,]*"));
+    }
+
+    private static void shown(String words, @Nullable String line, List<String> lost) {
+        String plain = Spaces.plain(words);
+        if (plain.length() > 1 && (line == null || !line.contains(plain))) lost.add(plain);
+    }
+
+    private static String values(JsonNode node) {
+        if (node.isValueNode()) return Spaces.plain(node.asText()) + "\n";
+        var values = new StringBuilder();
+        node.forEach(each -> values.append(values(each)));
+        return values.toString();
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,6 +44,44 @@ class PdfPagesTest {
         Pdf pdf = pdf(Words.line(text));
 
         assertThat(pdf.text().replace(" ", "")).contains(text.replace(" ", ""));
+        assertThat(pdf.missingGlyphs()).isEmpty();
+    }
+
+    /** Vowels that stand before their consonants, on both sides of them or below, and letters that join: each with each. */
+    @Test
+    void words_ofIndicScriptsAreToldAsTheyWereWritten() throws Exception {
+        String[][] scripts = { // letters, what joins two, vowels and other signs
+            {
+                "\u0915\u0926\u0930\u0939\u0937",
+                "\u094D",
+                "\u093E\u093F\u0940\u0941\u0943\u0947\u0949\u094B\u094C\u0902\u0901\u0903\u093C"
+            },
+            {"\u0995\u09A6\u09B0\u09B7", "\u09CD", "\u09BE\u09BF\u09C0\u09C1\u09C3\u09C7\u09C8\u09CB\u09CC\u0982"},
+            {"\u0B95\u0BA4\u0BB0\u0BB7", "\u0BCD", "\u0BBE\u0BBF\u0BC0\u0BC1\u0BC6\u0BC8\u0BCA\u0BCB\u0BCC"},
+            {"\u0C15\u0C26\u0C30\u0C37", "\u0C4D", "\u0C3E\u0C3F\u0C41\u0C43\u0C48\u0C4A\u0C4C\u0C02"},
+            {"\u0C95\u0CA6\u0CB0\u0CB7", "\u0CCD", "\u0CBE\u0CBF\u0CC1\u0CC7\u0CC8\u0CCA\u0CCB\u0CCC"},
+            {"\u0D15\u0D26\u0D30\u0D37", "\u0D4D", "\u0D3E\u0D3F\u0D41\u0D46\u0D48\u0D4A\u0D4B\u0D4C"},
+            {"\u0A95\u0AA6\u0AB0\u0AB7", "\u0ACD", "\u0ABE\u0ABF\u0AC1\u0AC7\u0ACB\u0A82"},
+            {"\u0A15\u0A26\u0A30\u0A38", "\u0A4D", "\u0A3E\u0A3F\u0A41\u0A47\u0A4B\u0A70"},
+            {"\u0B15\u0B26\u0B30\u0B37", "\u0B4D", "\u0B3E\u0B3F\u0B41\u0B47\u0B48\u0B4B\u0B4C"},
+            {"\u0D9A\u0DAF\u0DBB\u0DC1", "\u0DCA", "\u0DCF\u0DD2\u0DD4\u0DD9\u0DDA\u0DDB\u0DDC\u0DDD\u0DDE"}
+        };
+        var words = new ArrayList<String>();
+        for (String[] script : scripts) {
+            for (int i = 0; i < script[0].length(); i++) {
+                char letter = script[0].charAt(i);
+                for (int j = 0; j < script[2].length(); j++) {
+                    char sign = script[2].charAt(j);
+                    words.add("" + letter + sign + letter);
+                    words.add("" + letter + script[1] + script[0].charAt(2) + sign + letter);
+                    words.add("" + script[0].charAt(2) + script[1] + letter + sign);
+                }
+            }
+        }
+
+        Pdf pdf = pdf(Words.line(String.join("\n", words)));
+
+        assertThat(pdf.text().lines().map(String::strip).toList()).containsAll(words);
         assertThat(pdf.missingGlyphs()).isEmpty();
     }
 

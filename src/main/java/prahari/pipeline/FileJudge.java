@@ -1,0 +1,95 @@
+package prahari.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import prahari.detect.Detection;
+import prahari.document.Extract;
+import prahari.generation.Rules;
+import prahari.model.Facts;
+import prahari.model.Message;
+import prahari.model.Post;
+import prahari.model.Score;
+
+/** Holds what was read in a file against the rules, as part of what its message says, and counts the records in it. */
+final class FileJudge {
+    private static final int MOST_PARTS = 8;
+
+    private final UnaryOperator<String> mask;
+
+    /** @param mask hides what is personal in a text that is shown */
+    FileJudge(UnaryOperator<String> mask) {
+        this.mask = mask;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param said the message with the rows that weigh most; null where no rows add to what the message says itself
+     * @param words what is in the file, on which basis; nothing personal in clear
+     */
+    record Judged(@Nullable Post said, String words) {}
+
+    Judged judge(Message message, Extract extract, Rules inForce) {
+        Post post = message.post();
+        String before = post.content().text().isBlank() ? "" : post.content().text() + "\n\n";
+        int most = score(post, inForce).score().points();
+        Post said = null;
+        String where = "";
+        Map<Extract.Part, RecordCount> counts = new LinkedHashMap<>();
+        for (FilePiece piece : FilePiece.of(extract)) {
+            String intro = before + "[" + piece.place() + "]\n";
+            Post with = saying(post, intro + piece.text());
+            Held held = score(with, inForce);
+            RecordCount count = counts.computeIfAbsent(piece.part(), RecordCount::new);
+            count.add(piece, intro.length(), held.detection().entities());
+            if (held.score().points() <= most) continue;
+            most = held.score().points();
+            said = with;
+            where = "; scores " + most + " at " + mask.apply(piece.place());
+        }
+        return new Judged(said, words(extract, counts) + where);
+    }
+
+    private record Held(Detection detection, Score score) {}
+
+    private static Held score(Post post, Rules inForce) {
+        Detection detection = inForce.detector().detect(Facts.of(post));
+        return new Held(detection, inForce.scorer().score(detection));
+    }
+
+    private static Post saying(Post post, String text) {
+        return new Post(
+                post.chat(),
+                post.messageId(),
+                post.date(),
+                post.edited(),
+                post.content().saying(text, List.of()),
+                post.origin(),
+                post.views(),
+                post.service());
+    }
+
+    private String words(Extract extract, Map<Extract.Part, RecordCount> counts) {
+        if (extract.refusal() != null) return "not read: " + mask.apply(extract.refusal());
+        List<String> lines = new ArrayList<>();
+        int left = 0;
+        for (Extract.Part part : extract.parts()) {
+            if (lines.size() == MOST_PARTS) {
+                left++;
+                continue;
+            }
+            RecordCount count = counts.get(part);
+            String found = part.refusal() != null
+                    ? "not read: " + part.refusal()
+                    : count == null ? "nothing to judge" : count.words();
+            String name = part.name().equals(extract.name()) ? "" : part.name() + " ";
+            lines.add(mask.apply(name) + "(" + part.type() + ") " + mask.apply(found));
+        }
+        if (left > 0) lines.add("and " + left + " more files");
+        return lines.isEmpty() ? "nothing to judge" : String.join("; ", lines);
+    }
+}
