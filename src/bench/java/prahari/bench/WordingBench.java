@@ -64,7 +64,8 @@ final class WordingBench {
     static List<Path> corpus() throws IOException {
         Path folder = Path.of(System.getProperty("prahari.home", ".")).resolve("src/test/resources/corpus");
         try (Stream<Path> paths = Files.list(folder)) {
-            return paths.filter(path -> path.toString().endsWith(".jsonl") && !APART.contains(path.getFileName().toString()))
+            return paths.filter(path -> path.toString().endsWith(".jsonl")
+                            && !APART.contains(path.getFileName().toString()))
                     .sorted()
                     .toList();
         }
@@ -140,8 +141,7 @@ final class WordingBench {
 
     private static String sha256(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(Arrays.copyOf(hash, 16));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -44,8 +44,9 @@ final class MessageScan {
 
     /** What is known of the message, with what a test asks for. */
     Facts factsFor(FactTest test) {
-        if (engine.wordings() && WordingFacts.isOne(test.field()) && facts().find(test.field()).isEmpty())
-            complete = WordingFacts.complete(facts(), text());
+        if (engine.wordings()
+                && WordingFacts.isOne(test.field())
+                && facts().find(test.field()).isEmpty()) complete = WordingFacts.complete(facts(), text());
         return facts();
     }
 
@@ -100,8 +101,7 @@ final class MessageScan {
         var all = new Matches();
         boolean places = false;
         for (Clause clause : alternative.clauses()) { // facts are cheap: they decide first
-            if (clause instanceof Clause.Fact fact
-                    && !holds(fact.test()).orElse(false)) return Matches.NONE;
+            if (clause instanceof Clause.Fact fact && !holds(fact.test()).orElse(false)) return Matches.NONE;
         }
         for (Clause clause : alternative.clauses()) {
             if (clause instanceof Clause.Fact) continue;

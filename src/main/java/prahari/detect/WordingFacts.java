@@ -26,8 +26,10 @@ final class WordingFacts {
 
     /** The facts with those of the wording; what the source told itself stays. */
     static Facts complete(Facts facts, FieldScan text) {
-        String document =
-                facts.find("document.name").map(Object::toString).map(Detector::cut).orElse(null);
+        String document = facts.find("document.name")
+                .map(Object::toString)
+                .map(Detector::cut)
+                .orElse(null);
         Wording wording = WordingModel.shipped().judge(text.views(), text.identified(), document);
         Map<String, Object> known = new HashMap<>(facts.known());
         known.putIfAbsent(GROUP + "threat", (long) wording.threat());

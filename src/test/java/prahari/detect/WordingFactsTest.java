@@ -14,7 +14,8 @@ import prahari.rule.RuleSets;
 class WordingFactsTest {
     private static final String OFFER =
             "Inside man at a big courier: phone in, name and full address out, 300 per check, proof before pay, DM";
-    private static final RuleSet RULES = RuleSets.load(Map.of("worded.yml", """
+    private static final RuleSet RULES =
+            RuleSets.load(Map.of("worded.yml", """
                     schema: 1
                     kind: rule
                     title: Worded like a threat
@@ -73,15 +74,15 @@ class WordingFactsTest {
         List<Finding> findings = new Detector(RULES, Identifiers.standard())
                 .detect(new Facts(OFFER, Map.of()))
                 .findings();
-        assertThat(findings).isNotEmpty().allSatisfy(finding -> assertThat(
-                        OFFER.substring(finding.span().start(), finding.span().end()))
-                .matches("\\w+"));
+        assertThat(findings)
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(OFFER.substring(
+                                finding.span().start(), finding.span().end()))
+                        .matches("\\w+"));
     }
 
     private static List<String> hits(Facts message) {
         return new Detector(RULES, Identifiers.standard())
-                .detect(message).hits().stream()
-                        .map(hit -> hit.rule().name())
-                        .toList();
+                .detect(message).hits().stream().map(hit -> hit.rule().name()).toList();
     }
 }

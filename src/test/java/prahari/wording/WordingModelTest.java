@@ -25,7 +25,8 @@ import prahari.wording.WordingModel.Question;
 class WordingModelTest {
     private static final String OFFER =
             "Inside man at a big courier: phone in, name and full address out, 300 per check, proof before pay, DM";
-    private static final String TALK = "Training moves to half past six tomorrow because of the match, bring your water bottles";
+    private static final String TALK =
+            "Training moves to half past six tomorrow because of the match, bring your water bottles";
 
     @Test
     void anOffer_isToldFromTalk() {
@@ -35,7 +36,8 @@ class WordingModelTest {
 
     @Test
     void theLabel_isWhatTheWordsAreAbout() {
-        assertThat(judge("Fresh stealer logs daily, cookies and passwords, cloud access 200 a month").label())
+        assertThat(judge("Fresh stealer logs daily, cookies and passwords, cloud access 200 a month")
+                        .label())
                 .isEqualTo(Label.CREDENTIALS);
         assertThat(judge("Number to Aadhaar bot, full family details in two seconds, 3 free searches a day")
                         .label())
@@ -58,7 +60,8 @@ class WordingModelTest {
     void whatIdentifiersStandInIt_counts() {
         String row = "%s, %s";
         int with = judge(row.formatted("2341 2341 2346", "ABCPK1234L")).threat();
-        assertThat(with).isGreaterThan(judge(row.formatted("2341 2341 2340", "ABC1234")).threat());
+        assertThat(with)
+                .isGreaterThan(judge(row.formatted("2341 2341 2340", "ABC1234")).threat());
     }
 
     @Test
@@ -67,7 +70,8 @@ class WordingModelTest {
         List<Span> words = WordingModel.shipped().telling(TextViews.of(disguised), 5);
         assertThat(words).hasSize(5).isSortedAccordingTo(Comparator.comparingInt(Span::start));
         assertThat(words)
-                .extracting(span -> disguised.substring(span.start(), span.end()).replace("\u200B", ""))
+                .extracting(
+                        span -> disguised.substring(span.start(), span.end()).replace("\u200B", ""))
                 .allMatch(word -> word.matches("\\w+") && OFFER.contains(word));
     }
 
