@@ -57,8 +57,8 @@ final class WordingTraining {
         double[] constants = new double[questions.length];
         for (Question question : questions) {
             double[] learned = learn(question, index -> true);
-            weights[question.ordinal()] = learned;
-            constants[question.ordinal()] = learned[WordingFeatures.PLACES];
+            weights[question.index()] = learned;
+            constants[question.index()] = learned[WordingFeatures.PLACES];
         }
         return WordingModel.of(weights, constants, learnedFrom);
     }

@@ -22,13 +22,24 @@ import prahari.text.TextViews;
 public final class WordingModel {
     /** What is asked of a message; the labels are weighed against each other. */
     public enum Question {
-        THREAT,
-        GRAVE,
-        CRITICAL,
-        LEAK,
-        SALE,
-        LOOKUP_BOT,
-        CREDENTIALS
+        THREAT(0),
+        GRAVE(1),
+        CRITICAL(2),
+        LEAK(3),
+        SALE(4),
+        LOOKUP_BOT(5),
+        CREDENTIALS(6);
+
+        private final int index;
+
+        Question(int index) {
+            this.index = index;
+        }
+
+        /** Where its weights stand among those of a feature; the files of models have it so. */
+        public int index() {
+            return index;
+        }
     }
 
     private static final Question[] QUESTIONS = Question.values();
@@ -142,19 +153,19 @@ public final class WordingModel {
         });
         for (int question = 0; question < sums.length; question++)
             sums[question] = sums[question] * scales[question] + constants[question];
-        int first = Question.LEAK.ordinal();
+        int first = Question.LEAK.index();
         int likeliest = 0;
         for (int i = 1; i < LABELS.length; i++) if (sums[first + i] > sums[first + likeliest]) likeliest = i;
         return new Wording(
-                percent(sums[Question.THREAT.ordinal()]),
-                percent(sums[Question.GRAVE.ordinal()]),
-                percent(sums[Question.CRITICAL.ordinal()]),
+                percent(sums[Question.THREAT.index()]),
+                percent(sums[Question.GRAVE.index()]),
+                percent(sums[Question.CRITICAL.index()]),
                 LABELS[likeliest]);
     }
 
     /** The words of a message that speak most for its being a threat, in order, with their places in the text as given. */
     public List<Span> telling(TextViews views, int most) {
-        int threat = Question.THREAT.ordinal();
+        int threat = Question.THREAT.index();
         return WordingFeatures.of(views, List.of(), null)
                 .telling(place -> weights[place * QUESTIONS.length + threat], most)
                 .stream()

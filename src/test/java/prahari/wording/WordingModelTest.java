@@ -100,9 +100,9 @@ class WordingModelTest {
     void weights_areKeptWithinTheirScale() {
         double[][] weights = new double[Question.values().length][WordingFeatures.PLACES];
         double[] constants = new double[Question.values().length];
-        Arrays.fill(weights[Question.THREAT.ordinal()], 40);
-        Arrays.fill(weights[Question.SALE.ordinal()], 1);
-        constants[Question.CRITICAL.ordinal()] = -9;
+        Arrays.fill(weights[Question.THREAT.index()], 40);
+        Arrays.fill(weights[Question.SALE.index()], 1);
+        constants[Question.CRITICAL.index()] = -9;
         Wording wording = WordingModel.of(weights, constants, "none").judge(TextViews.of(TALK), List.of(), null);
         assertThat(wording).isEqualTo(new Wording(100, 50, 0, Label.SALE));
     }
