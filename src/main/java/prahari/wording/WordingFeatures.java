@@ -18,12 +18,12 @@ import prahari.text.TextViews;
  * identifier or of a part of a document's name. Each family weighs the same however long the text is: its values are
  * one by the root of their number.
  */
-public final class WordingFeatures {
+final class WordingFeatures {
     /** What a model must know of the way that features are made; changed whenever they change. */
-    public static final int VERSION = 1;
+    static final int VERSION = 1;
 
     /** So many different features; a hash decides, and a few share a place. */
-    public static final int PLACES = 1 << 18;
+    static final int PLACES = 1 << 18;
 
     /** Where a message says no more than this, what comes behind tells nothing new: rows and rows. */
     private static final int LONGEST = 8_192;
@@ -57,7 +57,7 @@ public final class WordingFeatures {
      *
      * @param document the name of the file that came with it
      */
-    public static WordingFeatures of(TextViews views, List<Identified> identified, @Nullable String document) {
+    static WordingFeatures of(TextViews views, List<Identified> identified, @Nullable String document) {
         var features = new WordingFeatures(views.words().chars());
         features.read();
         features.identified(identified);
@@ -66,7 +66,7 @@ public final class WordingFeatures {
     }
 
     /** Calls for each feature with its place and value. */
-    public void forEach(Each each) {
+    void forEach(Each each) {
         words.forEach(each);
         pairs.forEach(each);
         for (int size = SHORTEST_PART; size <= LONGEST_PART; size++) parts[size].forEach(each);
@@ -74,7 +74,7 @@ public final class WordingFeatures {
     }
 
     /** One feature. */
-    public interface Each {
+    interface Each {
         /** A feature's place, below {@link #PLACES}, and its value. */
         void feature(int place, double value);
     }

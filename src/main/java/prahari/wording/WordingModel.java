@@ -21,7 +21,7 @@ import prahari.text.TextViews;
  */
 public final class WordingModel {
     /** What is asked of a message; the labels are weighed against each other. */
-    public enum Question {
+    enum Question {
         THREAT(0),
         GRAVE(1),
         CRITICAL(2),
@@ -37,7 +37,7 @@ public final class WordingModel {
         }
 
         /** Where its weights stand among those of a feature; the files of models have it so. */
-        public int index() {
+        int index() {
             return index;
         }
     }
@@ -68,7 +68,7 @@ public final class WordingModel {
      * @param constants by question
      * @param learnedFrom names the messages that it was learned from
      */
-    public static WordingModel of(double[][] weights, double[] constants, String learnedFrom) {
+    static WordingModel of(double[][] weights, double[] constants, String learnedFrom) {
         byte[] all = new byte[WordingFeatures.PLACES * QUESTIONS.length];
         float[] scales = new float[QUESTIONS.length];
         float[] kept = new float[QUESTIONS.length];
@@ -121,7 +121,7 @@ public final class WordingModel {
     }
 
     /** Writes the model, the same bytes for the same model. */
-    public void write(OutputStream to) throws IOException {
+    void write(OutputStream to) throws IOException {
         try (var out = new DataOutputStream(new GZIPOutputStream(to))) {
             out.writeInt(MAGIC);
             out.writeInt(WordingFeatures.VERSION);
@@ -135,7 +135,7 @@ public final class WordingModel {
     }
 
     /** Names the messages that the model was learned from. */
-    public String learnedFrom() {
+    String learnedFrom() {
         return learnedFrom;
     }
 

@@ -1,4 +1,4 @@
-package prahari.bench;
+package prahari.wording;
 
 import org.jspecify.annotations.Nullable;
 import prahari.model.Label;

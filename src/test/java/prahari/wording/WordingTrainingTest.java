@@ -1,4 +1,4 @@
-package prahari.bench;
+package prahari.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 import prahari.model.Label;
 import prahari.model.Severity;
 import prahari.text.TextViews;
-import prahari.wording.Wording;
-import prahari.wording.WordingModel;
 
 class WordingTrainingTest {
     private static final List<String> GOODS = List.of("copper", "velvet", "lantern", "orchard", "saddle", "harbour");

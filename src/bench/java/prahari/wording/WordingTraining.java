@@ -1,4 +1,4 @@
-package prahari.bench;
+package prahari.wording;
 
 import de.bwaldvogel.liblinear.Feature;
 import de.bwaldvogel.liblinear.FeatureNode;
@@ -14,8 +14,6 @@ import prahari.identifier.Identifiers;
 import prahari.model.Label;
 import prahari.model.Severity;
 import prahari.text.TextViews;
-import prahari.wording.WordingFeatures;
-import prahari.wording.WordingModel;
 import prahari.wording.WordingModel.Question;
 
 /** Learns a model of wordings from labelled messages; the same messages give the same model, bit by bit. */

@@ -1,4 +1,4 @@
-package prahari.bench;
+package prahari.wording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
