@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import prahari.detect.Detection;
 import prahari.detect.Detector;
-import prahari.identifier.Identifiers;
 import prahari.rule.Rule;
 import prahari.rule.RuleSet;
 import prahari.rule.RuleTest;
@@ -18,7 +17,7 @@ final class MutationRun {
     private final Detector detector;
 
     MutationRun(RuleSet rules) {
-        detector = new Detector(rules, Identifiers.acceptingTestValues());
+        detector = Detector.forTests(rules);
     }
 
     /**

@@ -31,11 +31,20 @@ public final class Detector {
         this(List.of(rules), identifiers);
     }
 
+    /** For the rules' own tests: values that are never issued count, and a wording says only what a test says of it. */
+    public static Detector forTests(RuleSet rules) {
+        return new Detector(List.of(rules), Identifiers.acceptingTestValues(), false);
+    }
+
     /**
      * Prepares all rules of several sets that run, in the order of the sets. Rules of two sets that say the same are looked
      * for once.
      */
     public Detector(List<RuleSet> sets, Identifiers identifiers) {
+        this(sets, identifiers, true);
+    }
+
+    private Detector(List<RuleSet> sets, Identifiers identifiers, boolean wordings) {
         for (RuleSet set : sets) {
             for (Rule rule : set.running()) {
                 if (standIn(rule) != null) continue;
@@ -51,7 +60,7 @@ public final class Detector {
             for (Suppression suppression : set.hidings().suppressions())
                 index(List.of(suppression.when()), phrases, expressions);
         }
-        engine = new FieldScan.Engine(identifiers, new PatternIndex(phrases, expressions));
+        engine = new FieldScan.Engine(identifiers, new PatternIndex(phrases, expressions), wordings);
         triggers = new Triggers(this.rules, engine.patterns());
     }
 

@@ -23,8 +23,12 @@ final class FieldScan {
     private @Nullable Masking masking;
     private @Nullable PhraseNearness nearness;
 
-    /** What is the same for all messages. */
-    record Engine(Identifiers identifiers, PatternIndex patterns) {}
+    /**
+     * What is the same for all messages.
+     *
+     * @param wordings whether rules that ask for it are told what the wording of a text says
+     */
+    record Engine(Identifiers identifiers, PatternIndex patterns, boolean wordings) {}
 
     FieldScan(String text, Engine engine, @Nullable String region) {
         this.engine = engine;

@@ -14,6 +14,7 @@ import prahari.model.Facts;
 import prahari.model.Identified;
 import prahari.model.Span;
 import prahari.rule.Clause;
+import prahari.rule.FactTest;
 import prahari.rule.Macro;
 import prahari.rule.Selection;
 
@@ -34,6 +35,19 @@ final class MessageScan {
     MessageScan(Facts facts, FieldScan.Engine engine) {
         this.given = facts;
         this.engine = engine;
+    }
+
+    /** How a fact compares; what its wording says is worked out when first asked for. */
+    Optional<Boolean> holds(FactTest test) {
+        return test.holds(factsFor(test));
+    }
+
+    /** What is known of the message, with what a test asks for. */
+    Facts factsFor(FactTest test) {
+        if (engine.wordings()
+                && WordingFacts.isOne(test.field())
+                && facts().find(test.field()).isEmpty()) complete = WordingFacts.complete(facts(), text());
+        return facts();
     }
 
     /** What is known of the message, with what its text tells. */
@@ -87,8 +101,7 @@ final class MessageScan {
         var all = new Matches();
         boolean places = false;
         for (Clause clause : alternative.clauses()) { // facts are cheap: they decide first
-            if (clause instanceof Clause.Fact fact
-                    && !fact.test().holds(facts()).orElse(false)) return Matches.NONE;
+            if (clause instanceof Clause.Fact fact && !holds(fact.test()).orElse(false)) return Matches.NONE;
         }
         for (Clause clause : alternative.clauses()) {
             if (clause instanceof Clause.Fact) continue;
@@ -97,8 +110,20 @@ final class MessageScan {
             if (!found.holds()) return Matches.NONE;
             all.addAll(found);
         }
-        if (!places) return Matches.fact();
+        if (!places) return factsAlone(alternative);
         return all.distinct() >= alternative.minDistinct() ? all : Matches.NONE;
+    }
+
+    /** Facts have no place in the text; what a wording says does. */
+    private Matches factsAlone(Selection.Alternative alternative) {
+        boolean wording = engine.wordings()
+                && alternative.clauses().stream()
+                        .anyMatch(clause -> clause instanceof Clause.Fact fact
+                                && WordingFacts.isOne(fact.test().field()));
+        if (!wording) return Matches.fact();
+        var words = new Matches();
+        WordingFacts.telling(text(), Selection.TEXT, words);
+        return words.holds() ? words.sorted() : Matches.fact();
     }
 
     /** What one clause matches in a text; for clauses that look for something in a text. */

@@ -50,7 +50,7 @@ final class NearMisses {
     private Optional<NearMiss> miss(Selection.Alternative alternative, int depth) {
         for (Clause clause : alternative.clauses()) {
             if (clause instanceof Clause.Fact fact
-                    && !fact.test().holds(message.facts()).orElse(false)) return Optional.of(fact(fact.test()));
+                    && !message.holds(fact.test()).orElse(false)) return Optional.of(fact(fact.test()));
         }
         FieldScan field = message.field(alternative.field()).orElse(null);
         if (field == null)
@@ -82,7 +82,7 @@ final class NearMisses {
 
     /** A fact that does not compare as wanted. */
     NearMiss fact(FactTest test) {
-        String got = message.facts()
+        String got = message.factsFor(test)
                 .find(test.field())
                 .map(value -> shown(test.field(), value))
                 .orElse("nothing, it is unknown");

@@ -31,7 +31,7 @@ public final class RuleHit {
 
     private boolean inScope() {
         for (FactTest test : rule.detection().scope()) {
-            if (!test.holds(message.facts()).orElse(true)) return false; // what is unknown may be in scope
+            if (!message.holds(test).orElse(true)) return false; // what is unknown may be in scope
         }
         return true;
     }
@@ -49,6 +49,11 @@ public final class RuleHit {
     /** Whether another condition over the same selections holds. */
     public boolean holds(Condition condition) {
         return evaluation.holds(condition);
+    }
+
+    /** How a message fact compares; empty when it is unknown. */
+    public Optional<Boolean> holds(FactTest test) {
+        return message.holds(test);
     }
 
     /** What is known of the message. */
@@ -69,7 +74,7 @@ public final class RuleHit {
     /** The parts of the scope in which the message does not lie. */
     public List<NearMiss> outOfScope() {
         return rule.detection().scope().stream()
-                .filter(test -> !test.holds(message.facts()).orElse(true))
+                .filter(test -> !message.holds(test).orElse(true))
                 .map(new NearMisses(message)::fact)
                 .toList();
     }

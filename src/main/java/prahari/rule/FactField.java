@@ -50,6 +50,8 @@ final class FactField {
         add(kinds, Kind.NUMBER, "text.length");
         add(kinds, Kind.TEXT, "photo.ocr", "handle.mentioned", "contact.label", "content.fingerprint");
         add(kinds, Kind.NUMBER, "content.first_seen_hours");
+        add(kinds, Kind.NUMBER, "wording.threat", "wording.grave", "wording.critical");
+        add(kinds, Kind.TEXT, "wording.label");
         return Map.copyOf(kinds);
     }
 

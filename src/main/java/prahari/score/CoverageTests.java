@@ -15,7 +15,6 @@ import prahari.detect.Detector;
 import prahari.detect.RuleHit;
 import prahari.detect.Touched;
 import prahari.detect.Verdict;
-import prahari.identifier.Identifiers;
 import prahari.rule.Clause;
 import prahari.rule.Condition;
 import prahari.rule.Rule;
@@ -38,7 +37,7 @@ public final class CoverageTests {
     private final Map<String, Set<String>> touched = new HashMap<>();
 
     private CoverageTests(RuleSet rules) {
-        detector = new Detector(rules, Identifiers.acceptingTestValues());
+        detector = Detector.forTests(rules);
         places = WordPlaces.of(rules);
         for (WordPlaces.Word word : places.words())
             wordsByOwner.computeIfAbsent(word.owner(), key -> new ArrayList<>()).add(word);

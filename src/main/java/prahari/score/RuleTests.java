@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import prahari.detect.Detection;
 import prahari.detect.Detector;
 import prahari.detect.RuleHit;
-import prahari.identifier.Identifiers;
 import prahari.model.Severity;
 import prahari.rule.Rule;
 import prahari.rule.RuleSet;
@@ -27,7 +26,7 @@ public final class RuleTests {
     private final Accounts accounts;
 
     private RuleTests(RuleSet rules) {
-        detector = new Detector(rules, Identifiers.acceptingTestValues());
+        detector = Detector.forTests(rules);
         accounts = new Accounts(rules);
     }
 

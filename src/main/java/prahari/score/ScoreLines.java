@@ -45,7 +45,7 @@ final class ScoreLines {
             return new Reason(rule, hit.holds(when.condition()) ? round(when.points()) : 0, when.why());
         }
         var context = (ScoreSheet.Context) line;
-        boolean holds = context.test().holds(hit.facts()).orElse(false);
+        boolean holds = hit.holds(context.test()).orElse(false);
         return new Reason(rule, holds ? round(context.points()) : 0, context.why());
     }
 

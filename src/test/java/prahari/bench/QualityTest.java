@@ -84,6 +84,20 @@ class QualityTest {
         assertThat(figures.get("severity within one band")).as(misses(quality)).isGreaterThanOrEqualTo(0.98);
     }
 
+    /** Nothing was learned from these, and no rule was written for them: what to expect of messages of the same kind. */
+    @Test
+    void messagesApart_areJudgedAsLabelled() throws IOException {
+        var quality = new Quality(judge.messages(CORPUS.resolve("apart.jsonl")), List.of());
+
+        Map<String, Double> figures = quality.figures();
+
+        assertThat(quality.messages()).hasSize(400);
+        assertThat(figures.get("precision")).as(misses(quality)).isGreaterThanOrEqualTo(0.9);
+        assertThat(figures.get("recall")).as(misses(quality)).isGreaterThanOrEqualTo(0.95);
+        assertThat(figures.get("label right")).as(misses(quality)).isGreaterThanOrEqualTo(0.92);
+        assertThat(figures.get("severity within one band")).as(misses(quality)).isGreaterThanOrEqualTo(0.98);
+    }
+
     private static String misses(Quality quality) {
         return "judged wrongly:\n" + String.join("\n", quality.misses());
     }
