@@ -63,7 +63,7 @@ class KeysCommandTest {
         Answer checked = keys("check");
 
         assertThat(checked.exit()).isEqualTo(Exit.DONE);
-        assertThat(checked.out()).contains("3 keys, 20 encrypted values can be read");
+        assertThat(checked.out()).contains("3 keys, 21 encrypted values can be read");
     }
 
     @Test
@@ -76,7 +76,7 @@ class KeysCommandTest {
         Answer checked = keys("check");
 
         assertThat(checked.exit()).isEqualTo(Exit.NO);
-        assertThat(checked.out()).contains("message_version.post of 1/1", "19 encrypted values");
+        assertThat(checked.out()).contains("message_version.post of 1/1", "20 encrypted values");
     }
 
     @Test
@@ -87,7 +87,7 @@ class KeysCommandTest {
 
         assertThat(keys("check").exit()).isNotEqualTo(Exit.DONE);
         Files.writeString(config, "data: data\nkeys:\n  master: {file: new.key}\n");
-        assertThat(keys("check").out()).contains("3 keys, 20 encrypted values can be read");
+        assertThat(keys("check").out()).contains("3 keys, 21 encrypted values can be read");
     }
 
     @Test
@@ -102,6 +102,6 @@ class KeysCommandTest {
 
         Files.writeString(config, "data: data\nkeys:\n  folder: backup/keys\n  master: {file: backup/master.key}\n");
 
-        assertThat(keys("check").out()).contains("3 keys, 20 encrypted values can be read");
+        assertThat(keys("check").out()).contains("3 keys, 21 encrypted values can be read");
     }
 }

@@ -156,7 +156,7 @@ class CorrelatorTest {
         assertThat(members()).extracting(view -> view.alert().state()).containsOnly(State.INHIBITED);
         assertThat(members().get(0).events())
                 .anySatisfy(event ->
-                        assertThat(event.detail()).isEqualTo("part of the campaign of alert " + campaign.id()));
+                        assertThat(event.detail()).hasToString("part of the campaign of alert " + campaign.id()));
 
         Outcome closed = alerts.close(campaign.id(), Verdict.TRUE_POSITIVE, new Actor("asha", "bot"));
 
