@@ -1,14 +1,15 @@
 package prahari.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static prahari.simulator.Stories.get;
 import static prahari.simulator.Stories.page;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -187,7 +188,7 @@ class PagesTest {
 
     @Test
     void watch_tellsWhatWasShownToItsEnd() {
-        List<ShownPage> shown = new ArrayList<>();
+        List<ShownPage> shown = new CopyOnWriteArrayList<>(); // told by the server's threads, behind the last byte
         simulator.watch(shown::add);
         clock.advance(Duration.ofMinutes(5));
 
@@ -196,7 +197,7 @@ class PagesTest {
         get(simulator, "/s/demo_chan");
         get(simulator, "/demo_chan/7?embed=1&mode=tme");
 
-        assertThat(shown).hasSize(2);
+        await().untilAsserted(() -> assertThat(shown).hasSize(2));
         assertThat(shown.get(0).versions()).containsOnlyKeys(5L, 7L, 9L).containsEntry(7L, 1);
         assertThat(shown.get(0).newest()).isTrue();
         assertThat(shown.get(1).versions()).containsOnlyKeys(7L);
