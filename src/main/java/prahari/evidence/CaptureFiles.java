@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,8 +42,13 @@ public final class CaptureFiles {
     /** Bytes alone, as they were kept before captures were WARC files. */
     private static final String ALONE = ".gz";
 
+    private static final int DOORS = 64;
+
     private final Path dir;
     private final Vault vault;
+
+    /** Through one of these goes who keeps these bytes: of two at once each would be the first, and one would be overwritten. */
+    private final List<Object> doors = Stream.generate(Object::new).limit(DOORS).toList();
 
     private CaptureFiles(Path dir, Vault vault) {
         this.dir = dir;
@@ -99,13 +105,15 @@ public final class CaptureFiles {
         String key = KeyName.ofDay(capture.at());
         String sha256 = capture.body().sha256();
         Blob warc = WarcFile.of(capture);
-        Path file = file(key, sha256, null);
-        WarcReader.Found original = intact(file, sha256);
-        if (original != null && !holds(file, warc)) {
-            warc = WarcFile.revisit(capture, original);
-            file = file(key, sha256, warc.sha256());
+        synchronized (doors.get(Math.floorMod(sha256.hashCode(), DOORS))) {
+            Path file = file(key, sha256, null);
+            WarcReader.Found original = intact(file, sha256);
+            if (original != null && !holds(file, warc)) {
+                warc = WarcFile.revisit(capture, original);
+                file = file(key, sha256, warc.sha256());
+            }
+            if (!holds(file, warc)) write(key, warc, file);
         }
-        if (!holds(file, warc)) write(key, warc, file);
         return new Kept(sha256, warc.sha256());
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,22 @@ class CaptureFilesTest {
         captures.keep(WarcFileTest.page("<html>a page</html>", AT));
 
         assertThat(Files.readAttributes(file, "unix:ino").get("ino")).isEqualTo(first);
+    }
+
+    /** A page that says "not found" is the same for all who ask for one at once. */
+    @Test
+    void keep_ofTheSameBytesAtOnceLosesNone() {
+        for (int round = 0; round < 10; round++) {
+            String page = "<html>not found " + round + "</html>";
+            List<CaptureFiles.Kept> kept = IntStream.range(0, 8)
+                    .parallel()
+                    .mapToObj(second -> captures.keep(WarcFileTest.page(page, AT.plusSeconds(second))))
+                    .toList();
+            assertThat(kept)
+                    .allSatisfy(each -> assertThat(captures.warc(KEY, each.sha256(), each.warcSha256())
+                                    .sha256())
+                            .isEqualTo(each.warcSha256()));
+        }
     }
 
     @Test
