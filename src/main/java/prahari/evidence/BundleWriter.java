@@ -112,6 +112,7 @@ public final class BundleWriter {
     private Export writeChecked(List<Long> alerts, Path out, Order order) throws IOException {
         ledger.seal(); // what is exported is proven
         Path part = Files.createTempFile(Durable.folder(out), ".bundle", ".part"); // mode 0600
+        part.toFile().deleteOnExit(); // also when the process is told to end: a full one is in clear
         try {
             Export export = database.read(handle -> store.inSnapshot(handle, tx -> fill(tx, alerts, part, out, order)));
             if (!(export instanceof Export.Written written)) return export;
@@ -127,6 +128,7 @@ public final class BundleWriter {
     private Export sealed(List<Long> alerts, Export.Written clear, Path part, Envelope sealing, Order order)
             throws IOException {
         Path sealed = Files.createTempFile(Durable.folder(clear.file()), ".bundle", ".part");
+        sealed.toFile().deleteOnExit();
         try {
             sealing.seal(part, sealed);
             Files.delete(part);
