@@ -25,6 +25,9 @@ final class MessageScan {
     private @Nullable Facts complete;
     private @Nullable FieldScan text;
 
+    /** The words that say most of all that the wording says; several selections of several rules ask. */
+    private @Nullable Matches telling;
+
     /** The texts beside the message's own. */
     private final Map<String, Optional<FieldScan>> fields = new HashMap<>();
 
@@ -121,9 +124,12 @@ final class MessageScan {
                         .anyMatch(clause -> clause instanceof Clause.Fact fact
                                 && WordingFacts.isOne(fact.test().field()));
         if (!wording) return Matches.fact();
-        var words = new Matches();
-        WordingFacts.telling(text(), Selection.TEXT, words);
-        return words.holds() ? words.sorted() : Matches.fact();
+        if (telling == null) {
+            var words = new Matches();
+            WordingFacts.telling(text(), Selection.TEXT, words);
+            telling = words.holds() ? words.sorted() : Matches.fact();
+        }
+        return telling;
     }
 
     /** What one clause matches in a text; for clauses that look for something in a text. */
