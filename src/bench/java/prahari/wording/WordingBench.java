@@ -7,19 +7,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import prahari.model.Blob;
 import prahari.model.Label;
 import prahari.model.Severity;
 
@@ -30,6 +27,7 @@ final class WordingBench {
     private static final Set<String> APART = Set.of("planted.jsonl", "apart.jsonl");
 
     private static final int FOLDS = 5;
+    private static final int DIGEST = 32;
     private static final long SEED = 1;
     private static final String USAGE = """
             Usage: scripts/bench wording [--write] [FILE...]
@@ -136,15 +134,6 @@ final class WordingBench {
     static String digest(List<Path> files) throws IOException {
         var all = new StringBuilder();
         for (Path file : files) all.append(Files.readString(file)).append('\f');
-        return sha256(all.toString());
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Blob.of(all.toString().getBytes(StandardCharsets.UTF_8)).sha256().substring(0, DIGEST);
     }
 }
