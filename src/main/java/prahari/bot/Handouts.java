@@ -111,7 +111,7 @@ public final class Handouts implements Talk, AutoCloseable {
         Phrases in = asked.in();
         if (right == Right.REVEAL) return Optional.of(Drawing.text(reveal(person, id, in)));
         return Optional.of(
-                Drawing.text(full ? full(person, asked.chatId(), id, in) : bundle(person, asked.chatId(), id, in)));
+                Drawing.text(full ? full(person, asked.spot(), id, in) : bundle(person, asked.spot(), id, in)));
     }
 
     /** Sends somebody a link in private; who may is for the caller to know. What to say in the chat. */
@@ -124,7 +124,7 @@ public final class Handouts implements Talk, AutoCloseable {
     }
 
     /** Writes and sends the redacted bundle; who may is for the caller to know. What to say at once. */
-    String bundle(Person person, long chatId, long alertId, Phrases in) {
+    String bundle(Person person, Spot spot, long alertId, Phrases in) {
         String alert = String.valueOf(alertId);
         return later(
                 () -> {
@@ -136,20 +136,20 @@ public final class Handouts implements Talk, AutoCloseable {
                     if (bytes > MOST_BYTES)
                         return in.say("bundle.too_large", "alert", alert, "folder", folder.getFileName());
                     Answer answer = api.upload(Calls.document(
-                            chatId, file, in.say("bundle.caption", "alert", alert, "person", person.name())));
+                            spot, file, in.say("bundle.caption", "alert", alert, "person", person.name())));
                     Files.deleteIfExists(file);
                     return answer instanceof Answer.Ok
                             ? ""
                             : in.say("bundle.not_sent", "alert", alert, "answer", answer);
                 },
-                chatId,
+                spot,
                 in,
                 "bundle.follows",
                 alert);
     }
 
     /** A full bundle never goes through Telegram, and takes two people. */
-    private synchronized String full(Person person, long chatId, long alertId, Phrases in) {
+    private synchronized String full(Person person, Spot spot, long alertId, Phrases in) {
         String alert = String.valueOf(alertId);
         Instant now = clock.instant();
         asking.values().removeIf(each -> each.until().isBefore(now));
@@ -185,7 +185,7 @@ public final class Handouts implements Talk, AutoCloseable {
                             "recipients",
                             recipients);
                 },
-                chatId,
+                spot,
                 in,
                 "bundle.full_follows",
                 alert);
@@ -196,7 +196,7 @@ public final class Handouts implements Talk, AutoCloseable {
         String run() throws IOException;
     }
 
-    private String later(Job job, long chatId, Phrases in, String meanwhile, String alert) {
+    private String later(Job job, Spot spot, Phrases in, String meanwhile, String alert) {
         try {
             worker.execute(() -> {
                 String outcome;
@@ -207,7 +207,7 @@ public final class Handouts implements Talk, AutoCloseable {
                     log.atError().setCause(e).log("A bundle could not be handed out");
                     outcome = in.say("bundle.broke");
                 }
-                if (!outcome.isEmpty()) api.call(Calls.send(chatId, Drawing.text(outcome), true, null));
+                if (!outcome.isEmpty()) api.call(Calls.send(spot, Drawing.text(outcome), true, null));
             });
         } catch (RejectedExecutionException e) {
             return in.say("service.stops"); // closed in between
