@@ -193,7 +193,8 @@ public final class App implements AutoCloseable {
         FullRequests full = TwoPeople.of(config, database, outbox, pace);
         others.putAll(
                 received(config, database, key, ledger, masking, full, pace).questions());
-        var desk = new Desk(database, alerts, bundles, new Disclosures(database, pace), full, ledger, masking::mask, others);
+        var desk = new Desk(
+                database, alerts, bundles, new Disclosures(database, pace), full, ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         closer.add(sealing.startAudit());

@@ -131,12 +131,7 @@ final class BotDesk implements AutoCloseable {
         Limits limits = Limits.telegram();
         var screen = new Screen(api, message, speech, limits, pace);
         var handouts = new Handouts(
-                api,
-                alerts,
-                handing.bundles(),
-                handing.links(),
-                config.data().resolve("exports"),
-                handing.full());
+                api, alerts, handing.bundles(), handing.links(), config.data().resolve("exports"), handing.full());
         var beyond = new Presses.Beyond(handouts, SuppressionFiles.of(config, pace));
         var presses = new Presses(screen, database, alerts, outbox, updates, beyond, codes, bot.people(), pace);
         var talk = new AlertTalk(alerts, message, status::words);

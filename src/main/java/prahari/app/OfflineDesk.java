@@ -108,7 +108,8 @@ public final class OfflineDesk implements AutoCloseable {
         others.putAll(App.received(config, database, key, ledger, masking, full, clock)
                 .questions());
         others.putAll(new DraftDesk(config.duties(), database, outbox, masking, clock).questions());
-        var desk = new Desk(database, alerts, bundles, new Disclosures(database, clock), full, ledger, masking::mask, others);
+        var desk = new Desk(
+                database, alerts, bundles, new Disclosures(database, clock), full, ledger, masking::mask, others);
         return new OfflineDesk(database, imports, closer, desk);
     }
 

@@ -157,11 +157,7 @@ public final class Handouts implements Talk, AutoCloseable {
         if (agreed.isPresent()) return full(agreed.get(), person, chatId, alertId, in);
         requests.ask(subject, person.name(), "", "bot");
         return in.say(
-                "bundle.second_person",
-                "alert",
-                String.valueOf(alertId),
-                "minutes",
-                FullRequests.WAITS.toMinutes());
+                "bundle.second_person", "alert", String.valueOf(alertId), "minutes", FullRequests.WAITS.toMinutes());
     }
 
     /** Agrees to what somebody asked on the command line, who can then go on there. */

@@ -137,7 +137,13 @@ public final class FullRequests {
             if (open.get().isOf(who)) return Agreement.OWN;
             if (!store.agree(tx, id, now, who)) return Agreement.BEFORE;
             evidence.addDisclosure(
-                    tx, now, who, "bot", "agree full", open.get().subject(), open.get().name());
+                    tx,
+                    now,
+                    who,
+                    "bot",
+                    "agree full",
+                    open.get().subject(),
+                    open.get().name());
             return Agreement.AGREED;
         });
     }
@@ -173,8 +179,9 @@ public final class FullRequests {
     private String waits(Request request) {
         if (mayAgree.stream().allMatch(request::isOf))
             return "a full bundle takes two people, and nobody else may agree; name another lead or responder in `people`";
-        return "a full bundle takes two people: " + request.name() + " waits for another lead or responder, who sends /agree "
-                + request.name() + " to the bot until " + request.until() + "; then run the same command again";
+        return "a full bundle takes two people: " + request.name()
+                + " waits for another lead or responder, who sends /agree " + request.name() + " to the bot until "
+                + request.until() + "; then run the same command again";
     }
 
     private Instant since() {

@@ -248,7 +248,8 @@ public final class Desk {
         String actor = question.path("actor").asText("cli");
         Export export = variant == Variant.REDACTED
                 ? export(question, to, variant, actor)
-                : full.onceAgreed(subject(question), actor, account(question), who -> export(question, to, variant, who));
+                : full.onceAgreed(
+                        subject(question), actor, account(question), who -> export(question, to, variant, who));
         ObjectNode answer = JSON.createObjectNode();
         if (export instanceof Export.Written written) {
             answer.put("file", written.file().toString())

@@ -189,10 +189,16 @@ class HandOverTest {
                     .put("out", out.toString())
                     .put("actor", "asha")
                     .put("account", "soc");
-            assertThat(desk.desk().answer(question.put("variant", "redacted")).path("sha256").asText())
+            assertThat(desk.desk()
+                            .answer(question.put("variant", "redacted"))
+                            .path("sha256")
+                            .asText())
                     .as("redacted bundles take one")
                     .isNotEmpty();
-            assertThat(desk.desk().answer(question.put("variant", "full")).path("refused").asText())
+            assertThat(desk.desk()
+                            .answer(question.put("variant", "full"))
+                            .path("refused")
+                            .asText())
                     .contains("/agree F-1");
         }
         try (Database database = Database.open(data.resolve("prahari"))) {
@@ -210,7 +216,9 @@ class HandOverTest {
                     .put("account", "soc")
                     .put("variant", "full");
             assertThat(desk.desk().answer(question).path("sha256").asText()).isNotEmpty();
-            assertThat(new BundleVerifier().verify(out, data.resolve("keys/signing-key.pub")).problems())
+            assertThat(new BundleVerifier()
+                            .verify(out, data.resolve("keys/signing-key.pub"))
+                            .problems())
                     .isEmpty();
             assertThat(desk.desk().answer(question).path("refused").asText()).contains("/agree F-2");
         }
