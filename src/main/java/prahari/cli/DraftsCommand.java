@@ -45,7 +45,7 @@ final class DraftsCommand {
         ObjectNode question = question("draft", actor)
                 .put("id", id)
                 .put("form", form)
-                .put("out", out.toAbsolutePath().toString());
+                .put("out", Given.out(out).toString());
         System.out.println(DeskCall.ask(config.readWithoutSecrets(), question));
         return Exit.DONE;
     }
@@ -162,6 +162,6 @@ final class DraftsCommand {
     private static ObjectNode question(String what, @Nullable String actor) {
         return JSON.createObjectNode()
                 .put("do", what)
-                .put("actor", actor != null ? actor : System.getProperty("user.name", "cli"));
+                .put("actor", Given.name(actor));
     }
 }

@@ -66,7 +66,7 @@ final class SilenceCommand {
                 .put("do", "silence-add")
                 .put("for", span)
                 .put("reason", reason)
-                .put("actor", AlertsCommand.name(actor));
+                .put("actor", Given.name(actor));
         parts.forEach(question.putObject("matcher")::put);
         System.out.println(DeskCall.ask(config.readWithoutSecrets(), question));
         return Exit.DONE;
@@ -95,7 +95,7 @@ final class SilenceCommand {
                 JSON.createObjectNode()
                         .put("do", "silence-agree")
                         .put("id", id)
-                        .put("actor", AlertsCommand.name(actor)));
+                        .put("actor", Given.name(actor)));
     }
 
     private static final String PARTS = "What is hidden: rule=NAME, chat=NAME or id, label=LABEL, organisation=NAME"
