@@ -385,8 +385,10 @@ final class ShapeSyntax {
         return set;
     }
 
+    /** As RE2 has it, without the vertical tab. */
     private BitSet space() {
-        BitSet set = range('\t', '\r');
+        BitSet set = range('\t', '\n');
+        set.or(range('\f', '\r'));
         set.set(' ');
         return set;
     }
