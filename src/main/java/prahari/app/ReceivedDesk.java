@@ -14,8 +14,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import prahari.evidence.BundleVerifier;
 import prahari.evidence.Export;
+import prahari.evidence.FullRequests;
 import prahari.evidence.Received;
 import prahari.evidence.ReceivedRetention;
+import prahari.evidence.Variant;
 import prahari.model.Severity;
 import prahari.web.Desk;
 import prahari.web.Desk.BadQuestion;
@@ -27,12 +29,17 @@ final class ReceivedDesk {
 
     private final Received received;
     private final ReceivedRetention retention;
+    private final FullRequests full;
     private final UnaryOperator<String> mask;
 
-    /** @param mask hides the identifiers of a text */
-    ReceivedDesk(Received received, ReceivedRetention retention, UnaryOperator<String> mask) {
+    /**
+     * @param full sees to it that what is in clear takes two people
+     * @param mask hides the identifiers of a text
+     */
+    ReceivedDesk(Received received, ReceivedRetention retention, FullRequests full, UnaryOperator<String> mask) {
         this.received = received;
         this.retention = retention;
+        this.full = full;
         this.mask = mask;
     }
 
@@ -110,8 +117,14 @@ final class ReceivedDesk {
         String out = question.path("out").asText();
         if (out.isBlank()) throw new BadQuestion("say where the bundle goes");
         long id = question.path("bundle").asLong();
-        Export export = received.handOn(id, Path.of(out), actor(question), VIA)
-                .orElseThrow(() -> new BadQuestion("there is no received bundle R-" + id));
+        Received.Bundle bundle = find(id).bundle();
+        Export export = bundle.variant().equals(Variant.REDACTED.word())
+                ? handOn(bundle, Path.of(out), actor(question))
+                : full.onceAgreed(
+                        "received bundle R-" + id,
+                        actor(question),
+                        Desk.account(question),
+                        who -> handOn(bundle, Path.of(out), who));
         ObjectNode answer = JSON.createObjectNode();
         if (export instanceof Export.Written written) {
             answer.put("file", written.file().toString())
@@ -121,6 +134,10 @@ final class ReceivedDesk {
             answer.put("refused", refused.reason());
         }
         return answer;
+    }
+
+    private Export handOn(Received.Bundle bundle, Path out, String who) {
+        return received.handOn(bundle.id(), out, who, VIA).orElseThrow();
     }
 
     private ObjectNode forget(JsonNode question) {

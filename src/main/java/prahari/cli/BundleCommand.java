@@ -37,7 +37,8 @@ final class BundleCommand {
                             paramLabel = "redacted|full",
                             defaultValue = "redacted",
                             description =
-                                    "redacted masks identifiers and leaves raw captures out; full holds everything. Default: redacted.")
+                                    "redacted masks identifiers and leaves raw captures out; full holds everything, and takes"
+                                            + " another person who agrees to it in the chat (/agree). Default: redacted.")
                     String variant,
             @Option(names = "--as", paramLabel = "NAME", description = "Who exports. Default: the user's name.")
                     @Nullable
@@ -62,7 +63,8 @@ final class BundleCommand {
                 .put("do", "export")
                 .put("out", out.toAbsolutePath().toString())
                 .put("variant", variant)
-                .put("actor", actor != null ? actor : System.getProperty("user.name", "cli"));
+                .put("actor", AlertsCommand.name(actor))
+                .put("account", AlertsCommand.name(null));
         if (ids != null) ids.forEach(question.putArray("ids")::add);
         if (campaign != null) question.put("campaign", CampaignsCommand.number(campaign));
         if (received != null)
