@@ -117,7 +117,8 @@ final class Secrets implements Recognizer {
             if (c == '.' || c == ':') dots++;
             if (c == '-' && text.startsWith("-us", i)) return true;
             colon |= c == ':' && i > start;
-            if (c >= 0x80 || BY_FIRST[c].length == 0 || (i > start && Chars.isAlphanumeric(text.charAt(i - 1)))) continue;
+            if (c >= 0x80 || BY_FIRST[c].length == 0 || (i > start && Chars.isAlphanumeric(text.charAt(i - 1))))
+                continue;
             for (String beginning : BY_FIRST[c]) if (text.startsWith(beginning, i)) return true;
         }
         char first = text.charAt(start);
