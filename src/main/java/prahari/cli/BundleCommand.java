@@ -31,7 +31,12 @@ final class BundleCommand {
                     + " bundle that was imported.")
     int export(
             @Mixin ConfigOption config,
-            @Option(names = "--out", required = true, paramLabel = "FILE", description = "The ZIP to write; its folder is made, and what lies there is replaced.") Path out,
+            @Option(
+                            names = "--out",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "The ZIP to write; its folder is made, and what lies there is replaced.")
+                    Path out,
             @Option(
                             names = "--variant",
                             paramLabel = "redacted|full",
@@ -137,8 +142,9 @@ final class BundleCommand {
                     Path custodyKey,
             @Parameters(paramLabel = "FILE", description = "The ZIP, or the ZIP encrypted with age.") Path file) {
         if (Files.isDirectory(file))
-            throw new Exit.WrongUse("prahari: " + file
-                    + " is a folder, and a bundle is one ZIP file; README-VERIFY.txt in it says how to check an unpacked one");
+            throw new Exit.WrongUse(
+                    "prahari: " + file
+                            + " is a folder, and a bundle is one ZIP file; README-VERIFY.txt in it says how to check an unpacked one");
         Given.file(file, "file");
         Given.file(key, "key file");
         Given.file(authorities, "file of certificates");
@@ -188,8 +194,9 @@ final class BundleCommand {
     @Command(
             name = "hold",
             mixinStandardHelpOptions = true,
-            description = "Keeps a bundle that was imported, whatever its age (a legal hold), until `release`. 1 when it is"
-                    + " held, or was forgotten.")
+            description =
+                    "Keeps a bundle that was imported, whatever its age (a legal hold), until `release`. 1 when it is"
+                            + " held, or was forgotten.")
     int hold(
             @Mixin ConfigOption config,
             @Option(
@@ -208,7 +215,8 @@ final class BundleCommand {
     @Command(
             name = "release",
             mixinStandardHelpOptions = true,
-            description = "Ends a legal hold of an imported bundle: `retention.received` counts again. 1 when it is not held.")
+            description =
+                    "Ends a legal hold of an imported bundle: `retention.received` counts again. 1 when it is not held.")
     int release(
             @Mixin ConfigOption config,
             @Option(

@@ -123,9 +123,8 @@ final class DeskCall implements AutoCloseable {
         if (response.statusCode() == 400)
             throw new Desk.BadQuestion(answer.path("error").asText());
         if (response.statusCode() != 200)
-            throw new IOException(
-                    "the service answered " + response.statusCode() + ": "
-                            + answer.path("error").asText("its log tells more"));
+            throw new IOException("the service answered " + response.statusCode() + ": "
+                    + answer.path("error").asText("its log tells more"));
         return answer;
     }
 }

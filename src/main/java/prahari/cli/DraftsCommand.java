@@ -160,8 +160,6 @@ final class DraftsCommand {
     }
 
     private static ObjectNode question(String what, @Nullable String actor) {
-        return JSON.createObjectNode()
-                .put("do", what)
-                .put("actor", Given.name(actor));
+        return JSON.createObjectNode().put("do", what).put("actor", Given.name(actor));
     }
 }

@@ -35,8 +35,8 @@ final class Given {
     /** Where a file goes. */
     static Path out(Path file) {
         if (Files.isDirectory(file))
-            throw new Exit.WrongUse("prahari: " + file + " is a folder: name the file to write, such as "
-                    + file.resolve("FILE"));
+            throw new Exit.WrongUse(
+                    "prahari: " + file + " is a folder: name the file to write, such as " + file.resolve("FILE"));
         return file.toAbsolutePath();
     }
 

@@ -92,10 +92,7 @@ final class SilenceCommand {
             @Parameters(paramLabel = "SILENCE", description = "Its number.") long id) {
         return change(
                 config,
-                JSON.createObjectNode()
-                        .put("do", "silence-agree")
-                        .put("id", id)
-                        .put("actor", Given.name(actor)));
+                JSON.createObjectNode().put("do", "silence-agree").put("id", id).put("actor", Given.name(actor)));
     }
 
     private static final String PARTS = "What is hidden: rule=NAME, chat=NAME or id, label=LABEL, organisation=NAME"

@@ -112,7 +112,8 @@ final class BundleScan {
     private void readAll() throws IOException, Broken {
         if (length == 0) throw new Broken("the file is empty");
         byte[] mark = bytes(4);
-        if (mark[0] != 'P' || mark[1] != 'K') throw new Broken("the file does not begin as a ZIP does, so it is no bundle");
+        if (mark[0] != 'P' || mark[1] != 'K')
+            throw new Broken("the file does not begin as a ZIP does, so it is no bundle");
         while (number(mark, 0) == ZipLayout.LOCAL) {
             readEntry(mark);
             mark = bytes(4);

@@ -68,8 +68,7 @@ public final class ReceivedRetention {
         return change(id, actor, via, "release", reason, "not held");
     }
 
-    private Optional<String> change(
-            long id, String actor, String via, String what, String reason, String nothing) {
+    private Optional<String> change(long id, String actor, String via, String what, String reason, String nothing) {
         checkReason(reason);
         Instant now = clock.instant();
         return database.inTransaction(tx -> {

@@ -42,8 +42,7 @@ class WrongInputTest {
         Files.writeString(dir.resolve("long"), "x".repeat(101));
         try (Database database = Database.open(dir.resolve("data/prahari"))) {
             var clock = new TestClock();
-            Alerts alerts =
-                    AlertSamples.alerts(database, clock, new Outbox(database, clock, java.util.List.of()));
+            Alerts alerts = AlertSamples.alerts(database, clock, new Outbox(database, clock, java.util.List.of()));
             new AlertSamples(database, clock).alert(alerts, 1, 65);
         }
         var said = new PrintStream(SAID, true, UTF_8);
@@ -116,7 +115,9 @@ class WrongInputTest {
         String[] words = command.strip().split(" +");
         for (int i = 0; i < words.length; i++) words[i] = word(words[i]);
         boolean configured = !command.startsWith("bundle verify") && !command.startsWith("bundle wacz");
-        String[] config = configured ? new String[] {"--config", dir.resolve("prahari.yml").toString()} : new String[0];
+        String[] config = configured
+                ? new String[] {"--config", dir.resolve("prahari.yml").toString()}
+                : new String[0];
 
         int ended = Commands.run(
                 Stream.concat(Arrays.stream(words), Arrays.stream(config)).toArray(String[]::new));

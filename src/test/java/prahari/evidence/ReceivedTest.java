@@ -439,10 +439,10 @@ class ReceivedTest {
         assertThat(retention.hold(taken.id(), "asha", "cli", "too late")).hasValue("it was forgotten before");
         assertThat(ourDatabase
                         .get()
-                        .<List<String>>read(
-                                handle -> handle.createQuery("select what || ': ' || detail from disclosure order by id")
-                                        .mapTo(String.class)
-                                        .list()))
+                        .<List<String>>read(handle -> handle.createQuery(
+                                        "select what || ': ' || detail from disclosure order by id")
+                                .mapTo(String.class)
+                                .list()))
                 .contains("hold: asked for by the court", "release: the case is over");
     }
 
