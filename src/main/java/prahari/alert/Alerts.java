@@ -215,8 +215,8 @@ public final class Alerts {
     }
 
     /** Keeps something that somebody did about an alert, in the caller's transaction; its messages are drawn anew. */
-    public void noted(Handle tx, long id, String what, String detail, Actor actor) {
-        steps.note(tx, store.lock(tx, id).orElseThrow(), what, Said.plain(detail), actor);
+    public void noted(Handle tx, long id, String what, Said detail, Actor actor) {
+        steps.note(tx, store.lock(tx, id).orElseThrow(), what, detail, actor);
     }
 
     /** Notes that the alert's message has gone out; a NEW alert is now OPEN. */

@@ -30,7 +30,6 @@ import prahari.model.Severity;
 import prahari.rule.RuleSet;
 import prahari.rule.RuleSets;
 import prahari.score.Explainer;
-import prahari.score.ExplanationText;
 import prahari.store.Database;
 import prahari.yaml.Problem;
 
@@ -87,14 +86,14 @@ final class RuleCounsel implements RuleAnswers {
     }
 
     @Override
-    public String explain(String text) {
+    public Said explain(String text) {
         RuleSet set = rules.inForce().set();
         Prepared ready = prepared;
         if (ready == null || ready.set() != set) {
             ready = new Prepared(set, new Explainer(set, Identifiers.standard(), clock));
             prepared = ready;
         }
-        return ExplanationText.of(ready.explainer().explain(new Facts(text, Map.of())));
+        return ToldExplanation.of(ready.explainer().explain(new Facts(text, Map.of())));
     }
 
     @Override

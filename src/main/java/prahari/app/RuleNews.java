@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -22,8 +23,6 @@ final class RuleNews {
     private static final Logger log = LoggerFactory.getLogger(RuleNews.class);
     private static final int SHORT_HASH = 8;
     private static final Set<Reign.Why> BY_HAND = Set.of(Reign.Why.ROLLBACK, Reign.Why.LIFT, Reign.Why.ACTIVATE);
-    private static final int MOST_CHARS = 2000;
-
     private static final int DIFF_CHARS = 1200;
 
     private final Outbox outbox;
@@ -55,8 +54,9 @@ final class RuleNews {
             notice(
                     tx,
                     change,
-                    "Changed rules are refused: " + refused.refusal().summary() + "\n"
-                            + inForce("The old ones stay in force", change.reign()) + "\n" + advice(refused.refusal()));
+                    Said.of("rules.news_refused", "summary", refused.refusal().summary())
+                            .then(inForce("rules.old_stay", change.reign()))
+                            .then(advice(refused.refusal())));
         } else if (change instanceof RuleChange.Recovered good) {
             log.atInfo()
                     .addKeyValue("in_force", good.reign().generation())
@@ -65,8 +65,8 @@ final class RuleNews {
             notice(
                     tx,
                     change,
-                    "Rules are good again, after " + words(good.refusal().since()) + ": "
-                            + inForce("in force", change.reign()));
+                    Said.of("rules.news_good", "span", words(good.refusal().since()))
+                            .then(inForce("rules.those_in_force", change.reign())));
         } else if (change instanceof RuleChange.FellBack back) {
             log.atError()
                     .addKeyValue("in_force", back.reign().generation())
@@ -77,9 +77,9 @@ final class RuleNews {
             notice(
                     tx,
                     change,
-                    "Started, but the rules are refused: " + back.refusal().summary() + "\n"
-                            + inForce("A generation that was kept is in force", change.reign()) + "\n"
-                            + advice(back.refusal()));
+                    Said.of("rules.news_fell_back", "summary", back.refusal().summary())
+                            .then(inForce("rules.kept_in_force", change.reign()))
+                            .then(advice(back.refusal())));
         } else if (change instanceof RuleChange.Proposed fresh) {
             log.atInfo()
                     .addKeyValue("proposed", fresh.proposal().generation())
@@ -91,13 +91,18 @@ final class RuleNews {
                     .addKeyValue("declined", no.proposal().generation())
                     .addKeyValue("who", no.who())
                     .log("Proposed rules were refused");
-            String reason = no.reason().isEmpty() ? "" : " (" + no.reason() + ")";
             notice(
                     tx,
                     change,
-                    no.who() + " refused the proposed rules "
-                            + no.proposal().generation().substring(0, SHORT_HASH) + reason + ". "
-                            + inForce("In force", change.reign()));
+                    Said.of(
+                                    "rules.news_declined",
+                                    "person",
+                                    no.who(),
+                                    "generation",
+                                    no.proposal().generation().substring(0, SHORT_HASH),
+                                    "reason",
+                                    reason(no.reason()))
+                            .then(inForce("rules.those_in_force", change.reign())));
         } else if (change instanceof RuleChange.PinLost lost) {
             log.atError()
                     .addKeyValue("pinned", lost.pinned().generation())
@@ -108,68 +113,75 @@ final class RuleNews {
             notice(
                     tx,
                     change,
-                    "The generation " + shortHash(lost.pinned()) + " to which "
-                            + lost.pinned().who()
-                            + " rolled back cannot be read by this version of the program. "
-                            + inForce("In force", change.reign()));
+                    Said.of(
+                                    "rules.news_pin_lost",
+                                    "generation",
+                                    shortHash(lost.pinned()),
+                                    "person",
+                                    lost.pinned().who())
+                            .then(inForce("rules.those_in_force", change.reign())));
         }
     }
 
     /** The last line is what an admin taps. */
-    private String proposal(Handle tx, RuleChange.Proposed fresh) {
+    private Said proposal(Handle tx, RuleChange.Proposed fresh) {
         String sha256 = fresh.proposal().generation();
         String hash = sha256.substring(0, SHORT_HASH);
         String diff = RuleDiff.of(generations.files(tx, fresh.reign().generation()), generations.files(tx, sha256))
                 .strip();
         if (diff.length() > DIFF_CHARS) diff = diff.substring(0, diff.lastIndexOf('\n', DIFF_CHARS)) + "\n...";
-        return "Changed rules wait for an admin's word; all their tests pass.\n" + diff + "\n"
-                + inForce("Until then", fresh.reign())
-                + " /backtest tells what they would have changed.\n/activate_" + hash + "   /refuse_" + hash;
+        return Said.lines(List.of(
+                Said.of("rules.news_proposed"),
+                Said.plain(diff),
+                inForce("rules.until_then", fresh.reign()),
+                Said.of("rules.backtest_tells"),
+                Said.plain("/activate_" + hash + "   /refuse_" + hash)));
     }
 
-    private static String byHand(Reign reign) {
-        String reason = reign.reason().isEmpty() ? "" : " (" + reign.reason() + ")";
-        if (reign.why() == Reign.Why.ACTIVATE)
-            return reign.who() + " activated the proposed rules" + reason + ". In force: generation " + shortHash(reign)
-                    + ".";
-        if (reign.why() == Reign.Why.ROLLBACK) {
-            return reign.who() + " rolled the rules back to generation " + shortHash(reign) + reason
-                    + ". The files on disk are not looked at until `prahari rules rollback --lift`.";
-        }
-        return reign.who() + " lifted the rollback of the rules" + reason + ": the files on disk count again. In force:"
-                + " generation " + shortHash(reign) + ".";
+    private static Said byHand(Reign reign) {
+        String key = switch (reign.why()) {
+            case ACTIVATE -> "rules.news_activated";
+            case ROLLBACK -> "rules.news_rolled_back";
+            default -> "rules.news_lifted";
+        };
+        return Said.of(
+                key, "person", reign.who(), "generation", shortHash(reign), "reason", reason(reign.reason()));
     }
 
-    private static String advice(Refusal refusal) {
-        return "Refused since " + time(refusal.since()) + ". `prahari rules check` and `rules test` tell all of it.";
+    /** In brackets behind what was done; nothing where none was given. */
+    private static String reason(String given) {
+        return given.isEmpty() ? "" : " (" + given + ")";
     }
 
-    private String inForce(String words, Reign reign) {
-        return words + ": generation " + shortHash(reign) + ", since " + time(reign.begun()) + " ("
-                + words(reign.begun()) + ").";
+    private Said advice(Refusal refusal) {
+        return Said.of("rules.refused_since", "time", time(refusal.since()));
     }
 
-    private void notice(Handle tx, RuleChange change, String text) {
+    private Said inForce(String key, Reign reign) {
+        return Said.of(
+                key, "generation", shortHash(reign), "time", time(reign.begun()), "span", words(reign.begun()));
+    }
+
+    private void notice(Handle tx, RuleChange change, Said text) {
         String what = change.getClass().getSimpleName();
         String key = "rules:" + Blob.utf8(what + clock.instant() + text).sha256();
-        String fits = text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS) + " ...";
-        outbox.addNotice(tx, key, Said.plain(fits), false);
+        outbox.addNotice(tx, key, text, false);
     }
 
     private static String shortHash(Reign reign) {
         return reign.generation().substring(0, SHORT_HASH);
     }
 
-    private static Instant time(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS);
+    private static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** How long ago, in the largest unit that tells it. */
-    private String words(Instant since) {
+    private Said words(Instant since) {
         Duration age = Duration.between(since, clock.instant());
-        if (age.toDays() > 1) return age.toDays() + " days";
-        if (age.toHours() > 1) return age.toHours() + " hours";
-        if (age.toMinutes() > 1) return age.toMinutes() + " minutes";
-        return Math.max(0, age.toSeconds()) + " seconds";
+        if (age.toDays() > 1) return Said.of("age.days", "days", age.toDays());
+        if (age.toHours() > 1) return Said.of("age.hours", "hours", age.toHours());
+        if (age.toMinutes() > 1) return Said.of("age.minutes", "minutes", age.toMinutes());
+        return Said.of("age.seconds", "seconds", Math.max(0, age.toSeconds()));
     }
 }

@@ -143,7 +143,7 @@ public final class AlertMessage {
                         .reversed())
                 .limit(REASONS)
                 .forEach(reason ->
-                        pen.write("\n" + signed(reason.points()) + " ").write(safe.line(reason.why(), 80)));
+                        pen.write("\n" + signed(reason.points()) + " ").write(safe.line(words.ofRules(reason.why()), 80)));
         var tail = new Pen();
         files(tail, view);
         source(tail, view);
@@ -182,7 +182,7 @@ public final class AlertMessage {
         view.reasons().stream()
                 .limit(MOST_LINES)
                 .forEach(reason ->
-                        pen.write("\n" + signed(reason.points()) + " ").write(safe.line(reason.why(), 100)));
+                        pen.write("\n" + signed(reason.points()) + " ").write(safe.line(words.ofRules(reason.why()), 100)));
         String rules = view.rules().stream()
                 .limit(MOST_LINES)
                 .map(rule -> safe.line(rule.name(), 64) + " " + rule.points())

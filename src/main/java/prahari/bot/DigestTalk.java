@@ -44,7 +44,6 @@ public final class DigestTalk implements Talk, AutoCloseable {
     private final Digests digests;
     private final AlertMessage message;
     private final Speech speech;
-    private final Charts charts;
     private final Limits limits;
     private final List<Long> chats;
     private final @Nullable LocalTime daily;
@@ -72,7 +71,6 @@ public final class DigestTalk implements Talk, AutoCloseable {
         this.digests = digests;
         this.message = message;
         this.speech = speech;
-        this.charts = new Charts(name -> message.line(name, 40));
         this.limits = limits;
         this.chats = List.copyOf(chats);
         this.daily = daily;
@@ -116,7 +114,7 @@ public final class DigestTalk implements Talk, AutoCloseable {
         Instant now = clock.instant();
         Figures figures = digests.at(now, person);
         String words = new DigestText(message.in(in), digests.zone()).write(figures, now);
-        byte[] picture = picture(figures);
+        byte[] picture = picture(figures, in);
         Answer answer = picture == null
                 ? api.call(Calls.send(spot, Drawing.text(words), true, null))
                 : api.upload(Calls.photo(spot, picture, words));
@@ -126,9 +124,9 @@ public final class DigestTalk implements Talk, AutoCloseable {
     }
 
     /** Null where none can be drawn, as on a machine without any font: the words go all the same. */
-    private byte @Nullable [] picture(Figures figures) {
+    private byte @Nullable [] picture(Figures figures, Phrases in) {
         try {
-            return charts.png(figures);
+            return new Charts(name -> message.line(name, 40), in).png(figures);
         } catch (RuntimeException | LinkageError | InternalError e) {
             log.atWarn()
                     .setCause(e)

@@ -169,7 +169,7 @@ public final class Notifications implements Talk {
                 if (row.organisation().equals(organisation) && row.receivedAt() == null && row.sentAt() == null)
                     throw Objection.of("notify.on_its_way", "number", String.valueOf(row.id()));
             long made = store.add(tx, id, organisation, person.name(), way, address, clock.instant());
-            alerts.noted(tx, id, "notified", organisation + " by " + way + ", notification " + made, actor(person));
+            alerts.noted(tx, id, "notified", Said.plain(organisation + " by " + way + ", notification " + made), actor(person));
             return made;
         });
         sendWaiting();
@@ -250,7 +250,7 @@ public final class Notifications implements Talk {
         store.received(tx, number, at, person.name());
         String detail = row.organisation() + ", notification " + number + ", "
                 + clocks.words().time(at);
-        alerts.noted(tx, row.alertId(), "receipt", detail, actor(person));
+        alerts.noted(tx, row.alertId(), "receipt", Said.plain(detail), actor(person));
         return row;
     }
 

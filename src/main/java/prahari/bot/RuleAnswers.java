@@ -9,7 +9,7 @@ public interface RuleAnswers {
     Said standing();
 
     /** What the rules in force say of a text and which nearly held, identifiers masked. */
-    String explain(String text);
+    Said explain(String text);
 
     /**
      * Puts proposed rules into force.

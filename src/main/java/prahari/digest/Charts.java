@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
@@ -21,24 +20,40 @@ import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import prahari.digest.Figures.Count;
 import prahari.digest.Figures.Day;
+import prahari.language.Phrases;
 import prahari.model.Severity;
+import prahari.typeset.Typefaces;
 
 /** Draws figures as one picture of four charts: severity by day, time until taken, sources and campaigns. Needs no screen. */
 public final class Charts {
     private static final int WIDTH = 700;
     private static final int HEIGHT = 420;
     private static final int MAX_NAME_CHARS = 16;
-    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
-    private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    private static final float TITLE = 18;
+    private static final float TEXT = 13;
     private static final Color INK = new Color(0x26, 0x32, 0x38);
     private static final Color BAR = new Color(0x1f, 0x77, 0xb4);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d", Locale.ENGLISH);
 
     private final UnaryOperator<String> masked;
+    private final Phrases words;
+    private final Font font;
+    private final DateTimeFormatter day;
 
     /** @param masked makes a name from outside fit to be shown */
-    public Charts(UnaryOperator<String> masked) {
+    public Charts(UnaryOperator<String> masked, Phrases words) {
         this.masked = masked;
+        this.words = words;
+        this.font = font(words);
+        this.day = DateTimeFormatter.ofPattern("EEE d", words.locale());
+    }
+
+    /** One that has the letters of the language, whatever fonts the machine has: the machine's, else one of ours. */
+    private static Font font(Phrases words) {
+        Font usual = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
+        String needed = words.say("chart.severities") + words.say("chart.none", "title", "") + "0 (…";
+        return usual.canDisplayUpTo(needed) < 0
+                ? usual
+                : Typefaces.drawing(needed).orElse(usual);
     }
 
     /** A PNG of 1,400 by 840 pixels. */
@@ -47,8 +62,8 @@ public final class Charts {
         List<CategoryChart> charts = List.of(
                 severities(figures.days()),
                 takes(figures.days()),
-                counts("Alerts by source, 7 days", figures.sources()),
-                counts("Messages by campaign, active in 7 days", figures.campaigns()));
+                counts(words.say("chart.sources"), figures.sources()),
+                counts(words.say("chart.campaigns"), figures.campaigns()));
         try {
             var out = new ByteArrayOutputStream();
             BitmapEncoder.saveBitmap(charts, 2, 2, out, BitmapEncoder.BitmapFormat.PNG);
@@ -58,17 +73,17 @@ public final class Charts {
         }
     }
 
-    private static CategoryChart severities(List<Day> days) {
-        CategoryChart chart = chart("Alerts by day and severity");
+    private CategoryChart severities(List<Day> days) {
+        CategoryChart chart = chart(words.say("chart.severities"));
         chart.getStyler().setStacked(true);
         chart.getStyler().setLegendVisible(true);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-        List<String> names = days.stream().map(each -> DAY.format(each.day())).toList();
+        List<String> names = days.stream().map(each -> this.day.format(each.day())).toList();
         for (Severity severity : List.of(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL)) {
             List<Integer> values = days.stream()
                     .map(each -> each.raised().getOrDefault(severity, 0))
                     .toList();
-            chart.addSeries(severity.word(), names, values).setFillColor(color(severity));
+            chart.addSeries(words.say("severity." + severity.word()), names, values).setFillColor(color(severity));
         }
         whole(
                 chart,
@@ -81,12 +96,12 @@ public final class Charts {
         return chart;
     }
 
-    private static CategoryChart takes(List<Day> days) {
-        CategoryChart chart = chart("Median minutes until taken, by day raised");
-        List<String> names = days.stream().map(each -> DAY.format(each.day())).toList();
+    private CategoryChart takes(List<Day> days) {
+        CategoryChart chart = chart(words.say("chart.takes"));
+        List<String> names = days.stream().map(each -> this.day.format(each.day())).toList();
         List<Double> minutes = new ArrayList<>();
-        for (Day day : days) {
-            Duration take = day.medianTake();
+        for (Day each : days) {
+            Duration take = each.medianTake();
             minutes.add(take == null ? 0.0 : Math.round(take.toSeconds() / 6.0) / 10.0);
         }
         chart.addSeries("minutes", names, minutes).setFillColor(BAR);
@@ -96,13 +111,13 @@ public final class Charts {
     }
 
     private CategoryChart counts(String title, List<Count> counts) {
-        CategoryChart chart = chart(counts.isEmpty() ? title + ": none" : title);
+        CategoryChart chart = chart(counts.isEmpty() ? words.say("chart.none", "title", title) : title);
         List<String> names = new ArrayList<>();
         // the same name twice would be one bar
         for (Count count : counts) names.add(unlike(names, shortened(masked.apply(count.what()))));
         List<Integer> values = counts.stream().map(Count::number).toList();
         boolean none = counts.isEmpty();
-        chart.addSeries("count", none ? List.of("none") : names, none ? Collections.singletonList(0) : values)
+        chart.addSeries("count", none ? List.of("–") : names, none ? Collections.singletonList(0) : values)
                 .setFillColor(BAR);
         chart.getStyler().setXAxisLabelRotation(none ? 0 : 30);
         if (!none) labels(chart.getStyler());
@@ -116,14 +131,14 @@ public final class Charts {
         return other;
     }
 
-    private static String shortened(String name) {
+    private String shortened(String name) {
         String whole = name.replaceAll("[\\p{C}\\s]+", " ").strip();
-        if (whole.isEmpty()) return "untitled";
+        if (whole.isEmpty()) return words.say("chart.untitled");
         if (whole.codePointCount(0, whole.length()) <= MAX_NAME_CHARS) return whole;
         return whole.substring(0, whole.offsetByCodePoints(0, MAX_NAME_CHARS - 1)) + "…";
     }
 
-    private static CategoryChart chart(String title) {
+    private CategoryChart chart(String title) {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -132,14 +147,14 @@ public final class Charts {
                 .build();
         CategoryStyler styler = chart.getStyler();
         styler.setLegendVisible(false);
-        styler.setChartTitleFont(TITLE);
+        styler.setChartTitleFont(font.deriveFont(Font.BOLD, TITLE));
         styler.setChartFontColor(INK);
-        styler.setLegendFont(TEXT);
+        styler.setLegendFont(font.deriveFont(TEXT));
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(false);
         styler.setPlotGridVerticalLinesVisible(false);
         styler.setAvailableSpaceFill(0.7);
-        ((AxesChartStyler) styler).setAxisTickLabelsFont(TEXT);
+        ((AxesChartStyler) styler).setAxisTickLabelsFont(font.deriveFont(TEXT));
         styler.setYAxisDecimalPattern("#,##0");
         styler.setYAxisMin(0.0);
         return chart;
@@ -150,9 +165,9 @@ public final class Charts {
         chart.getStyler().setYAxisMax(Math.max(4, Math.ceil(highest * 1.15)));
     }
 
-    private static void labels(CategoryStyler styler) {
+    private void labels(CategoryStyler styler) {
         styler.setLabelsVisible(true);
-        styler.setLabelsFont(TEXT);
+        styler.setLabelsFont(font.deriveFont(TEXT));
         styler.setLabelsPosition(0.5);
         styler.setLabelsFontColorAutomaticEnabled(true);
     }

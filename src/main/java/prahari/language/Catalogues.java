@@ -35,10 +35,47 @@ final class Catalogues {
             Map<String, String> patterns = read(name, text, otherwise, problems);
             if (problems.hasErrors())
                 throw new IllegalStateException(Problems.render(problems.sorted(), Map.of(name, text)));
-            return new Phrases(tag, patterns, otherwise);
+            Map<String, String> rules = otherwise == null ? Map.of() : shippedRules(tag);
+            return new Phrases(tag, patterns, rules, otherwise);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> shippedRules(String tag) throws IOException {
+        String name = "/prahari/language/" + tag + ".rules.yml";
+        try (InputStream in = Catalogues.class.getResourceAsStream(name)) {
+            if (in == null) return Map.of();
+            var problems = new Problems();
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Map<String, String> rules = readRules(name, text, problems);
+            if (problems.hasErrors())
+                throw new IllegalStateException(Problems.render(problems.sorted(), Map.of(name, text)));
+            return rules;
+        }
+    }
+
+    /** Words for what rules say: a map from the author's to the language's. */
+    static Map<String, String> readRules(String file, String text, Problems problems) {
+        YamlFile yaml = Yaml.parse(file, text);
+        problems.addAll(yaml.problems());
+        Map<String, String> words = new LinkedHashMap<>();
+        if (yaml.roots().size() != 1 || !(yaml.roots().get(0) instanceof YamlMap map)) {
+            if (yaml.problems().stream().noneMatch(Problem::isError))
+                problems.error("L001", new Place(file, 1, 1), "it is one map from what rules say to its translation");
+            return words;
+        }
+        for (YamlMap.Entry entry : map.entries()) {
+            if (!(entry.value() instanceof YamlScalar scalar)
+                    || scalar.text().isBlank()
+                    || scalar.text().length() > MAX_CHARS)
+                problems.error(
+                        "L003",
+                        entry.value().place(),
+                        "`" + entry.name() + "` must be a sentence of up to " + MAX_CHARS + " characters");
+            else words.put(entry.name(), scalar.text());
+        }
+        return words;
     }
 
     /** What stands in a file; sentences in which something is wrong are left out. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class Languages {
     public static final Languages SHIPPED =
             new Languages(Map.of("en", Phrases.ENGLISH, "hi", Catalogues.shipped("hi", Phrases.ENGLISH)));
 
-    private static final Pattern FILE = Pattern.compile("([a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})\\.yml");
+    private static final Pattern FILE = Pattern.compile("([a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})(\\.rules)?\\.yml");
     private static final int MOST_BYTES = 1_000_000;
 
     private final Map<String, Phrases> byTag;
@@ -33,14 +34,17 @@ public final class Languages {
 
     /**
      * These and those of a folder: each file is named for its language, such as {@code ta.yml}, and says what it changes where the
-     * program has that language already.
+     * program has that language already. A file such as {@code ta.rules.yml} has words for what rules say.
      *
      * @param problems is told what is wrong, by file, line and key
      */
     public Languages with(Path folder, Problems problems) {
         Map<String, Phrases> all = new TreeMap<>(byTag);
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(Languages::isCatalogue).sorted().toList()) add(file, all, problems);
+            // a language's sentences come before its words for rules: ta.yml, then ta.rules.yml
+            for (Path file : files.filter(Languages::isCatalogue)
+                    .sorted(Comparator.comparing(Languages::ofRules).thenComparing(Comparator.naturalOrder()))
+                    .toList()) add(file, all, problems);
         } catch (IOException e) {
             problems.error(
                     "L001", new Place(folder.toString(), 1, 1), "the folder of languages cannot be read: " + reason(e));
@@ -50,6 +54,10 @@ public final class Languages {
 
     private static boolean isCatalogue(Path file) {
         return file.getFileName().toString().endsWith(".yml") && Files.isRegularFile(file);
+    }
+
+    private static boolean ofRules(Path file) {
+        return file.getFileName().toString().endsWith(".rules.yml");
     }
 
     private static void add(Path file, Map<String, Phrases> all, Problems problems) {
@@ -64,16 +72,32 @@ public final class Languages {
                 problems.error("L001", place, "the file has more than " + MOST_BYTES + " bytes");
                 return;
             }
+            if (name.group(2) != null) {
+                addRules(file, name.group(1), all, problems);
+                return;
+            }
             Map<String, String> read =
                     Catalogues.read(file.toString(), Files.readString(file), Phrases.ENGLISH, problems);
             String tag = name.group(1);
             if (!all.containsKey(tag)) incomplete(place, tag, read, problems);
-            all.put(tag, new Phrases(tag, read, all.getOrDefault(tag, Phrases.ENGLISH)));
+            all.put(tag, new Phrases(tag, read, Map.of(), all.getOrDefault(tag, Phrases.ENGLISH)));
         } catch (MalformedInputException e) {
             problems.error("L001", place, "the file is not UTF-8 text");
         } catch (IOException e) {
             problems.error("L001", place, "the file cannot be read: " + reason(e));
         }
+    }
+
+    private static void addRules(Path file, String tag, Map<String, Phrases> all, Problems problems)
+            throws IOException {
+        Phrases language = all.get(tag);
+        if (language == null) {
+            problems.error(
+                    "L001", new Place(file.toString(), 1, 1), "there is no language `" + tag + "`; write " + tag + ".yml");
+            return;
+        }
+        Map<String, String> words = Catalogues.readRules(file.toString(), Files.readString(file), problems);
+        all.put(tag, new Phrases(tag, Map.of(), words, language));
     }
 
     private static void incomplete(Place place, String tag, Map<String, String> read, Problems problems) {

@@ -13,6 +13,8 @@ import java.util.Map;
  *     {@link Moment}s, sentences, and lists of these, which stand one below the other
  */
 public record Said(String key, Map<String, Object> values) {
+    static final String OF_RULES = "of_rules";
+
     /** Nothing. */
     public static final Said NOTHING = plain("");
 
@@ -28,6 +30,11 @@ public record Said(String key, Map<String, Object> values) {
     /** What is the same in every language, such as a name, or comes from elsewhere. */
     public static Said plain(String text) {
         return of("plain", "text", text);
+    }
+
+    /** What rules say, as their author wrote it; another language may have words for it. */
+    public static Said ofRules(String english) {
+        return of(OF_RULES, "text", english);
     }
 
     /** Sentences one below the other. */

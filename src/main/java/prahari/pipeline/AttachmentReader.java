@@ -31,6 +31,7 @@ import prahari.document.Ocr;
 import prahari.evidence.EvidenceLost;
 import prahari.generation.RuleBook;
 import prahari.message.Messages;
+import prahari.language.Said;
 import prahari.model.Blob;
 import prahari.model.Capture;
 import prahari.model.Message;
@@ -176,11 +177,21 @@ public final class AttachmentReader {
         Extract extract = step.reading().apply(path, file.wanted().name());
         if (Thread.currentThread().isInterrupted()) return; // the program ends; it is read again
         FileJudge.Judged judged = judge.judge(message, extract, rules.inForce());
-        String words = name + " (" + extract.type() + ", " + size + " bytes, SHA-256 " + sha256.substring(0, 12) + "): "
-                + judged.words();
+        Said words = Said.of(
+                "file.read",
+                "name",
+                name,
+                "type",
+                extract.type(),
+                "bytes",
+                String.valueOf(size),
+                "hash",
+                sha256.substring(0, 12),
+                "found",
+                judged.words());
         boolean more = step.more().test(extract);
         State state = more ? State.PICTURE : extract.refusal() == null ? State.READ : State.NOT_READ;
-        var end = new End(state, sha256, size, words);
+        var end = new End(state, sha256, size, words.toString());
         Capture bytes = size > MOST_KEPT ? null : capture(file, path);
         boolean told = !more || judged.said() != null; // a picture without a code is told once its words were read
         pipeline.keepFile(

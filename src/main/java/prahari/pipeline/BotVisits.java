@@ -58,34 +58,42 @@ public final class BotVisits {
             long captureId = captures.add(tx, capture, file.sha256(), file.warcSha256());
             BotPageChange change = pages.record(tx, bot.id(), state, captureId, capture.at());
             if (!change.noted()) return;
-            List<String> news = news(change.before(), state);
+            List<Said> news = news(change.before(), state);
             if (news.isEmpty()) return;
             boolean loud = change.before() == null || change.before().alive() != state.alive();
-            String text = "Suspected bot " + bot.username() + ": " + String.join("; ", news) + ".";
-            outbox.addNotice(tx, "bot-page:" + captureId, Said.plain(text), !loud);
+            Said whole = news.remove(0);
+            for (Said more : news) whole = Said.of("semicolon", "one", whole, "other", more);
+            Said told = Said.of("bot_page.news", "bot", bot.username(), "news", whole);
+            outbox.addNotice(tx, "bot-page:" + captureId, told, !loud);
         });
     }
 
     /** What is worth telling; a bot that is there at the first look is not. */
-    private static List<String> news(@Nullable BotPageState before, BotPageState now) {
-        List<String> news = new ArrayList<>();
+    private static List<Said> news(@Nullable BotPageState before, BotPageState now) {
+        List<Said> news = new ArrayList<>();
         if (before == null) {
-            if (!now.alive()) news.add("not there at the first look");
+            if (!now.alive()) news.add(Said.of("bot_page.not_there"));
             return news;
         }
-        if (before.alive() && !now.alive()) news.add("gone");
-        if (!before.alive() && now.alive()) news.add("there again");
+        if (before.alive() && !now.alive()) news.add(Said.of("bot_page.gone"));
+        if (!before.alive() && now.alive()) news.add(Said.of("bot_page.again"));
         if (!before.alive() || !now.alive()) return news;
         if (!Objects.equals(before.title(), now.title()))
-            news.add("renamed from " + before.title() + " to " + now.title());
-        if (!Objects.equals(before.description(), now.description())) news.add("its description changed");
+            news.add(Said.of(
+                    "bot_page.renamed",
+                    "before",
+                    String.valueOf(before.title()),
+                    "now",
+                    String.valueOf(now.title())));
+        if (!Objects.equals(before.description(), now.description())) news.add(Said.of("bot_page.description"));
         if (!Objects.equals(before.monthlyUsers(), now.monthlyUsers())) {
-            news.add("monthly users " + number(before.monthlyUsers()) + " -> " + number(now.monthlyUsers()));
+            news.add(Said.of(
+                    "bot_page.users", "before", number(before.monthlyUsers()), "now", number(now.monthlyUsers())));
         }
         return news;
     }
 
-    private static String number(@Nullable Long number) {
-        return number == null ? "not shown" : number.toString();
+    private static Said number(@Nullable Long number) {
+        return number == null ? Said.of("bot_page.not_shown") : Said.plain(number.toString());
     }
 }

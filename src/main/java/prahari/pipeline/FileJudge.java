@@ -1,6 +1,5 @@
 package prahari.pipeline;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import prahari.detect.Detection;
 import prahari.document.Extract;
 import prahari.generation.Rules;
+import prahari.language.Said;
 import prahari.model.Facts;
 import prahari.model.Message;
 import prahari.model.Post;
@@ -31,14 +31,14 @@ final class FileJudge {
      * @param said the message with the rows that weigh most; null where no rows add to what the message says itself
      * @param words what is in the file, on which basis; nothing personal in clear
      */
-    record Judged(@Nullable Post said, String words) {}
+    record Judged(@Nullable Post said, Said words) {}
 
     Judged judge(Message message, Extract extract, Rules inForce) {
         Post post = message.post();
         String before = post.content().text().isBlank() ? "" : post.content().text() + "\n\n";
         int most = score(post, inForce).score().points();
         Post said = null;
-        String where = "";
+        String where = null;
         Map<Extract.Part, RecordCount> counts = new LinkedHashMap<>();
         for (FilePiece piece : FilePiece.of(extract)) {
             String intro = before + "[" + piece.place() + "]\n";
@@ -49,9 +49,11 @@ final class FileJudge {
             if (held.score().points() <= most) continue;
             most = held.score().points();
             said = with;
-            where = "; scores " + most + " at " + mask.apply(piece.place());
+            where = mask.apply(piece.place());
         }
-        return new Judged(said, words(extract, counts) + where);
+        Said words = words(extract, counts);
+        if (where != null) words = Said.of("file.scores", "found", words, "points", most, "place", where);
+        return new Judged(said, words);
     }
 
     private record Held(Detection detection, Score score) {}
@@ -73,23 +75,24 @@ final class FileJudge {
                 post.service());
     }
 
-    private String words(Extract extract, Map<Extract.Part, RecordCount> counts) {
-        if (extract.refusal() != null) return "not read: " + mask.apply(extract.refusal());
-        List<String> lines = new ArrayList<>();
-        int left = 0;
-        for (Extract.Part part : extract.parts()) {
-            if (lines.size() == MOST_PARTS) {
-                left++;
-                continue;
-            }
+    private Said words(Extract extract, Map<Extract.Part, RecordCount> counts) {
+        if (extract.refusal() != null) return Said.of("file.not_read", "why", mask.apply(extract.refusal()));
+        Said words = null;
+        List<Extract.Part> parts = extract.parts();
+        for (Extract.Part part : parts.subList(0, Math.min(MOST_PARTS, parts.size()))) {
             RecordCount count = counts.get(part);
-            String found = part.refusal() != null
-                    ? "not read: " + part.refusal()
-                    : count == null ? "nothing to judge" : count.words();
-            String name = part.name().equals(extract.name()) ? "" : part.name() + " ";
-            lines.add(mask.apply(name) + "(" + part.type() + ") " + mask.apply(found));
+            Said found = part.refusal() != null
+                    ? Said.of("file.not_read", "why", mask.apply(part.refusal()))
+                    : count == null ? Said.of("file.nothing") : count.words();
+            Said line = part.name().equals(extract.name())
+                    ? Said.of("file.whole", "type", part.type(), "found", found)
+                    : Said.of("file.part", "part", mask.apply(part.name()), "type", part.type(), "found", found);
+            words = words == null ? line : Said.of("semicolon", "one", words, "other", line);
         }
-        if (left > 0) lines.add("and " + left + " more files");
-        return lines.isEmpty() ? "nothing to judge" : String.join("; ", lines);
+        if (words == null) return Said.of("file.nothing");
+        int left = parts.size() - MOST_PARTS;
+        return left > 0
+                ? Said.of("semicolon", "one", words, "other", Said.of("file.more", "more", left))
+                : words;
     }
 }

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -120,21 +119,23 @@ public final class Importer {
             database.useTransaction(tx -> {
                 runs.end(tx, run.id(), outcome.tooLong(), sha256, clock.instant());
                 if (!manner.tell())
-                    outbox.addNotice(tx, "import:" + run.id(), Said.plain(notice(progress(run.id()))), true);
+                    outbox.addNotice(tx, "import:" + run.id(), notice(progress(run.id())), true);
             });
         } catch (Stopped e) {
             // what was not flushed is taken the next time
         }
     }
 
-    private static String notice(ImportRun run) {
-        return String.format(
-                Locale.ROOT,
-                "Imported %s: %,d messages, %,d of them hits, %,d new alerts. Nobody was told of these; `alerts list --state"
-                        + " suppressed` lists them.",
+    private static Said notice(ImportRun run) {
+        return Said.of(
+                "import.done",
+                "file",
                 run.name(),
+                "messages",
                 run.messages(),
+                "hits",
                 run.hits(),
+                "alerts",
                 run.alerts());
     }
 

@@ -196,7 +196,7 @@ public final class Pipeline {
             Message message,
             @Nullable Post said,
             @Nullable Capture file,
-            @Nullable String words) {}
+            @Nullable Said words) {}
 
     /** Keeps and judges what a file says; its bytes only where an alert or a hit needs them. */
     void keepFile(FileSaid found, @Nullable String quietBy, Consumer<Handle> also) {
@@ -221,7 +221,7 @@ public final class Pipeline {
                                 judge(tx, reading, shownBy, quietBy, inForce).score()));
             }
             alerts.alertOf(tx, message.id()).ifPresent(alert -> {
-                String words = found.words();
+                Said words = found.words();
                 if (words != null) alerts.noted(tx, alert, "file_read", words, Actor.PRAHARI);
                 evidence.preserve(tx, alert, message.versionId(), messages.captureOf(tx, message), clock.instant());
                 if (captureId != null) evidence.preserve(tx, alert, message.versionId(), captureId, clock.instant());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import prahari.document.Extract;
+import prahari.language.Said;
 import prahari.model.Identified;
 
 /**
@@ -49,37 +50,48 @@ final class RecordCount {
     }
 
     /** Such as {@code 4,870 records in 5,000 rows sampled of 48,211 (phone 4,870, in.pan 12); about 46,958 in all, ...}. */
-    String words() {
-        Extract.Rows rows = part.rows();
-        long total = rows == null ? looked : Math.max(rows.total(), looked);
-        boolean complete = rows == null || rows.complete();
-        boolean all = complete && total == looked;
-        String basis = all
-                ? String.format(Locale.ROOT, "all %,d rows", looked)
-                : String.format(Locale.ROOT, "%,d rows sampled of %s%,d", looked, complete ? "" : "at least ", total);
-        if (records == 0) return "no identifier in " + basis;
+    Said words() {
+        Extract.Rows counted = part.rows();
+        long total = counted == null ? looked : Math.max(counted.total(), looked);
+        boolean complete = counted == null || counted.complete();
+        var rows = new Extract.Rows(looked, total, complete);
+        if (records == 0) return Said.of("file.no_identifier", "rows", basis(rows));
         String types = rowsByType.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_TYPES)
                 .map(type -> String.format(Locale.ROOT, "%s %,d", type.getKey(), type.getValue()))
                 .collect(Collectors.joining(", "));
-        String counted =
-                String.format(Locale.ROOT, "%,d record%s in %s (%s)", records, records == 1 ? "" : "s", basis, types);
-        return all ? counted : counted + estimate(total);
+        Said found = Said.of("file.records", "records", records, "rows", basis(rows), "types", types);
+        return isAll(rows) ? found : estimate(found, total);
+    }
+
+    /** How much of a table was looked at. */
+    static Said basis(Extract.Rows rows) {
+        if (isAll(rows)) return Said.of("file.all_rows", "rows", rows.total());
+        String key = rows.complete() ? "file.sampled" : "file.sampled_of_more";
+        return Said.of(key, "looked", rows.sampled(), "total", rows.total());
+    }
+
+    private static boolean isAll(Extract.Rows rows) {
+        return rows.complete() && rows.sampled() == rows.total();
     }
 
     /** Wilson's interval (1927), which holds for shares near 0 and 1 too. */
-    private String estimate(long total) {
+    private Said estimate(Said found, long total) {
         double share = (double) records / looked;
         double square = Z * Z / looked;
         double middle = (share + square / 2) / (1 + square);
         double half = Z * Math.sqrt(share * (1 - share) / looked + square / (4 * looked)) / (1 + square);
-        return String.format(
-                Locale.ROOT,
-                "; about %,d in all, 95%% sure of %,d to %,d",
+        return Said.of(
+                "file.estimate",
+                "found",
+                found,
+                "about",
                 Math.round(share * total),
+                "least",
                 Math.max(records, Math.round((middle - half) * total)),
+                "most",
                 Math.min(total, Math.round((middle + half) * total)));
     }
 }

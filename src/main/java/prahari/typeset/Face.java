@@ -45,6 +45,11 @@ final class Face {
         return name;
     }
 
+    /** The font itself. */
+    Font font() {
+        return font;
+    }
+
     float ascent() {
         return ascent;
     }

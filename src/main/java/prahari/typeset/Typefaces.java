@@ -1,9 +1,13 @@
 package prahari.typeset;
 
+import java.awt.Font;
 import java.lang.Character.UnicodeScript;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Our fonts, each read when its first letter is asked for. No font of the machine is used, so that all machines set the same. */
@@ -42,6 +46,20 @@ public final class Typefaces {
             "NotoNaskhArabic-Regular");
 
     private final Map<String, Face> read = new HashMap<>();
+
+    /** One of our fonts that has every letter of a text, for pictures that others draw; empty where none has. */
+    public static Optional<Font> drawing(String text) {
+        var faces = new Typefaces();
+        return Stream.concat(
+                        Stream.of(PLAIN),
+                        text.codePoints()
+                                .mapToObj(letter -> BY_SCRIPT.get(UnicodeScript.of(letter)))
+                                .filter(Objects::nonNull))
+                .distinct()
+                .map(name -> faces.face(name).font())
+                .filter(font -> font.canDisplayUpTo(text) < 0)
+                .findFirst();
+    }
 
     /** The face that text is set in where nothing asks for another. */
     Face plain() {

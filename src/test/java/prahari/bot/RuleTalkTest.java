@@ -63,8 +63,8 @@ class RuleTalkTest {
         }
 
         @Override
-        public String explain(String text) {
-            return "score 40 medium leak: " + text;
+        public Said explain(String text) {
+            return Said.plain("score 40 medium leak: " + text);
         }
 
         @Override
@@ -135,8 +135,8 @@ class RuleTalkTest {
             }
 
             @Override
-            public String explain(String text) {
-                return "";
+            public Said explain(String text) {
+                return Said.plain("");
             }
 
             @Override

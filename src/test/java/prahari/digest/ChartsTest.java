@@ -19,13 +19,16 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import prahari.digest.Figures.Count;
 import prahari.digest.Figures.Day;
+import prahari.language.Languages;
+import prahari.language.Phrases;
 import prahari.model.Severity;
+import prahari.typeset.Typefaces;
 
 /** The digest's picture; it is left in target/pictures to be looked at. */
 class ChartsTest {
     private static final Path PICTURES = Path.of("target/pictures");
 
-    private final Charts charts = new Charts(name -> name.replace("4111111111111111", "XXXX1111"));
+    private final Charts charts = new Charts(name -> name.replace("4111111111111111", "XXXX1111"), Phrases.ENGLISH);
 
     @Test
     void png_isTheSameForTheSameFiguresAndOneThatCanBeRead() throws IOException {
@@ -84,6 +87,17 @@ class ChartsTest {
         Files.createDirectories(PICTURES);
         Files.write(PICTURES.resolve("digest-of-nothing.png"), none);
         Files.write(PICTURES.resolve("digest-of-hostile-names.png"), charts.png(hostile));
+    }
+
+    @Test
+    void png_inHindi_hasLettersForAllOfIt() throws IOException {
+        byte[] hindi = new Charts(name -> name, Languages.SHIPPED.of("hi")).png(week());
+
+        assertThat(read(hindi).getWidth()).isEqualTo(1400);
+        assertThat(Typefaces.drawing("दिन और गंभीरता, 7: 0123456789 (…")).as("on a machine without fonts").isPresent();
+        assertThat(hindi).isNotEqualTo(charts.png(week()));
+        Files.createDirectories(PICTURES);
+        Files.write(PICTURES.resolve("digest-in-hindi.png"), hindi);
     }
 
     private static Figures week() {

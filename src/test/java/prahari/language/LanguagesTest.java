@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -140,6 +141,35 @@ class LanguagesTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void ofRules_saysWhatIsKnown_countsAndCaps_andLeavesTheRestAsTheAuthorWroteIt() {
+        assertThat(HINDI.ofRules("different cards (x3)")).isEqualTo("अलग-अलग कार्ड (×3)");
+        assertThat(HINDI.ofRules("different cards (x30, at most 20)")).isEqualTo("अलग-अलग कार्ड (×30, अधिकतम 20)");
+        assertThat(HINDI.ofRules("this rule gives at most 70")).isEqualTo("यह नियम अधिकतम 70 अंक देता है");
+        assertThat(HINDI.ofRules("raised by asha, whatever the rules say")).startsWith("asha ने");
+        assertThat(HINDI.ofRules("a rule of ours {0} '")).isEqualTo("a rule of ours {0} '");
+        for (String line : List.of("different cards (x3, at most 20)", "this correlation gives at most 9", "no score is below 0"))
+            assertThat(Phrases.ENGLISH.ofRules(line)).isEqualTo(line);
+    }
+
+    @Test
+    void wordsForRules_comeFromAFileBesideTheLanguage() throws IOException {
+        Files.writeString(folder.resolve("hi.rules.yml"), "different cards: बहुत से कार्ड\nours: हमारा\n");
+        Files.writeString(folder.resolve("xx.rules.yml"), "a: b\n");
+        Files.writeString(folder.resolve("hi.yml"), "none: शून्य\n");
+        var problems = new Problems();
+
+        Languages languages = Languages.SHIPPED.with(folder, problems);
+
+        assertThat(languages.of("hi").ofRules("different cards (x2)")).isEqualTo("बहुत से कार्ड (×2)");
+        assertThat(languages.of("hi").ofRules("ours")).isEqualTo("हमारा");
+        assertThat(languages.of("hi").ofRules("phone numbers")).isEqualTo("फ़ोन नंबर");
+        assertThat(languages.of("hi").say("none")).isEqualTo("शून्य");
+        assertThat(problems.sorted())
+                .extracting(Problem::message)
+                .containsExactly("there is no language `xx`; write xx.yml");
     }
 
     @Test
@@ -274,7 +304,7 @@ class LanguagesTest {
 
         var patterns = Catalogues.read("x.yml", yaml, Phrases.ENGLISH, problems);
 
-        var phrases = new Phrases("x", patterns, Phrases.ENGLISH);
+        var phrases = new Phrases("x", patterns, Map.of(), Phrases.ENGLISH);
         assertThat(phrases.say("by", "person", "ravi")).isNotNull();
     }
 
