@@ -207,8 +207,7 @@ class CanariesTest {
     /** What was taken down may be there again: names of chats with identifiers in them are proposed, and told. */
     private void lookForComeBacks(Outbox outbox) {
         new ComeBacks(database, new Masking()::find, clock)
-                .look((tx, found) ->
-                        outbox.addNotice(tx, "come-back:" + found.id(), Said.plain(found + ""), false));
+                .look((tx, found) -> outbox.addNotice(tx, "come-back:" + found.id(), Said.plain(found + ""), false));
     }
 
     /** An export with files beside it: a table, a text with records in its name too, which wait and are read. */
@@ -217,7 +216,12 @@ class CanariesTest {
         Files.writeString(export.resolve(phone() + ".txt"), "Good morning\n".repeat(30) + record());
         var rows = new StringBuilder("name,mobile,pan\n");
         for (int i = 0; i < 40; i++)
-            rows.append(person()).append(',').append(phone()).append(',').append(pan()).append('\n');
+            rows.append(person())
+                    .append(',')
+                    .append(phone())
+                    .append(',')
+                    .append(pan())
+                    .append('\n');
         Files.writeString(export.resolve("rows.csv"), rows);
         var named = new ArrayList<String>();
         try (var list = Files.list(export)) {
@@ -254,7 +258,9 @@ class CanariesTest {
                 new Content.Document("dump of " + phone() + ".csv", 10L, "text/csv"),
                 0,
                 0,
-                links, null, List.of());
+                links,
+                null,
+                List.of());
         var origin = id % 2 == 0
                 ? new Origin(null, null, null, false, "Ask " + phone(), null)
                 : new Origin("Signed " + phone(), null, null, false, null, null);

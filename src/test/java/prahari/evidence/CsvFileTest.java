@@ -37,11 +37,26 @@ class CsvFileTest {
         assertThat(Program.run(dir, check, careless.toString()).said()).contains("A2 is a formula");
 
         List<String> hostile = List.of(
-                "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "=cmd|' /C calc'!A0", "=HYPERLINK(\"x\")",
-                "a\",\"=1+1", "a\r\n=1+1", "\"=1+1", "\uFF1D1+1", "\u00A0=1+1", "\uFEFF=1+1");
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                " =1",
+                "=cmd|' /C calc'!A0",
+                "=HYPERLINK(\"x\")",
+                "a\",\"=1+1",
+                "a\r\n=1+1",
+                "\"=1+1",
+                "\uFF1D1+1",
+                "\u00A0=1+1",
+                "\uFEFF=1+1");
         var rows = new StringBuilder();
         for (String cell : hostile) rows.append(written(cell, cell));
-        var judged = Program.run(dir, check, Files.writeString(dir.resolve("ours.csv"), rows).toString());
+        var judged = Program.run(
+                dir, check, Files.writeString(dir.resolve("ours.csv"), rows).toString());
 
         assertThat(judged.status()).as(judged.said()).isZero();
         assertThat(judged.said()).contains(2 * hostile.size() + " cells, 0 formulas");
