@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import prahari.evidence.BundleVerifier;
@@ -50,7 +51,9 @@ final class ReceivedDesk {
                 "received", this::list,
                 "received-show", this::show,
                 "received-export", this::handOn,
-                "received-forget", this::forget);
+                "received-forget", question -> change(question, retention::forget),
+                "received-hold", question -> change(question, retention::hold),
+                "received-release", question -> change(question, retention::release));
     }
 
     private ObjectNode take(JsonNode question) {
@@ -140,11 +143,18 @@ final class ReceivedDesk {
         return received.handOn(bundle.id(), out, who, VIA).orElseThrow();
     }
 
-    private ObjectNode forget(JsonNode question) {
+    /** What is done with a whole bundle for a reason; returns why not. */
+    private interface Act {
+        Optional<String> on(long bundle, String actor, String via, String reason);
+    }
+
+    private static ObjectNode change(JsonNode question, Act act) {
         long id = question.path("bundle").asLong();
+        String reason = question.path("reason").asText();
+        if (reason.isBlank() || reason.length() > ReceivedRetention.MAX_REASON)
+            throw new BadQuestion("a reason has 1 to " + ReceivedRetention.MAX_REASON + " characters");
         ObjectNode answer = JSON.createObjectNode().put("received", "R-" + id);
-        var refused = retention.forget(
-                id, actor(question), VIA, question.path("reason").asText());
+        Optional<String> refused = act.on(id, actor(question), VIA, reason);
         return answer.put("done", refused.isEmpty()).put("why", refused.orElse(null));
     }
 
@@ -164,7 +174,8 @@ final class ReceivedDesk {
                 .put("trust", bundle.trust().word())
                 .put("imported_at", bundle.importedAt().toString())
                 .put("imported_by", bundle.actor())
-                .put("forgotten", alert.content() == null);
+                .put("forgotten", alert.content() == null)
+                .put("held", bundle.heldAt() != null);
     }
 
     private static ObjectNode bundle(Received.Bundle bundle) {

@@ -313,7 +313,7 @@ public final class Desk {
         List<Long> ids = new ArrayList<>();
         for (JsonNode id : question.path("ids")) {
             if (!id.canConvertToLong() || id.asLong() < 1)
-                throw new BadQuestion("an alert's id is a number, not: " + id.asText());
+                throw new BadQuestion("an alert's number is 1 or more, not: " + id.asText());
             ids.add(id.asLong());
         }
         if (ids.isEmpty()) throw new BadQuestion("say which alert, by its number");
