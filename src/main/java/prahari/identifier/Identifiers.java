@@ -121,7 +121,8 @@ public final class Identifiers {
     /** Where some overlap, those of the highest rank. */
     private static List<Candidate> apart(List<Candidate> candidates) {
         long[] places = new long[candidates.size()]; // where it starts, and which it is
-        for (int i = 0; i < places.length; i++) places[i] = (long) candidates.get(i).start() << Integer.SIZE | i;
+        for (int i = 0; i < places.length; i++)
+            places[i] = (long) candidates.get(i).start() << Integer.SIZE | i;
         Arrays.sort(places);
         List<Candidate> kept = new ArrayList<>();
         List<Candidate> overlapping = new ArrayList<>();

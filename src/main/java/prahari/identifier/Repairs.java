@@ -61,7 +61,8 @@ final class Repairs {
      */
     static String code(String code, String form) {
         int length = Math.min(code.length(), form.length());
-        for (int i = 0; i < length; i++) if (!fits(repaired(code.charAt(i), form.charAt(i)), form.charAt(i))) return code;
+        for (int i = 0; i < length; i++)
+            if (!fits(repaired(code.charAt(i), form.charAt(i)), form.charAt(i))) return code;
         StringBuilder repaired = new StringBuilder(code);
         for (int i = 0; i < length; i++) repaired.setCharAt(i, repaired(code.charAt(i), form.charAt(i)));
         return repaired.toString();
