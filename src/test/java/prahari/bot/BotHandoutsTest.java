@@ -79,7 +79,7 @@ class BotHandoutsTest extends BotOnSimulator {
     }
 
     private static String said(Handouts handouts, Person person, String words) {
-        return handouts.answer(new Talk.Asked(person, CHAT, "agree", words, Phrases.ENGLISH))
+        return handouts.answer(new Talk.Asked(person, Spot.of(CHAT), "agree", words, Phrases.ENGLISH))
                 .orElseThrow()
                 .text();
     }
