@@ -31,6 +31,7 @@ import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.Disclosures;
+import prahari.evidence.FullRequests;
 import prahari.evidence.Received;
 import prahari.evidence.ReceivedRetention;
 import prahari.evidence.Retention;
@@ -189,8 +190,11 @@ public final class App implements AutoCloseable {
                 rules, generations, alerts, clocks, imports, leadDesk, new SourceDesk(database, pace, true), retention);
         var drafts = new DraftDesk(config.duties(), database, outbox, masking, pace);
         others.putAll(drafts.questions());
-        others.putAll(received(config, database, key, ledger, masking, pace).questions());
-        var desk = new Desk(database, alerts, bundles, new Disclosures(database, pace), ledger, masking::mask, others);
+        FullRequests full = TwoPeople.of(config, database, outbox, pace);
+        others.putAll(
+                received(config, database, key, ledger, masking, full, pace).questions());
+        var desk = new Desk(
+                database, alerts, bundles, new Disclosures(database, pace), full, ledger, masking::mask, others);
         var sealing = new Sealing(ledger, database, outbox, config.evidence().tellEvery(), pace);
         closer.add(ledger::seal); // after all that writes has stopped
         closer.add(sealing.startAudit());
@@ -202,7 +206,7 @@ public final class App implements AutoCloseable {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
             var handedIn = new HandedIn(pipeline, new PostVisitor(site), reading.documents(), pace);
-            var handing = new BotDesk.Handing(bundles::write, reveals::link, handedIn, attachments);
+            var handing = new BotDesk.Handing(bundles::write, reveals::link, full, handedIn, attachments);
             BotDesk talking = BotDesk.start(
                     config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, leads, pace,
                     random);
@@ -267,9 +271,15 @@ public final class App implements AutoCloseable {
     }
 
     static ReceivedDesk received(
-            Config config, Database database, SigningKey key, Ledger ledger, Masking masking, InstantSource clock) {
+            Config config,
+            Database database,
+            SigningKey key,
+            Ledger ledger,
+            Masking masking,
+            FullRequests full,
+            InstantSource clock) {
         var received = new Received(database, config.data().resolve("received"), key, ledger, clock);
-        return new ReceivedDesk(received, receivedRetention(config, database, clock), masking::mask);
+        return new ReceivedDesk(received, receivedRetention(config, database, clock), full, masking::mask);
     }
 
     private static ReceivedRetention receivedRetention(Config config, Database database, InstantSource clock) {

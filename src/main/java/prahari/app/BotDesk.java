@@ -51,6 +51,7 @@ import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
 import prahari.deliver.Relay;
 import prahari.digest.Digests;
+import prahari.evidence.FullRequests;
 import prahari.language.Said;
 import prahari.model.Pace;
 import prahari.model.Source;
@@ -80,12 +81,14 @@ final class BotDesk implements AutoCloseable {
      * What the bot hands out, and takes.
      *
      * @param links a link to an alert's identifiers for somebody
+     * @param full who asked for full bundles
      * @param desk takes what people hand in
      * @param attachments takes note of the files of messages
      */
     record Handing(
             Handouts.Exporter bundles,
             BiFunction<Long, String, Optional<String>> links,
+            FullRequests full,
             HandIns.Desk desk,
             AttachmentQueue attachments) {}
 
@@ -128,7 +131,7 @@ final class BotDesk implements AutoCloseable {
         Limits limits = Limits.telegram();
         var screen = new Screen(api, message, speech, limits, pace);
         var handouts = new Handouts(
-                api, alerts, handing.bundles(), handing.links(), config.data().resolve("exports"), pace);
+                api, alerts, handing.bundles(), handing.links(), config.data().resolve("exports"), handing.full());
         var beyond = new Presses.Beyond(handouts, SuppressionFiles.of(config, pace));
         var presses = new Presses(screen, database, alerts, outbox, updates, beyond, codes, bot.people(), pace);
         var talk = new AlertTalk(alerts, message, status::words);

@@ -238,6 +238,13 @@ public final class Checks {
                     "no analyst is set: nobody may press buttons",
                     "send /whoami to the bot and set people");
         }
+        if (TwoPeople.mayAgree(config).isEmpty()) {
+            add(
+                    Grade.WARN,
+                    "people",
+                    "no lead or responder is set: whoever is on the command line exports full bundles alone",
+                    "name those who must agree in people, as lead or responder");
+        }
         try (BotApi api = BotApi.open(
                 bot.token(),
                 config.telegram().api(),

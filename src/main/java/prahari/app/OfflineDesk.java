@@ -12,6 +12,7 @@ import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.Disclosures;
+import prahari.evidence.FullRequests;
 import prahari.evidence.SigningKey;
 import prahari.generation.Generations;
 import prahari.ledger.Ledger;
@@ -103,10 +104,12 @@ public final class OfflineDesk implements AutoCloseable {
                 new LeadDesk(leads, clock),
                 new SourceDesk(database, clock, false),
                 App.retention(config, database, files, clock));
-        others.putAll(
-                App.received(config, database, key, ledger, masking, clock).questions());
+        FullRequests full = TwoPeople.of(config, database, outbox, clock);
+        others.putAll(App.received(config, database, key, ledger, masking, full, clock)
+                .questions());
         others.putAll(new DraftDesk(config.duties(), database, outbox, masking, clock).questions());
-        var desk = new Desk(database, alerts, bundles, new Disclosures(database, clock), ledger, masking::mask, others);
+        var desk = new Desk(
+                database, alerts, bundles, new Disclosures(database, clock), full, ledger, masking::mask, others);
         return new OfflineDesk(database, imports, closer, desk);
     }
 

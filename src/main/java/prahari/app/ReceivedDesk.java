@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import prahari.evidence.BundleVerifier;
 import prahari.evidence.Export;
+import prahari.evidence.FullRequests;
 import prahari.evidence.Received;
 import prahari.evidence.ReceivedRetention;
+import prahari.evidence.Variant;
 import prahari.model.Severity;
 import prahari.web.Desk;
 import prahari.web.Desk.BadQuestion;
@@ -27,12 +30,17 @@ final class ReceivedDesk {
 
     private final Received received;
     private final ReceivedRetention retention;
+    private final FullRequests full;
     private final UnaryOperator<String> mask;
 
-    /** @param mask hides the identifiers of a text */
-    ReceivedDesk(Received received, ReceivedRetention retention, UnaryOperator<String> mask) {
+    /**
+     * @param full sees to it that what is in clear takes two people
+     * @param mask hides the identifiers of a text
+     */
+    ReceivedDesk(Received received, ReceivedRetention retention, FullRequests full, UnaryOperator<String> mask) {
         this.received = received;
         this.retention = retention;
+        this.full = full;
         this.mask = mask;
     }
 
@@ -43,7 +51,9 @@ final class ReceivedDesk {
                 "received", this::list,
                 "received-show", this::show,
                 "received-export", this::handOn,
-                "received-forget", this::forget);
+                "received-forget", question -> change(question, retention::forget),
+                "received-hold", question -> change(question, retention::hold),
+                "received-release", question -> change(question, retention::release));
     }
 
     private ObjectNode take(JsonNode question) {
@@ -110,8 +120,14 @@ final class ReceivedDesk {
         String out = question.path("out").asText();
         if (out.isBlank()) throw new BadQuestion("say where the bundle goes");
         long id = question.path("bundle").asLong();
-        Export export = received.handOn(id, Path.of(out), actor(question), VIA)
-                .orElseThrow(() -> new BadQuestion("there is no received bundle R-" + id));
+        Received.Bundle bundle = find(id).bundle();
+        Export export = bundle.variant().equals(Variant.REDACTED.word())
+                ? handOn(bundle, Path.of(out), actor(question))
+                : full.onceAgreed(
+                        "received bundle R-" + id,
+                        actor(question),
+                        Desk.account(question),
+                        who -> handOn(bundle, Path.of(out), who));
         ObjectNode answer = JSON.createObjectNode();
         if (export instanceof Export.Written written) {
             answer.put("file", written.file().toString())
@@ -123,11 +139,22 @@ final class ReceivedDesk {
         return answer;
     }
 
-    private ObjectNode forget(JsonNode question) {
+    private Export handOn(Received.Bundle bundle, Path out, String who) {
+        return received.handOn(bundle.id(), out, who, VIA).orElseThrow();
+    }
+
+    /** What is done with a whole bundle for a reason; returns why not. */
+    private interface Act {
+        Optional<String> on(long bundle, String actor, String via, String reason);
+    }
+
+    private static ObjectNode change(JsonNode question, Act act) {
         long id = question.path("bundle").asLong();
+        String reason = question.path("reason").asText();
+        if (reason.isBlank() || reason.length() > ReceivedRetention.MAX_REASON)
+            throw new BadQuestion("a reason has 1 to " + ReceivedRetention.MAX_REASON + " characters");
         ObjectNode answer = JSON.createObjectNode().put("received", "R-" + id);
-        var refused = retention.forget(
-                id, actor(question), VIA, question.path("reason").asText());
+        Optional<String> refused = act.on(id, actor(question), VIA, reason);
         return answer.put("done", refused.isEmpty()).put("why", refused.orElse(null));
     }
 
@@ -147,7 +174,8 @@ final class ReceivedDesk {
                 .put("trust", bundle.trust().word())
                 .put("imported_at", bundle.importedAt().toString())
                 .put("imported_by", bundle.actor())
-                .put("forgotten", alert.content() == null);
+                .put("forgotten", alert.content() == null)
+                .put("held", bundle.heldAt() != null);
     }
 
     private static ObjectNode bundle(Received.Bundle bundle) {

@@ -4,40 +4,42 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.AlertView;
 import prahari.alert.Alerts;
 import prahari.evidence.Export;
+import prahari.evidence.FullRequests;
 import prahari.evidence.Variant;
 import prahari.language.Phrases;
 import prahari.people.Person;
 import prahari.people.Right;
 
 /**
- * What leaves the monitor by the bot: {@code /export} and {@code /reveal}, and their buttons. Through Telegram goes the
+ * What leaves the monitor by the bot: {@code /export}, {@code /agree} and {@code /reveal}, and their buttons. Through Telegram goes the
  * redacted bundle, and never an identifier: a full bundle stays in a folder of the service, a clear identifier is shown on a
  * page of the service.
  */
 public final class Handouts implements Talk, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Handouts.class);
 
-    private static final List<Known> KNOWN =
-            List.of(new Known("export", Right.EXPORT_REDACTED), new Known("reveal", Right.REVEAL));
+    private static final List<Known> KNOWN = List.of(
+            new Known("export", Right.EXPORT_REDACTED),
+            new Known("agree", Right.EXPORT_FULL),
+            new Known("reveal", Right.REVEAL));
+    private static final Pattern ALERTS = Pattern.compile("alerts? ([0-9]+(?:, [0-9]+)*)");
     private static final long MOST_BYTES = 50_000_000; // https://core.telegram.org/bots/api#senddocument
-    private static final Duration WAITS = Duration.ofMinutes(30);
     private static final int PATIENCE_SECONDS = 10;
 
     private final BotApi api;
@@ -45,8 +47,7 @@ public final class Handouts implements Talk, AutoCloseable {
     private final Exporter bundles;
     private final BiFunction<Long, String, Optional<String>> links;
     private final Path folder;
-    private final InstantSource clock;
-    private final Map<Long, Asking> asking = new HashMap<>();
+    private final FullRequests requests;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         var thread = new Thread(work, "handouts");
         thread.setDaemon(true);
@@ -58,6 +59,7 @@ public final class Handouts implements Talk, AutoCloseable {
      *
      * @param links a link by which somebody can see an alert's identifiers; empty where none is served
      * @param folder where bundles are written
+     * @param requests who asked for full bundles, and who agreed
      */
     public Handouts(
             BotApi api,
@@ -65,13 +67,13 @@ public final class Handouts implements Talk, AutoCloseable {
             Exporter bundles,
             BiFunction<Long, String, Optional<String>> links,
             Path folder,
-            InstantSource clock) {
+            FullRequests requests) {
         this.api = api;
         this.alerts = alerts;
         this.bundles = bundles;
         this.links = links;
         this.folder = folder;
-        this.clock = clock;
+        this.requests = requests;
     }
 
     /** Writes bundles, as {@code evidence.BundleWriter} does. */
@@ -85,9 +87,6 @@ public final class Handouts implements Talk, AutoCloseable {
         Export write(List<Long> alerts, Path out, Variant variant, String author, String via);
     }
 
-    /** Somebody who wants a full bundle and waits for a second person. */
-    private record Asking(String person, Instant until) {}
-
     @Override
     public List<Known> known() {
         return KNOWN;
@@ -95,6 +94,7 @@ public final class Handouts implements Talk, AutoCloseable {
 
     @Override
     public Optional<Drawing> answer(Asked asked) {
+        if (asked.command().equals("agree")) return Optional.of(agree(asked));
         if (!asked.command().equals("export") && !asked.command().equals("reveal")) return Optional.empty();
         String[] words = asked.words().strip().split("\\s+", -1);
         if (!words[0].matches("[1-9][0-9]{0,17}"))
@@ -149,22 +149,65 @@ public final class Handouts implements Talk, AutoCloseable {
     }
 
     /** A full bundle never goes through Telegram, and takes two people. */
-    private synchronized String full(Person person, long chatId, long alertId, Phrases in) {
+    private String full(Person person, long chatId, long alertId, Phrases in) {
+        String subject = FullRequests.alerts(List.of(alertId));
+        Optional<FullRequests.Request> agreed = requests.askedByOther(subject, person.name())
+                .filter(other -> requests.agree(other.id(), person.name()) == FullRequests.Agreement.AGREED)
+                .flatMap(other -> requests.find(other.id()));
+        if (agreed.isPresent()) return full(agreed.get(), person, chatId, alertId, in);
+        requests.ask(subject, person.name(), "", "bot");
+        return in.say(
+                "bundle.second_person", "alert", String.valueOf(alertId), "minutes", FullRequests.WAITS.toMinutes());
+    }
+
+    /** Agrees to what somebody asked on the command line, who can then go on there. */
+    private Drawing agree(Asked asked) {
+        Optional<Drawing> refusal = asked.refusal(Right.EXPORT_FULL);
+        if (refusal.isPresent()) return refusal.get();
+        String number = asked.words().strip().toUpperCase(Locale.ROOT);
+        if (!number.matches("F-[1-9][0-9]{0,17}")) return asked.say("say_which", "example", "/agree F-3");
+        Optional<FullRequests.Request> found = requests.find(Long.parseLong(number.substring(2)))
+                .filter(request -> !request.account().isEmpty() && serves(asked.person(), request.subject()));
+        if (found.isEmpty()) return asked.say("agree.none", "number", number);
+        FullRequests.Request request = found.get();
+        return switch (requests.agree(request.id(), asked.person().name())) {
+            case NONE -> asked.say("agree.none", "number", number);
+            case OWN -> asked.say("agree.own", "number", number);
+            case BEFORE -> asked.say("agree.before", "number", number);
+            case AGREED ->
+                asked.say(
+                        "agree.done",
+                        "number",
+                        number,
+                        "person",
+                        request.askedBy(),
+                        "account",
+                        request.account(),
+                        "subject",
+                        request.subject());
+        };
+    }
+
+    /** Whoever serves some organisations only agrees to what is about these. */
+    private boolean serves(Person person, String subject) {
+        if (person.organisations().isEmpty()) return true;
+        Matcher named = ALERTS.matcher(subject);
+        return named.matches()
+                && Arrays.stream(named.group(1).split(", ", -1))
+                        .allMatch(id -> alerts.view(Long.parseLong(id))
+                                .filter(view -> person.serves(view.organisations()))
+                                .isPresent());
+    }
+
+    private String full(FullRequests.Request request, Person person, long chatId, long alertId, Phrases in) {
         String alert = String.valueOf(alertId);
-        Instant now = clock.instant();
-        asking.values().removeIf(each -> each.until().isBefore(now));
-        Asking first = asking.get(alertId);
-        if (first == null || first.person().equals(person.name())) {
-            asking.put(alertId, new Asking(person.name(), now.plus(WAITS)));
-            return in.say("bundle.second_person", "alert", alert, "minutes", WAITS.toMinutes());
-        }
-        asking.remove(alertId);
-        String both = Phrases.ENGLISH.say("and", "one", first.person(), "other", person.name());
-        String asked = in.say("and", "one", first.person(), "other", person.name());
+        String asked = in.say("and", "one", request.askedBy(), "other", person.name());
         return later(
                 () -> {
                     Path file = folder.resolve("alert-" + alertId + "-full.zip");
-                    Export export = bundles.write(List.of(alertId), file, Variant.FULL, both, "bot");
+                    Path zip = file;
+                    Export export = requests.once(
+                            request, both -> bundles.write(List.of(alertId), zip, Variant.FULL, both, "bot"));
                     if (export instanceof Export.Refused refused)
                         return in.say("bundle.refused", "reason", refused.reason());
                     int recipients = ((Export.Written) export).recipients();

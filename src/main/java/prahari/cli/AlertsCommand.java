@@ -102,12 +102,10 @@ final class AlertsCommand {
                     .put("bundle", received.bundle())
                     .put("alert", received.alert());
         }
-        try {
-            return question("show", List.of(Long.valueOf(name)));
-        } catch (NumberFormatException e) {
+        if (!name.matches("[0-9]+"))
             throw new Exit.WrongUse(
                     "prahari: an alert is a number such as 7, or R-1/7 of an imported bundle, not: " + name);
-        }
+        return question("show", List.of(name));
     }
 
     @Command(
@@ -119,8 +117,8 @@ final class AlertsCommand {
             @Option(names = "--as", paramLabel = "NAME", description = "Who takes it. Default: the user's name.")
                     @Nullable
                     String actor,
-            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
-        return change(config, question("ack", ids).put("actor", name(actor)));
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<String> ids) {
+        return change(config, question("ack", ids).put("actor", Given.name(actor)));
     }
 
     @Command(
@@ -138,8 +136,8 @@ final class AlertsCommand {
             @Option(names = "--as", paramLabel = "NAME", description = "Who closes it. Default: the user's name.")
                     @Nullable
                     String actor,
-            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
-        return change(config, question("close", ids).put("verdict", verdict).put("actor", name(actor)));
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<String> ids) {
+        return change(config, question("close", ids).put("verdict", verdict).put("actor", Given.name(actor)));
     }
 
     @Command(
@@ -151,8 +149,8 @@ final class AlertsCommand {
             @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
                     @Nullable
                     String actor,
-            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
-        return change(config, question("reopen", ids).put("actor", name(actor)));
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<String> ids) {
+        return change(config, question("reopen", ids).put("actor", Given.name(actor)));
     }
 
     @Command(
@@ -170,8 +168,8 @@ final class AlertsCommand {
             @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
                     @Nullable
                     String actor,
-            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
-        return change(config, question("snooze", ids).put("hours", hours).put("actor", name(actor)));
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<String> ids) {
+        return change(config, question("snooze", ids).put("hours", hours).put("actor", Given.name(actor)));
     }
 
     @Command(
@@ -184,8 +182,8 @@ final class AlertsCommand {
             @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
                     @Nullable
                     String actor,
-            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
-        return change(config, question("escalate", ids).put("actor", name(actor)));
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<String> ids) {
+        return change(config, question("escalate", ids).put("actor", Given.name(actor)));
     }
 
     @Command(
@@ -199,8 +197,8 @@ final class AlertsCommand {
             @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
                     @Nullable
                     String actor,
-            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
-        return change(config, question("assign", ids).put("to", person).put("actor", name(actor)));
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<String> ids) {
+        return change(config, question("assign", ids).put("to", person).put("actor", Given.name(actor)));
     }
 
     @Command(
@@ -234,7 +232,7 @@ final class AlertsCommand {
                         .put("id", id)
                         .put("at", at)
                         .put("reason", reason)
-                        .put("actor", name(actor)));
+                        .put("actor", Given.name(actor)));
     }
 
     @Command(
@@ -249,8 +247,8 @@ final class AlertsCommand {
             @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
                     @Nullable
                     String actor,
-            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
-        return change(config, question("hold", ids).put("reason", reason).put("actor", name(actor)));
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<String> ids) {
+        return change(config, question("hold", ids).put("reason", reason).put("actor", Given.name(actor)));
     }
 
     @Command(
@@ -264,8 +262,8 @@ final class AlertsCommand {
             @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
                     @Nullable
                     String actor,
-            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
-        return change(config, question("release", ids).put("reason", reason).put("actor", name(actor)));
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<String> ids) {
+        return change(config, question("release", ids).put("reason", reason).put("actor", Given.name(actor)));
     }
 
     @Command(
@@ -282,8 +280,8 @@ final class AlertsCommand {
             @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
                     @Nullable
                     String actor,
-            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<Long> ids) {
-        return change(config, question("shred", ids).put("reason", reason).put("actor", name(actor)));
+            @Parameters(paramLabel = "ALERT", arity = "1..*", description = "Its number.") List<String> ids) {
+        return change(config, question("shred", ids).put("reason", reason).put("actor", Given.name(actor)));
     }
 
     private static int change(ConfigOption config, ObjectNode question) {
@@ -296,13 +294,9 @@ final class AlertsCommand {
         return all ? Exit.DONE : Exit.NO;
     }
 
-    private static ObjectNode question(String what, List<Long> ids) {
+    private static ObjectNode question(String what, List<String> ids) {
         ObjectNode question = JSON.createObjectNode().put("do", what);
-        ids.forEach(question.putArray("ids")::add);
+        Given.alerts(ids).forEach(question.putArray("ids")::add);
         return question;
-    }
-
-    static String name(@Nullable String given) {
-        return given != null ? given : System.getProperty("user.name", "cli");
     }
 }

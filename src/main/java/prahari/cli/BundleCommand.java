@@ -31,13 +31,19 @@ final class BundleCommand {
                     + " bundle that was imported.")
     int export(
             @Mixin ConfigOption config,
-            @Option(names = "--out", required = true, paramLabel = "FILE", description = "The ZIP to write.") Path out,
+            @Option(
+                            names = "--out",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "The ZIP to write; its folder is made, and what lies there is replaced.")
+                    Path out,
             @Option(
                             names = "--variant",
                             paramLabel = "redacted|full",
                             defaultValue = "redacted",
                             description =
-                                    "redacted masks identifiers and leaves raw captures out; full holds everything. Default: redacted.")
+                                    "redacted masks identifiers and leaves raw captures out; full holds everything, and takes"
+                                            + " another person who agrees to it in the chat (/agree). Default: redacted.")
                     String variant,
             @Option(names = "--as", paramLabel = "NAME", description = "Who exports. Default: the user's name.")
                     @Nullable
@@ -55,15 +61,16 @@ final class BundleCommand {
                                     + " imported and exported it here, proven by this monitor's sealed log.")
                     @Nullable
                     String received,
-            @Parameters(paramLabel = "ALERT", arity = "0..*", description = "Its number.") @Nullable List<Long> ids) {
+            @Parameters(paramLabel = "ALERT", arity = "0..*", description = "Its number.") @Nullable List<String> ids) {
         int asked = (ids == null || ids.isEmpty() ? 0 : 1) + (campaign == null ? 0 : 1) + (received == null ? 0 : 1);
         if (asked != 1) throw new Exit.WrongUse("prahari: say one of: alerts by number, --campaign, --received");
         ObjectNode question = JSON.createObjectNode()
                 .put("do", "export")
-                .put("out", out.toAbsolutePath().toString())
+                .put("out", Given.out(out).toString())
                 .put("variant", variant)
-                .put("actor", actor != null ? actor : System.getProperty("user.name", "cli"));
-        if (ids != null) ids.forEach(question.putArray("ids")::add);
+                .put("actor", Given.name(actor))
+                .put("account", Given.name(null));
+        if (ids != null) Given.alerts(ids).forEach(question.putArray("ids")::add);
         if (campaign != null) question.put("campaign", CampaignsCommand.number(campaign));
         if (received != null)
             question.put("do", "received-export")
@@ -134,14 +141,18 @@ final class BundleCommand {
                     @Nullable
                     Path custodyKey,
             @Parameters(paramLabel = "FILE", description = "The ZIP, or the ZIP encrypted with age.") Path file) {
-        if (!Files.isRegularFile(file)) throw new Exit.WrongUse("prahari: there is no file " + file);
-        if (key != null && !Files.isRegularFile(key)) throw new Exit.WrongUse("prahari: there is no key file " + key);
-        if (authorities != null && !Files.isRegularFile(authorities)) {
-            throw new Exit.WrongUse("prahari: there is no file of certificates " + authorities);
-        }
-        if (identities != null && !Files.isRegularFile(identities)) {
-            throw new Exit.WrongUse("prahari: there is no file of identities " + identities);
-        }
+        if (Files.isDirectory(file))
+            throw new Exit.WrongUse(
+                    "prahari: " + file
+                            + " is a folder, and a bundle is one ZIP file; README-VERIFY.txt in it says how to check an unpacked one");
+        Given.file(file, "file");
+        Given.file(key, "key file");
+        Given.file(authorities, "file of certificates");
+        Given.file(identities, "file of identities");
+        Given.file(custody, "custody note");
+        Given.file(custodyKey, "key file");
+        if (custodyKey != null && custody == null)
+            throw new Exit.WrongUse("prahari: --custody-key is for a --custody note, and none is given");
         var verifier = new BundleVerifier();
         Verification found =
                 verifier.verify(file, new BundleVerifier.Expected(key, authorities, name, unsigned), identities);
@@ -177,11 +188,56 @@ final class BundleCommand {
                     @Nullable
                     String actor,
             @Parameters(paramLabel = "BUNDLE", description = "Such as R-1.") String bundle) {
+        return change(config, "received-forget", bundle, reason, actor);
+    }
+
+    @Command(
+            name = "hold",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Keeps a bundle that was imported, whatever its age (a legal hold), until `release`. 1 when it is"
+                            + " held, or was forgotten.")
+    int hold(
+            @Mixin ConfigOption config,
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "WHY",
+                            description = "Why; kept in the sealed log.")
+                    String reason,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "BUNDLE", description = "Such as R-1.") String bundle) {
+        return change(config, "received-hold", bundle, reason, actor);
+    }
+
+    @Command(
+            name = "release",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Ends a legal hold of an imported bundle: `retention.received` counts again. 1 when it is not held.")
+    int release(
+            @Mixin ConfigOption config,
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "WHY",
+                            description = "Why; kept in the sealed log.")
+                    String reason,
+            @Option(names = "--as", paramLabel = "NAME", description = "Who does it. Default: the user's name.")
+                    @Nullable
+                    String actor,
+            @Parameters(paramLabel = "BUNDLE", description = "Such as R-1.") String bundle) {
+        return change(config, "received-release", bundle, reason, actor);
+    }
+
+    private static int change(ConfigOption config, String what, String bundle, String reason, @Nullable String actor) {
         ObjectNode question = JSON.createObjectNode()
-                .put("do", "received-forget")
+                .put("do", what)
                 .put("bundle", ReceivedName.parse(bundle).bundle())
                 .put("reason", reason)
-                .put("actor", AlertsCommand.name(actor));
+                .put("actor", Given.name(actor));
         JsonNode answer = DeskCall.ask(config.readWithoutSecrets(), question);
         System.out.println(answer);
         return answer.path("done").asBoolean() ? Exit.DONE : Exit.NO;

@@ -3,7 +3,6 @@ package prahari.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +60,12 @@ final class BundleImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (Path needed : new Path[] {file, key, authorities, identities}) {
-            if (needed != null && !Files.isRegularFile(needed))
-                throw new Exit.WrongUse("prahari: there is no file " + needed);
-        }
+        for (Path needed : new Path[] {file, key, authorities, identities}) Given.file(needed, "file");
         ObjectNode question = JSON.createObjectNode()
                 .put("do", "import-bundle")
                 .put("file", file.toAbsolutePath().toString())
                 .put("unsigned", unsigned)
-                .put("actor", AlertsCommand.name(actor));
+                .put("actor", Given.name(actor));
         if (key != null) question.put("key", key.toAbsolutePath().toString());
         if (authorities != null)
             question.put("tsa", authorities.toAbsolutePath().toString());

@@ -33,15 +33,21 @@ final class BundleWaczCommand implements Callable<Integer> {
             description = "The signer's public key (PEM), got by another way than the bundle.")
     private @Nullable Path key;
 
+    @Option(names = "--force", description = "Replace a file that is there already.")
+    private boolean force;
+
     @Parameters(paramLabel = "FILE", description = "The ZIP of a full bundle, in clear.")
     private Path file = Path.of("");
 
     @Override
     public Integer call() {
-        if (!Files.isRegularFile(file)) throw new Exit.WrongUse("prahari: there is no file " + file);
-        if (key != null && !Files.isRegularFile(key)) throw new Exit.WrongUse("prahari: there is no key file " + key);
+        Given.file(file, "file");
+        Given.file(key, "key file");
+        Given.out(out);
         if (!out.toString().endsWith(".wacz"))
             throw new Exit.WrongUse("prahari: players know such a file by its name: let it end with .wacz");
+        if (Files.exists(out) && !force)
+            throw new Exit.WrongUse("prahari: " + out + " is there already; --force replaces it");
         if (BundleVerifier.isEncrypted(file)) {
             System.err.println(
                     "prahari: " + file + " is encrypted with age; first: age -d -i IDENTITY " + file + " > bundle.zip");

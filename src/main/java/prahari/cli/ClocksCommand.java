@@ -72,7 +72,7 @@ final class ClocksCommand {
                         .put("duty", duty)
                         .put("at", at)
                         .put("receipt", receipt)
-                        .put("actor", AlertsCommand.name(actor)));
+                        .put("actor", Given.name(actor)));
     }
 
     @Command(
@@ -97,7 +97,7 @@ final class ClocksCommand {
                         .put("duty", duty)
                         .put("until", until)
                         .put("reason", reason)
-                        .put("actor", AlertsCommand.name(actor)));
+                        .put("actor", Given.name(actor)));
     }
 
     static int change(ConfigOption config, ObjectNode question) {

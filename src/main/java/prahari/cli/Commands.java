@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import prahari.app.CannotStart;
+import prahari.evidence.EvidenceLost;
 
 /** The program's commands. */
 @Command(
@@ -61,7 +62,13 @@ public final class Commands implements Runnable {
             each.getHelpSectionMap()
                     .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
         }
-        return line.setCaseInsensitiveEnumValuesAllowed(true)
+        var wholeInt = Given.whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        var whole = Given.whole(Long.MIN_VALUE, Long.MAX_VALUE);
+        return line.registerConverter(Long.class, whole)
+                .registerConverter(long.class, whole)
+                .registerConverter(Integer.class, word -> Math.toIntExact(wholeInt.convert(word)))
+                .registerConverter(int.class, word -> Math.toIntExact(wholeInt.convert(word)))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, at, parsed) -> explain(e, at))
                 .execute(args);
     }
@@ -87,7 +94,7 @@ public final class Commands implements Runnable {
             err.println(e.getMessage());
             return Exit.NO;
         }
-        if (e instanceof UncheckedIOException || e instanceof IOException) {
+        if (e instanceof UncheckedIOException || e instanceof IOException || e instanceof EvidenceLost) {
             err.println("prahari: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
             return Exit.BROKE;
         }

@@ -1,5 +1,6 @@
 package prahari.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -101,6 +102,15 @@ final class DeskCall implements AutoCloseable {
                 .body());
     }
 
+    /** What broke in the service is said in plain words, not as JSON. */
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
     private JsonNode askService(JsonNode service, ObjectNode question) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + service.path("port").asInt() + "/desk"))
@@ -109,10 +119,12 @@ final class DeskCall implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(question.toString()))
                 .build();
         var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        JsonNode answer = JSON.readTree(response.body());
+        JsonNode answer = json(response.body());
         if (response.statusCode() == 400)
             throw new Desk.BadQuestion(answer.path("error").asText());
-        if (response.statusCode() != 200) throw new IOException("the service answered " + response.statusCode());
+        if (response.statusCode() != 200)
+            throw new IOException("the service answered " + response.statusCode() + ": "
+                    + answer.path("error").asText("its log tells more"));
         return answer;
     }
 }

@@ -45,7 +45,7 @@ final class DraftsCommand {
         ObjectNode question = question("draft", actor)
                 .put("id", id)
                 .put("form", form)
-                .put("out", out.toAbsolutePath().toString());
+                .put("out", Given.out(out).toString());
         System.out.println(DeskCall.ask(config.readWithoutSecrets(), question));
         return Exit.DONE;
     }
@@ -160,8 +160,6 @@ final class DraftsCommand {
     }
 
     private static ObjectNode question(String what, @Nullable String actor) {
-        return JSON.createObjectNode()
-                .put("do", what)
-                .put("actor", actor != null ? actor : System.getProperty("user.name", "cli"));
+        return JSON.createObjectNode().put("do", what).put("actor", Given.name(actor));
     }
 }

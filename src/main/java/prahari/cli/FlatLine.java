@@ -21,6 +21,11 @@ final class FlatLine {
     private final int length;
     private int at;
 
+    /** Of what stood last within quotes: whether all of it is ASCII, and whether it has a backslash. */
+    private boolean ascii;
+
+    private boolean escaped;
+
     private @Nullable String id;
     private @Nullable String text;
     private @Nullable String region;
@@ -90,23 +95,29 @@ final class FlatLine {
         int start = at + 1;
         int end = quoted();
         if (end < 0) return null;
-        String raw = new String(line, start, end - start, StandardCharsets.UTF_8);
-        if (raw.indexOf(REPLACEMENT) >= 0) return null; // it may stand for bytes that are no text
-        return raw.indexOf('\\') < 0 ? raw : unescaped(raw);
+        String raw = new String(line, start, end - start, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        if (!ascii && raw.indexOf(REPLACEMENT) >= 0) return null; // it may stand for bytes that are no text
+        return escaped ? unescaped(raw) : raw;
     }
 
     /** Reads to behind the closing quote; gives its place, negative for anything but a string. */
     private int quoted() {
         if (!take('"')) return -1;
+        escaped = false;
         int i = at;
+        int seen = 0;
         while (i < length) {
-            int b = line[i] & 0xFF;
-            if (!STOPS[b]) {
+            int b = line[i];
+            seen |= b;
+            if (!STOPS[b & 0xFF]) {
                 i++;
             } else if (b == '"') {
                 at = i + 1;
+                ascii = seen >= 0;
                 return i;
             } else if (b == '\\') {
+                escaped = true;
+                seen |= i + 1 < length ? line[i + 1] : 0;
                 i += 2;
             } else {
                 return -1;

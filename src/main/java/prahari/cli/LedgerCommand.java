@@ -65,7 +65,7 @@ final class LedgerCommand {
         ObjectNode question = JSON.createObjectNode()
                 .put("do", "ledger-accept")
                 .put("reason", reason)
-                .put("actor", actor != null ? actor : System.getProperty("user.name", "cli"));
+                .put("actor", Given.name(actor));
         try (OfflineDesk desk = OfflineDesk.openAnother(config.readWithoutSecrets(), Clock.systemUTC())) {
             System.out.print(desk.desk().answer(question).path("note").asText());
         }

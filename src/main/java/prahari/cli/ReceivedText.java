@@ -17,7 +17,9 @@ final class ReceivedText {
                         trust(alert),
                         AlertText.plain(alert.path("imported_by").asText()),
                         alert.path("imported_at").asText(),
-                        alert.path("forgotten").asBoolean() ? "  forgotten" : "");
+                        alert.path("forgotten").asBoolean()
+                                ? "  forgotten"
+                                : alert.path("held").asBoolean() ? "  held" : "");
     }
 
     static String whole(JsonNode alert) {

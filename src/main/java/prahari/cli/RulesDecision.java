@@ -24,7 +24,7 @@ final class RulesDecision {
         ObjectNode question = new ObjectMapper()
                 .createObjectNode()
                 .put("do", what)
-                .put("actor", actor != null ? actor : System.getProperty("user.name", "cli"))
+                .put("actor", Given.name(actor))
                 .put("reason", reason);
         if (generation != null) question.put("generation", generation);
         JsonNode answer = DeskCall.ask(config.readWithoutSecrets(), question);

@@ -66,7 +66,7 @@ final class SilenceCommand {
                 .put("do", "silence-add")
                 .put("for", span)
                 .put("reason", reason)
-                .put("actor", AlertsCommand.name(actor));
+                .put("actor", Given.name(actor));
         parts.forEach(question.putObject("matcher")::put);
         System.out.println(DeskCall.ask(config.readWithoutSecrets(), question));
         return Exit.DONE;
@@ -92,10 +92,7 @@ final class SilenceCommand {
             @Parameters(paramLabel = "SILENCE", description = "Its number.") long id) {
         return change(
                 config,
-                JSON.createObjectNode()
-                        .put("do", "silence-agree")
-                        .put("id", id)
-                        .put("actor", AlertsCommand.name(actor)));
+                JSON.createObjectNode().put("do", "silence-agree").put("id", id).put("actor", Given.name(actor)));
     }
 
     private static final String PARTS = "What is hidden: rule=NAME, chat=NAME or id, label=LABEL, organisation=NAME"

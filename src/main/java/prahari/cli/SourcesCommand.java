@@ -145,7 +145,7 @@ final class SourcesCommand {
         ObjectNode question = JSON.createObjectNode()
                 .put("do", what)
                 .put("as", as == null ? "" : as)
-                .put("actor", actor != null ? actor : System.getProperty("user.name", "cli"))
+                .put("actor", Given.name(actor))
                 .put("reason", reason);
         names.forEach(question.putArray("names")::add);
         boolean all = true;

@@ -110,7 +110,10 @@ final class BundleScan {
     }
 
     private void readAll() throws IOException, Broken {
+        if (length == 0) throw new Broken("the file is empty");
         byte[] mark = bytes(4);
+        if (mark[0] != 'P' || mark[1] != 'K')
+            throw new Broken("the file does not begin as a ZIP does, so it is no bundle");
         while (number(mark, 0) == ZipLayout.LOCAL) {
             readEntry(mark);
             mark = bytes(4);
@@ -156,7 +159,7 @@ final class BundleScan {
     }
 
     private Digests readContent(String path, long size) throws IOException, Broken {
-        if (size > length - read) throw new Broken(path + " is cut off: the file ends before it does");
+        if (size > length - read) throw new Broken("the file is cut off: it ends within " + path + "; fetch it again");
         var digests = new Digests();
         Integer limit = KEPT.get(path);
         if (limit != null) {
@@ -217,7 +220,7 @@ final class BundleScan {
     private byte[] bytes(int count) throws IOException, Broken {
         byte[] bytes = in.readNBytes(count);
         read += bytes.length;
-        if (bytes.length < count) throw new Broken("the file is cut off after " + read + " bytes");
+        if (bytes.length < count) throw new Broken("the file is cut off after " + read + " bytes; fetch it again");
         return bytes;
     }
 

@@ -79,6 +79,7 @@ public final class Received {
      * @param checkpoint of the log of the monitor that made it, signed by that one's key
      * @param actor who took it in
      * @param forgottenAt since when nothing of it can be read; null while it can
+     * @param heldAt since when a legal hold keeps it, whatever its age; null where none does
      */
     public record Bundle(
             long id,
@@ -92,7 +93,8 @@ public final class Received {
             String checkpoint,
             Instant importedAt,
             String actor,
-            @Nullable Instant forgottenAt) {}
+            @Nullable Instant forgottenAt,
+            @Nullable Instant heldAt) {}
 
     /**
      * An alert of a bundle.
@@ -229,6 +231,7 @@ public final class Received {
                 new String(scan.kept(BundlePaths.CHECKPOINT), StandardCharsets.UTF_8),
                 clock.instant(),
                 actor,
+                null,
                 null);
         return new Taken.In(add(bundle, contents, via), contents.alerts().size(), found.notes());
     }
@@ -379,7 +382,8 @@ public final class Received {
                 bundle.checkpoint(),
                 bundle.importedAt(),
                 bundle.actor(),
-                bundle.forgottenAt());
+                bundle.forgottenAt(),
+                bundle.heldAt());
     }
 
     private static Taken refused(String problem) {

@@ -18,7 +18,8 @@ import prahari.store.Database;
  */
 public final class ReceivedRetention {
     private static final Logger log = LoggerFactory.getLogger(ReceivedRetention.class);
-    private static final int MAX_REASON = 400;
+    /** How long a reason may be, in characters. */
+    public static final int MAX_REASON = 400;
 
     private final ReceivedStore store = new ReceivedStore();
     private final EvidenceStore evidence = new EvidenceStore();
@@ -44,14 +45,46 @@ public final class ReceivedRetention {
      * @return why it is refused; empty when it was done
      */
     public synchronized Optional<String> forget(long id, String actor, String via, String reason) {
-        if (reason.isBlank() || reason.length() > MAX_REASON) {
-            throw new IllegalArgumentException("a reason has 1 to " + MAX_REASON + " characters");
-        }
+        checkReason(reason);
         Optional<Received.Bundle> found = database.read(handle -> store.find(handle, id));
         if (found.isEmpty()) return Optional.of("there is no received bundle R-" + id);
         if (found.get().forgottenAt() != null) return Optional.of("it was forgotten before");
+        if (found.get().heldAt() != null) return Optional.of("a legal hold keeps it");
         forget(found.get(), actor, via, reason.strip());
         return Optional.empty();
+    }
+
+    /**
+     * Keeps one, whatever its age, until {@link #release}.
+     *
+     * @return why not; empty when it was done
+     */
+    public synchronized Optional<String> hold(long id, String actor, String via, String reason) {
+        return change(id, actor, via, "hold", reason, "held already");
+    }
+
+    /** Ends a hold: its time counts again. */
+    public synchronized Optional<String> release(long id, String actor, String via, String reason) {
+        return change(id, actor, via, "release", reason, "not held");
+    }
+
+    private Optional<String> change(long id, String actor, String via, String what, String reason, String nothing) {
+        checkReason(reason);
+        Instant now = clock.instant();
+        return database.inTransaction(tx -> {
+            Optional<Received.Bundle> found = store.find(tx, id);
+            if (found.isEmpty()) return Optional.of("there is no received bundle R-" + id);
+            if (found.get().forgottenAt() != null) return Optional.of("it was forgotten before");
+            boolean changed = what.equals("hold") ? store.hold(tx, id, now, actor) : store.release(tx, id);
+            if (!changed) return Optional.of(nothing);
+            evidence.addDisclosure(tx, now, actor, via, what, Received.subject(found.get()), reason.strip());
+            return Optional.empty();
+        });
+    }
+
+    private static void checkReason(String reason) {
+        if (reason.isBlank() || reason.length() > MAX_REASON)
+            throw new IllegalArgumentException("a reason has 1 to " + MAX_REASON + " characters");
     }
 
     /** A round over all bundles. What came back with a backup of the keys goes again. */
@@ -60,7 +93,8 @@ public final class ReceivedRetention {
         Set<String> keys = Set.copyOf(database.vault().keys());
         for (Received.Bundle bundle : database.read(handle -> store.list(handle, Integer.MAX_VALUE))) {
             boolean over = kept != null && !bundle.importedAt().plus(kept).isAfter(now);
-            if (bundle.forgottenAt() == null && over) forget(bundle, "prahari", "service", "over its time");
+            if (bundle.forgottenAt() == null && bundle.heldAt() == null && over)
+                forget(bundle, "prahari", "service", "over its time");
             else if (bundle.forgottenAt() != null && keys.contains(ReceivedFiles.key(bundle.sha256()))) destroy(bundle);
         }
     }

@@ -13,7 +13,8 @@ import prahari.model.Blob;
 /** SQL for bundles of other monitors. */
 final class ReceivedStore {
     private static final String COLUMNS = """
-            select id, sha256, size_bytes, name, variant, created_at, signer, trust, checkpoint, imported_at, actor, forgotten_at
+            select id, sha256, size_bytes, name, variant, created_at, signer, trust, checkpoint, imported_at, actor,
+                forgotten_at, held_at
             from received_bundle
             """;
 
@@ -105,6 +106,26 @@ final class ReceivedStore {
                 .execute();
     }
 
+    /** Returns false when it is held already, or was forgotten. */
+    boolean hold(Handle tx, long bundle, Instant at, String actor) {
+        return tx.createUpdate("update received_bundle set held_at = :at, held_by = :actor where id = :bundle"
+                                + " and held_at is null and forgotten_at is null")
+                        .bind("at", at)
+                        .bind("actor", actor)
+                        .bind("bundle", bundle)
+                        .execute()
+                == 1;
+    }
+
+    /** Returns false when it is not held. */
+    boolean release(Handle tx, long bundle) {
+        return tx.createUpdate("update received_bundle set held_at = null, held_by = null where id = :bundle"
+                                + " and held_at is not null")
+                        .bind("bundle", bundle)
+                        .execute()
+                == 1;
+    }
+
     List<Row> alerts(Handle handle, long bundle) {
         return handle.createQuery("select bundle_id, alert, severity, score, raised_at, content from received_alert"
                         + " where bundle_id = :bundle order by alert")
@@ -156,7 +177,8 @@ final class ReceivedStore {
                 text(row, "checkpoint"),
                 row.getColumn("imported_at", Instant.class),
                 text(row, "actor"),
-                row.getColumn("forgotten_at", Instant.class));
+                row.getColumn("forgotten_at", Instant.class),
+                row.getColumn("held_at", Instant.class));
     }
 
     private static String text(RowView row, String column) {

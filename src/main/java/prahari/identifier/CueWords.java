@@ -130,6 +130,9 @@ final class CueWords {
             | 1 << Character.NON_SPACING_MARK
             | 1 << Character.COMBINING_SPACING_MARK;
 
+    /** Whether a char is part of a word, of those that are a code point by themselves. */
+    private static final boolean[] PART_CHARS = partChars();
+
     /**
      * A word of the list.
      *
@@ -145,7 +148,7 @@ final class CueWords {
         int previousEnd = -1;
         for (int i = 0; i < words.length; ) {
             char c = words[i];
-            if (c < 0x80 ? !Chars.isAlphanumeric(c) : !isPart(codePoint(words, i))) {
+            if (!isPart(words, i)) {
                 int end = c < 0x80 ? i + 1 : i + Character.charCount(codePoint(words, i));
                 if (c >= 0x2600) report(words, i, end, sink);
                 i = end;
@@ -169,17 +172,8 @@ final class CueWords {
 
     private static int end(char[] words, int start) {
         int end = start;
-        while (end < words.length) {
-            char c = words[end];
-            if (c < 0x80) {
-                if (!Chars.isAlphanumeric(c)) break;
-                end++;
-            } else {
-                int codePoint = codePoint(words, end);
-                if (!isPart(codePoint)) break;
-                end += Character.charCount(codePoint);
-            }
-        }
+        while (end < words.length && isPart(words, end))
+            end += Character.isHighSurrogate(words[end]) ? Character.charCount(codePoint(words, end)) : 1;
         return end;
     }
 
@@ -239,6 +233,18 @@ final class CueWords {
 
     private static boolean isJoined(int codePoint) {
         return codePoint >= 0x80 && Character.isIdeographic(codePoint);
+    }
+
+    private static boolean isPart(char[] words, int at) {
+        char c = words[at];
+        return Character.isHighSurrogate(c) ? isPart(codePoint(words, at)) : PART_CHARS[c];
+    }
+
+    private static boolean[] partChars() {
+        boolean[] parts = new boolean[Character.MAX_VALUE + 1];
+        for (char c = 0; c < 0x80; c++) parts[c] = Chars.isAlphanumeric(c);
+        for (int c = 0x80; c < parts.length; c++) parts[c] = isPart(c);
+        return parts;
     }
 
     private static boolean isPart(int codePoint) {

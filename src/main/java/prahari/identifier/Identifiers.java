@@ -117,17 +117,34 @@ public final class Identifiers {
         return !digits.startsWith("91") && Checks.luhn(digits) && !Checks.isPalindrome(digits);
     }
 
+    /** Where some overlap, those of the highest rank. */
     private static List<Candidate> apart(List<Candidate> candidates) {
-        candidates.sort(RANK);
+        candidates.sort(Comparator.comparingInt(Candidate::start));
+        List<Candidate> kept = new ArrayList<>();
+        for (int first = 0; first < candidates.size(); ) {
+            int end = candidates.get(first).end();
+            int next = first + 1;
+            while (next < candidates.size() && candidates.get(next).start() < end)
+                end = Math.max(end, candidates.get(next++).end());
+            if (next == first + 1) kept.add(candidates.get(first));
+            else keepBest(candidates.subList(first, next), kept);
+            first = next;
+        }
+        return kept;
+    }
+
+    private static void keepBest(List<Candidate> overlapping, List<Candidate> into) {
+        int offset = overlapping.get(0).start();
         BitSet taken = new BitSet();
         List<Candidate> kept = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            int next = taken.nextSetBit(candidate.start());
-            if (next >= 0 && next < candidate.end()) continue;
-            taken.set(candidate.start(), candidate.end());
+        overlapping.sort(RANK);
+        for (Candidate candidate : overlapping) {
+            int next = taken.nextSetBit(candidate.start() - offset);
+            if (next >= 0 && next < candidate.end() - offset) continue;
+            taken.set(candidate.start() - offset, candidate.end() - offset);
             kept.add(candidate);
         }
         kept.sort(Comparator.comparingInt(Candidate::start));
-        return kept;
+        into.addAll(kept);
     }
 }

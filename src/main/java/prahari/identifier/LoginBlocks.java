@@ -24,9 +24,13 @@ final class LoginBlocks {
         var blocks = new LoginBlocks(text);
         for (int i = 0; i < chars.length && blocks.found.size() < MOST; i++) {
             char c = chars[i];
-            if (c == ':' || c == '=' || c == '\u2192' || c == '\u279C') blocks.label(i);
+            if (c == ':' ? !isOfUrl(chars, i) : c == '=' || c == '\u2192' || c == '\u279C') blocks.label(i);
         }
         return blocks.found;
+    }
+
+    private static boolean isOfUrl(char[] chars, int colon) {
+        return colon + 2 < chars.length && chars[colon + 1] == '/' && chars[colon + 2] == '/';
     }
 
     private void label(int separator) {

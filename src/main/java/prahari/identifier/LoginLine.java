@@ -131,12 +131,12 @@ final class LoginLine {
     }
 
     private static @Nullable Login combo(String text, int from, int to) {
-        int dashes = dashes(text, from, to);
-        boolean dashed = dashes > from && dashes < to;
-        int login = Math.min(word(text, from, to, SEPARATORS), dashes);
+        int word = word(text, from, to, SEPARATORS);
+        int login = Math.min(word, dashes(text, from, Math.min(to, word + DASHES.length() - 1)));
         if (login == to) return null;
         Kind kind = kind(text, from, login);
         if (kind == null) return null;
+        boolean dashed = dashes(text, from, to) < to;
         int password = behindSeparator(text, login, to);
         if (password < 0) return spoken(text, from, login, to, kind);
         int end = word(text, password, to, kind == Kind.EMAIL ? "|;" : "|");

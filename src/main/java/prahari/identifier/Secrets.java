@@ -2,7 +2,9 @@ package prahari.identifier;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Keys and tokens of services, by the signs that their makers put before them; and what words call one. */
 final class Secrets implements Recognizer {
@@ -21,8 +23,8 @@ final class Secrets implements Recognizer {
                             + " hvs. NRAK- eyJ")
                     .split(" ", -1);
 
-    /** The first chars of {@link #BEGINNINGS}. */
-    private static final boolean[] BEGINS = begins();
+    /** The same by their first chars. */
+    private static final String[][] BY_FIRST = byFirst();
 
     private static final Pattern KNOWN = Pattern.compile("(?:"
             + String.join(
@@ -109,18 +111,19 @@ final class Secrets implements Recognizer {
 
     private static boolean mayBeKnown(String text, int start, int end) {
         int dots = 0;
+        boolean colon = false;
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             if (c == '.' || c == ':') dots++;
             if (c == '-' && text.startsWith("-us", i)) return true;
-            if (c >= 0x80 || !BEGINS[c] || (i > start && Chars.isAlphanumeric(text.charAt(i - 1)))) continue;
-            for (String beginning : BEGINNINGS) {
-                if (beginning.charAt(0) == c && text.startsWith(beginning, i)) return true;
-            }
+            colon |= c == ':' && i > start;
+            if (c >= 0x80 || BY_FIRST[c].length == 0 || (i > start && Chars.isAlphanumeric(text.charAt(i - 1))))
+                continue;
+            for (String beginning : BY_FIRST[c]) if (text.startsWith(beginning, i)) return true;
         }
         char first = text.charAt(start);
         boolean discord = dots >= 2 && (first == 'M' || first == 'N' || first == 'O');
-        return discord || text.substring(start, end).indexOf(':') > 0;
+        return discord || colon;
     }
 
     /** Nobody knows its maker: only behind a word, and where letters and digits are mixed as chance mixes them. */
@@ -198,10 +201,12 @@ final class Secrets implements Recognizer {
         found.accept(new Candidate(TYPE, start, end, confidence, "***", text.substring(start, end)));
     }
 
-    private static boolean[] begins() {
-        boolean[] begins = new boolean[0x80];
-        for (String beginning : BEGINNINGS) begins[beginning.charAt(0)] = true;
-        return begins;
+    private static String[][] byFirst() {
+        return IntStream.range(0, 0x80)
+                .mapToObj(first -> Arrays.stream(BEGINNINGS)
+                        .filter(beginning -> beginning.charAt(0) == first)
+                        .toArray(String[]::new))
+                .toArray(String[][]::new);
     }
 
     private static boolean isPart(char c) {

@@ -56,6 +56,7 @@ final class ShapeSyntax {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Character, Integer> letters = new LinkedHashMap<>();
     private final int symbols;
+    private final SymbolSets sets;
 
     /** @param regexes all that will be added */
     ShapeSyntax(List<String> regexes) {
@@ -67,6 +68,7 @@ final class ShapeSyntax {
             }
         }
         symbols = COMMON + letters.size();
+        sets = new SymbolSets(symbols);
     }
 
     /** How many symbols there are. */
@@ -247,7 +249,7 @@ final class ShapeSyntax {
                 at++; // one symbol
             if (c == '(') return group();
             if (c == '[') return new Symbol(cased(characterClass()));
-            if (c == '.') return new Symbol(loose ? complement(new BitSet()) : complement(one('\n')));
+            if (c == '.') return new Symbol(loose ? sets.complement(new BitSet()) : sets.complement(one('\n')));
             if (loose && (c == '^' || c == '$')) return new Sequence(List.of());
             if (loose && c == '\\' && more() && "bBAz".indexOf(regex.charAt(at)) >= 0) {
                 at++;
@@ -284,12 +286,12 @@ final class ShapeSyntax {
             if (!more()) throw refused("a last \\");
             char c = regex.charAt(at++);
             return switch (c) {
-                case 'd' -> range('0', '9');
-                case 'D' -> complement(range('0', '9'));
-                case 'w' -> word();
-                case 'W' -> complement(word());
-                case 's' -> space();
-                case 'S' -> complement(space());
+                case 'd' -> sets.range('0', '9');
+                case 'D' -> sets.complement(sets.range('0', '9'));
+                case 'w' -> sets.word();
+                case 'W' -> sets.complement(sets.word());
+                case 's' -> sets.space();
+                case 'S' -> sets.complement(sets.space());
                 case 't' -> one('\t');
                 case 'n' -> one('\n');
                 case 'r' -> one('\r');
@@ -309,13 +311,13 @@ final class ShapeSyntax {
             char first = regex.charAt(Math.min(end, regex.charAt(at) == '{' ? at + 1 : at));
             at = end + 1;
             BitSet set = new BitSet(symbols);
-            if (negated || "LNM".indexOf(first) < 0) return complement(set);
+            if (negated || "LNM".indexOf(first) < 0) return sets.complement(set);
             set.set(COMMON, symbols);
             if (first == 'M') set.set(MARK);
-            if (first == 'N') set.or(range('0', '9'));
+            if (first == 'N') set.or(sets.range('0', '9'));
             if (first == 'N') set.set(NUMBER);
-            if (first == 'L') set.or(range('a', 'z'));
-            if (first == 'L') set.or(range('A', 'Z'));
+            if (first == 'L') set.or(sets.range('a', 'z'));
+            if (first == 'L') set.or(sets.range('A', 'Z'));
             if (first == 'L') set.set(LETTER);
             return set;
         }
@@ -337,14 +339,14 @@ final class ShapeSyntax {
                     char last = more() ? regex.charAt(at++) : 0;
                     if (last == '\\') last = (char) escape().nextSetBit(0);
                     if (last >= 0x80 || last < members.nextSetBit(0)) throw refused("a range");
-                    members = range((char) members.nextSetBit(0), last);
+                    members = sets.range((char) members.nextSetBit(0), last);
                 }
                 set.or(members);
             }
             if (!more()) throw refused("no ]");
             at++;
             if (!negated) return set;
-            BitSet others = complement(set);
+            BitSet others = sets.complement(set);
             others.set(LETTER, symbols); // to leave out one letter is to leave out no class
             return others;
         }
@@ -359,41 +361,15 @@ final class ShapeSyntax {
         }
 
         private BitSet one(char c) {
-            if (c < 0x80) return range(c, c);
+            if (c < 0x80) return sets.range(c, c);
             if (!loose) throw refused("the sign " + c);
             BitSet set = new BitSet(symbols);
             char folded = Folding.fold(c);
             if (Character.isSurrogate(c)) set.set(LETTER, symbols);
-            else if (folded < 0x80) set.or(range(folded, folded));
+            else if (folded < 0x80) set.or(sets.range(folded, folded));
             else set.set(letters.getOrDefault(folded, symbol(folded)));
             if (folded < 0x80) set.set(symbol(c));
             return set;
         }
-    }
-
-    private BitSet range(char first, char last) {
-        BitSet set = new BitSet(symbols);
-        set.set(first, last + 1);
-        return set;
-    }
-
-    private BitSet word() {
-        BitSet set = range('0', '9');
-        set.or(range('a', 'z'));
-        set.or(range('A', 'Z'));
-        set.set('_');
-        return set;
-    }
-
-    private BitSet space() {
-        BitSet set = range('\t', '\r');
-        set.set(' ');
-        return set;
-    }
-
-    private BitSet complement(BitSet set) {
-        BitSet other = (BitSet) set.clone();
-        other.flip(0, symbols);
-        return other;
     }
 }

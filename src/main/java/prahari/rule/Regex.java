@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import prahari.match.FirstMatch;
 import prahari.match.Shapes;
 import prahari.model.Span;
 
@@ -29,10 +30,14 @@ public final class Regex {
 
     // Made when first needed; two threads that need them at once make the same.
     private volatile @Nullable Gate gate;
+    private volatile @Nullable Quick quick;
     private volatile @Nullable Pattern endingAtEdge;
 
     /** What tells cheaply that there is no match; null for an expression that it cannot read. */
     private record Gate(@Nullable Shapes shapes) {}
+
+    /** What finds matches in few steps; null for an expression that it cannot read. */
+    private record Quick(@Nullable FirstMatch match) {}
 
     private Regex(String regex, boolean wholeWords, RegexShape.Needs needs) {
         pattern = Pattern.compile(regex);
@@ -130,23 +135,23 @@ public final class Regex {
     /** Matches from left to right without overlaps, at most {@code most}. */
     public List<Span> find(String text, int most) {
         List<Span> found = new ArrayList<>();
-        Shapes known = gate();
+        FirstMatch match = quick();
+        Shapes known = match != null && match.isSelective() ? null : gate(); // few places are tried at all
         int from = known == null ? 0 : firstStart(known, text, 0);
         if (from < 0) return found;
-        Matcher matcher = pattern.matcher(text);
-        var edged = new EdgedSearch(text);
+        var search = new Search(text);
         long budget = (long) text.length() * REPEATS + 10_000;
-        while (from >= 0 && from <= text.length() && found.size() < most && matcher.find(from)) {
-            int start = matcher.start();
-            int end = matcher.end();
+        while (from >= 0 && from <= text.length() && found.size() < most && search.next(from)) {
+            int start = search.start;
+            int end = search.end;
             if (end == start) {
                 from = end + 1;
                 continue;
             }
             boolean startsWell = !wholeWords || WordEdges.at(text, start);
             boolean endsWell = !wholeWords || WordEdges.at(text, end);
-            if (startsWell && !endsWell && edged.reaches(start)) { // another alternative ends at an edge
-                end = edged.end;
+            if (startsWell && !endsWell && search.reachesEdge(start)) { // another alternative ends at an edge
+                end = search.end;
                 endsWell = true;
             }
             if (startsWell && endsWell) {
@@ -169,6 +174,57 @@ public final class Regex {
         return start - 1;
     }
 
+    /** One text in which the expression is looked for: in few steps where that is possible, by the engine where not. */
+    private final class Search {
+        private final String text;
+        private final @Nullable FirstMatch quick = quick();
+        private @Nullable Matcher matcher;
+        private @Nullable EdgedSearch edged;
+        private int start;
+        private int end;
+
+        Search(String text) {
+            this.text = text;
+        }
+
+        /** The first match from a place on. */
+        boolean next(int from) {
+            long found = quick == null ? FirstMatch.UNKNOWN : quick.find(text, from);
+            if (found == FirstMatch.NONE) return false;
+            if (found != FirstMatch.UNKNOWN) {
+                start = (int) (found >>> Integer.SIZE);
+                end = (int) found;
+                return true;
+            }
+            if (matcher == null) matcher = pattern.matcher(text);
+            if (!matcher.find(from)) return false;
+            start = matcher.start();
+            end = matcher.end();
+            return true;
+        }
+
+        /** Whether a match from {@code start} ends at the edge of a word, which is then its end. */
+        boolean reachesEdge(int start) {
+            int reached = quick == null ? FirstMatch.UNKNOWN : quick.end(text, start, this::isBehindWord);
+            if (reached == FirstMatch.UNKNOWN) {
+                if (edged == null) edged = new EdgedSearch(text);
+                reached = edged.end(start);
+            }
+            if (reached > start) end = reached;
+            return reached > start;
+        }
+
+        private boolean isBehindWord(int place) {
+            return place == text.length() || !WordEdges.isWord(text.codePointAt(place));
+        }
+    }
+
+    private @Nullable FirstMatch quick() {
+        Quick made = quick;
+        if (made == null) quick = made = new Quick(FirstMatch.of(text()).orElse(null));
+        return made.match();
+    }
+
     /** Looks for the expression with an edge behind it, going over the text once. */
     private final class EdgedSearch {
         private final String text;
@@ -181,25 +237,24 @@ public final class Regex {
             this.text = text;
         }
 
-        boolean reaches(int wanted) {
-            if (longest <= LONGEST_TRIED) return reachesNear(wanted);
+        /** The end of such a match that begins at a place; negative when there is none. */
+        int end(int wanted) {
+            if (longest <= LONGEST_TRIED) return endNear(wanted);
             if (start < wanted && !exhausted) {
                 if (matcher == null) matcher = endingAtEdge().matcher(text);
                 exhausted = !matcher.find(wanted);
                 start = exhausted ? -1 : matcher.start(1);
                 end = exhausted ? 0 : matcher.end(1);
             }
-            return start == wanted && end > start;
+            return start == wanted ? end : -1;
         }
 
         /** The same in the part of the text that a match from there on may take, and two chars more at each side. */
-        private boolean reachesNear(int wanted) {
+        private int endNear(int wanted) {
             int from = Math.max(0, wanted - 2);
             String near = text.substring(from, Math.min(text.length(), wanted + longest + 2));
             Matcher found = endingAtEdge().matcher(near);
-            if (!found.find(wanted - from) || found.start(1) != wanted - from) return false;
-            end = from + found.end(1);
-            return end > wanted;
+            return found.find(wanted - from) && found.start(1) == wanted - from ? from + found.end(1) : -1;
         }
     }
 

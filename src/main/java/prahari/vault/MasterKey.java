@@ -62,6 +62,7 @@ public final class MasterKey {
      * @throws KeyTrouble when there is none, it is damaged, or others than its owner may read it
      */
     public static MasterKey ofFile(Path file) {
+        if (Files.isDirectory(file)) throw new KeyTrouble("the master key " + file + " is a folder");
         try {
             Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(file);
             boolean open = allowed.contains(PosixFilePermission.OTHERS_READ)

@@ -27,6 +27,7 @@ import prahari.evidence.BundleWriter;
 import prahari.evidence.CampaignSpread;
 import prahari.evidence.Disclosures;
 import prahari.evidence.Export;
+import prahari.evidence.FullRequests;
 import prahari.evidence.Variant;
 import prahari.ledger.Ledger;
 import prahari.message.Replay;
@@ -45,18 +46,23 @@ public final class Desk {
     private final Alerts alerts;
     private final BundleWriter bundles;
     private final Disclosures disclosures;
+    private final FullRequests full;
     private final Ledger ledger;
     private final UnaryOperator<String> mask;
     private final CampaignBook campaigns;
     private final Replay replay;
     private final Map<String, Question> others;
 
-    /** @param others what is answered elsewhere, by its {@code do} */
+    /**
+     * @param full sees to it that what is in clear takes two people
+     * @param others what is answered elsewhere, by its {@code do}
+     */
     public Desk(
             Database database,
             Alerts alerts,
             BundleWriter bundles,
             Disclosures disclosures,
+            FullRequests full,
             Ledger ledger,
             UnaryOperator<String> mask,
             Map<String, Question> others) {
@@ -64,6 +70,7 @@ public final class Desk {
         this.alerts = alerts;
         this.bundles = bundles;
         this.disclosures = disclosures;
+        this.full = full;
         this.ledger = ledger;
         this.mask = mask;
         this.campaigns = new CampaignBook(database);
@@ -237,8 +244,12 @@ public final class Desk {
         };
         String out = question.path("out").asText();
         if (out.isBlank()) throw new BadQuestion("say where the bundle goes");
-        Export export =
-                export(question, Path.of(out), variant, question.path("actor").asText("cli"));
+        Path to = Path.of(out);
+        String actor = question.path("actor").asText("cli");
+        Export export = variant == Variant.REDACTED
+                ? export(question, to, variant, actor)
+                : full.onceAgreed(
+                        subject(question), actor, account(question), who -> export(question, to, variant, who));
         ObjectNode answer = JSON.createObjectNode();
         if (export instanceof Export.Written written) {
             answer.put("file", written.file().toString())
@@ -251,6 +262,18 @@ public final class Desk {
             answer.put("refused", refused.reason());
         }
         return answer;
+    }
+
+    /** Of the operating system's account from which something is asked; "cli" where it is not said. */
+    public static String account(JsonNode question) {
+        String account = question.path("account").asText();
+        return account.isBlank() ? "cli" : account;
+    }
+
+    private static String subject(JsonNode question) {
+        return question.has("campaign")
+                ? "campaign C-" + question.path("campaign").asLong()
+                : FullRequests.alerts(ids(question));
     }
 
     private Export export(JsonNode question, Path out, Variant variant, String actor) {
@@ -290,7 +313,7 @@ public final class Desk {
         List<Long> ids = new ArrayList<>();
         for (JsonNode id : question.path("ids")) {
             if (!id.canConvertToLong() || id.asLong() < 1)
-                throw new BadQuestion("an alert's id is a number, not: " + id.asText());
+                throw new BadQuestion("an alert's number is 1 or more, not: " + id.asText());
             ids.add(id.asLong());
         }
         if (ids.isEmpty()) throw new BadQuestion("say which alert, by its number");

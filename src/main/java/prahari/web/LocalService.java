@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import prahari.evidence.EvidenceLost;
 
 /**
  * The service's own address on loopback: health for everybody, the {@link Desk} for who can read the file that holds the
@@ -109,6 +110,8 @@ public final class LocalService implements AutoCloseable {
             reply(context, 200, desk.answer(JSON.readTree(context.bodyAsBytes())));
         } catch (Desk.BadQuestion e) {
             reply(context, 400, JSON.createObjectNode().put("error", e.getMessage()));
+        } catch (EvidenceLost e) {
+            reply(context, 500, JSON.createObjectNode().put("error", e.getMessage()));
         } catch (JsonProcessingException e) {
             reply(context, 400, JSON.createObjectNode().put("error", "the question is not JSON"));
         } catch (IOException e) {

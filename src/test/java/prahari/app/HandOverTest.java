@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prahari.config.Config;
@@ -22,6 +24,7 @@ import prahari.config.Duties;
 import prahari.config.SecondChannel;
 import prahari.evidence.BundleVerifier;
 import prahari.evidence.CaptureFiles;
+import prahari.evidence.FullRequests;
 import prahari.generation.Generations;
 import prahari.generation.RuleBook;
 import prahari.generation.RuleTrust;
@@ -32,7 +35,11 @@ import prahari.model.Chat;
 import prahari.model.Content;
 import prahari.model.Origin;
 import prahari.model.Post;
+import prahari.model.Secret;
 import prahari.model.Source;
+import prahari.people.People;
+import prahari.people.Person;
+import prahari.people.Role;
 import prahari.pipeline.Pipeline;
 import prahari.store.Database;
 import prahari.testing.AlertSamples;
@@ -51,6 +58,15 @@ class HandOverTest {
     Path dir;
 
     private final TestClock clock = new TestClock();
+    private final Config.Bot bot = new Config.Bot(
+            Secret.of("1:x"),
+            List.of(-100L),
+            new People(
+                    List.of(
+                            new Person("asha", 7_000_001, Role.LEAD, Set.of()),
+                            new Person("ravi", 7_000_002, Role.RESPONDER, Set.of())),
+                    null),
+            Duration.ZERO);
 
     /** The same words in three channels, a day apart. */
     private void plant(Path data) throws IOException {
@@ -145,12 +161,67 @@ class HandOverTest {
                     .isEmpty();
         }
 
+        try (var desk = OfflineDesk.open(config(ours, bot), Clock.systemUTC())) {
+            JsonNode refused = desk.desk()
+                    .answer(question("received-export")
+                            .put("bundle", 1)
+                            .put("out", dir.resolve("alone.zip").toString()));
+            assertThat(refused.path("refused").asText()).contains("two people", "F-1");
+            assertThat(dir.resolve("alone.zip")).doesNotExist();
+        }
         assertThat(on).hasSameBinaryContentAs(bundle);
         assertThat(new BundleVerifier().verify(on, key).problems()).isEmpty();
         var custody = new BundleVerifier()
                 .custody(on, dir.resolve("on.zip.custody.json"), ours.resolve("keys/signing-key.pub"));
         assertThat(custody.problems()).isEmpty();
         assertThat(custody.events()).hasSize(2);
+    }
+
+    /** Whoever sits at the command line has nothing in clear alone, where somebody else is named who may agree. */
+    @Test
+    void aFullBundleTakesASecondPersonAlsoOnTheCommandLine() throws Exception {
+        Path data = dir.resolve("team");
+        plant(data);
+        Path out = dir.resolve("team.zip");
+        try (var desk = OfflineDesk.open(config(data, bot), Clock.systemUTC())) {
+            ObjectNode question = question("export")
+                    .put("campaign", 1)
+                    .put("out", out.toString())
+                    .put("actor", "asha")
+                    .put("account", "soc");
+            assertThat(desk.desk()
+                            .answer(question.put("variant", "redacted"))
+                            .path("sha256")
+                            .asText())
+                    .as("redacted bundles take one")
+                    .isNotEmpty();
+            assertThat(desk.desk()
+                            .answer(question.put("variant", "full"))
+                            .path("refused")
+                            .asText())
+                    .contains("/agree F-1");
+        }
+        try (Database database = Database.open(data.resolve("prahari"))) {
+            List<String> bodies = database.read(handle -> handle.createQuery("select body from outbox")
+                    .mapTo(String.class)
+                    .list());
+            assertThat(bodies).anySatisfy(body -> assertThat(body).contains("news.full_asked", "campaign C-1", "soc"));
+            new FullRequests(database, List.of(), (tx, request) -> {}, Clock.systemUTC()).agree(1, "ravi");
+        }
+        try (var desk = OfflineDesk.open(config(data, bot), Clock.systemUTC())) {
+            ObjectNode question = question("export")
+                    .put("campaign", 1)
+                    .put("out", out.toString())
+                    .put("actor", "asha")
+                    .put("account", "soc")
+                    .put("variant", "full");
+            assertThat(desk.desk().answer(question).path("sha256").asText()).isNotEmpty();
+            assertThat(new BundleVerifier()
+                            .verify(out, data.resolve("keys/signing-key.pub"))
+                            .problems())
+                    .isEmpty();
+            assertThat(desk.desk().answer(question).path("refused").asText()).contains("/agree F-2");
+        }
     }
 
     private static void assertSpread(Path bundle) throws IOException {
@@ -174,12 +245,16 @@ class HandOverTest {
     }
 
     private Config config(Path data) {
+        return config(data, null);
+    }
+
+    private Config config(Path data, Config.@Nullable Bot talking) {
         URI nowhere = URI.create("http://127.0.0.1:9");
         return new Config(
                 data,
                 Config.Rules.in(Path.of("src/test/resources/rules/good")),
                 new Config.Telegram(nowhere, nowhere, "sentinel_chan", null),
-                null,
+                talking,
                 List.of(),
                 Config.Polling.DEFAULT,
                 Config.Alerting.DEFAULT,

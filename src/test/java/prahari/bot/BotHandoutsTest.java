@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import prahari.alert.Alert;
+import prahari.evidence.Export;
 import prahari.language.Phrases;
 import prahari.people.Person;
 import prahari.people.Role;
@@ -53,6 +54,34 @@ class BotHandoutsTest extends BotOnSimulator {
                 .hasContent("bundle of [" + alert.id() + "] full for analyst-2 and responder-1 via bot");
         for (JsonNode each : messages())
             assertThat(each.path("document").path("file_name").asText()).doesNotContain("full");
+    }
+
+    /** What is asked on the command line: somebody else agrees in the chat, who may, and serves whom it is about. */
+    @Test
+    void agree_isForAnotherLeadOrResponder() {
+        var requests = requests();
+        var given = Objects.requireNonNull(handouts);
+        requests.ask("campaign C-3", "analyst-2", "soc", "cli");
+        var lead = new Person("analyst-2", LEAD, Role.LEAD, Set.of());
+        var other = new Person("responder-1", 7_000_009, Role.RESPONDER, Set.of());
+        var apart = new Person("responder-2", 7_000_010, Role.RESPONDER, Set.of("acme"));
+        var analyst = new Person("analyst-1", ASHA, Role.ANALYST, Set.of());
+
+        assertThat(said(given, analyst, "F-1")).isEqualTo("As analyst you may not export a full bundle.");
+        assertThat(said(given, lead, "F-1")).contains("another person must agree");
+        assertThat(said(given, apart, "F-1")).contains("not for you");
+        assertThat(said(given, other, "")).contains("/agree F-3");
+        assertThat(said(given, other, "F-9")).contains("There is no F-9");
+        assertThat(said(given, other, "f-1")).contains("analyst-2, account soc", "campaign C-3");
+        assertThat(said(given, other, "F-1")).contains("agreed to F-1 before");
+        assertThat(requests.onceAgreed("campaign C-3", "analyst-2", "soc", Export.Refused::new))
+                .isEqualTo(new Export.Refused("analyst-2 and responder-1"));
+    }
+
+    private static String said(Handouts handouts, Person person, String words) {
+        return handouts.answer(new Talk.Asked(person, CHAT, "agree", words, Phrases.ENGLISH))
+                .orElseThrow()
+                .text();
     }
 
     @Test

@@ -45,6 +45,7 @@ import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.deliver.PromiseJournal;
 import prahari.evidence.Export;
+import prahari.evidence.FullRequests;
 import prahari.evidence.Variant;
 import prahari.language.Said;
 import prahari.model.Duty;
@@ -113,6 +114,10 @@ abstract class BotOnSimulator {
         return Said.plain("written");
     }
 
+    FullRequests requests() {
+        return new FullRequests(database.get(), List.of("analyst-2", "responder-1"), (tx, request) -> {}, clock);
+    }
+
     /** In which languages it speaks. */
     Spoken spoken() {
         return Spoken.ENGLISH;
@@ -132,7 +137,7 @@ abstract class BotOnSimulator {
                 BotOnSimulator::bundle,
                 (id, who) -> Optional.of("http://127.0.0.1:1/reveal/" + who),
                 folder.resolve("exports"),
-                clock);
+                requests());
         var presses = new Presses(
                 new Screen(api, message, speech, limits, clock),
                 database.get(),

@@ -38,6 +38,7 @@ import prahari.config.Spoken;
 import prahari.deliver.Limits;
 import prahari.deliver.Outbox;
 import prahari.evidence.Export;
+import prahari.evidence.FullRequests;
 import prahari.language.Said;
 import prahari.model.Secret;
 import prahari.people.People;
@@ -94,7 +95,7 @@ class PressesTest {
                 (ids, out, variant, author, via) -> new Export.Refused("not in these tests"),
                 (id, who) -> Optional.empty(),
                 Path.of("target/exports"),
-                clock);
+                new FullRequests(database.get(), List.of(), (tx, request) -> {}, clock));
     }
 
     private Presses presses() {

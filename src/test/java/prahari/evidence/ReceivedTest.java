@@ -412,6 +412,40 @@ class ReceivedTest {
         assertThat(ourDatabase.get().vault().keys()).noneMatch(key -> key.startsWith("received-"));
     }
 
+    @Test
+    void hold_keepsABundleBeyondItsTimeUntilItIsReleased() {
+        Received.Bundle taken = in(theirKey());
+        var retention = retention(Duration.ofDays(30));
+
+        assertThat(retention.hold(taken.id(), "asha", "cli", "asked for by the court"))
+                .isEmpty();
+        assertThat(retention.hold(taken.id(), "asha", "cli", "again")).hasValue("held already");
+        assertThat(retention.hold(99, "asha", "cli", "x")).hasValue("there is no received bundle R-99");
+        ours.clock.advance(Duration.ofDays(31));
+        retention.run();
+        assertThat(retention.forget(taken.id(), "asha", "cli", "no longer needed"))
+                .hasValue("a legal hold keeps it");
+        Received.Whole kept = received.find(taken.id()).orElseThrow();
+        assertThat(kept.bundle().heldAt()).isNotNull();
+        assertThat(kept.bundle().forgottenAt()).isNull();
+        assertThat(kept.alerts()).allSatisfy(each -> assertThat(each.content()).isNotNull());
+
+        assertThat(retention.release(taken.id(), "asha", "cli", "the case is over"))
+                .isEmpty();
+        assertThat(retention.release(taken.id(), "asha", "cli", "again")).hasValue("not held");
+        retention.run();
+        assertThat(received.find(taken.id()).orElseThrow().bundle().forgottenAt())
+                .isEqualTo(ours.clock.instant());
+        assertThat(retention.hold(taken.id(), "asha", "cli", "too late")).hasValue("it was forgotten before");
+        assertThat(ourDatabase
+                        .get()
+                        .<List<String>>read(handle -> handle.createQuery(
+                                        "select what || ': ' || detail from disclosure order by id")
+                                .mapTo(String.class)
+                                .list()))
+                .contains("hold: asked for by the court", "release: the case is over");
+    }
+
     private ReceivedRetention retention(@Nullable Duration kept) {
         return new ReceivedRetention(ourDatabase.get(), dir.resolve("ours/received"), kept, ours.clock);
     }
