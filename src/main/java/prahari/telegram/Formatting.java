@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param length likewise
  * @param detail where a link leads, the language of code, the id of a custom emoji; null for none
  */
-record Formatting(String type, int offset, int length, @Nullable String detail) {
+record Formatting(
+        String type, int offset, int length, @Nullable String detail) {
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("b", "bold"),
             Map.entry("strong", "bold"),

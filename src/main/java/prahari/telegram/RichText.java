@@ -56,11 +56,11 @@ final class RichText implements NodeVisitor {
         String text = reader.text.toString();
         int shift = text.length() - text.stripLeading().length();
         return reader.formatting.stream()
-                .map(each -> new Formatting(
-                        each.type(), Math.max(0, each.offset() - shift), each.length(), each.detail()))
+                .map(each ->
+                        new Formatting(each.type(), Math.max(0, each.offset() - shift), each.length(), each.detail()))
                 .sorted(Comparator.comparingInt(Formatting::offset)
-                        .thenComparing(Comparator.comparingInt(Formatting::length)
-                                .reversed()))
+                        .thenComparing(
+                                Comparator.comparingInt(Formatting::length).reversed()))
                 .toList();
     }
 

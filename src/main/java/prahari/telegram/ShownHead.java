@@ -26,7 +26,11 @@ final class ShownHead {
         head.put("photo", photo(page));
         head.set(
                 "labels",
-                labels(page, ".tgme_channel_info_header_labels", ".tgme_header_labels", ".tgme_channel_info_header_title"));
+                labels(
+                        page,
+                        ".tgme_channel_info_header_labels",
+                        ".tgme_header_labels",
+                        ".tgme_channel_info_header_title"));
         ArrayNode counters = head.putArray("counters");
         for (Element each : page.select(".tgme_channel_info_counter")) {
             String shown = line(each, ".counter_value");

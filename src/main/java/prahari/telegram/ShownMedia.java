@@ -42,7 +42,8 @@ final class ShownMedia {
             node.put("kind", "photo").put("url", picture(part));
         } else if (part.hasClass("tgme_widget_message_service_photo")) {
             String film = attribute(part, "video[src]", "src");
-            node.put("kind", film == null ? "chat_photo" : "chat_video").put("url", film == null ? picture(part) : film);
+            node.put("kind", film == null ? "chat_photo" : "chat_video")
+                    .put("url", film == null ? picture(part) : film);
         } else if (part.hasClass("tgme_widget_message_video_player")
                 || part.hasClass("tgme_widget_message_roundvideo_player")) {
             film(part, node);

@@ -91,7 +91,10 @@ final class Constructs {
                     "قاعدة بيانات <b>جديدة</b><br/>۱۲۳",
                     "/text = \"قاعدة بيانات جديدة\\n۱۲۳\"",
                     "/formatting = {\"type\":\"bold\",\"offset\":13,\"length\":5}"),
-            text("nested caption", "<div class=\"§text js-message_text\" dir=\"auto\">Caption</div>", "/text = \"Caption\""),
+            text(
+                    "nested caption",
+                    "<div class=\"§text js-message_text\" dir=\"auto\">Caption</div>",
+                    "/text = \"Caption\""),
             one(
                     "photo",
                     "",

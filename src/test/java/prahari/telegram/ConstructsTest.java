@@ -59,7 +59,10 @@ class ConstructsTest {
             List<Construct> parts = drawn(random);
             StringBuilder inside = new StringBuilder();
             parts.forEach(part -> inside.append(part.html()));
-            blocks.add(random.nextBoolean() ? Pages.old(i + 1, inside.toString()) : Pages.modern(i + 1, inside.toString()));
+            blocks.add(
+                    random.nextBoolean()
+                            ? Pages.old(i + 1, inside.toString())
+                            : Pages.modern(i + 1, inside.toString()));
             posts.add(parts);
         }
 
@@ -100,8 +103,7 @@ class ConstructsTest {
         SavedPages.Reading.Lines read = read(Pages.feed(Pages.modern(9, html)));
 
         assertThat(read.gaps()).contains(name);
-        assertThat(read.lines().get(0).path("unread").toString())
-                .contains(words ? "never" : "https://new.example/");
+        assertThat(read.lines().get(0).path("unread").toString()).contains(words ? "never" : "https://new.example/");
         hasAll(read.lines().get(0), known, words ? "/text" : "");
     }
 
@@ -126,8 +128,8 @@ class ConstructsTest {
                 "Канал создан"
             })
     void read_readsServiceMessages(String notice) {
-        JsonNode line = line(Pages.feed(Pages.block(
-                Pages.CHANNEL + "/3", "service_message", Pages.text(notice), Pages.meta(3, ""))));
+        JsonNode line = line(Pages.feed(
+                Pages.block(Pages.CHANNEL + "/3", "service_message", Pages.text(notice), Pages.meta(3, ""))));
 
         assertThat(line.path("service").asBoolean()).isTrue();
         assertThat(line.path("text").asText()).isEqualTo(notice);
@@ -136,16 +138,18 @@ class ConstructsTest {
     @Test
     void read_readsTheFooter() {
         String meta = Pages.meta(
-                3,
-                "<span class=\"tgme_widget_message_from_author\" dir=\"auto\">Ann, Ed.</span>,&nbsp;edited &nbsp;");
+                3, "<span class=\"tgme_widget_message_from_author\" dir=\"auto\">Ann, Ed.</span>,&nbsp;edited &nbsp;");
         String voters = "<span class=\"tgme_widget_message_voters\">1.2K</span><span class=\"copyonly\"> voters</span>";
-        String poll = "<div class=\"tgme_widget_message_poll\"><div class=\"tgme_widget_message_poll_question\">Q</div></div>";
+        String poll =
+                "<div class=\"tgme_widget_message_poll\"><div class=\"tgme_widget_message_poll_question\">Q</div></div>";
 
         JsonNode line = line(Pages.feed(Pages.block(
                 Pages.CHANNEL + "/3",
                 "",
                 poll,
-                meta.replace("<span class=\"tgme_widget_message_views\">", voters + "<span class=\"tgme_widget_message_views\">"))));
+                meta.replace(
+                        "<span class=\"tgme_widget_message_views\">",
+                        voters + "<span class=\"tgme_widget_message_views\">"))));
 
         assertThat(line.path("signature").asText()).isEqualTo("Ann, Ed.");
         assertThat(line.path("edited").asBoolean()).isTrue();
@@ -171,7 +175,8 @@ class ConstructsTest {
     void read_readsAGroupsMessage() {
         String person =
                 "<a class=\"tgme_widget_message_author_name\" href=\"https://t.me/Nikhil_X\"><span dir=\"auto\">Nikhil</span></a>&nbsp;in&nbsp;";
-        String via = "&nbsp;via&nbsp;<a class=\"tgme_widget_message_via_bot\" href=\"https://t.me/gif_bot\">@gif_bot</a></div>";
+        String via =
+                "&nbsp;via&nbsp;<a class=\"tgme_widget_message_via_bot\" href=\"https://t.me/gif_bot\">@gif_bot</a></div>";
         String page = Pages.embed(Pages.old(7, Pages.text("Hi")))
                 .replace(
                         "<a class=\"tgme_widget_message_owner_name\"",

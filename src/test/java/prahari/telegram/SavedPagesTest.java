@@ -49,10 +49,12 @@ class SavedPagesTest {
         assertThat(line.path("reply").toString()).contains("quoted words", "Orchid");
         assertThat(line.path("forwarded_from_author").asText()).isEqualTo("Ann");
         assertThat(line.path("media").toString())
-                .isEqualTo("[{\"kind\":\"photo\",\"url\":\"https://cdn4.telesco.pe/file/abc.jpg\",\"post\":null},"
-                        + "{\"kind\":\"video\",\"url\":\"https://cdn4.telesco.pe/v.mp4\",\"thumb\":\"https://cdn4.telesco.pe/t.jpg\",\"duration\":\"0:35\",\"label\":null,\"post\":null},"
-                        + "{\"kind\":\"voice\",\"url\":\"https://cdn4.telesco.pe/o.ogg\",\"duration\":\"0:07\",\"waveform\":null,\"post\":null}]");
-        assertThat(line.path("documents").toString()).isEqualTo("[{\"name\":\"Song\",\"performer\":\"Singer\",\"post\":null}]");
+                .isEqualTo(
+                        "[{\"kind\":\"photo\",\"url\":\"https://cdn4.telesco.pe/file/abc.jpg\",\"post\":null},"
+                                + "{\"kind\":\"video\",\"url\":\"https://cdn4.telesco.pe/v.mp4\",\"thumb\":\"https://cdn4.telesco.pe/t.jpg\",\"duration\":\"0:35\",\"label\":null,\"post\":null},"
+                                + "{\"kind\":\"voice\",\"url\":\"https://cdn4.telesco.pe/o.ogg\",\"duration\":\"0:07\",\"waveform\":null,\"post\":null}]");
+        assertThat(line.path("documents").toString())
+                .isEqualTo("[{\"name\":\"Song\",\"performer\":\"Singer\",\"post\":null}]");
         assertThat(line.path("poll_result").toString()).contains("Anonymous poll", "73%", "This");
         assertThat(line.path("link_preview").toString())
                 .contains(

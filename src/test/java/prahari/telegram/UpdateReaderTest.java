@@ -109,7 +109,8 @@ class UpdateReaderTest {
                 "{\"contact\":{\"first_name\":null,\"phone_number\":7},\"venue\":3}|''"
             })
     void read_takesACardsWords(String message, String expected) {
-        Content content = read("message", message.substring(1, message.length() - 1)).content();
+        Content content =
+                read("message", message.substring(1, message.length() - 1)).content();
 
         assertThat(content.text()).isEqualTo(expected);
     }
