@@ -153,8 +153,8 @@ record Leftover(Element holder, String name, String words, String address) {
     /** The words that are left of a block when all that is known is taken away, as their author wrote them, and their element. */
     static Element rest(Element block) {
         block.filter((node, depth) -> {
-            boolean known = node instanceof TextNode text && isLabel(text)
-                    || node instanceof Element part && depth > 0 && isWhole(part);
+            boolean known = (node instanceof TextNode text && isLabel(text))
+                    || (node instanceof Element part && depth > 0 && isWhole(part));
             return known ? NodeFilter.FilterResult.REMOVE : NodeFilter.FilterResult.CONTINUE;
         });
         return smallest(block);
