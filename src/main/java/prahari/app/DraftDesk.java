@@ -30,7 +30,7 @@ final class DraftDesk {
     private final Outbox outbox;
 
     DraftDesk(Duties duties, Database database, Outbox outbox, Masking masking, InstantSource clock) {
-        this.drafts = new Drafts(database, masking::find, duties.dpdpFrom(), duties.zone(), clock);
+        this.drafts = new Drafts(database, masking::findPersonal, duties.dpdpFrom(), duties.zone(), clock);
         this.takedowns = new Takedowns(database, masking::find, clock);
         this.comeBacks = new ComeBacks(database, masking::find, clock);
         this.outbox = outbox;
