@@ -87,7 +87,7 @@ final class RichText implements NodeVisitor {
 
     @Override
     public void tail(Node node, int depth) {
-        if (open != null && !open.isEmpty() && open.getFirst().element == node) end(open.pop());
+        if (open != null && !open.isEmpty() && open.getFirst().element.equals(node)) end(open.pop());
         if (node.nodeName().equals("pre")) preformatted--;
         if (depth > 0 && BLOCKS.contains(node.nodeName())) lineDue = true;
     }
