@@ -180,7 +180,14 @@ public final class App implements AutoCloseable {
 
         var masking = new Masking();
         var bundles = new BundleWriter(
-                database, files, key, ledger, masking::find, pace, Stamping.of(config), Stamping.envelope(config));
+                database,
+                files,
+                key,
+                ledger,
+                masking::findPersonal,
+                pace,
+                Stamping.of(config),
+                Stamping.envelope(config));
         Clocks clocks = alerts.clocks(config.duties());
         var importer = new Importer(database, pipeline, messages, outbox, attachments, pace);
         var imports = closer.add(new ImportDesk(() -> new ImportDesk.Taking(importer, stop -> {})));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import prahari.detect.PersonalFields;
 import prahari.identifier.Identifiers;
 import prahari.model.Identified;
 import prahari.model.Secret;
@@ -28,7 +29,25 @@ public final class Masking {
 
     /** The identifiers and long numbers in a text, in order, none overlapping another. */
     List<Identified> find(String text) {
+        return find(TextViews.of(text));
+    }
+
+    /**
+     * The same, and names of persons and addresses where a label or a column tells them: for what leaves the team. They may overlap
+     * identifiers.
+     */
+    List<Identified> findPersonal(String text) {
         TextViews views = TextViews.of(text);
+        List<Identified> found = find(views);
+        for (PersonalFields.Found field : PersonalFields.find(views)) {
+            String value = text.substring(field.span().start(), field.span().end());
+            found.add(new Identified(field.field(), field.span(), 0, "[" + field.field() + "]", Secret.of(value)));
+        }
+        found.sort(Comparator.comparingInt(one -> one.span().start()));
+        return found;
+    }
+
+    private List<Identified> find(TextViews views) {
         List<Identified> found = new ArrayList<>(identifiers.find(views, null));
         View digits = views.digits();
         Matcher day = BIRTHDAY.matcher(digits.text());

@@ -79,7 +79,14 @@ public final class OfflineDesk implements AutoCloseable {
         var masking = new Masking();
         var files = CaptureFiles.open(config.data().resolve("captures"), database);
         var bundles = new BundleWriter(
-                database, files, key, ledger, masking::find, clock, Stamping.of(config), Stamping.envelope(config));
+                database,
+                files,
+                key,
+                ledger,
+                masking::findPersonal,
+                clock,
+                Stamping.of(config),
+                Stamping.envelope(config));
         var generations = new Generations(database, clock);
         var rules = App.ruleBook(config, database, generations, outbox, clock);
         var closer = new Closer();

@@ -74,7 +74,8 @@ public final class AlertTalk implements Talk {
 
     private Drawing one(Asked asked) {
         String words = asked.words().strip();
-        if (words.isEmpty()) words = hereAbout(asked.spot()).map(String::valueOf).orElse("");
+        if (words.isEmpty())
+            words = hereAbout(asked.spot()).map(String::valueOf).orElse("");
         if (!words.matches("[1-9][0-9]{0,17}")) return asked.say("say_which", "example", "/alert 12");
         long id = Long.parseLong(words);
         return alerts.view(id)

@@ -119,7 +119,10 @@ public final class DigestTalk implements Talk, AutoCloseable {
                 ? api.call(Calls.send(spot, Drawing.text(words), true, null))
                 : api.upload(Calls.photo(spot, picture, words));
         if (answer instanceof Answer.Ok) return true;
-        log.atWarn().addKeyValue("chat", spot.chatId()).addKeyValue("answer", answer).log("A digest was not sent");
+        log.atWarn()
+                .addKeyValue("chat", spot.chatId())
+                .addKeyValue("answer", answer)
+                .log("A digest was not sent");
         return false;
     }
 

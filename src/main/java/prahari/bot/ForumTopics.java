@@ -64,7 +64,8 @@ final class ForumTopics {
 
     /** Makes one. */
     DeliveryOutcome open(long chatId, AlertView view, String name) {
-        Answer answer = api.call(Calls.openTopic(chatId, name, color(view.alert().severity())));
+        Answer answer =
+                api.call(Calls.openTopic(chatId, name, color(view.alert().severity())));
         if (answer instanceof Answer.Ok ok) {
             long id = ok.result().path("message_thread_id").asLong(0);
             return id > 0 && id <= Integer.MAX_VALUE ? new Delivered(id) : new Unknown("the topic has no number");

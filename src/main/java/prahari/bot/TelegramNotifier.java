@@ -79,8 +79,8 @@ public final class TelegramNotifier implements Notifier {
     @Override
     public DeliveryOutcome openTopic(long chatId, long alertId) {
         return alerts.view(alertId)
-                .map(view -> topics.open(
-                        chatId, view, message.in(speech.in(chatId)).topic(view)))
+                .map(view ->
+                        topics.open(chatId, view, message.in(speech.in(chatId)).topic(view)))
                 .orElseGet(() -> new Rejected("there is no alert " + alertId));
     }
 

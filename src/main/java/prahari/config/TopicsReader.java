@@ -23,8 +23,9 @@ final class TopicsReader {
 
     OwnTopics read(YamlMap map) {
         var keys = new YamlFields(map, "`bot.topics`", problems);
-        Set<Severity> usual =
-                keys.scalar("usual").flatMap(scalar -> severities(keys, "usual", scalar)).orElse(OwnTopics.USUAL.usual());
+        Set<Severity> usual = keys.scalar("usual")
+                .flatMap(scalar -> severities(keys, "usual", scalar))
+                .orElse(OwnTopics.USUAL.usual());
         Map<Long, Set<Severity>> chats = new HashMap<>();
         keys.map("chats").ifPresent(section -> section.entries().forEach(entry -> chat(keys, entry, chats)));
         keys.reportUnknown("C002");

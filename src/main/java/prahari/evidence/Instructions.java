@@ -86,8 +86,10 @@ final class Instructions {
         String captures = dossier.variant() == Variant.FULL
                 ? "; the bytes beside it,\n                         and all of them as one WARC 1.1 file: 10-capture/captures.warc.gz\n"
                         + "                         (the stretch of a capture: tail -c +$((OFFSET+1)) FILE | head -c BYTES | sha256sum)"
-                : ";\n                         the bytes stay with the monitor, identifiers in texts are masked,\n"
-                        + "                         positions in hits.json count in the clear text";
+                : ";\n                         the bytes stay with the monitor; positions in hits.json count in the clear text."
+                        + "\n                         Masked are identifiers, numbers of nine digits and more, and names and addresses"
+                        + "\n                         behind a label or below a column name that says so. Not masked are names in"
+                        + "\n                         sentences, user names, and shorter numbers: read it before you hand it on";
         String text = TEXT.formatted(
                 dossier.name(),
                 dossier.createdAt(),

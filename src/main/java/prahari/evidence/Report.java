@@ -66,7 +66,8 @@ final class Report {
     private void writeIntroduction(Paper paper) throws IOException {
         paper.note(
                 redaction.masks()
-                        ? "Redacted: identifiers are masked and the raw captures are not enclosed; their hashes are."
+                        ? "Redacted: identifiers, and names and addresses that a label tells, are masked; names in sentences and"
+                                + " user names are not. The raw captures are not enclosed; their hashes are."
                         : "Full: this bundle holds personal data in clear.");
         paper.facts(List.of(
                 new Fact("Made at", time(dossier.createdAt())),

@@ -15,7 +15,8 @@ import prahari.simulator.Topics.Topic;
 final class BotTopics {
     private static final int MOST_NAME_CHARS = 128;
     private static final int USUAL_COLOR = 7_322_096;
-    private static final Set<Integer> COLORS = Set.of(7_322_096, 16_766_590, 13_338_331, 9_367_192, 16_749_490, 16_478_047);
+    private static final Set<Integer> COLORS =
+            Set.of(7_322_096, 16_766_590, 13_338_331, 9_367_192, 16_749_490, 16_478_047);
 
     private final Chats chats;
     private final SimulatorOptions options;

@@ -172,11 +172,13 @@ final class ControlPages {
         api.reading(chats -> {
             ChatHistory chat = chats.known(call.number("chat_id", 0));
             if (chat == null || chat.topics() == null) throw ApiError.badRequest("the chat is not a forum");
-            chat.topics().all().forEach(topic -> list.addObject()
-                    .put("message_thread_id", topic.id())
-                    .put("name", topic.name())
-                    .put("icon_color", topic.color())
-                    .put("closed", topic.closed()));
+            chat.topics()
+                    .all()
+                    .forEach(topic -> list.addObject()
+                            .put("message_thread_id", topic.id())
+                            .put("name", topic.name())
+                            .put("icon_color", topic.color())
+                            .put("closed", topic.closed()));
             return list;
         });
         return Answer.json(200, body);

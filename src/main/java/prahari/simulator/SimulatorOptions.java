@@ -84,7 +84,10 @@ public record SimulatorOptions(
      * @param forum null for a chat without topics
      */
     public record Room(
-            long id, String title, List<Person> people, @Nullable Forum forum) {
+            long id,
+            String title,
+            List<Person> people,
+            @Nullable Forum forum) {
         public Room {
             people = List.copyOf(people);
         }

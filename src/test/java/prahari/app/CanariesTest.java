@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -38,8 +41,13 @@ import prahari.alert.Verdict;
 import prahari.collect.BotPageState;
 import prahari.collect.BotPageStore;
 import prahari.collect.UpdateStore;
+import prahari.config.Documents;
+import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
+import prahari.evidence.ComeBacks;
+import prahari.evidence.DraftForm;
+import prahari.evidence.Drafts;
 import prahari.evidence.Retention;
 import prahari.evidence.SigningKey;
 import prahari.evidence.Takedowns;
@@ -47,6 +55,7 @@ import prahari.evidence.Variant;
 import prahari.generation.Generations;
 import prahari.generation.RuleBook;
 import prahari.generation.RuleTrust;
+import prahari.language.Said;
 import prahari.ledger.Ledger;
 import prahari.ledger.Witness;
 import prahari.message.Messages;
@@ -58,9 +67,11 @@ import prahari.model.Content;
 import prahari.model.Origin;
 import prahari.model.Post;
 import prahari.model.Source;
+import prahari.pipeline.Importer;
 import prahari.pipeline.Pipeline;
 import prahari.store.Database;
 import prahari.testing.AlertSamples;
+import prahari.testing.Pdf;
 import prahari.testing.TestClock;
 import prahari.vault.MasterKey;
 import prahari.vault.Unreadable;
@@ -120,8 +131,16 @@ class CanariesTest {
                 + (char) ('A' + random.nextInt(26)));
     }
 
+    /** A name in capitals, as lists have it. */
+    private String person() {
+        var letters = new StringBuilder();
+        for (int i = 0; i < 10; i++) letters.append((char) ('A' + random.nextInt(26)));
+        return plant(letters.toString()) + " TESTI";
+    }
+
     private String record() {
-        return "Name: Test Person\nGender: Female\nYear of Birth: 1985\nID Proof: Aadhaar\nID Number: " + aadhaar()
+        return "Name: " + person() + "\nFather Name: " + person() + "\nAddress: 4 " + person()
+                + " ROAD, TESTPUR\nGender: Female\nYear of Birth: 1985\nID Proof: Aadhaar\nID Number: " + aadhaar()
                 + "\nMobile: "
                 + phone() + "\nPAN: " + pan()
                 + "\nVaccination Centre: Sample PHC\nDose 2 done\nFree lookup bot, send any mobile"
@@ -136,12 +155,15 @@ class CanariesTest {
         return book;
     }
 
-    /** 240 messages, each with four identifiers, a third of them edited; updates of the Bot API; a bot's page. */
+    /** 120 messages, each with a dozen identifiers and names, a third of them edited; updates of the Bot API; a bot's page. */
     private CaptureFiles plantAll() {
         CaptureFiles files = CaptureFiles.open(data.resolve("captures"), database);
-        var alerts = AlertSamples.alerts(database, clock);
-        var pipeline = new Pipeline(database, files, new Messages(database), book(), alerts, clock);
-        for (int id = 1; id <= 240; id++) {
+        var outbox = new Outbox(database, clock, List.of(-100L));
+        var alerts = AlertSamples.alerts(database, clock, outbox);
+        var messages = new Messages(database);
+        RuleBook book = book();
+        var pipeline = new Pipeline(database, files, messages, book, alerts, clock);
+        for (int id = 1; id <= 120; id++) {
             process(pipeline, id, record());
             if (id % 3 == 0) process(pipeline, id, "Order kept for " + phone());
         }
@@ -154,6 +176,7 @@ class CanariesTest {
         var state = new BotPageState(true, "Lookup " + phone(), "All about " + phone(), 5L);
         database.useTransaction(tx -> new BotPageStore().record(tx, "bot:x", state, 1, clock.instant()));
         typeAll(alerts, files);
+        lookForComeBacks(outbox);
         return files;
     }
 
@@ -181,11 +204,63 @@ class CanariesTest {
                         "analyst-1");
     }
 
+    /** What was taken down may be there again: names of chats with identifiers in them are proposed, and told. */
+    private void lookForComeBacks(Outbox outbox) {
+        new ComeBacks(database, new Masking()::find, clock)
+                .look((tx, found) -> outbox.addNotice(tx, "come-back:" + found.id(), Said.plain(found + ""), false));
+    }
+
+    /** An export with files beside it: a table, a text with records in its name too, which wait and are read. */
+    private void importFiles(CaptureFiles files) throws IOException {
+        Path export = Files.createDirectories(dir.resolve("export"));
+        Files.writeString(export.resolve(phone() + ".txt"), "Good morning\n".repeat(30) + record());
+        var rows = new StringBuilder("name,mobile,pan\n");
+        for (int i = 0; i < 40; i++)
+            rows.append(person())
+                    .append(',')
+                    .append(phone())
+                    .append(',')
+                    .append(pan())
+                    .append('\n');
+        Files.writeString(export.resolve("rows.csv"), rows);
+        var named = new ArrayList<String>();
+        try (var list = Files.list(export)) {
+            list.forEach(file -> named.add("{\"id\": " + (named.size() + 1)
+                    + ", \"type\": \"message\", \"date_unixtime\": \"1774199796\", \"file\": \"" + file.getFileName()
+                    + "\", \"text\": \"see the file of " + phone() + "\"}"));
+        }
+        Path result = Files.writeString(
+                export.resolve("result.json"),
+                "{\"name\": \"Chat " + phone() + "\", \"type\": \"public_channel\", \"id\": 77, \"messages\": ["
+                        + String.join(",", named) + "]}");
+        var outbox = new Outbox(database, clock, List.of(-100L));
+        var messages = new Messages(database);
+        RuleBook book = book();
+        var pipeline =
+                new Pipeline(database, files, messages, book, AlertSamples.alerts(database, clock, outbox), clock);
+        try (var reading = new Reading(Documents.DEFAULT, database, messages, clock)) {
+            var importer = new Importer(database, pipeline, messages, outbox, reading.queue(), clock);
+            importer.run(
+                    importer.begin(result), result, new Importer.Manner(false, null), new AtomicLong(), () -> false);
+            reading.readers(pipeline, book).get(0).run();
+        }
+        List<String> read = database.read(handle -> handle.createQuery("select state || outcome from attachment")
+                .mapTo(String.class)
+                .list());
+        assertThat(read).hasSize(2).allMatch(each -> each.startsWith("READ"));
+    }
+
     private void process(Pipeline pipeline, long id, String text) {
         var chat = new Chat(CHAT, "sample_feed", "Call " + phone(), Chat.ChatType.CHANNEL);
         var links = List.of("https://shop.example/u/" + phone(), "https://t.me/sample_info_bot");
         var content = new Content(
-                text + "\n" + phone() + " name: x\nb1: x\nb2: x\nb3: x", null, 0, 0, links, null, List.of());
+                text + "\n" + phone() + " name: x\nb1: x\nb2: x\nb3: x",
+                new Content.Document("dump of " + phone() + ".csv", 10L, "text/csv"),
+                0,
+                0,
+                links,
+                null,
+                List.of());
         var origin = id % 2 == 0
                 ? new Origin(null, null, null, false, "Ask " + phone(), null)
                 : new Origin("Signed " + phone(), null, null, false, null, null);
@@ -205,6 +280,7 @@ class CanariesTest {
     @Test
     void theMonitorLeavesNoIdentifierInClearBehind() throws Exception {
         CaptureFiles files = plantAll();
+        importFiles(files);
         SigningKey key = SigningKey.loadOrCreate(data.resolve("keys/signing-key.pem"));
         var ledger = new Ledger(
                 database,
@@ -213,7 +289,7 @@ class CanariesTest {
                 key::sign,
                 new Witness(data.resolve("checkpoint.txt")),
                 clock);
-        var writer = new BundleWriter(database, files, key, ledger, new Masking()::find, clock, null, null);
+        var writer = new BundleWriter(database, files, key, ledger, new Masking()::findPersonal, clock, null, null);
         List<Long> alerts = database.read(handle -> handle.createQuery("select id from alert order by id")
                 .mapTo(Long.class)
                 .list());
@@ -225,6 +301,13 @@ class CanariesTest {
                 "a",
                 "cli");
         writer.write(List.of(alerts.get(0)), dir.resolve("full.zip"), Variant.FULL, "a", "cli");
+        var drafts = new Drafts(
+                database, new Masking()::findPersonal, LocalDate.of(2027, 5, 13), ZoneId.of("Asia/Kolkata"), clock);
+        Path drafted = Files.createDirectories(dir.resolve("drafts"));
+        for (DraftForm form : DraftForm.values()) {
+            drafts.write(alerts.get(0), form, drafted.resolve(form + ".html"), "a", "cli");
+            drafts.write(alerts.get(0), form, drafted.resolve(form + ".pdf"), "a", "cli");
+        }
         database.close();
 
         assertThat(canaries).hasSizeGreaterThanOrEqualTo(1000);
@@ -234,14 +317,8 @@ class CanariesTest {
         assertThat(found(unzipped(dir.resolve("redacted.zip"))))
                 .as("redacted bundle")
                 .isEmpty();
-        Map<String, Set<String>> inFiles = new LinkedHashMap<>();
-        try (var walk = Files.walk(data)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                Set<String> found = found(Files.readAllBytes(file));
-                if (!found.isEmpty()) inFiles.put(data.relativize(file).toString(), found);
-            }
-        }
-        assertThat(inFiles).as("the data folder").isEmpty();
+        assertThat(inFiles(drafted)).as("drafts").isEmpty();
+        assertThat(inFiles(data)).as("the data folder").isEmpty();
         var logged = new StringBuilder();
         log.list.forEach(event -> logged.append(event.getFormattedMessage())
                 .append(event.getKeyValuePairs())
@@ -252,6 +329,23 @@ class CanariesTest {
         assertThat(found(temporary())).as("temporary files").isEmpty();
     }
 
+    private Map<String, Set<String>> inFiles(Path folder) throws IOException {
+        Map<String, Set<String>> inFiles = new LinkedHashMap<>();
+        try (var walk = Files.walk(folder)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                Set<String> found = found(file.toString().endsWith(".pdf") ? readable(bytes) : bytes);
+                if (!found.isEmpty()) inFiles.put(folder.relativize(file).toString(), found);
+            }
+        }
+        return inFiles;
+    }
+
+    /** The text of a PDF as another program reads it, with nothing between its letters that a search would stumble over. */
+    private static byte[] readable(byte[] pdf) throws IOException {
+        return new Pdf(pdf).unbrokenText().getBytes(StandardCharsets.UTF_8);
+    }
+
     @Test
     void everyFlippedBitAndEverySwappedRowIsRefused() {
         plantAll();
@@ -260,7 +354,7 @@ class CanariesTest {
                 database.read(handle -> handle.createQuery("select message_id, version, post from message_version")
                         .map((row, context) -> new Row(row.getLong(1), row.getInt(2), Blob.of(row.getBytes(3))))
                         .list());
-        assertThat(rows).hasSizeGreaterThan(300);
+        assertThat(rows).hasSizeGreaterThan(150);
 
         for (int i = 0; i < 1000; i++) {
             Row row = rows.get(random.nextInt(rows.size()));
@@ -303,7 +397,7 @@ class CanariesTest {
             }
         }
         database.close();
-        assertThat(tokens).hasSizeGreaterThan(300);
+        assertThat(tokens).hasSizeGreaterThan(250);
 
         for (String canary : canaries) {
             for (String spelled : List.of(canary, "+91" + canary, "91" + canary, "0" + canary, canary + "\n")) {
@@ -339,7 +433,9 @@ class CanariesTest {
         try (var in = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 all.writeBytes(entry.getName().getBytes(StandardCharsets.UTF_8));
-                in.transferTo(all);
+                byte[] bytes = in.readAllBytes();
+                all.writeBytes(bytes);
+                if (entry.getName().endsWith(".pdf")) all.writeBytes(readable(bytes));
             }
         }
         return all.toByteArray();

@@ -82,8 +82,7 @@ abstract class BotOnSimulator {
 
     final TestClock clock = new TestClock(Instant.parse("2026-11-23T12:00:00Z"));
     final Pace pace = new Pace(clock, 1000);
-    final Simulator simulator =
-            Simulator.start(Scenario.parse("quiet.json", Stories.QUIET), pace, telegram());
+    final Simulator simulator = Simulator.start(Scenario.parse("quiet.json", Stories.QUIET), pace, telegram());
     final BotApi api =
             BotApi.open(Secret.of(SimulatorOptions.MADE_UP_TOKEN), simulator.address(), Duration.ofSeconds(5));
     final UpdateStore updates = new UpdateStore();
@@ -135,8 +134,12 @@ abstract class BotOnSimulator {
         var alerts = AlertSamples.alerts(database.get(), clock, outbox);
         Limits limits = Limits.telegram();
         var journal = PromiseJournal.open(folder.resolve("journal"), clock);
-        var delivery =
-                new Delivery(outbox, new TelegramNotifier(api, alerts, outbox, message, speech, OwnTopics.USUAL, clock), journal, limits, pace);
+        var delivery = new Delivery(
+                outbox,
+                new TelegramNotifier(api, alerts, outbox, message, speech, OwnTopics.USUAL, clock),
+                journal,
+                limits,
+                pace);
         handouts = new Handouts(
                 api,
                 alerts,

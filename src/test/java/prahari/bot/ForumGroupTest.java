@@ -98,21 +98,23 @@ class ForumGroupTest extends BotOnSimulator {
 
         assertThat(press(ASHA, sent.path("message_id").asLong(), "Take")).isEqualTo("Taken. It is yours.");
         pass(10);
-        assertThat(message(sent.path("message_id").asLong()).path("text").asText()).contains("taken by analyst-1");
+        assertThat(message(sent.path("message_id").asLong()).path("text").asText())
+                .contains("taken by analyst-1");
         assertThat(topicOf(message(sent.path("message_id").asLong()))).isEqualTo(topic);
         press(ASHA, sent.path("message_id").asLong(), "Close as true positive");
         pass(10);
         pass(10);
-        assertThat(topics()).singleElement().satisfies(closed -> assertThat(
-                        closed.path("closed").asBoolean())
-                .isTrue());
+        assertThat(topics())
+                .singleElement()
+                .satisfies(
+                        closed -> assertThat(closed.path("closed").asBoolean()).isTrue());
 
         press(ASHA, sent.path("message_id").asLong(), "Reopen");
         pass(10);
         pass(10);
-        assertThat(topics()).singleElement().satisfies(open -> assertThat(
-                        open.path("closed").asBoolean())
-                .isFalse());
+        assertThat(topics())
+                .singleElement()
+                .satisfies(open -> assertThat(open.path("closed").asBoolean()).isFalse());
         clock.advance(Duration.ofHours(2));
         bot().alerts().elapse();
         pass(2);

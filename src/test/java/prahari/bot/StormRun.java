@@ -73,8 +73,9 @@ final class StormRun implements AutoCloseable {
     StormRun(Database database, Path folder, @Nullable Forum forum) {
         this.folder = folder;
         var people = List.of(new Person(7_000_001, "Asha"));
-        List<Room> rooms =
-                CHATS.stream().map(id -> new Room(id, "Analysts", people, forum)).toList();
+        List<Room> rooms = CHATS.stream()
+                .map(id -> new Room(id, "Analysts", people, forum))
+                .toList();
         var pace = new Pace(clock, 1000);
         simulator = Simulator.start(
                 Scenario.parse("quiet.json", Stories.QUIET),
@@ -89,7 +90,8 @@ final class StormRun implements AutoCloseable {
                 new ButtonCodes(Secret.of("a key for tests, 16 bytes")),
                 ZoneOffset.UTC,
                 new ClockWords(ZoneOffset.UTC, clock));
-        var notifier = new TelegramNotifier(api, alerts, outbox, message, Speech.only(Spoken.ENGLISH), OwnTopics.USUAL, clock);
+        var notifier =
+                new TelegramNotifier(api, alerts, outbox, message, Speech.only(Spoken.ENGLISH), OwnTopics.USUAL, clock);
         delivery = new Delivery(outbox, notifier, journal, Limits.telegram(), pace);
         samples = new AlertSamples(database, clock);
     }

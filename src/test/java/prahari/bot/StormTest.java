@@ -101,7 +101,9 @@ class StormTest {
         List<JsonNode> singly = run().lines("sendMessage").stream()
                 .filter(line -> line.path("text").asText().contains("HIGH 70"))
                 .toList();
-        assertThat(run().lines("createForumTopic")).as("before the storms began").hasSizeBetween(1, 3 * 15);
+        assertThat(run().lines("createForumTopic"))
+                .as("before the storms began")
+                .hasSizeBetween(1, 3 * 15);
         assertThat(singly.stream().filter(line -> line.has("message_thread_id")).count())
                 .isLessThanOrEqualTo(run().lines("createForumTopic").size());
         assertThat(run().lines("sendMessage").stream()

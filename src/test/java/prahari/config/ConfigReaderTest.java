@@ -187,7 +187,10 @@ class ConfigReaderTest {
                   topics: {usual: critical, chats: {-1001234567890: medium, 42: never}}
                 """);
 
-        OwnTopics topics = present(present(ConfigReader.read(file, ENVIRONMENT::get).config()).bot()).topics();
+        OwnTopics topics = present(
+                        present(ConfigReader.read(file, ENVIRONMENT::get).config())
+                                .bot())
+                .topics();
 
         assertThat(topics.has(7, Severity.HIGH)).isFalse();
         assertThat(topics.has(7, Severity.CRITICAL)).isTrue();

@@ -118,8 +118,8 @@ class TopicsTest {
 
     private void reply(Alert alert, String text) {
         database.get()
-                .useTransaction(tx -> outbox.addReply(
-                        tx, alert.id(), (int) nextMessage++, Severity.HIGH, Said.plain(text)));
+                .useTransaction(
+                        tx -> outbox.addReply(tx, alert.id(), (int) nextMessage++, Severity.HIGH, Said.plain(text)));
     }
 
     @Test

@@ -36,10 +36,8 @@ class ForumTest {
     @BeforeEach
     void start() {
         var people = List.of(new Person(ASHA, "Asha"));
-        var rooms = List.of(
-                new Room(FORUM, "Forum", people, new Forum(true, 2)), new Room(GROUP, "Group", people));
-        var options =
-                SimulatorOptions.standard().withChats(rooms).withDeliveries(folder.resolve("deliveries.jsonl"));
+        var rooms = List.of(new Room(FORUM, "Forum", people, new Forum(true, 2)), new Room(GROUP, "Group", people));
+        var options = SimulatorOptions.standard().withChats(rooms).withDeliveries(folder.resolve("deliveries.jsonl"));
         simulator = Simulator.start(Stories.small(), Pace.real(clock), options);
     }
 
@@ -86,8 +84,9 @@ class ForumTest {
         assertThat(said.path("message_id").asLong()).isGreaterThan(topic);
         JsonNode answer = ok(
                 "sendMessage",
-                in(FORUM, ", \"text\": \"y\", \"reply_parameters\": {\"message_id\": " + said.path("message_id")
-                        + "}"));
+                in(
+                        FORUM,
+                        ", \"text\": \"y\", \"reply_parameters\": {\"message_id\": " + said.path("message_id") + "}"));
         assertThat(answer.path("message_thread_id").asLong())
                 .as("an answer stands where what it answers does")
                 .isEqualTo(topic);
@@ -99,7 +98,8 @@ class ForumTest {
         ok("sendMessage", thread(topic, ", \"text\": \"who may manage topics writes into closed ones\""));
         ok("reopenForumTopic", thread(topic, ""));
         assertThat(failure("reopenForumTopic", thread(topic, ""))).isEqualTo("TOPIC_NOT_MODIFIED");
-        assertThat(page(simulator, "/chat/" + FORUM).select(".topic").eachText()).contains("▸ 12 leak");
+        assertThat(page(simulator, "/chat/" + FORUM).select(".topic").eachText())
+                .contains("▸ 12 leak");
     }
 
     @Test
@@ -115,7 +115,8 @@ class ForumTest {
                 .isEqualTo("invalid icon color specified");
         long topic = open("one");
         open("two");
-        assertThat(failure("createForumTopic", in(FORUM, ", \"name\": \"three\""))).isEqualTo("TOPICS_TOO_MUCH");
+        assertThat(failure("createForumTopic", in(FORUM, ", \"name\": \"three\"")))
+                .isEqualTo("TOPICS_TOO_MUCH");
 
         ok("closeForumTopic", thread(topic, ""));
         control(simulator, "manage", in(FORUM, ", \"may\": false"));
@@ -141,9 +142,7 @@ class ForumTest {
         long topic = open("one");
 
         JsonNode said = control(
-                simulator,
-                "say",
-                in(FORUM, ", \"user_id\": " + ASHA + ", \"text\": \"/alert\", \"topic\": " + topic));
+                simulator, "say", in(FORUM, ", \"user_id\": " + ASHA + ", \"text\": \"/alert\", \"topic\": " + topic));
 
         assertThat(said.path("message").path("is_topic_message").asBoolean()).isTrue();
         JsonNode update = ok("getUpdates", "{}").get(0).path("message");
@@ -163,7 +162,8 @@ class ForumTest {
         stop();
         start();
 
-        JsonNode topics = json(get(simulator, "/simulator/topics?chat_id=" + FORUM).body())
+        JsonNode topics = json(get(simulator, "/simulator/topics?chat_id=" + FORUM)
+                        .body())
                 .path("topics");
         assertThat(topics).hasSize(1);
         assertThat(topics.get(0).path("name").asText()).isEqualTo("kept");
