@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import prahari.alert.Alert.State;
 import prahari.alert.Raised.Change;
@@ -55,6 +56,7 @@ public final class Campaigns {
         if (known.isPresent()) return Optional.of(join(tx, known.get(), campaign, hit.get(), now));
         if (campaign.rule().severity().compareTo(steps.raiseFrom()) < 0) return Optional.empty();
         List<Long> messages = newest(campaign.messages(), Set.of());
+        Set<String> concerned = concerned(tx, messages);
         var raise = new Step.Raise(
                 campaign.rule().severity(),
                 campaign.rule().points(),
@@ -62,12 +64,13 @@ public final class Campaigns {
                 hit.get().id(),
                 messages.size(),
                 campaigns.chatsOf(tx, messages),
-                Set.of(),
+                concerned,
                 null);
         Alert alert = steps.begin(tx, key, raise, describe(campaign), Actor.PRAHARI, now)
                 .orElseThrow();
         campaigns.add(tx, alert.id(), campaign);
         messages.forEach(message -> store.addMember(tx, alert.id(), message, now));
+        concerned.forEach(organisation -> store.addOrganisation(tx, alert.id(), organisation));
         return Optional.of(new Raised(alert, Change.NEW));
     }
 
@@ -79,6 +82,8 @@ public final class Campaigns {
         if (fresh.isEmpty() && !higher) return new Raised(before, Change.SAME);
         fresh.forEach(message -> store.addMember(tx, id, message, now));
         if (higher) campaigns.update(tx, id, campaign);
+        Set<String> concerned = concerned(tx, fresh);
+        concerned.forEach(organisation -> store.addOrganisation(tx, id, organisation));
         var grow = new Step.Grow(
                 campaign.rule().severity(),
                 campaign.rule().points(),
@@ -86,12 +91,19 @@ public final class Campaigns {
                 hit.id(),
                 fresh.size(),
                 store.chats(tx, id),
-                Set.of(),
+                concerned,
                 null);
         return Raised.of(
                 before,
                 steps.take(tx, before, grow, describe(campaign), Actor.PRAHARI, now)
                         .orElseThrow());
+    }
+
+    /** A campaign is about those whom the alerts that hold its messages are about. */
+    private Set<String> concerned(Handle tx, List<Long> messages) {
+        Set<String> concerned = new TreeSet<>();
+        campaigns.alertsOf(tx, messages).forEach(id -> concerned.addAll(store.organisations(tx, id)));
+        return concerned;
     }
 
     /** Those that are not there, and of these the newest that there is room for: the rest is counted in the score's lines. */

@@ -86,7 +86,7 @@ final class Steps {
                 .orElseThrow()
                 .after();
         Severity loud = after.severity().compareTo(Severity.HIGH) < 0 ? Severity.HIGH : after.severity();
-        outbox.addReply(tx, after.id(), after.revision(), loud, text);
+        outbox.addReply(tx, after.id(), after.progress().organisations(), after.revision(), loud, text);
     }
 
     /** Has the alert's messages drawn anew because time has passed. */
@@ -105,7 +105,7 @@ final class Steps {
         Alert alert = done.after();
         if (effect instanceof Effect.Send send) {
             Instant due = send.atOnce() ? at : at.plus(policy.waitOf(alert.severity()));
-            outbox.addAlert(tx, alert.id(), alert.severity(), due);
+            outbox.addAlert(tx, alert.id(), alert.progress().organisations(), alert.severity(), due);
         } else if (effect instanceof Effect.Withdraw) {
             outbox.withdraw(tx, alert.id());
         } else if (effect instanceof Effect.Redraw) {
@@ -115,7 +115,8 @@ final class Steps {
             boolean said = List.of(ring.why().word(), "repeated", "escalated").contains(done.what());
             if (!said) store.addNote(tx, alert.id(), at, ring.why().word(), ring.detail());
             Said text = called(tx, ring.why().text(ring.detail(), alert), ring, alert, at);
-            outbox.addReply(tx, alert.id(), alert.revision(), alert.severity(), text);
+            outbox.addReply(
+                    tx, alert.id(), alert.progress().organisations(), alert.revision(), alert.severity(), text);
         }
     }
 

@@ -156,8 +156,7 @@ final class BotDesk implements AutoCloseable {
                 new Digests(database, config.duties().zone()),
                 speech,
                 limits,
-                bot.chats(),
-                bot.digestAt(),
+                bot,
                 pace);
         var handIns = new HandIns(
                 api,
@@ -182,7 +181,7 @@ final class BotDesk implements AutoCloseable {
                 handIns,
                 new LanguageTalk(speech),
                 rules);
-        var commands = new Commands(api, database, updates, ours(bot), bot.people(), talks, speech, pace);
+        var commands = new Commands(api, database, updates, ours(bot), bot.people(), bot.served(), talks, speech, pace);
         boolean readsChats = config.sources().contains(new Source.Membership());
         var intake = new Intake(
                 database,

@@ -16,6 +16,8 @@ import prahari.alert.Shifts;
 import prahari.deliver.Outbox;
 import prahari.language.Said;
 import prahari.model.Severity;
+import prahari.people.Person;
+import prahari.people.Role;
 import prahari.store.Database;
 
 /** Tells the chats, when somebody comes on call, what they take over: once for each change. */
@@ -43,14 +45,19 @@ final class ShiftNews {
 
     void look() {
         shifts.changed(LATEST).ifPresent(change -> {
-            Said text = text(change);
-            database.useTransaction(tx ->
-                    outbox.addNotice(tx, "shift:" + change.at().getEpochSecond() + ":" + change.person(), text, false));
+            List<AlertView> open = alerts.list(new AlertQuery(AT_WORK, Severity.NONE, LOOKED_AT));
+            String key = "shift:" + change.at().getEpochSecond() + ":" + change.person();
+            for (long chat : outbox.chats()) {
+                Said text = text(change, open, new Person("the chat", 0, Role.ANALYST, outbox.served(chat)));
+                database.useTransaction(tx -> outbox.addNotice(tx, chat, key, text, Severity.HIGH));
+            }
         });
     }
 
-    private Said text(Shifts.Change change) {
-        List<AlertView> open = alerts.list(new AlertQuery(AT_WORK, Severity.NONE, LOOKED_AT));
+    /** What is taken over, as far as a chat may see it. */
+    private Said text(Shifts.Change change, List<AlertView> all, Person chat) {
+        List<AlertView> open =
+                all.stream().filter(view -> chat.serves(view.organisations())).toList();
         return Said.lines(List.of(
                 Said.of("shift.news", "person", change.person(), "before", change.before()),
                 line(
@@ -62,7 +69,9 @@ final class ShiftNews {
                 line("shift.taken_before", change, open, view -> isTaken(view, change.before(), true)),
                 line("shift.taken_others", change, open, view -> isTaken(view, change.before(), false)),
                 line("shift.snoozed", change, open, view -> view.alert().state() == State.SNOOZED),
-                Said.of("shift.clocks", "clocks", clocks(clocks.running())),
+                Said.of("shift.clocks", "clocks", clocks(clocks.running().stream()
+                        .filter(clock -> chat.serves(List.of(clock.organisation())))
+                        .toList())),
                 Said.of("shift.alerts_lists")));
     }
 

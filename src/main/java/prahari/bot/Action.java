@@ -42,7 +42,12 @@ enum Action {
     /** Drafts a suppression from a false positive. */
     SUPPRESS('s', null, Right.WORK),
     /** Writes it among the rules. */
-    CONFIRM_SUPPRESSION('t', "danger", Right.SILENCE_LONGER);
+    CONFIRM_SUPPRESSION('t', "danger", Right.SILENCE_LONGER),
+    /** Opens the choice of all verdicts: closing needs a second press. */
+    CLOSE('u', null, Right.WORK),
+    DUPLICATE('v', null, Right.WORK),
+    BENIGN('w', null, Right.WORK),
+    CANNOT_TELL('x', null, Right.WORK);
 
     /** Whether it stands under an alert; the others are taken by those who draw them. */
     boolean isOfAnAlert() {
@@ -93,7 +98,7 @@ enum Action {
     /** Whether it only shows something, and changes nothing. */
     boolean onlyShows() {
         return switch (this) {
-            case WHY, EVIDENCE, MORE, BACK, SNOOZE, FALSE_POSITIVE -> true;
+            case WHY, EVIDENCE, MORE, BACK, SNOOZE, FALSE_POSITIVE, CLOSE -> true;
             default -> false;
         };
     }

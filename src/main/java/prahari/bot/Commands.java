@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,7 @@ public final class Commands {
     private final UpdateStore updates;
     private final Set<Long> chats;
     private final People people;
+    private final Map<Long, Set<String>> served;
     private final List<Talk> talks;
     private final Speech speech;
     private final InstantSource clock;
@@ -65,6 +67,7 @@ public final class Commands {
      *
      * @param chats the analysts' chats
      * @param people whom it answers
+     * @param served chats in which only alerts about these organisations are told, by the chat's id
      * @param talks what is answered beyond who and where one is
      * @param speech in which language each is answered
      */
@@ -74,6 +77,7 @@ public final class Commands {
             UpdateStore updates,
             Set<Long> chats,
             People people,
+            Map<Long, Set<String>> served,
             List<Talk> talks,
             Speech speech,
             InstantSource clock) {
@@ -82,6 +86,7 @@ public final class Commands {
         this.updates = updates;
         this.chats = Set.copyOf(chats);
         this.people = people;
+        this.served = Map.copyOf(served);
         this.talks = List.copyOf(talks);
         this.speech = speech;
         this.clock = clock;
@@ -175,7 +180,8 @@ public final class Commands {
             return Optional.empty();
         }
         if (person.isPresent() && !person.get().may(Right.WORK, false)) return Optional.empty();
-        var asked = new Talk.Asked(person.orElse(NOBODY), spot, command.group(1), words, speech.in(spot.chatId()));
+        Person asking = person.orElse(NOBODY).within(served.getOrDefault(spot.chatId(), Set.of()));
+        var asked = new Talk.Asked(asking, spot, command.group(1), words, speech.in(spot.chatId()));
         return talks.stream().flatMap(talk -> talk.answer(asked).stream()).findFirst();
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import prahari.config.Config;
 import prahari.deliver.Limits;
 import prahari.digest.Charts;
 import prahari.digest.Digests;
@@ -31,9 +33,6 @@ public final class DigestTalk implements Talk, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DigestTalk.class);
 
     private static final List<Known> KNOWN = List.of(new Known("digest", Right.WORK));
-    /** The analysts' chats see what is about every organisation. */
-    private static final Person EVERYBODY = new Person("the chat", 0, Role.ANALYST, Set.of());
-
     /** A service that begins later than this after the time leaves the day out. */
     private static final Duration LATEST = Duration.ofHours(6);
 
@@ -46,6 +45,7 @@ public final class DigestTalk implements Talk, AutoCloseable {
     private final Speech speech;
     private final Limits limits;
     private final List<Long> chats;
+    private final Map<Long, Set<String>> served;
     private final @Nullable LocalTime daily;
     private final InstantSource clock;
     private final DigestSentStore store = new DigestSentStore();
@@ -55,7 +55,7 @@ public final class DigestTalk implements Talk, AutoCloseable {
         return thread;
     });
 
-    /** @param daily when it is sent to {@code chats}, in the zone of {@code digests}; null for never */
+    /** @param bot whose chats get it, when, and of which organisations; the time is in the zone of {@code digests} */
     public DigestTalk(
             BotApi api,
             AlertMessage message,
@@ -63,8 +63,7 @@ public final class DigestTalk implements Talk, AutoCloseable {
             Digests digests,
             Speech speech,
             Limits limits,
-            List<Long> chats,
-            @Nullable LocalTime daily,
+            Config.Bot bot,
             InstantSource clock) {
         this.api = api;
         this.database = database;
@@ -72,8 +71,9 @@ public final class DigestTalk implements Talk, AutoCloseable {
         this.message = message;
         this.speech = speech;
         this.limits = limits;
-        this.chats = List.copyOf(chats);
-        this.daily = daily;
+        this.chats = bot.chats();
+        this.served = bot.served();
+        this.daily = bot.digestAt();
         this.clock = clock;
     }
 
@@ -105,9 +105,14 @@ public final class DigestTalk implements Talk, AutoCloseable {
         if (now.isBefore(due) || now.isAfter(due.plus(LATEST))) return;
         for (long chat : chats) {
             if (database.read(handle -> store.isSent(handle, chat, day))) continue;
-            if (limits.takeIfOpen(chat, clock.instant()) && send(Spot.of(chat), EVERYBODY, speech.in(chat)))
+            if (limits.takeIfOpen(chat, clock.instant()) && send(Spot.of(chat), served(chat), speech.in(chat)))
                 database.useTransaction(tx -> store.sent(tx, chat, day, clock.instant()));
         }
+    }
+
+    /** A chat sees what is about the organisations that it serves. */
+    private Person served(long chat) {
+        return new Person("the chat", 0, Role.ANALYST, served.getOrDefault(chat, Set.of()));
     }
 
     private boolean send(Spot spot, Person person, Phrases in) {

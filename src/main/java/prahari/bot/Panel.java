@@ -13,6 +13,8 @@ enum Panel {
     EVIDENCE,
     MORE,
     SNOOZE,
+    /** With which of all verdicts it is closed. */
+    VERDICTS,
     /** Why it is a false positive. */
     REASONS,
     /** Why its source is muted. */
@@ -29,6 +31,7 @@ enum Panel {
             case WHY -> WHY;
             case EVIDENCE -> EVIDENCE;
             case MORE -> MORE;
+            case CLOSE -> VERDICTS;
             case SNOOZE -> SNOOZE;
             case FALSE_POSITIVE -> REASONS;
             default -> MAIN;
@@ -45,7 +48,13 @@ enum Panel {
                 List.of(
                         List.of(Action.EVIDENCE, Action.ESCALATE),
                         List.of(Action.REVEAL, Action.BUNDLE),
-                        List.of(Action.MUTE, Action.BACK));
+                        List.of(Action.CLOSE, Action.MUTE),
+                        List.of(Action.BACK));
+            case VERDICTS ->
+                List.of(
+                        List.of(Action.TRUE_POSITIVE, Action.FALSE_POSITIVE),
+                        List.of(Action.DUPLICATE, Action.BENIGN),
+                        List.of(Action.CANNOT_TELL, Action.BACK));
             case SNOOZE ->
                 List.of(List.of(Action.SNOOZE_1H, Action.SNOOZE_4H, Action.SNOOZE_24H), List.of(Action.BACK));
             case REASONS -> List.of(List.of(Action.TOO_WIDE, Action.HARMLESS), List.of(Action.TEST_DATA, Action.BACK));

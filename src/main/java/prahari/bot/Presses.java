@@ -246,6 +246,7 @@ public final class Presses {
         return switch (press.action()) {
             case TAKE -> alerts.acknowledge(tx, id, actor);
             case TRUE_POSITIVE -> alerts.close(tx, id, Verdict.TRUE_POSITIVE, null, actor);
+            case DUPLICATE, BENIGN, CANNOT_TELL -> alerts.close(tx, id, verdict(press.action()), null, actor);
             case TOO_WIDE, HARMLESS, TEST_DATA ->
                 alerts.close(
                         tx,
@@ -262,10 +263,19 @@ public final class Presses {
         };
     }
 
+    private static Verdict verdict(Action action) {
+        return Verdict.valueOf(action.name());
+    }
+
     private static String done(Action action, Phrases words) {
         return switch (action) {
             case TAKE -> words.say("done.take");
             case TRUE_POSITIVE -> words.say("done.true_positive");
+            case DUPLICATE, BENIGN, CANNOT_TELL ->
+                words.say(
+                        "done.closed_as",
+                        "verdict",
+                        words.say("verdict." + verdict(action).word()));
             case TOO_WIDE, HARMLESS, TEST_DATA -> words.say("done.false_positive", "reason", words.say(action.key()));
             case SNOOZE_1H, SNOOZE_4H, SNOOZE_24H -> words.say("done.snooze", "span", words.say(action.key()));
             case ESCALATE -> words.say("done.escalate");

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Secret;
 import prahari.model.Severity;
@@ -114,6 +115,7 @@ public record Config(
      * @param affected how affected organisations are told, by name
      * @param spoken in which languages it speaks
      * @param topics which alerts have topics of their own in forum groups
+     * @param served chats that are told only of alerts about these organisations, by the chat's id; the others: of all
      */
     public record Bot(
             Secret token,
@@ -123,13 +125,15 @@ public record Config(
             @Nullable LocalTime digestAt,
             Map<String, Contact> affected,
             Spoken spoken,
-            OwnTopics topics) {
+            OwnTopics topics,
+            Map<Long, Set<String>> served) {
         /** How often the pinned message is drawn where nothing is set. */
         public static final Duration HEARTBEAT = Duration.ofMinutes(10);
 
         public Bot {
             chats = List.copyOf(chats);
             affected = Map.copyOf(affected);
+            served = Map.copyOf(served);
         }
 
         /** When the daily digest is sent where nothing is set. */
@@ -137,11 +141,11 @@ public record Config(
 
         /** One that speaks English, sends no digest, and by which no organisation is told. */
         public Bot(Secret token, List<Long> chats, People people, Duration heartbeatEvery) {
-            this(token, chats, people, heartbeatEvery, null, Map.of(), Spoken.ENGLISH, OwnTopics.USUAL);
+            this(token, chats, people, heartbeatEvery, null, Map.of(), Spoken.ENGLISH, OwnTopics.USUAL, Map.of());
         }
 
         Bot telling(Map<String, Contact> organisations) {
-            return new Bot(token, chats, people, heartbeatEvery, digestAt, organisations, spoken, topics);
+            return new Bot(token, chats, people, heartbeatEvery, digestAt, organisations, spoken, topics, served);
         }
     }
 

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -182,8 +185,31 @@ public final class ConfigReader {
         OwnTopics topics = keys.map("topics")
                 .map(section -> new TopicsReader(problems).read(section))
                 .orElse(OwnTopics.USUAL);
+        Map<Long, Set<String>> served = new HashMap<>();
+        keys.map("organisations").ifPresent(section -> served.putAll(served(section, chats)));
         keys.reportUnknown("C002");
-        return new Config.Bot(token, chats, team, heartbeat, digest, Map.of(), spoken, topics);
+        return new Config.Bot(token, chats, team, heartbeat, digest, Map.of(), spoken, topics, served);
+    }
+
+    /** Chats that are told of some organisations only. */
+    private Map<Long, Set<String>> served(YamlMap map, List<Long> chats) {
+        var keys = new YamlFields(map, "`bot.organisations`", problems);
+        Map<Long, Set<String>> served = new HashMap<>();
+        for (YamlMap.Entry entry : map.entries()) {
+            Optional<Long> id =
+                    PeopleReader.id(problems, entry.key(), "organisations", "a chat's id such as -1001234567890");
+            Set<String> names = new HashSet<>(keys.texts(entry.name()));
+            if (names.isEmpty())
+                problems.error(
+                        "C005",
+                        entry.value().place(),
+                        "`bot.organisations` needs names of organisations, as rules use them",
+                        "write {" + entry.name() + ": [NAME]}, or leave the chat out for all");
+            if (id.isPresent() && !chats.contains(id.get()))
+                problems.error("C005", entry.key().place(), "`" + entry.name() + "` is none of `bot.chats`");
+            else id.ifPresent(chat -> served.put(chat, names));
+        }
+        return served;
     }
 
     private static Optional<LocalTime> timeOfDay(YamlFields keys, YamlScalar scalar) {

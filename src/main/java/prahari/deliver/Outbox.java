@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import prahari.language.Said;
@@ -29,6 +31,7 @@ public final class Outbox {
     private final Database database;
     private final InstantSource clock;
     private final List<Long> chats;
+    private final Map<Long, Set<String>> served;
     private final OutboxStore store = new OutboxStore();
     private final StormStore storms = new StormStore();
     private final TopicStore topics = new TopicStore();
@@ -39,6 +42,12 @@ public final class Outbox {
      * @param chats the Bot API's ids of the chats that are told
      */
     public Outbox(Database database, InstantSource clock, List<Long> chats) {
+        this(database, clock, chats, Map.of());
+    }
+
+    /** @param served chats that are told only of alerts about these organisations, by the chat's id; the others: of all */
+    public Outbox(Database database, InstantSource clock, List<Long> chats, Map<Long, Set<String>> served) {
+        this.served = Map.copyOf(served);
         this.database = database;
         this.clock = clock;
         this.chats = List.copyOf(chats);
@@ -68,9 +77,21 @@ public final class Outbox {
         }
     }
 
-    /** An alert, to every chat, not before {@code dueAt}. */
-    public void addAlert(Handle tx, long alertId, Severity severity, Instant dueAt) {
+    /** The organisations that a chat serves; none for all. */
+    public Set<String> served(long chat) {
+        return served.getOrDefault(chat, Set.of());
+    }
+
+    /** Whether a chat is told of alerts about these organisations; one that is about nobody in particular is everybody's. */
+    private boolean serves(long chat, Set<String> concerned) {
+        Set<String> own = served(chat);
+        return own.isEmpty() || concerned.isEmpty() || !Collections.disjoint(own, concerned);
+    }
+
+    /** An alert, to every chat that serves one of the {@code concerned} organisations, not before {@code dueAt}. */
+    public void addAlert(Handle tx, long alertId, Set<String> concerned, Severity severity, Instant dueAt) {
         for (long chat : chats) {
+            if (!serves(chat, concerned)) continue;
             String key = "alert:" + alertId + ":" + chat;
             add(tx, key, Kind.ALERT, alertId, chat, Notice.NONE, urgency(severity, Kind.ALERT), dueAt);
         }
@@ -108,12 +129,18 @@ public final class Outbox {
 
     /**
      * A text in answer to the alert's messages. Where the alert's message has not gone out, that one goes at once and at
-     * {@code severity} instead.
+     * {@code severity} instead; so does it where it has come to concern a chat only now.
      */
-    public void addReply(Handle tx, long alertId, int revision, Severity severity, Said text) {
+    public void addReply(
+            Handle tx, long alertId, Set<String> concerned, int revision, Severity severity, Said text) {
         int urgency = urgency(severity, Kind.REPLY);
         Notice notice = new Notice(text, severity.compareTo(Severity.HIGH) < 0);
         for (long chat : chats) {
+            if (!serves(chat, concerned)) continue;
+            if (!served(chat).isEmpty() && store.alertRow(tx, alertId, chat).isEmpty()) {
+                add(tx, "alert:" + alertId + ":" + chat, Kind.ALERT, alertId, chat, Notice.NONE, urgency, clock.instant());
+                continue;
+            }
             store.hastenAlert(tx, alertId, chat, urgency, clock.instant());
             String key = "reply:" + alertId + ":" + revision + ":" + chat;
             add(tx, key, Kind.REPLY, alertId, chat, notice, urgency, clock.instant());
@@ -133,7 +160,7 @@ public final class Outbox {
     }
 
     /** A text of its own to one chat; {@code key} names it for ever. */
-    void addNotice(Handle tx, long chat, String key, Said text, Severity severity) {
+    public void addNotice(Handle tx, long chat, String key, Said text, Severity severity) {
         Notice notice = new Notice(text, severity.compareTo(Severity.HIGH) < 0);
         int urgency = urgency(severity, Kind.NOTICE);
         add(tx, "notice:" + key + ":" + chat, Kind.NOTICE, null, chat, notice, urgency, clock.instant());
@@ -162,7 +189,8 @@ public final class Outbox {
         return database.read(handle -> topics.alertIn(handle, chatId, topicId));
     }
 
-    List<Long> chats() {
+    /** The chats that are told. */
+    public List<Long> chats() {
         return chats;
     }
 

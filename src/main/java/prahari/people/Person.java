@@ -2,6 +2,7 @@ package prahari.people;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public record Person(
         Role role,
         Set<String> organisations,
         @Nullable String language) {
+    /** No organisation is called so: who serves this one alone serves none. */
+    private static final String NOBODY = "";
+
     public Person {
         organisations = Set.copyOf(organisations);
     }
@@ -31,6 +35,15 @@ public record Person(
     /** Whether they serve one of these; an alert that is about nobody in particular is everybody's. */
     public boolean serves(Collection<String> concerned) {
         return organisations.isEmpty() || concerned.isEmpty() || !Collections.disjoint(organisations, concerned);
+    }
+
+    /** The same person where only some organisations are served, such as in a chat of these; all where there are none. */
+    public Person within(Set<String> served) {
+        if (served.isEmpty()) return this;
+        Set<String> both = new HashSet<>(organisations.isEmpty() ? served : organisations);
+        both.retainAll(served);
+        if (both.isEmpty()) both.add(NOBODY);
+        return new Person(name, telegramId, role, both, language);
     }
 
     /** How far they have a right; {@code own} whether it is about something of theirs. */

@@ -16,6 +16,26 @@ import prahari.model.Secret;
 /** Alerts, buttons and commands, against Telegram as the simulator plays it. */
 class AnalystsBotTest extends BotOnSimulator {
     @Test
+    void everyVerdict_closesByTwoPresses() throws Exception {
+        bot().receiver().start();
+        Alert alert = raise();
+        bot().delivery().deliverDue();
+        long messageId = last().path("message_id").asLong();
+        clock.advance(Duration.ofSeconds(10));
+        press(ASHA, messageId, "More");
+        clock.advance(Duration.ofSeconds(10));
+        press(ASHA, messageId, "Close as …");
+        assertThat(buttons())
+                .containsExactly(
+                        "Close as true positive", "False positive", "Duplicate", "Benign", "Cannot tell", "Back");
+        clock.advance(Duration.ofSeconds(10));
+
+        assertThat(press(ASHA, messageId, "Duplicate")).isEqualTo("Closed: duplicate.");
+        assertThat(bot().alerts().view(alert.id()).orElseThrow().alert().verdict())
+                .isEqualTo("duplicate");
+    }
+
+    @Test
     void alert_isSentTakenEditedAndClosed() throws Exception {
         bot().receiver().start();
         Alert alert = raise();
@@ -148,7 +168,7 @@ class AnalystsBotTest extends BotOnSimulator {
     @Test
     void alert_cutAnswer_comesAgainAndSaysSo() throws Exception {
         raise();
-        simulator.fault("api_cut", 1);
+        simulator.fault("api_cut", 2); // looking what kind of chat it is, and the message
         assertThat(bot().delivery().deliverDue()).isZero();
 
         clock.advance(Duration.ofMinutes(1));

@@ -15,12 +15,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import prahari.people.People;
+import prahari.config.OwnTopics;
+import prahari.config.Config;
 import prahari.alert.Actor;
 import prahari.alert.Alerts;
 import prahari.alert.ClockWords;
@@ -80,8 +84,16 @@ class DigestTalkTest {
                 new Digests(database.get(), INDIA),
                 Speech.only(Spoken.ENGLISH),
                 Limits.telegram(),
-                List.of(CHAT),
-                LocalTime.of(9, 0),
+                new Config.Bot(
+                        Secret.of(SimulatorOptions.MADE_UP_TOKEN),
+                        List.of(CHAT),
+                        People.NONE,
+                        Config.Bot.HEARTBEAT,
+                        LocalTime.of(9, 0),
+                        Map.of(),
+                        Spoken.ENGLISH,
+                        OwnTopics.USUAL,
+                        Map.of()),
                 clock);
     }
 

@@ -105,6 +105,7 @@ class PressesTest {
                 updates,
                 Set.of(CHAT),
                 ANALYSTS,
+                Map.of(),
                 List.of(talk(), rules()),
                 Speech.only(Spoken.ENGLISH),
                 clock);

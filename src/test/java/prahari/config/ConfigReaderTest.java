@@ -180,6 +180,20 @@ class ConfigReaderTest {
     }
 
     @Test
+    void read_takesWhichOrganisationsAChatIsToldOf() throws IOException {
+        Path file = write("""
+                bot:
+                  token: {env: TOKEN}
+                  chats: [-1001, -1002]
+                  organisations: {-1002: [acme, beta]}
+                """);
+
+        Config.Bot bot = present(present(ConfigReader.read(file, ENVIRONMENT::get).config()).bot());
+
+        assertThat(bot.served()).isEqualTo(Map.of(-1002L, Set.of("acme", "beta")));
+    }
+
+    @Test
     void read_takesWhichAlertsHaveTopics() throws IOException {
         Path file = write("""
                 bot:

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class DeliveryTest {
         Alert alert = samples.alert(alerts, nextMessage++, 65).alert();
         database.get()
                 .useTransaction(tx -> outbox.addAlert(
-                        tx, alert.id(), alert.severity(), clock.instant().plusSeconds(30)));
+                        tx, alert.id(), Set.of(), alert.severity(), clock.instant().plusSeconds(30)));
 
         assertThat(delivery.deliverDue()).isZero();
         assertThat(outbox.health().oldestWaiting()).isEqualTo(clock.instant());
@@ -289,7 +290,7 @@ class DeliveryTest {
         Alert alert = samples.alert(alerts, nextMessage++, 45).alert();
         database.get()
                 .useTransaction(tx -> outbox.addAlert(
-                        tx, alert.id(), alert.severity(), clock.instant().plusSeconds(120)));
+                        tx, alert.id(), Set.of(), alert.severity(), clock.instant().plusSeconds(120)));
         reply(alert, 2, "now critical");
 
         assertThat(delivery.deliverDue()).isGreaterThanOrEqualTo(1);
@@ -382,7 +383,7 @@ class DeliveryTest {
     }
 
     private void add(Alert alert) {
-        database.get().useTransaction(tx -> outbox.addAlert(tx, alert.id(), alert.severity(), clock.instant()));
+        database.get().useTransaction(tx -> outbox.addAlert(tx, alert.id(), Set.of(), alert.severity(), clock.instant()));
     }
 
     private void notice(String key, boolean silent) {
@@ -396,7 +397,7 @@ class DeliveryTest {
 
     private void reply(Alert alert, int revision, String text) {
         database.get()
-                .useTransaction(tx -> outbox.addReply(tx, alert.id(), revision, Severity.CRITICAL, Said.plain(text)));
+                .useTransaction(tx -> outbox.addReply(tx, alert.id(), Set.of(), revision, Severity.CRITICAL, Said.plain(text)));
     }
 
     private String key(Alert alert) {

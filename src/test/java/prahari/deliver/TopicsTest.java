@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class TopicsTest {
     private void reply(Alert alert, String text) {
         database.get()
                 .useTransaction(
-                        tx -> outbox.addReply(tx, alert.id(), (int) nextMessage++, Severity.HIGH, Said.plain(text)));
+                        tx -> outbox.addReply(tx, alert.id(), Set.of(), (int) nextMessage++, Severity.HIGH, Said.plain(text)));
     }
 
     @Test
