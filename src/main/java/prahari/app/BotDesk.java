@@ -132,7 +132,7 @@ final class BotDesk implements AutoCloseable {
         var screen = new Screen(api, message, speech, limits, pace);
         var handouts = new Handouts(
                 api, alerts, handing.bundles(), handing.links(), config.data().resolve("exports"), handing.full());
-        var beyond = new Presses.Beyond(handouts, SuppressionFiles.of(config, pace));
+        var beyond = new Presses.Beyond(handouts, SuppressionFiles.of(config, new Masking(), pace));
         var presses = new Presses(screen, database, alerts, outbox, updates, beyond, codes, bot.people(), pace);
         var talk = new AlertTalk(alerts, outbox, message, status::words);
         var rules = new RuleTalk(api, message, answers);

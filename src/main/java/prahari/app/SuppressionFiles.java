@@ -26,7 +26,7 @@ import prahari.yaml.Problem;
  * Writes suppressions that people confirmed as files among the rules, which the rule book then takes like any change: it waits for an
  * admin's word where that is asked for. Where rules must be signed a file lies aside for who signs.
  */
-final class SuppressionFiles implements RuleDrafts {
+final class SuppressionFiles {
     private static final Logger log = LoggerFactory.getLogger(SuppressionFiles.class);
     private static final String FOLDER = "suppressions";
 
@@ -45,14 +45,17 @@ final class SuppressionFiles implements RuleDrafts {
         this.clock = clock;
     }
 
-    static SuppressionFiles of(Config config, InstantSource clock) {
+    /** These, and tests of rules. */
+    static RuleDrafts of(Config config, Masking masking, InstantSource clock) {
+        Path rules = config.rules().folder();
         Path aside = config.data().resolve("drafts");
         boolean signed = config.rules().signatureRequired();
-        return new SuppressionFiles(config.rules().folder(), signed ? Optional.of(aside) : Optional.empty(), clock);
+        var suppressions = new SuppressionFiles(rules, signed ? Optional.of(aside) : Optional.empty(), clock);
+        return new RuleDraftFiles(suppressions, rules, aside, signed, masking);
     }
 
-    @Override
-    public Said hide(Draft draft) {
+    /** Writes a suppression among the rules, where it can be used; what came of it. */
+    Said hide(RuleDrafts.Draft draft) {
         String name = FOLDER + "/alert-" + draft.alert() + ".yml";
         String id = UUID.randomUUID().toString();
         try {
@@ -91,7 +94,7 @@ final class SuppressionFiles implements RuleDrafts {
         return loaded ? Optional.empty() : Optional.of(Said.of("suppress.not_loaded"));
     }
 
-    private String text(Draft draft, String id) {
+    private String text(RuleDrafts.Draft draft, String id) {
         LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
         String rule = draft.rule();
         return "schema: 1\nkind: suppression\n"
@@ -102,7 +105,7 @@ final class SuppressionFiles implements RuleDrafts {
                 + "reason: " + quoted(draft.reason()) + "\n"
                 + "author: " + quoted(draft.person()) + "\n"
                 + "created: " + today + "\n"
-                + "expires: " + today.plusDays(DAYS) + "\n";
+                + "expires: " + today.plusDays(RuleDrafts.DAYS) + "\n";
     }
 
     private static String where(Chat chat) {
@@ -115,10 +118,10 @@ final class SuppressionFiles implements RuleDrafts {
     }
 
     /** Under another name first: what stands among the rules is whole. */
-    private static void write(Path file, String text) throws IOException {
+    static void write(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, ".suppression-", ".part");
+        Path part = Files.createTempFile(folder, ".draft-", ".part");
         Files.writeString(part, text);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }

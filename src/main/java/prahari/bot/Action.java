@@ -47,7 +47,11 @@ enum Action {
     CLOSE('u', null, Right.WORK),
     DUPLICATE('v', null, Right.WORK),
     BENIGN('w', null, Right.WORK),
-    CANNOT_TELL('x', null, Right.WORK);
+    CANNOT_TELL('x', null, Right.WORK),
+    /** Drafts a test of the rule from a false positive. */
+    TEST('y', null, Right.WORK),
+    /** Puts it among the rule's tests. */
+    CONFIRM_TEST('z', "danger", Right.CHANGE_SETUP);
 
     /** Whether it stands under an alert; the others are taken by those who draw them. */
     boolean isOfAnAlert() {
@@ -59,9 +63,9 @@ enum Action {
         return name().startsWith("MUTE") || this == UNMUTE;
     }
 
-    /** Whether it is about a suppression, which {@link Suppressions} knows. */
+    /** Whether it is about what follows from a false positive, which {@link Suppressions} knows. */
     boolean suppresses() {
-        return this == SUPPRESS || this == CONFIRM_SUPPRESSION;
+        return this == SUPPRESS || this == CONFIRM_SUPPRESSION || this == TEST || this == CONFIRM_TEST;
     }
 
     private final char sign;

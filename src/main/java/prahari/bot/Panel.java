@@ -23,7 +23,9 @@ enum Panel {
     MUTE_SPAN,
     MUTED,
     /** A suppression drafted from a false positive. */
-    SUPPRESSION;
+    SUPPRESSION,
+    /** A test of its rule drafted from a false positive. */
+    TEST;
 
     /** The panel that a button opens. */
     static Panel of(Action action) {
@@ -62,6 +64,7 @@ enum Panel {
                 List.of(List.of(Action.MUTE_NOISE, Action.MUTE_HARMLESS), List.of(Action.MUTE_KNOWN, Action.BACK));
             case MUTE_SPAN -> List.of(List.of(Action.MUTE_4H, Action.MUTE_24H, Action.MUTE_7D), List.of(Action.BACK));
             case MUTED -> List.of(List.of(Action.UNMUTE, Action.BACK));
+            case TEST -> List.of(List.of(Action.CONFIRM_TEST, Action.BACK));
             case SUPPRESSION -> List.of(List.of(Action.CONFIRM_SUPPRESSION, Action.BACK));
         };
     }
@@ -74,7 +77,7 @@ enum Panel {
             case SNOOZED -> List.of(first(state), List.of(Action.WHY, Action.EVIDENCE));
             case CLOSED ->
                 nothingThere
-                        ? List.of(List.of(Action.REOPEN, Action.WHY), List.of(Action.SUPPRESS))
+                        ? List.of(List.of(Action.REOPEN, Action.WHY), List.of(Action.SUPPRESS, Action.TEST))
                         : List.of(List.of(Action.REOPEN, Action.WHY));
             case SUPPRESSED, INHIBITED -> List.of();
         };

@@ -19,7 +19,8 @@ import prahari.people.Person;
 
 /**
  * Drafts a suppression from an alert that was closed as a false positive: of its rule in its chat, or of every rule there where the source
- * is harmless. Whoever may silence for longer confirms it, having seen what it would have hidden.
+ * is harmless. Whoever may silence for longer confirms it, having seen what it would have hidden. And a test of the rule, which an admin
+ * confirms.
  */
 final class Suppressions {
     private final Silences silences;
@@ -37,6 +38,7 @@ final class Suppressions {
         if (alert.state() != Alert.State.CLOSED
                 || !Verdict.FALSE_POSITIVE.word().equals(alert.verdict()))
             return new Shown(Said.of("suppress.no_false_positive"), Panel.MAIN, Said.NOTHING);
+        if (action == Action.TEST || action == Action.CONFIRM_TEST) return test(person, action, view);
         if (chat.id() == null && chat.username() == null)
             return new Shown(Said.of("mute.no_source"), Panel.MAIN, Said.NOTHING);
         Action reason = reason(view);
@@ -44,6 +46,19 @@ final class Suppressions {
         if (action == Action.SUPPRESS) return new Shown(Said.NOTHING, Panel.SUPPRESSION, draft(rule, chat, reason));
         var draft = new RuleDrafts.Draft(alert.id(), rule, chat, Phrases.ENGLISH.say(reason.key()), person.name());
         Said done = drafts.hide(draft);
+        return new Shown(done, Panel.MAIN, done);
+    }
+
+    private Shown test(Person person, Action action, AlertView view) {
+        String rule = rule(view);
+        if (rule == null || view.text().isBlank())
+            return new Shown(Said.of("negative.no_message"), Panel.MAIN, Said.NOTHING);
+        var draft = new RuleDrafts.TestDraft(view.alert().id(), rule, view.text(), person.name());
+        if (action == Action.TEST) {
+            Said shown = Said.of("negative.draft", "rule", rule, "test", drafts.test(draft));
+            return new Shown(Said.NOTHING, Panel.TEST, shown);
+        }
+        Said done = drafts.addTest(draft);
         return new Shown(done, Panel.MAIN, done);
     }
 

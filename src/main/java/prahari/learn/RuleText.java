@@ -93,6 +93,30 @@ final class RuleText {
         return Optional.of(changed);
     }
 
+    /**
+     * All files with one more test of the rule before its others; empty when its tests are written in a way that it does not fit.
+     *
+     * @param test a map in flow style
+     */
+    Optional<Map<String, String>> with(String test) {
+        Optional<YamlNode> first = rule.find("tests")
+                .map(YamlMap.Entry::value)
+                .filter(YamlList.class::isInstance)
+                .flatMap(tests -> ((YamlList) tests).items().stream().findFirst());
+        if (first.isEmpty()) return Optional.empty();
+        int number = first.get().place().line();
+        String line = line(number);
+        String indent = line.substring(0, line.length() - line.stripLeading().length());
+        if (!line.startsWith(indent + "- ") || first.get().place().column() != indent.length() + 3)
+            return Optional.empty(); // in flow style, or with a comment between
+        var edit = new Edit(List.of(new Edit.Change(number, 1, "", indent + "- " + test + "\n")), true);
+        Edits.Applied applied = Edits.apply(source, List.of(edit));
+        if (applied.edits().isEmpty()) return Optional.empty();
+        Map<String, String> changed = new HashMap<>(files);
+        changed.put(path, applied.text());
+        return Optional.of(changed);
+    }
+
     /** The lines of the score in the order in which they are read. */
     private List<YamlMap> lines() {
         List<YamlMap> lines = new ArrayList<>();

@@ -11,7 +11,7 @@ class BotFalsePositiveTest extends BotOnSimulator {
     @Test
     void suppression_isDraftedShownAndConfirmedByALead() throws Exception {
         long messageId = closedAs("Test data");
-        assertThat(buttons()).containsExactly("Reopen", "Why", "Hide such hits");
+        assertThat(buttons()).containsExactly("Reopen", "Why", "Hide such hits", "Draft a test");
 
         press(ASHA, messageId, "Hide such hits");
         assertThat(last().path("text").asText())
@@ -43,6 +43,20 @@ class BotFalsePositiveTest extends BotOnSimulator {
         assertThat(drafted)
                 .singleElement()
                 .satisfies(draft -> assertThat(draft.rule()).isNull());
+    }
+
+    @Test
+    void test_isDraftedShownAndConfirmedByNobodyButAnAdmin() throws Exception {
+        long messageId = closedAs("Rule too wide");
+
+        press(ASHA, messageId, "Draft a test");
+        assertThat(last().path("text").asText()).contains("Draft of a test of rule sample_leak", "a test of sample_leak");
+        assertThat(buttons()).containsExactly("Add the test", "Back");
+        clock.advance(Duration.ofSeconds(10));
+
+        assertThat(press(LEAD, messageId, "Add the test"))
+                .isEqualTo("As lead you may not change sources, rules or organisations.");
+        assertThat(tests).isEmpty();
     }
 
     private long closedAs(String reason) throws Exception {

@@ -106,12 +106,27 @@ abstract class BotOnSimulator {
 
     List<Talk> talks = List.of();
     final List<RuleDrafts.Draft> drafted = new ArrayList<>();
+    final List<RuleDrafts.TestDraft> tests = new ArrayList<>();
     final Speech speech = Speech.only(spoken());
 
     /** Stands for the folder of rules, which has tests of its own. */
-    private Said hide(RuleDrafts.Draft draft) {
-        drafted.add(draft);
-        return Said.plain("written");
+    private final class Drafts implements RuleDrafts {
+        @Override
+        public Said hide(Draft draft) {
+            drafted.add(draft);
+            return Said.plain("written");
+        }
+
+        @Override
+        public String test(TestDraft draft) {
+            return "{name: a test of " + draft.rule() + "}";
+        }
+
+        @Override
+        public Said addTest(TestDraft draft) {
+            tests.add(draft);
+            return Said.plain("added");
+        }
     }
 
     FullRequests requests() {
@@ -153,7 +168,7 @@ abstract class BotOnSimulator {
                 alerts,
                 outbox,
                 updates,
-                new Presses.Beyond(handouts, this::hide),
+                new Presses.Beyond(handouts, new Drafts()),
                 codes,
                 ANALYSTS,
                 clock);

@@ -124,10 +124,28 @@ class PressesTest {
                 alerts,
                 new Outbox(database.get(), clock, List.of(CHAT)),
                 updates,
-                new Presses.Beyond(handouts(), draft -> Said.NOTHING),
+                new Presses.Beyond(handouts(), new NoDrafts()),
                 codes,
                 people,
                 clock);
+    }
+
+    /** For presses that draft nothing. */
+    private static final class NoDrafts implements RuleDrafts {
+        @Override
+        public Said hide(Draft draft) {
+            return Said.NOTHING;
+        }
+
+        @Override
+        public String test(TestDraft draft) {
+            return "";
+        }
+
+        @Override
+        public Said addTest(TestDraft draft) {
+            return Said.NOTHING;
+        }
     }
 
     private AlertTalk talk() {
