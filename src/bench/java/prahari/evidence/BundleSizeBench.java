@@ -103,14 +103,7 @@ public final class BundleSizeBench implements Callable<Integer> {
     /** With what the program itself looks for. */
     private static BundleWriter writer(Database database, Scene scene) {
         return new BundleWriter(
-                database,
-                scene.files,
-                scene.key,
-                scene.ledger,
-                RealFinder.ofPersonal(),
-                scene.clock,
-                null,
-                null);
+                database, scene.files, scene.key, scene.ledger, RealFinder.ofPersonal(), scene.clock, null, null);
     }
 
     private List<Long> fill(Scene scene) {

@@ -102,8 +102,10 @@ class LogFirstTest {
         }
         var asked = new AtomicLong();
         var requests = new FullRequests(database.get(), List.of("ravi"), (tx, request) -> {}, clock);
-        ways.put("full bundle asked for", () -> requests.ask("alert " + asked.incrementAndGet(), "asha", "soc", "cli")
-                .name());
+        ways.put(
+                "full bundle asked for",
+                () -> requests.ask("alert " + asked.incrementAndGet(), "asha", "soc", "cli")
+                        .name());
         ways.put("texts", () -> {
             disclosures.read("asha", "cli", "kept messages");
             return "texts";
