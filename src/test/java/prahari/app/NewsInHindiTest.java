@@ -132,13 +132,16 @@ class NewsInHindiTest {
     void everyReasonOfTheShippedRules_hasHindiWords() {
         RuleSet rules = RuleSets.load(RuleFiles.read(Path.of("config/rules"))).rules();
 
-        assertThat(rules.rules()).hasSizeGreaterThan(20).allSatisfy(rule -> assertThat(rule.score().lines())
-                .allSatisfy(line -> assertThat(HindiText.english(HINDI.ofRules(line.why())))
-                        .as(line.why())
-                        .isEmpty()));
-        assertThat(rules.correlations()).isNotEmpty().allSatisfy(correlation -> assertThat(
-                        HindiText.english(HINDI.ofRules(correlation.title())))
-                .as(correlation.title())
-                .isEmpty());
+        assertThat(rules.rules())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(rule -> assertThat(rule.score().lines())
+                        .allSatisfy(line -> assertThat(HindiText.english(HINDI.ofRules(line.why())))
+                                .as(line.why())
+                                .isEmpty()));
+        assertThat(rules.correlations())
+                .isNotEmpty()
+                .allSatisfy(correlation -> assertThat(HindiText.english(HINDI.ofRules(correlation.title())))
+                        .as(correlation.title())
+                        .isEmpty());
     }
 }
