@@ -144,8 +144,7 @@ final class RuleNews {
             case ROLLBACK -> "rules.news_rolled_back";
             default -> "rules.news_lifted";
         };
-        return Said.of(
-                key, "person", reign.who(), "generation", shortHash(reign), "reason", reason(reign.reason()));
+        return Said.of(key, "person", reign.who(), "generation", shortHash(reign), "reason", reason(reign.reason()));
     }
 
     /** In brackets behind what was done; nothing where none was given. */
@@ -158,8 +157,7 @@ final class RuleNews {
     }
 
     private Said inForce(String key, Reign reign) {
-        return Said.of(
-                key, "generation", shortHash(reign), "time", time(reign.begun()), "span", words(reign.begun()));
+        return Said.of(key, "generation", shortHash(reign), "time", time(reign.begun()), "span", words(reign.begun()));
     }
 
     private void notice(Handle tx, RuleChange change, Said text) {

@@ -55,10 +55,10 @@ final class ToldExplanation {
 
     private static void hit(List<Said> lines, RuleAccount hit, Optional<Score.Aside> aside) {
         String rule = hit.rule().handle();
-        lines.add(aside.map(each ->
-                        Said.of("test.rule_aside", "rule", rule, "points", hit.points(), "why", why(each)))
+        lines.add(aside.map(each -> Said.of("test.rule_aside", "rule", rule, "points", hit.points(), "why", why(each)))
                 .orElseGet(() -> Said.of("test.rule", "rule", rule, "points", hit.points())));
-        for (Reason reason : hit.lines().subList(0, Math.min(MOST_REASONS, hit.lines().size())))
+        for (Reason reason :
+                hit.lines().subList(0, Math.min(MOST_REASONS, hit.lines().size())))
             lines.add(Said.joined(Said.plain("  " + signed(reason.points()) + " "), Said.ofRules(reason.why())));
         hit.missing().stream()
                 .filter(each -> each.points() > 0)
@@ -66,12 +66,7 @@ final class ToldExplanation {
                 .limit(MOST_MISSING)
                 .forEach(each -> lines.add(Said.joined(
                         Said.plain("  "),
-                        Said.of(
-                                "test.missing",
-                                "points",
-                                signed(each.points()),
-                                "why",
-                                Said.ofRules(each.why())))));
+                        Said.of("test.missing", "points", signed(each.points()), "why", Said.ofRules(each.why())))));
         hit.selections().stream()
                 .filter(each -> each.matches() && !each.quotes().isEmpty())
                 .limit(MOST_FOUND)
@@ -104,7 +99,8 @@ final class ToldExplanation {
     /** Why a rule that holds does not count. */
     private static Said why(Score.Aside aside) {
         Score.Hider hider = aside.hider();
-        if (hider == null) return Said.of("test.aside_status", "status", aside.cause().word());
+        if (hider == null)
+            return Said.of("test.aside_status", "status", aside.cause().word());
         String key = aside.cause() == Score.Cause.EXCEPTED ? "test.aside_excepted" : "test.aside_hidden";
         return Said.of(key, "title", hider.title(), "until", hider.until());
     }

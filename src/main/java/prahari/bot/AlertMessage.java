@@ -142,8 +142,8 @@ public final class AlertMessage {
                 .sorted(Comparator.comparingInt((Reason reason) -> Math.abs(reason.points()))
                         .reversed())
                 .limit(REASONS)
-                .forEach(reason ->
-                        pen.write("\n" + signed(reason.points()) + " ").write(safe.line(words.ofRules(reason.why()), 80)));
+                .forEach(reason -> pen.write("\n" + signed(reason.points()) + " ")
+                        .write(safe.line(words.ofRules(reason.why()), 80)));
         var tail = new Pen();
         files(tail, view);
         source(tail, view);
@@ -181,8 +181,8 @@ public final class AlertMessage {
                         String.valueOf(view.alert().score())));
         view.reasons().stream()
                 .limit(MOST_LINES)
-                .forEach(reason ->
-                        pen.write("\n" + signed(reason.points()) + " ").write(safe.line(words.ofRules(reason.why()), 100)));
+                .forEach(reason -> pen.write("\n" + signed(reason.points()) + " ")
+                        .write(safe.line(words.ofRules(reason.why()), 100)));
         String rules = view.rules().stream()
                 .limit(MOST_LINES)
                 .map(rule -> safe.line(rule.name(), 64) + " " + rule.points())

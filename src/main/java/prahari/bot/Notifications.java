@@ -169,7 +169,12 @@ public final class Notifications implements Talk {
                 if (row.organisation().equals(organisation) && row.receivedAt() == null && row.sentAt() == null)
                     throw Objection.of("notify.on_its_way", "number", String.valueOf(row.id()));
             long made = store.add(tx, id, organisation, person.name(), way, address, clock.instant());
-            alerts.noted(tx, id, "notified", Said.plain(organisation + " by " + way + ", notification " + made), actor(person));
+            alerts.noted(
+                    tx,
+                    id,
+                    "notified",
+                    Said.plain(organisation + " by " + way + ", notification " + made),
+                    actor(person));
             return made;
         });
         sendWaiting();

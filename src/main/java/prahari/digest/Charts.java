@@ -78,12 +78,14 @@ public final class Charts {
         chart.getStyler().setStacked(true);
         chart.getStyler().setLegendVisible(true);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-        List<String> names = days.stream().map(each -> this.day.format(each.day())).toList();
+        List<String> names =
+                days.stream().map(each -> this.day.format(each.day())).toList();
         for (Severity severity : List.of(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL)) {
             List<Integer> values = days.stream()
                     .map(each -> each.raised().getOrDefault(severity, 0))
                     .toList();
-            chart.addSeries(words.say("severity." + severity.word()), names, values).setFillColor(color(severity));
+            chart.addSeries(words.say("severity." + severity.word()), names, values)
+                    .setFillColor(color(severity));
         }
         whole(
                 chart,
@@ -98,7 +100,8 @@ public final class Charts {
 
     private CategoryChart takes(List<Day> days) {
         CategoryChart chart = chart(words.say("chart.takes"));
-        List<String> names = days.stream().map(each -> this.day.format(each.day())).toList();
+        List<String> names =
+                days.stream().map(each -> this.day.format(each.day())).toList();
         List<Double> minutes = new ArrayList<>();
         for (Day each : days) {
             Duration take = each.medianTake();

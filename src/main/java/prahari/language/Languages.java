@@ -93,7 +93,9 @@ public final class Languages {
         Phrases language = all.get(tag);
         if (language == null) {
             problems.error(
-                    "L001", new Place(file.toString(), 1, 1), "there is no language `" + tag + "`; write " + tag + ".yml");
+                    "L001",
+                    new Place(file.toString(), 1, 1),
+                    "there is no language `" + tag + "`; write " + tag + ".yml");
             return;
         }
         Map<String, String> words = Catalogues.readRules(file.toString(), Files.readString(file), problems);

@@ -20,7 +20,8 @@ public final class Phrases {
     public static final Phrases ENGLISH = Catalogues.shipped("en", null);
 
     /** How scores tell counts, caps and people, with what stands before it: {@code rule.ScoreSheet}, {@code score.ScoreLines}. */
-    private static final Pattern COUNTED = Pattern.compile("(.*) \\(x([0-9]+)(?:, at most (-?[0-9]+))?\\)", Pattern.DOTALL);
+    private static final Pattern COUNTED =
+            Pattern.compile("(.*) \\(x([0-9]+)(?:, at most (-?[0-9]+))?\\)", Pattern.DOTALL);
 
     private static final Pattern AT_MOST = Pattern.compile("this (rule|correlation) gives at most ([0-9]+)");
     private static final Pattern RAISED = Pattern.compile("raised by (.*), whatever the rules say", Pattern.DOTALL);

@@ -80,11 +80,7 @@ public final class BotVisits {
         if (!before.alive() || !now.alive()) return news;
         if (!Objects.equals(before.title(), now.title()))
             news.add(Said.of(
-                    "bot_page.renamed",
-                    "before",
-                    String.valueOf(before.title()),
-                    "now",
-                    String.valueOf(now.title())));
+                    "bot_page.renamed", "before", String.valueOf(before.title()), "now", String.valueOf(now.title())));
         if (!Objects.equals(before.description(), now.description())) news.add(Said.of("bot_page.description"));
         if (!Objects.equals(before.monthlyUsers(), now.monthlyUsers())) {
             news.add(Said.of(

@@ -91,8 +91,6 @@ final class FileJudge {
         }
         if (words == null) return Said.of("file.nothing");
         int left = parts.size() - MOST_PARTS;
-        return left > 0
-                ? Said.of("semicolon", "one", words, "other", Said.of("file.more", "more", left))
-                : words;
+        return left > 0 ? Said.of("semicolon", "one", words, "other", Said.of("file.more", "more", left)) : words;
     }
 }

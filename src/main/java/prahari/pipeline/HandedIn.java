@@ -83,7 +83,8 @@ public final class HandedIn implements HandIns.Desk {
             if (part.refusal() != null)
                 notes.add(Said.of("handed.part_not_read", "part", part.name(), "why", part.refusal()));
             Extract.Rows rows = part.rows();
-            if (rows != null) notes.add(Said.of("file.part_rows", "part", part.name(), "rows", RecordCount.basis(rows)));
+            if (rows != null)
+                notes.add(Said.of("file.part_rows", "part", part.name(), "rows", RecordCount.basis(rows)));
             if (!part.text().isBlank() && text.length() < MOST_TEXT)
                 text.append('\n').append(part.text());
         }

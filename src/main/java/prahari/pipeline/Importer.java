@@ -118,8 +118,7 @@ public final class Importer {
             String sha256 = in.sha256();
             database.useTransaction(tx -> {
                 runs.end(tx, run.id(), outcome.tooLong(), sha256, clock.instant());
-                if (!manner.tell())
-                    outbox.addNotice(tx, "import:" + run.id(), notice(progress(run.id())), true);
+                if (!manner.tell()) outbox.addNotice(tx, "import:" + run.id(), notice(progress(run.id())), true);
             });
         } catch (Stopped e) {
             // what was not flushed is taken the next time

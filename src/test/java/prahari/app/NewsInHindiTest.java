@@ -115,7 +115,7 @@ class NewsInHindiTest {
 
     @Test
     void answerOfTest_isHindi_withTheShippedRules() {
-        RuleSet rules = RuleSets.load(RuleFiles.read(Path.of("config/rules"))).rules();
+        RuleSet rules = RuleSets.load(RuleFiles.read(Path.of("config/rules"))).orThrow();
         var explainer = new Explainer(rules, Identifiers.standard(), clock);
         for (String text : List.of(
                 "Fresh fullz with ssn, dob and cvv for sale, 10k records, price 200 USDT, escrow accepted, DM @seller",
@@ -130,15 +130,18 @@ class NewsInHindiTest {
 
     @Test
     void everyReasonOfTheShippedRules_hasHindiWords() {
-        RuleSet rules = RuleSets.load(RuleFiles.read(Path.of("config/rules"))).rules();
+        RuleSet rules = RuleSets.load(RuleFiles.read(Path.of("config/rules"))).orThrow();
 
-        assertThat(rules.rules()).hasSizeGreaterThan(20).allSatisfy(rule -> assertThat(rule.score().lines())
-                .allSatisfy(line -> assertThat(HindiText.english(HINDI.ofRules(line.why())))
-                        .as(line.why())
-                        .isEmpty()));
-        assertThat(rules.correlations()).isNotEmpty().allSatisfy(correlation -> assertThat(
-                        HindiText.english(HINDI.ofRules(correlation.title())))
-                .as(correlation.title())
-                .isEmpty());
+        assertThat(rules.rules())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(rule -> assertThat(rule.score().lines())
+                        .allSatisfy(line -> assertThat(HindiText.english(HINDI.ofRules(line.why())))
+                                .as(line.why())
+                                .isEmpty()));
+        assertThat(rules.correlations())
+                .isNotEmpty()
+                .allSatisfy(correlation -> assertThat(HindiText.english(HINDI.ofRules(correlation.title())))
+                        .as(correlation.title())
+                        .isEmpty());
     }
 }

@@ -75,7 +75,11 @@ class RuleCounselTest {
         String said = counsel(started()).explain("voter roll ABCPT1234K").toString();
 
         assertThat(said)
-                .contains("Score 70, high, leak", "sample: 70 points", "+70 the condition is true", "sold: \"voter roll\"")
+                .contains(
+                        "Score 70, high, leak",
+                        "sample: 70 points",
+                        "+70 the condition is true",
+                        "sold: \"voter roll\"")
                 .doesNotContain("ABCPT1234K");
     }
 

@@ -94,7 +94,9 @@ class ChartsTest {
         byte[] hindi = new Charts(name -> name, Languages.SHIPPED.of("hi")).png(week());
 
         assertThat(read(hindi).getWidth()).isEqualTo(1400);
-        assertThat(Typefaces.drawing("दिन और गंभीरता, 7: 0123456789 (…")).as("on a machine without fonts").isPresent();
+        assertThat(Typefaces.drawing("दिन और गंभीरता, 7: 0123456789 (…"))
+                .as("on a machine without fonts")
+                .isPresent();
         assertThat(hindi).isNotEqualTo(charts.png(week()));
         Files.createDirectories(PICTURES);
         Files.write(PICTURES.resolve("digest-in-hindi.png"), hindi);

@@ -150,7 +150,8 @@ class LanguagesTest {
         assertThat(HINDI.ofRules("this rule gives at most 70")).isEqualTo("यह नियम अधिकतम 70 अंक देता है");
         assertThat(HINDI.ofRules("raised by asha, whatever the rules say")).startsWith("asha ने");
         assertThat(HINDI.ofRules("a rule of ours {0} '")).isEqualTo("a rule of ours {0} '");
-        for (String line : List.of("different cards (x3, at most 20)", "this correlation gives at most 9", "no score is below 0"))
+        for (String line :
+                List.of("different cards (x3, at most 20)", "this correlation gives at most 9", "no score is below 0"))
             assertThat(Phrases.ENGLISH.ofRules(line)).isEqualTo(line);
     }
 
