@@ -98,8 +98,8 @@ class RuleDraftFilesTest {
         for (String text : List.of(
                 "Name: Ravi Kumar, DOB 12/03/1984, Aadhaar 2345 6789 0124, phone +91 98765 43210",
                 "name,phone,email\nRavi Kumar,9876543210,ravi.k@corp.example\nAsha Rao,9876500000,asha@corp.example",
-                "user:hunter2 https://bank.example/login:asha.rao@corp.example:S3cret!"))
-            assertThat(masking.find(text)).isNotEmpty().allSatisfy(found -> assertThat(invented.of(text))
+                "https://bank.example/login:asha.rao@corpmail.in:S3cret!pass"))
+            assertThat(masking.findPersonal(text)).as(text).isNotEmpty().allSatisfy(found -> assertThat(invented.of(text))
                     .doesNotContain(text.substring(found.span().start(), found.span().end())));
     }
 }
