@@ -1,5 +1,6 @@
 package prahari.config;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class SpokenReader {
     Spoken read(YamlMap map) {
         var keys = new YamlFields(map, "`languages`", problems);
         Languages languages = keys.scalar("folder")
-                .map(scalar -> Languages.SHIPPED.with(folder.resolve(scalar.text()), problems))
+                .flatMap(scalar -> path(keys, scalar))
+                .map(path -> Languages.SHIPPED.with(path, problems))
                 .orElse(Languages.SHIPPED);
         String usual = keys.scalar("usual")
                 .flatMap(scalar -> tag(scalar, languages, problems))
@@ -35,6 +37,15 @@ final class SpokenReader {
         keys.map("chats").ifPresent(section -> section.entries().forEach(entry -> chat(entry, languages, chats)));
         keys.reportUnknown("C002");
         return new Spoken(languages, usual, chats);
+    }
+
+    private Optional<Path> path(YamlFields keys, YamlScalar scalar) {
+        try {
+            return Optional.of(folder.resolve(scalar.text()));
+        } catch (InvalidPathException e) {
+            keys.wrongValue("folder", scalar, "the path of a folder");
+            return Optional.empty();
+        }
     }
 
     private void chat(YamlMap.Entry entry, Languages languages, Map<Long, String> chats) {

@@ -194,6 +194,22 @@ class ConfigReaderTest {
     }
 
     @Test
+    void read_takesLanguagesOfChats_andThoseOfAFolder() throws IOException {
+        Files.createDirectories(dir.resolve("languages"));
+        Files.writeString(dir.resolve("languages/ta.yml"), "language.name: தமிழ்\n");
+        Path file = write("""
+                bot: {token: {env: TOKEN}}
+                languages: {folder: languages, usual: ta, chats: {-1001: hi, 42: en}}
+                """);
+
+        Spoken spoken = present(present(ConfigReader.read(file, ENVIRONMENT::get).config()).bot()).spoken();
+
+        assertThat(spoken.usual()).isEqualTo("ta");
+        assertThat(spoken.languages().nameOf("ta")).isEqualTo("தமிழ்");
+        assertThat(spoken.chats()).isEqualTo(Map.of(-1001L, "hi", 42L, "en"));
+    }
+
+    @Test
     void read_takesWhichAlertsHaveTopics() throws IOException {
         Path file = write("""
                 bot:
