@@ -39,8 +39,8 @@ final class SourcesCommand {
             description = {
                 "Shows what is read in saved pages of t.me, one post a line as JSON: its text and all else that the page shows",
                 "of it, reactions, link previews, the addresses and durations of media, polls' percents, buttons. The page of a",
-                "bot, group, user or of nobody gives one line that says so. What of a page is not understood is said on",
-                "standard error. 1 when a page cannot be read."
+                "bot, group, user or of nobody gives one line that says so; what stands in place of a post does, too. What of a",
+                "page is not understood stands under `unread` and is named on standard error. 1 when a page cannot be read."
             })
     int read(@Parameters(paramLabel = "FILE", arity = "1..*", description = "Saved HTML pages.") List<Path> files)
             throws IOException {

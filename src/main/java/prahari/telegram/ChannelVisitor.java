@@ -144,8 +144,7 @@ public final class ChannelVisitor {
          * better than one that keeps every later visit from ending.
          */
         private ChannelVisit end(VisitOutcome ending) {
-            boolean partly = ending instanceof VisitOutcome.Ok && !unknown.isEmpty();
-            VisitOutcome outcome = partly ? new VisitOutcome.Partly(String.join(", ", unknown)) : ending;
+            VisitOutcome outcome = ending instanceof VisitOutcome.Ok ? VisitOutcome.read(unknown) : ending;
             boolean moves = outcome.good() || outcome instanceof VisitOutcome.Gap;
             List<PageRead> oldestFirst = new ArrayList<>(pages);
             Collections.reverse(oldestFirst);

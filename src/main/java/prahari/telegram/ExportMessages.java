@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Chat;
 import prahari.model.Chat.ChatType;
@@ -105,6 +107,7 @@ final class ExportMessages {
         }
         String words = plain(message.path("text"));
         if (words.isEmpty()) words = plain(message.path("text_entities"));
+        if (words.isEmpty()) words = cards(message);
         String media = message.path("media_type").asText();
         List<String> other = new ArrayList<>();
         if (NAMED.contains(media)) other.add(media.replaceFirst("_.*", ""));
@@ -129,6 +132,23 @@ final class ExportMessages {
             words.append(part.isTextual() ? part.textValue() : part.path("text").asText());
         }
         return words.toString();
+    }
+
+    /** What a card says in place of a text, as in the web preview. */
+    private static String cards(JsonNode message) {
+        JsonNode contact = message.path("contact_information");
+        JsonNode invoice = message.path("invoice_information");
+        return Stream.of(
+                        JsonFields.fullName(contact),
+                        text(contact, "phone_number"),
+                        text(message, "place_name"),
+                        text(message, "address"),
+                        text(message, "game_title"),
+                        text(message, "game_description"),
+                        text(invoice, "title"),
+                        text(invoice, "description"))
+                .filter(words -> words != null && !words.isBlank())
+                .collect(Collectors.joining("\n"));
     }
 
     private static void links(JsonNode parts, Set<String> links) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,19 @@ final class MessageBlock {
             "game", List.of("game"),
             "invoice", List.of("invoice")));
 
+    /** Parts with words that people wrote, outside the text. */
+    private static final List<String> OTHER_WORDS = List.of(
+            "contact_name",
+            "contact_phone",
+            "location_title",
+            "location_address",
+            "venue_title",
+            "venue_address",
+            "game_title",
+            "game_text",
+            "invoice_title",
+            "invoice_description");
+
     private final Element block;
     private final Chat chat;
     private final long id;
@@ -54,9 +68,13 @@ final class MessageBlock {
     /**
      * What a block says.
      *
-     * @param unknown name of a part that says something and that we do not know; null for none
+     * @param unknown names of parts that show something and that we do not know
      */
-    record Read(Post post, @Nullable String unknown) {}
+    record Read(Post post, Set<String> unknown) {
+        Read {
+            unknown = Set.copyOf(unknown);
+        }
+    }
 
     /** Reads a block. Where the part with the text is not found, whatever words no known part holds are the text. */
     static Read read(Element block, Chat chat, long id) {
@@ -64,6 +82,7 @@ final class MessageBlock {
     }
 
     private Read read() {
+        List<Leftover> leftovers = Leftover.of(block);
         block.select(".tgme_widget_message_reply, .tgme_widget_message_link_preview, .js-message_reply_text")
                 .remove();
         boolean supported = block.selectFirst(".media_supported_cont") != null;
@@ -81,10 +100,16 @@ final class MessageBlock {
         Long views = views();
         boolean hasText = block.selectFirst(TEXT) != null;
         Content content = content(unsupported);
-        Leftover leftover = Leftover.of(block).orElse(null); // last: it takes the block apart
-        if (leftover != null && !hasText) content = content.saying(leftover.words(), links(leftover.holder()));
+        if (!hasText && leftovers.stream().anyMatch(each -> !each.words().isEmpty())) {
+            Element rest = Leftover.rest(block); // last: it takes the block apart
+            content = content.saying(joined(RichText.of(rest), content.text()), links(rest));
+        }
         var post = new Post(chat, id, date, edited, content, origin, views, block.hasClass("service_message"));
-        return new Read(post, leftover == null ? null : leftover.name());
+        return new Read(post, leftovers.stream().map(Leftover::name).collect(Collectors.toSet()));
+    }
+
+    private static String joined(String words, String more) {
+        return words.isEmpty() ? more : more.isEmpty() ? words : words + "\n" + more;
     }
 
     private static List<String> links(Element in) {
@@ -112,13 +137,12 @@ final class MessageBlock {
 
     private Content content(boolean unsupported) {
         Set<String> links = new LinkedHashSet<>();
-        var text = new StringBuilder();
-        for (Element part : block.select(TEXT)) {
-            if (part.parent() != null && part.parent().closest(TEXT) != null) continue; // an album's caption is nested
-            String words = RichText.of(part);
-            if (!words.isEmpty()) text.append(text.isEmpty() ? "" : "\n").append(words);
+        String text = "";
+        for (Element part : texts(block)) {
+            text = joined(text, RichText.of(part));
             RichText.links(part, links);
         }
+        if (OTHER_WORDS.stream().anyMatch(this::shows)) text = joined(text, otherWords());
         if (shows("inline_button"))
             for (Element button : block.select("a.tgme_widget_message_inline_button")) RichText.links(button, links);
         List<Document> documents = shows("document_wrap") ? documents() : List.of();
@@ -131,15 +155,31 @@ final class MessageBlock {
         });
         Collections.sort(other);
         documents.stream().skip(1).forEach(document -> other.add("document " + document.name()));
-        if (unsupported) other.add("unsupported");
+        if (unsupported || shows("error")) other.add("unsupported");
         return new Content(
-                text.toString(),
+                text,
                 documents.isEmpty() ? null : documents.get(0),
                 photos(),
                 videos(),
                 List.copyOf(links),
                 poll(),
                 other);
+    }
+
+    /** The parts that hold a post's text, or a caption, in their order. */
+    static List<Element> texts(Element block) {
+        return block.select(TEXT).stream()
+                .filter(part -> part.parent() == null || part.parent().closest(TEXT) == null) // an album's is nested
+                .toList();
+    }
+
+    /** What a card says in place of a text: whose contact, which place, what is to be played or paid; a part a line. */
+    private String otherWords() {
+        return block.getAllElements().stream()
+                .filter(part -> OTHER_WORDS.stream().anyMatch(name -> part.hasClass(PREFIX + name)))
+                .map(RichText::of)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     private List<Document> documents() {
@@ -174,10 +214,21 @@ final class MessageBlock {
         Element poll = shows("poll") ? block.selectFirst(".tgme_widget_message_poll") : null;
         if (poll == null) return null;
         String question = line(poll, ".tgme_widget_message_poll_question");
-        List<String> options = poll.select(".tgme_widget_message_poll_option_text").stream()
-                .map(option -> Spaces.plain(option.text()))
-                .toList();
-        return new Poll(question == null ? "" : question, options);
+        return new Poll(
+                question == null ? "" : question,
+                options(poll).stream().map(MessageBlock::option).toList());
+    }
+
+    static Elements options(Element poll) {
+        Elements options = poll.select(".tgme_widget_message_poll_option");
+        return options.isEmpty() ? poll.select(".tgme_widget_message_poll_option_text") : options;
+    }
+
+    /** An option's words stand in a part of their own, or, until about 2019, beside its bar. */
+    static String option(Element option) {
+        String words = line(option, ".tgme_widget_message_poll_option_text");
+        if (words == null) words = line(option, ".tgme_widget_message_poll_option_value");
+        return words == null ? "" : words;
     }
 
     /** The signature, else the name above the post. */

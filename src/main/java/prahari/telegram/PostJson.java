@@ -59,6 +59,11 @@ final class PostJson {
         throw new IllegalArgumentException("nothing to print of " + page);
     }
 
+    /** The line for a page that says why it shows nothing. */
+    static ObjectNode withheld(String notice) {
+        return line("withheld", null, null, null, null).put("notice", notice);
+    }
+
     private static ObjectNode line(
             String page,
             @Nullable String username,

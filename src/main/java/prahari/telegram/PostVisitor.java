@@ -28,10 +28,12 @@ public final class PostVisitor {
         if (page instanceof EmbedPage.Unreadable unreadable) {
             return new PostVisit(capture, null, new VisitOutcome.ParserGap(unreadable.reason()));
         }
-        Post post = ((EmbedPage.Found) page).post();
+        if (page instanceof EmbedPage.Withheld withheld)
+            return new PostVisit(capture, null, new VisitOutcome.NotPreviewable(withheld.notice()));
+        EmbedPage.Found found = (EmbedPage.Found) page;
+        Post post = found.post();
         boolean ours = post.messageId() == id && Handles.same(post.chat().username(), channel.username());
-        return ours
-                ? new PostVisit(capture, post, new VisitOutcome.Ok())
-                : new PostVisit(capture, null, new VisitOutcome.ParserGap("the page holds another post"));
+        if (!ours) return new PostVisit(capture, null, new VisitOutcome.ParserGap("the page holds another post"));
+        return new PostVisit(capture, post, VisitOutcome.read(found.unknown()));
     }
 }

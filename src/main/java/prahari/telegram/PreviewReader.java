@@ -81,7 +81,7 @@ final class PreviewReader {
             } else {
                 MessageBlock.Read read = MessageBlock.read(block, channel, name.id());
                 posts.putIfAbsent(name.id(), read.post());
-                if (read.unknown() != null) unknown.add(read.unknown());
+                unknown.addAll(read.unknown());
             }
         }
         if (posts.isEmpty()) return new PreviewPage.Unreadable("none of " + unreadable + " posts can be told apart");

@@ -1,6 +1,11 @@
 package prahari.telegram;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,13 +25,43 @@ final class RichText implements NodeVisitor {
     private final StringBuilder text = new StringBuilder();
     private int preformatted;
     private boolean lineDue;
+    /** Elements that set their words and are still open, innermost first; null when nobody asks. */
+    private final @Nullable Deque<Open> open;
 
-    private RichText() {}
+    private final List<Formatting> formatting = new ArrayList<>();
+
+    private RichText(@Nullable Deque<Open> open) {
+        this.open = open;
+    }
+
+    private static final class Open {
+        private final Element element;
+        private int start = -1;
+
+        Open(Element element) {
+            this.element = element;
+        }
+    }
 
     static String of(Element element) {
-        var reader = new RichText();
+        var reader = new RichText(null);
         element.traverse(reader);
         return reader.text.toString().strip();
+    }
+
+    /** How the pieces of the text are set that {@link #of} gives, in the order of their beginnings, outer ones first. */
+    static List<Formatting> formatting(Element element) {
+        var reader = new RichText(new ArrayDeque<>());
+        element.traverse(reader);
+        String text = reader.text.toString();
+        int shift = text.length() - text.stripLeading().length();
+        return reader.formatting.stream()
+                .map(each ->
+                        new Formatting(each.type(), Math.max(0, each.offset() - shift), each.length(), each.detail()))
+                .sorted(Comparator.comparingInt(Formatting::offset)
+                        .thenComparing(
+                                Comparator.comparingInt(Formatting::length).reversed()))
+                .toList();
     }
 
     @Override
@@ -35,9 +70,12 @@ final class RichText implements NodeVisitor {
             add(preformatted > 0 ? words.getWholeText() : onOneLine(words.getWholeText()));
             return;
         }
+        if (open != null && depth > 0 && node instanceof Element part && Formatting.isSet(part))
+            open.push(new Open(part));
         String tag = node.nodeName();
         if (tag.equals("br")) {
             breakIfDue();
+            begin();
             text.append('\n');
         } else if (tag.equals("img")) {
             add(node.attr("alt")); // an emoji drawn as a picture
@@ -49,14 +87,34 @@ final class RichText implements NodeVisitor {
 
     @Override
     public void tail(Node node, int depth) {
+        if (open != null && !open.isEmpty() && open.getFirst().element.equals(node)) end(open.pop());
         if (node.nodeName().equals("pre")) preformatted--;
         if (depth > 0 && BLOCKS.contains(node.nodeName())) lineDue = true;
+    }
+
+    private void end(Open ended) {
+        if (ended.start < 0 && !ended.element.nameIs("tg-emoji")) return;
+        int start = ended.start < 0 ? text.length() : ended.start;
+        String raw = text.substring(start);
+        String words = raw.strip();
+        int offset = start + (raw.length() - raw.stripLeading().length());
+        if (!words.isEmpty() || ended.element.nameIs("tg-emoji"))
+            formatting.add(Formatting.of(ended.element, words, offset));
+    }
+
+    private void begin() {
+        if (open == null) return;
+        for (Open each : open) {
+            if (each.start >= 0) return;
+            each.start = text.length();
+        }
     }
 
     private void add(String words) {
         if (words.isEmpty()) return;
         if (lineDue && words.isBlank()) return;
         breakIfDue();
+        begin();
         text.append(words.replace('\u00a0', ' '));
     }
 

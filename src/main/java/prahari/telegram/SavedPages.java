@@ -3,10 +3,13 @@ package prahari.telegram;
 import static prahari.telegram.PageParser.attribute;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -52,12 +55,18 @@ public final class SavedPages {
         Map<Long, ObjectNode> shown = ShownParts.of(page);
         if (EmbedReader.isEmbed(page)) return embed(EmbedReader.read(page), shown);
         PreviewPage preview = PreviewReader.read(page, null);
-        if (preview instanceof PreviewPage.Posts posts) return posts(posts.posts(), shown, gaps(posts));
+        if (preview instanceof PreviewPage.Posts posts) {
+            ObjectNode head = ShownHead.ofPreview(page);
+            shown.values().forEach(parts -> parts.set("page", head));
+            return posts(posts.posts(), shown, gaps(posts));
+        }
         if (preview instanceof PreviewPage.NoPosts none)
             return new Reading.Lines(
                     List.of(), none.stated() ? "" : "a preview that shows neither posts nor that it has none");
         if (preview instanceof PreviewPage.NotAPreview other) {
-            return new Reading.Lines(List.of(PostJson.of(other.profile())), "");
+            ObjectNode line = PostJson.of(other.profile());
+            if (!(other.profile() instanceof ProfilePage.Missing)) line.setAll(ShownHead.ofProfile(page));
+            return new Reading.Lines(List.of(line), "");
         }
         return frame(page);
     }
@@ -66,13 +75,19 @@ public final class SavedPages {
         List<String> gaps = new ArrayList<>();
         int read = page.posts().size();
         if (page.unreadable() > 0) gaps.add("read " + read + " of " + (read + page.unreadable()) + " posts");
-        if (!page.unknown().isEmpty())
-            gaps.add("parts that are not known, read as text: " + String.join(", ", page.unknown()));
+        if (!page.unknown().isEmpty()) gaps.add(unknown(page.unknown()));
         return String.join("; ", gaps);
     }
 
+    private static String unknown(Set<String> names) {
+        return "parts that are not known: " + String.join(", ", new TreeSet<>(names));
+    }
+
     private static Reading embed(EmbedPage page, Map<Long, ObjectNode> shown) {
-        if (page instanceof EmbedPage.Found found) return posts(List.of(found.post()), shown, "");
+        if (page instanceof EmbedPage.Found found)
+            return posts(List.of(found.post()), shown, found.unknown().isEmpty() ? "" : unknown(found.unknown()));
+        if (page instanceof EmbedPage.Withheld withheld)
+            return new Reading.Lines(List.of(PostJson.withheld(withheld.notice())), "");
         if (page instanceof EmbedPage.NotFound) {
             return new Reading.Lines(List.of(PostJson.of(new ProfilePage.Missing(null))), "");
         }
@@ -98,6 +113,8 @@ public final class SavedPages {
         Chat chat = new Chat(null, Handles.lower(name.group(1)), ChannelHead.title(page), ChatType.CHANNEL);
         Content content = Content.text(text == null ? "" : text.strip());
         var post = new Post(chat, Long.parseLong(name.group(2)), null, false, content, Origin.UNKNOWN, null, false);
-        return posts(List.of(post), Map.of(), "");
+        ObjectNode picture = JsonNodeFactory.instance.objectNode();
+        picture.put("picture", attribute(page, "meta[property=og:image]", "content"));
+        return posts(List.of(post), Map.of(post.messageId(), picture), "");
     }
 }

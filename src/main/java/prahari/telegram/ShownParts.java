@@ -16,19 +16,26 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page shows of a post beyond what is kept of it: reactions, link previews, the media with their addresses and durations,
- * what a reply quotes, a poll's percents, contacts, places, buttons. For people who look at a saved page.
+ * What a page shows of a post beyond what is kept of it: how the text is set, reactions, link previews, the media with their
+ * addresses and durations, what a reply quotes, a poll's percents, contacts, places, buttons. For people who look at a saved page.
  */
 final class ShownParts {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String PREFIX = ".tgme_widget_message_";
-    private static final Pattern BACKGROUND =
-            Pattern.compile("background-image:\\s*url\\(\\s*['\"]?([^'\")]{1,2000})['\"]?\\s*\\)");
+    private static final Pattern BACKGROUND = Pattern.compile(
+            "background(?:-image)?:[^;]{0,100}?url\\(\\s*(?:'([^']{1,2000})'|\"([^\"]{1,2000})\"|([^'\")\\s]{1,2000}))\\s*\\)");
 
     private final Element block;
+    private final @Nullable Element reply;
+    private final @Nullable Element preview;
 
-    private ShownParts(Element block) {
-        this.block = block;
+    /** @param shown stays as it is: what is not the post's own is taken out of a copy */
+    private ShownParts(Element shown) {
+        block = shown.clone();
+        reply = block.selectFirst(PREFIX + "reply");
+        preview = block.selectFirst(PREFIX + "link_preview");
+        if (reply != null) reply.remove();
+        if (preview != null) preview.remove();
     }
 
     /** The parts of each post of a page, by its id; to be asked for before the page is read, which takes it apart. */
@@ -36,7 +43,10 @@ final class ShownParts {
         Map<Long, ObjectNode> parts = new HashMap<>();
         for (Element block : page.select(".tgme_widget_message[data-post]")) {
             var name = Handles.post(block.attr("data-post"));
-            if (name != null) parts.putIfAbsent(name.id(), new ShownParts(block).parts());
+            if (name == null || parts.containsKey(name.id())) continue;
+            ObjectNode shown = new ShownParts(block).parts();
+            shown.set("unread", unread(block));
+            parts.put(name.id(), shown);
         }
         return parts;
     }
@@ -44,7 +54,8 @@ final class ShownParts {
     /** The address of a picture that is drawn as an element's background; null for none. */
     static @Nullable String background(Element element) {
         Matcher url = BACKGROUND.matcher(element.attr("style"));
-        return url.find() ? url.group(1) : null;
+        if (!url.find()) return null;
+        return url.group(1) != null ? url.group(1) : url.group(2) != null ? url.group(2) : url.group(3);
     }
 
     private ObjectNode parts() {
@@ -53,15 +64,24 @@ final class ShownParts {
         parts.put("forwarded_from_author", bare(line(block, PREFIX + "forwarded_from_author")));
         parts.put("forwarded_from_url", attribute(block, "a" + PREFIX + "forwarded_from_name", "href"));
         parts.put("via_bot", line(block, PREFIX + "via_bot"));
-        parts.set("media", media());
+        parts.set("media", ShownMedia.of(block));
         parts.set("documents", documents());
-        parts.set("poll_result", poll());
-        parts.set("contact", contact());
-        parts.set("location", location());
-        parts.set("link_preview", linkPreview());
+        parts.set("poll_result", ShownCards.poll(block));
+        parts.set("contact", ShownCards.contact(block));
+        parts.set("location", ShownCards.location(block));
+        parts.set("link_preview", preview == null ? NODES.nullNode() : ShownCards.linkPreview(preview));
         parts.set("reactions", reactions());
         parts.set("buttons", buttons());
         parts.set("notices", notices());
+        parts.set("game", ShownCards.game(block));
+        parts.set("invoice", ShownCards.invoice(block));
+        parts.put("via_bot_url", attribute(block, "a" + PREFIX + "via_bot", "href"));
+        parts.put("author_url", authorUrl());
+        Element user = block.selectFirst(PREFIX + "user");
+        parts.put("author_photo", user == null ? null : attribute(user, "img[src]", "src"));
+        parts.put("post_url", attribute(block, "a" + PREFIX + "date", "href"));
+        parts.put("signature", line(block, PREFIX + "from_author"));
+        parts.set("formatting", formatting());
         return parts;
     }
 
@@ -69,108 +89,48 @@ final class ShownParts {
         return text == null ? null : text.replaceFirst("^\\((.*)\\)$", "$1");
     }
 
+    private @Nullable String authorUrl() {
+        Element author = block.selectFirst(PREFIX + "author");
+        if (author == null) return null;
+        String person = attribute(author, "a" + PREFIX + "author_name", "href");
+        return person != null ? person : attribute(author, "a" + PREFIX + "owner_name", "href");
+    }
+
     private JsonNode reply() {
-        Element reply = block.selectFirst(PREFIX + "reply");
         if (reply == null) return NODES.nullNode();
         Element quote = reply.selectFirst(PREFIX + "text");
+        Element thumb = reply.selectFirst(PREFIX + "reply_thumb");
         return NODES.objectNode()
                 .put("url", reply.attr("href"))
                 .put("author", line(reply, PREFIX + "author_name"))
                 .put("text", quote == null ? null : RichText.of(quote))
-                .put("media", line(reply, PREFIX + "metatext"));
-    }
-
-    private ArrayNode media() {
-        ArrayNode media = NODES.arrayNode();
-        for (Element each : block.select(PREFIX + "photo_wrap"))
-            media.addObject().put("kind", "photo").put("url", background(each));
-        for (Element each : block.select(PREFIX + "video_player, " + PREFIX + "roundvideo_player")) {
-            Element thumb = each.selectFirst(PREFIX + "video_thumb, " + PREFIX + "roundvideo_thumb");
-            media.addObject()
-                    .put("kind", each.hasClass("tgme_widget_message_roundvideo_player") ? "round_video" : "video")
-                    .put("url", attribute(each, "video[src]", "src"))
-                    .put("thumb", thumb == null ? null : background(thumb))
-                    .put("duration", line(each, ".message_video_duration, " + PREFIX + "roundvideo_duration, time"))
-                    .put("label", line(each, ".message_media_not_supported_label"));
-        }
-        for (Element each : block.select(PREFIX + "voice_player")) {
-            media.addObject()
-                    .put("kind", "voice")
-                    .put("url", attribute(each, "audio[src]", "src"))
-                    .put("duration", line(each, PREFIX + "voice_duration, time"));
-        }
-        for (Element each :
-                block.select("i" + PREFIX + "sticker, " + PREFIX + "tgsticker, " + PREFIX + "videosticker")) {
-            String webp = each.attr("data-webp");
-            media.addObject().put("kind", "sticker").put("url", webp.isEmpty() ? background(each) : webp);
-        }
-        return media;
+                .put("media", line(reply, PREFIX + "metatext"))
+                .put("via_bot", line(reply, PREFIX + "via_bot"))
+                .put("thumb", thumb == null ? null : ShownMedia.picture(thumb))
+                .put("date", line(reply, PREFIX + "reply_date"));
     }
 
     private ArrayNode documents() {
         ArrayNode documents = NODES.arrayNode();
         for (Element each : block.select(PREFIX + "document_wrap")) {
             boolean audio = each.selectFirst(PREFIX + "document_icon.audio") != null;
-            String extra = line(each, PREFIX + "document_extra");
             documents
                     .addObject()
                     .put("name", line(each, PREFIX + "document_title"))
-                    .put(audio ? "performer" : "size", extra);
+                    .put(audio ? "performer" : "size", line(each, PREFIX + "document_extra"))
+                    .put("post", attribute(each, "[href]", "href"));
         }
         return documents;
-    }
-
-    private JsonNode poll() {
-        Element poll = block.selectFirst(PREFIX + "poll");
-        if (poll == null) return NODES.nullNode();
-        ObjectNode result = NODES.objectNode()
-                .put("type", line(poll, PREFIX + "poll_type"))
-                .put("votes", line(block, PREFIX + "poll_votes, " + PREFIX + "voters"));
-        ArrayNode options = result.putArray("options");
-        for (Element each : poll.select(PREFIX + "poll_option")) {
-            options.addObject()
-                    .put("text", line(each, PREFIX + "poll_option_text"))
-                    .put("percent", line(each, PREFIX + "poll_option_percent"));
-        }
-        return result;
-    }
-
-    private JsonNode contact() {
-        Element contact = block.selectFirst("[class*=tgme_widget_message_contact]");
-        if (contact == null) return NODES.nullNode();
-        return NODES.objectNode()
-                .put("name", line(block, PREFIX + "contact_name"))
-                .put("phone", line(block, PREFIX + "contact_phone"));
-    }
-
-    private JsonNode location() {
-        Element place = block.selectFirst("a" + PREFIX + "location_wrap, " + PREFIX + "venue_wrap");
-        if (place == null) return NODES.nullNode();
-        return NODES.objectNode()
-                .put("url", place.attr("href"))
-                .put("title", line(block, PREFIX + "location_title, " + PREFIX + "venue_title"))
-                .put("address", line(block, PREFIX + "location_address, " + PREFIX + "venue_address"));
-    }
-
-    private JsonNode linkPreview() {
-        Element preview = block.selectFirst(PREFIX + "link_preview");
-        if (preview == null) return NODES.nullNode();
-        Element picture = preview.selectFirst(".link_preview_image, .link_preview_right_image");
-        Element description = preview.selectFirst(".link_preview_description");
-        return NODES.objectNode()
-                .put("url", preview.attr("href"))
-                .put("site", line(preview, ".link_preview_site_name"))
-                .put("title", line(preview, ".link_preview_title"))
-                .put("description", description == null ? null : RichText.of(description))
-                .put("image", picture == null ? null : background(picture));
     }
 
     /** Each with its count as shown and as a number; what it is by its emoji, its custom emoji's id, or as paid stars. */
     private ArrayNode reactions() {
         ArrayNode reactions = NODES.arrayNode();
         for (Element each : block.select(".tgme_reaction")) {
-            String shown = Spaces.plain(each.ownText());
             String emoji = line(each, ".emoji, tg-emoji");
+            String all = Spaces.plain(each.text());
+            String own = Spaces.plain(each.ownText());
+            String shown = own.isEmpty() && emoji != null ? Spaces.plain(all.replace(emoji, "")) : own;
             reactions
                     .addObject()
                     .put("emoji", emoji)
@@ -182,10 +142,19 @@ final class ShownParts {
         return reactions;
     }
 
+    /** In rows, as they stand below the post; only some lead somewhere, the others talk to the bot that sent the post. */
     private ArrayNode buttons() {
         ArrayNode buttons = NODES.arrayNode();
-        for (Element each : block.select(PREFIX + "inline_button"))
-            buttons.addObject().put("text", Spaces.plain(each.text())).put("url", each.attr("href"));
+        int row = 0;
+        Element last = null;
+        for (Element each : block.select(PREFIX + "inline_button")) {
+            if (last != null && !last.equals(each.parent())) row++;
+            last = each.parent();
+            buttons.addObject()
+                    .put("text", Spaces.plain(each.text()))
+                    .put("url", each.attr("href"))
+                    .put("row", row);
+        }
         return buttons;
     }
 
@@ -193,10 +162,37 @@ final class ShownParts {
     private ArrayNode notices() {
         ArrayNode notices = NODES.arrayNode();
         boolean supported = block.selectFirst(".media_supported_cont") != null;
-        for (Element each : block.select(".message_media_not_supported_label")) {
+        for (Element each : block.select(".message_media_not_supported_label, " + PREFIX + "error")) {
             boolean behind = supported && each.closest(".media_not_supported_cont") != null;
             if (!behind) notices.add(Spaces.plain(each.text()));
         }
         return notices;
+    }
+
+    private ArrayNode formatting() {
+        ArrayNode all = NODES.arrayNode();
+        int from = 0;
+        for (Element part : MessageBlock.texts(block)) {
+            for (Formatting each : RichText.formatting(part)) {
+                all.addObject()
+                        .put("type", each.type())
+                        .put("offset", from + each.offset())
+                        .put("length", each.length())
+                        .put("detail", each.detail());
+            }
+            int chars = RichText.of(part).length();
+            if (chars > 0) from += chars + 1; // parts stand on lines of their own
+        }
+        return all;
+    }
+
+    private static ArrayNode unread(Element block) {
+        ArrayNode unread = NODES.arrayNode();
+        for (Leftover each : Leftover.of(block)) {
+            ObjectNode node = unread.addObject().put("part", each.name());
+            if (each.words().isEmpty()) node.put("url", each.address());
+            else node.put("text", each.words());
+        }
+        return unread;
     }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Content;
 import prahari.model.Content.Document;
@@ -38,14 +40,34 @@ final class UpdateContent {
         String words = text(message, caption ? "caption" : "text");
         List<String> other = new ArrayList<>(OTHER.stream().filter(message::has).toList());
         if (message.has("venue") && !other.contains("location")) other.add("location");
+        if (words == null) words = cards(message);
         return new Content(
-                notice != null ? notice : words == null ? "" : words,
+                notice != null ? notice : words,
                 document(message),
                 message.path("photo").size() > 0 ? 1 : 0,
                 videos(message),
-                List.copyOf(links(message, words == null ? "" : words, caption)),
+                List.copyOf(links(message, words, caption)),
                 poll(object(message, "poll")),
                 other);
+    }
+
+    /** What a card says in place of a text, as in the web preview: whose contact, which place, what is to be played or paid. */
+    private static String cards(JsonNode message) {
+        JsonNode contact = message.path("contact");
+        JsonNode venue = message.path("venue");
+        JsonNode game = message.path("game");
+        JsonNode invoice = message.path("invoice");
+        return Stream.of(
+                        JsonFields.fullName(contact),
+                        text(contact, "phone_number"),
+                        text(venue, "title"),
+                        text(venue, "address"),
+                        text(game, "title"),
+                        text(game, "description"),
+                        text(invoice, "title"),
+                        text(invoice, "description"))
+                .filter(words -> words != null && !words.isBlank())
+                .collect(Collectors.joining("\n"));
     }
 
     private static int videos(JsonNode message) {

@@ -1,6 +1,8 @@
 package prahari.telegram;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** How a visit to one of Telegram's pages ended. */
 public sealed interface VisitOutcome {
@@ -16,6 +18,11 @@ public sealed interface VisitOutcome {
     /** Whether something was shown that we cannot read. */
     default boolean parserGap() {
         return false;
+    }
+
+    /** All was read, apart from parts of these names. */
+    static VisitOutcome read(Set<String> unknown) {
+        return unknown.isEmpty() ? new Ok() : new Partly(String.join(", ", new TreeSet<>(unknown)));
     }
 
     /** Read as far as was wanted. */

@@ -44,6 +44,21 @@ class ExportReaderTest {
     private final List<ExportedMessage> messages = new ArrayList<>();
 
     @Test
+    void read_takesACardsWords() throws IOException {
+        read("""
+                {"name": "Orchid", "type": "personal_chat", "id": 7, "messages": [
+                 {"id": 1, "type": "message", "text": "", "contact_information": {"first_name": "Asha", "last_name": "", "phone_number": "+910000000002"}},
+                 {"id": 2, "type": "message", "text": "", "place_name": "Orchid Café", "address": null, "location_information": {"latitude": 1.5, "longitude": 2.5}},
+                 {"id": 3, "type": "message", "text": "", "invoice_information": {"title": "List", "description": "All rows", "amount": 5000}}
+                ]}
+                """);
+
+        assertThat(posts)
+                .extracting(post -> post.content().text())
+                .containsExactly("Asha\n+910000000002", "Orchid Café", "List\nAll rows");
+    }
+
+    @Test
     void read_readsAChat() throws IOException {
         assertThat(read(CHAT)).isEqualTo(new ExportOutcome.Complete(6, 0));
 

@@ -21,7 +21,11 @@ class SavedPagesTest {
                                 + "\"text\":\"three\",\"views\":8670000,\"forwarded_from\":null,\"reply_to\":null,\"author\":\"Orchid Market\","
                                 + "\"document\":null,\"photos\":0,\"videos\":0,\"links\":[],\"service\":false,\"poll\":null,\"other\":[],\"reply\":null,\"forwarded_from_author\":null,\"forwarded_from_url\":null,"
                                 + "\"via_bot\":null,\"media\":[],\"documents\":[],\"poll_result\":null,\"contact\":null,\"location\":null,"
-                                + "\"link_preview\":null,\"reactions\":[],\"buttons\":[],\"notices\":[]}");
+                                + "\"link_preview\":null,\"reactions\":[],\"buttons\":[],\"notices\":[],"
+                                + "\"game\":null,\"invoice\":null,\"via_bot_url\":null,\"author_url\":\"https://t.me/orchid_market\",\"author_photo\":null,"
+                                + "\"post_url\":\"https://t.me/orchid_market/3\",\"signature\":null,\"formatting\":[],\"unread\":[],"
+                                + "\"page\":{\"title\":\"Orchid Market\",\"username\":\"@orchid_market\",\"description\":null,\"photo\":null,"
+                                + "\"labels\":[\"verified\"],\"counters\":[],\"members\":null,\"before\":null,\"after\":null}}");
     }
 
     @Test
@@ -45,10 +49,12 @@ class SavedPagesTest {
         assertThat(line.path("reply").toString()).contains("quoted words", "Orchid");
         assertThat(line.path("forwarded_from_author").asText()).isEqualTo("Ann");
         assertThat(line.path("media").toString())
-                .isEqualTo("[{\"kind\":\"photo\",\"url\":\"https://cdn4.telesco.pe/file/abc.jpg\"},"
-                        + "{\"kind\":\"video\",\"url\":\"https://cdn4.telesco.pe/v.mp4\",\"thumb\":\"https://cdn4.telesco.pe/t.jpg\",\"duration\":\"0:35\",\"label\":null},"
-                        + "{\"kind\":\"voice\",\"url\":\"https://cdn4.telesco.pe/o.ogg\",\"duration\":\"0:07\"}]");
-        assertThat(line.path("documents").toString()).isEqualTo("[{\"name\":\"Song\",\"performer\":\"Singer\"}]");
+                .isEqualTo(
+                        "[{\"kind\":\"photo\",\"url\":\"https://cdn4.telesco.pe/file/abc.jpg\",\"post\":null},"
+                                + "{\"kind\":\"video\",\"url\":\"https://cdn4.telesco.pe/v.mp4\",\"thumb\":\"https://cdn4.telesco.pe/t.jpg\",\"duration\":\"0:35\",\"label\":null,\"post\":null},"
+                                + "{\"kind\":\"voice\",\"url\":\"https://cdn4.telesco.pe/o.ogg\",\"duration\":\"0:07\",\"waveform\":null,\"post\":null}]");
+        assertThat(line.path("documents").toString())
+                .isEqualTo("[{\"name\":\"Song\",\"performer\":\"Singer\",\"post\":null}]");
         assertThat(line.path("poll_result").toString()).contains("Anonymous poll", "73%", "This");
         assertThat(line.path("link_preview").toString())
                 .contains(
@@ -78,7 +84,10 @@ class SavedPagesTest {
     void read_givesOneLineForAProfile() {
         assertThat(lines(Pages.bot("Orchid_Bot")))
                 .hasToString(
-                        "[{\"page\":\"bot\",\"username\":\"Orchid_Bot\",\"title\":\"Orchid Finder\",\"members\":null,\"monthly_users\":8122955}]");
+                        "[{\"page\":\"bot\",\"username\":\"Orchid_Bot\",\"title\":\"Orchid Finder\",\"members\":null,\"monthly_users\":8122955,"
+                                + "\"description\":\"Finds\\neverything\",\"photo\":null,\"labels\":[\"verified\"],"
+                                + "\"extra\":[\"@Orchid_Bot\",\"8 122 955 monthly users\"],"
+                                + "\"buttons\":[{\"text\":\"Start Bot\",\"url\":\"tg://resolve?domain=x\"}]}]");
         assertThat(lines(Pages.group("orchid")).get(0).path("members").asLong()).isEqualTo(97957);
         assertThat(lines(Pages.missing("zzq9x7")))
                 .hasToString(

@@ -102,6 +102,23 @@ class UpdateReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "{\"contact\":{\"first_name\":\"Asha\",\"last_name\":\"Example\",\"phone_number\":\"+910000000002\"}}|'Asha Example\n+910000000002'",
+                "{\"venue\":{\"title\":\"Orchid Café\",\"address\":\"1 Made-up Road\"}}|'Orchid Café\n1 Made-up Road'",
+                "{\"game\":{\"title\":\"Run\",\"description\":\"Fast\"}}|'Run\nFast'",
+                "{\"invoice\":{\"title\":\"List\",\"description\":\"All rows\",\"total_amount\":5000}}|'List\nAll rows'",
+                "{\"contact\":{\"first_name\":null,\"phone_number\":7},\"venue\":3}|''"
+            })
+    void read_takesACardsWords(String message, String expected) {
+        Content content =
+                read("message", message.substring(1, message.length() - 1)).content();
+
+        assertThat(content.text()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "\"forward_origin\":{\"type\":\"channel\",\"chat\":{\"id\":-1,\"title\":\"Orchid\"},\"message_id\":1}|Orchid",
                 "\"forward_origin\":{\"type\":\"chat\",\"sender_chat\":{\"id\":-1,\"title\":\"Friends\"}}|Friends",
                 "\"forward_origin\":{\"type\":\"user\",\"sender_user\":{\"id\":1,\"first_name\":\"Asha\",\"last_name\":\"K\"}}|Asha K",
