@@ -246,8 +246,7 @@ public final class Desk {
         if (out.isBlank()) throw new BadQuestion("say where the bundle goes");
         Path to = Path.of(out);
         String actor = question.path("actor").asText("cli");
-        Export export =
-                variant == Variant.REDACTED ? export(question, to, variant, actor) : full(question, to, actor);
+        Export export = variant == Variant.REDACTED ? export(question, to, variant, actor) : full(question, to, actor);
         ObjectNode answer = JSON.createObjectNode();
         if (export instanceof Export.Written written) {
             answer.put("file", written.file().toString())
@@ -278,8 +277,7 @@ public final class Desk {
             for (long id : ids) if (alerts.view(id).isEmpty()) return new Export.Refused("there is no alert " + id);
             subject = FullRequests.alerts(ids);
         }
-        return full.onceAgreed(
-                subject, actor, account(question), who -> export(question, out, Variant.FULL, who));
+        return full.onceAgreed(subject, actor, account(question), who -> export(question, out, Variant.FULL, who));
     }
 
     private Export export(JsonNode question, Path out, Variant variant, String actor) {
