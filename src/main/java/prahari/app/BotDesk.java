@@ -119,7 +119,7 @@ final class BotDesk implements AutoCloseable {
                 bot.token(),
                 config.telegram().api(),
                 ANSWER,
-                Clients.proxy(config.telegram().proxy()));
+                config.telegram().proxy());
         var codes = new ButtonCodes(
                 KeyFile.loadOrCreate(config.data().resolve("keys").resolve("buttons.key")));
         Clocks clocks = alerts.clocks(config.duties());

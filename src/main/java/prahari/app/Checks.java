@@ -249,7 +249,7 @@ public final class Checks {
                 bot.token(),
                 config.telegram().api(),
                 ANSWER,
-                Clients.proxy(config.telegram().proxy()))) {
+                config.telegram().proxy())) {
             for (BotCheck.Found found : new BotCheck(api).run(bot.chats())) {
                 Grade grade = switch (found.level()) {
                     case OK -> Grade.OK;
