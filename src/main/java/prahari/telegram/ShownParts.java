@@ -148,7 +148,7 @@ final class ShownParts {
         int row = 0;
         Element last = null;
         for (Element each : block.select(PREFIX + "inline_button")) {
-            if (last != null && each.parent() != last) row++;
+            if (last != null && !last.equals(each.parent())) row++;
             last = each.parent();
             buttons.addObject()
                     .put("text", Spaces.plain(each.text()))
