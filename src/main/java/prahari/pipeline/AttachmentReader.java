@@ -181,7 +181,7 @@ public final class AttachmentReader {
         boolean more = step.more().test(extract);
         State state = more ? State.PICTURE : extract.refusal() == null ? State.READ : State.NOT_READ;
         var end = new End(state, sha256, size, words);
-        Capture bytes = size > MOST_KEPT ? null : capture(file, path);
+        Capture bytes = size > MOST_KEPT ? null : capture(file, path, extract.type());
         boolean told = !more || judged.said() != null; // a picture without a code is told once its words were read
         pipeline.keepFile(
                 new Pipeline.FileSaid(message, judged.said(), bytes, told ? words : null), file.quietBy(), tx -> {
@@ -190,7 +190,7 @@ public final class AttachmentReader {
                 });
     }
 
-    private Capture capture(Attachment file, Path path) throws IOException {
+    private Capture capture(Attachment file, Path path, String type) throws IOException {
         String address = "attachment:" + file.id();
         return new Capture(
                 file.wanted().source(),
@@ -198,7 +198,7 @@ public final class AttachmentReader {
                 address,
                 address,
                 200,
-                Map.of(),
+                Map.of("content-type", type),
                 clock.instant(),
                 Blob.of(Files.readAllBytes(path)));
     }

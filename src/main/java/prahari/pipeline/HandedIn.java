@@ -73,9 +73,16 @@ public final class HandedIn implements HandIns.Desk {
                 ? "picture"
                 : post.content().document().name();
         String address = url + "/file";
-        var bytes = new Capture(
-                MEMBERSHIP, Capture.Kind.FILE, address, address, 200, Map.of(), clock.instant(), blob(file));
         Extract extract = documents.read(file, name);
+        var bytes = new Capture(
+                MEMBERSHIP,
+                Capture.Kind.FILE,
+                address,
+                address,
+                200,
+                Map.of("content-type", extract.type()),
+                clock.instant(),
+                blob(file));
         var text = new StringBuilder(post.content().text());
         List<Said> notes = new ArrayList<>();
         if (extract.refusal() != null) notes.add(Said.of("handed.file_not_read", "why", extract.refusal()));
