@@ -41,10 +41,10 @@ final class DraftDesk {
         return Map.of(
                 "draft", this::write,
                 "takedown-sent", this::sent,
-                "takedown-looked", this::looked,
+                "takedown-looked", question -> noted(question, takedowns::looked),
                 "takedowns", question -> list(),
                 "come-backs", question -> listComeBacks(),
-                "come-back-decided", this::decided);
+                "come-back-decided", question -> noted(question, comeBacks::decide));
     }
 
     /** Reminds the chats of what is due. */
@@ -116,20 +116,6 @@ final class DraftDesk {
         }
     }
 
-    private ObjectNode looked(JsonNode question) {
-        try {
-            boolean done = takedowns.looked(
-                    question.path("id").asLong(),
-                    question.path("outcome").asText(),
-                    question.path("note").asText(),
-                    actor(question),
-                    VIA);
-            return JSON.createObjectNode().put("done", done);
-        } catch (IllegalArgumentException e) {
-            throw new BadQuestion(String.valueOf(e.getMessage()));
-        }
-    }
-
     private ObjectNode list() {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode lines = answer.putArray("checks");
@@ -165,9 +151,14 @@ final class DraftDesk {
         return answer;
     }
 
-    private ObjectNode decided(JsonNode question) {
+    /** Notes an outcome and who saw it; false where nothing waits for one. */
+    private interface Noting {
+        boolean note(long id, String outcome, String note, String actor, String via);
+    }
+
+    private static ObjectNode noted(JsonNode question, Noting noting) {
         try {
-            boolean done = comeBacks.decide(
+            boolean done = noting.note(
                     question.path("id").asLong(),
                     question.path("outcome").asText(),
                     question.path("note").asText(),

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import prahari.store.Database;
 import prahari.vault.KeyName;
-import prahari.vault.Place;
 
 /**
  * Forgets what one alert alone holds before its time is over. What else lies under the same keys is encrypted anew with others
@@ -34,7 +33,7 @@ final class EarlyShred {
     @Nullable
     String shred(long alert, String actor, String via, String reason, Instant now) {
         if (!database.read(handle -> rows.hasAlert(handle, alert))) return "there is no alert " + alert;
-        if (database.read(handle -> store.isHeld(handle, alert))) return "a legal hold keeps it";
+        if (database.read(handle -> rows.isHeld(handle, alert))) return "a legal hold keeps it";
         Set<String> keys = database.read(handle -> new TreeSet<String>(store.keys(handle, alert)));
         keys.retainAll(Set.copyOf(database.vault().keys()));
         if (keys.isEmpty()) return "it holds nothing that no other alert holds";
@@ -52,23 +51,20 @@ final class EarlyShred {
 
     private void moveOthers(long alert, String key) {
         String fresh = fresh(key);
-        List<EarlyShredStore.Version> versions = versions(alert, key);
+        List<RetentionStore.Version> versions = versions(alert, key);
         while (!versions.isEmpty()) {
-            List<EarlyShredStore.Version> batch = versions;
+            List<RetentionStore.Version> batch = versions;
             database.useTransaction(tx -> {
                 for (var row : batch) {
-                    var place = new Place("message_version", "post", row.message() + "/" + row.number());
-                    byte[] post = database.vault().decrypt(place, row.post().bytes());
-                    String to = target(fresh, row.other());
-                    rows.moveVersion(tx, row.id(), to, database.vault().encrypt(to, place, post));
+                    rows.moveVersion(tx, row, target(fresh, row.alert()), database.vault());
                 }
             });
             versions = versions(alert, key);
         }
-        List<EarlyShredStore.Capture> captures = captures(alert, key);
+        List<RetentionStore.Kept> captures = captures(alert, key);
         while (!captures.isEmpty()) {
             for (var row : captures) {
-                String to = target(fresh, row.other());
+                String to = target(fresh, row.alert());
                 files.copy(key, to, row.sha256()); // on the disk before the row says so
                 database.useTransaction(tx -> evidence.setKey(tx, row.id(), to));
             }
@@ -76,11 +72,11 @@ final class EarlyShred {
         }
     }
 
-    private List<EarlyShredStore.Version> versions(long alert, String key) {
+    private List<RetentionStore.Version> versions(long alert, String key) {
         return database.read(handle -> store.otherVersions(handle, alert, key, BATCH));
     }
 
-    private List<EarlyShredStore.Capture> captures(long alert, String key) {
+    private List<RetentionStore.Kept> captures(long alert, String key) {
         return database.read(handle -> store.otherCaptures(handle, alert, key, BATCH));
     }
 

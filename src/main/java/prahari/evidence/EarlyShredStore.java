@@ -2,8 +2,7 @@ package prahari.evidence;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-import prahari.model.Blob;
+import org.jdbi.v3.core.statement.Query;
 
 /** SQL for what one alert alone holds, and for what lies under the same keys. */
 final class EarlyShredStore {
@@ -32,17 +31,17 @@ final class EarlyShredStore {
     private static final String OTHER_VERSIONS = """
             select v.id, v.message_id, v.version, v.post,
                    (select min(a.alert_id) from alert_member a
-                    where a.message_id = v.message_id and a.alert_id <> :alert) as other
+                    where a.message_id = v.message_id and a.alert_id <> :alert) as alert_id, true as hit
             from message_version v where v.key_name = :key and v.post is not null and not\
             """ + OWN_VERSION + " order by v.id limit :most";
 
     private static final String OTHER_CAPTURES = """
-            select c.id, c.sha256,
+            select c.id, c.sha256, c.warc_sha256,
                    least(coalesce((select min(e.alert_id) from evidence e
                                    where e.capture_id = c.id and e.alert_id <> :alert), 9223372036854775807),
                          coalesce((select min(a.alert_id) from message_version v
                                    join alert_member a on a.message_id = v.message_id
-                                   where v.capture_id = c.id and a.alert_id <> :alert), 9223372036854775807)) as other
+                                   where v.capture_id = c.id and a.alert_id <> :alert), 9223372036854775807)) as alert_id, true as hit
             from capture c where c.key_name = :key and not\
             """ + OWN_CAPTURE + " order by c.id limit :most";
 
@@ -51,60 +50,30 @@ final class EarlyShredStore {
                  + (select count(*) from attachment where key_name = :key and wanted is not null)
             """;
 
-    /** @param other the first other alert that holds its message; null when none does */
-    record Version(
-            long id,
-            long message,
-            int number,
-            Blob post,
-            @Nullable Long other) {}
-
-    /** The same of a capture. */
-    record Capture(long id, String sha256, @Nullable Long other) {}
-
     /** The keys that what only this alert holds is encrypted with. */
     List<String> keys(Handle handle, long alert) {
         return handle.createQuery(KEYS).bind("alert", alert).mapTo(String.class).list();
     }
 
-    /** What lies under a key and stays. */
-    List<Version> otherVersions(Handle handle, long alert, String key, int most) {
-        return handle.createQuery(OTHER_VERSIONS)
-                .bind("alert", alert)
-                .bind("key", key)
-                .bind("most", most)
-                .map((row, context) -> new Version(
-                        row.getLong("id"),
-                        row.getLong("message_id"),
-                        row.getInt("version"),
-                        Blob.of(row.getBytes("post")),
-                        row.getObject("other", Long.class)))
+    /** What lies under a key and stays, with the first other alert that holds it. */
+    List<RetentionStore.Version> otherVersions(Handle handle, long alert, String key, int most) {
+        return others(handle, OTHER_VERSIONS, alert, key, most)
+                .map(RetentionStore::version)
                 .list();
     }
 
-    List<Capture> otherCaptures(Handle handle, long alert, String key, int most) {
-        return handle.createQuery(OTHER_CAPTURES)
-                .bind("alert", alert)
-                .bind("key", key)
-                .bind("most", most)
-                .map((row, context) -> {
-                    long other = row.getLong("other");
-                    return new Capture(
-                            row.getLong("id"), row.getString("sha256"), other == Long.MAX_VALUE ? null : other);
-                })
+    List<RetentionStore.Kept> otherCaptures(Handle handle, long alert, String key, int most) {
+        return others(handle, OTHER_CAPTURES, alert, key, most)
+                .map(RetentionStore::kept)
                 .list();
+    }
+
+    private static Query others(Handle handle, String sql, long alert, String key, int most) {
+        return handle.createQuery(sql).bind("alert", alert).bind("key", key).bind("most", most);
     }
 
     /** Whether updates or files under a key wait to be worked on. */
     boolean isWaitedFor(Handle handle, String key) {
         return handle.createQuery(WAITING).bind("key", key).mapTo(Long.class).one() > 0;
-    }
-
-    boolean isHeld(Handle handle, long alert) {
-        return handle.createQuery("select count(*) from alert_hold where alert_id = :alert")
-                        .bind("alert", alert)
-                        .mapTo(Long.class)
-                        .one()
-                > 0;
     }
 }

@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.store.Database;
 import prahari.vault.KeyName;
-import prahari.vault.Place;
 import prahari.vault.Vault;
 
 /**
@@ -137,9 +136,7 @@ public final class Retention {
                 for (RetentionStore.Version row : rows) {
                     String key = keyFor(row.alert(), row.hit(), ofHits);
                     if (key == null) continue;
-                    var place = new Place("message_version", "post", row.message() + "/" + row.number());
-                    byte[] post = vault.decrypt(place, row.post().bytes());
-                    store.moveVersion(tx, row.id(), key, vault.encrypt(key, place, post));
+                    store.moveVersion(tx, row, key, vault);
                 }
             });
             after = rows.get(rows.size() - 1).id();

@@ -1,14 +1,19 @@
 package prahari.evidence;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import prahari.model.Blob;
 import prahari.vault.KeyName;
+import prahari.vault.Place;
+import prahari.vault.Vault;
 
 /** SQL for what is kept for how long. */
 final class RetentionStore {
@@ -77,14 +82,18 @@ final class RetentionStore {
                 .bind("key", key)
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, context) -> new Version(
-                        row.getLong("id"),
-                        row.getLong("message_id"),
-                        row.getInt("version"),
-                        Blob.of(row.getBytes("post")),
-                        row.getObject("alert_id", Long.class),
-                        row.getBoolean("hit")))
+                .map(RetentionStore::version)
                 .list();
+    }
+
+    static Version version(ResultSet row, StatementContext context) throws SQLException {
+        return new Version(
+                row.getLong("id"),
+                row.getLong("message_id"),
+                row.getInt("version"),
+                Blob.of(row.getBytes("post")),
+                row.getObject("alert_id", Long.class),
+                row.getBoolean("hit"));
     }
 
     List<Kept> captures(Handle handle, String key, long after, int most) {
@@ -92,23 +101,28 @@ final class RetentionStore {
                 .bind("key", key)
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, context) -> {
-                    long alert = row.getLong("alert_id");
-                    return new Kept(
-                            row.getLong("id"),
-                            row.getString("sha256"),
-                            row.getString("warc_sha256"),
-                            alert == Long.MAX_VALUE ? null : alert,
-                            row.getBoolean("hit"));
-                })
+                .map(RetentionStore::kept)
                 .list();
     }
 
-    void moveVersion(Handle tx, long id, String key, byte[] post) {
+    static Kept kept(ResultSet row, StatementContext context) throws SQLException {
+        long alert = row.getLong("alert_id");
+        return new Kept(
+                row.getLong("id"),
+                row.getString("sha256"),
+                row.getString("warc_sha256"),
+                alert == Long.MAX_VALUE ? null : alert,
+                row.getBoolean("hit"));
+    }
+
+    /** Encrypts a version anew with another key. */
+    void moveVersion(Handle tx, Version version, String key, Vault vault) {
+        var place = new Place("message_version", "post", version.message() + "/" + version.number());
+        byte[] post = vault.decrypt(place, version.post().bytes());
         tx.createUpdate("update message_version set key_name = :key, post = :post where id = :id")
                 .bind("key", key)
-                .bind("post", post)
-                .bind("id", id)
+                .bind("post", vault.encrypt(key, place, post))
+                .bind("id", version.id())
                 .execute();
     }
 
@@ -164,6 +178,14 @@ final class RetentionStore {
         return handle.createQuery(HELD)
                         .bind("alert", alert)
                         .bind("key", key)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    boolean isHeld(Handle handle, long alert) {
+        return handle.createQuery("select count(*) from alert_hold where alert_id = :alert")
+                        .bind("alert", alert)
                         .mapTo(Long.class)
                         .one()
                 > 0;

@@ -1,6 +1,7 @@
 package prahari.identifier;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -119,21 +120,31 @@ public final class Identifiers {
 
     /** Where some overlap, those of the highest rank. */
     private static List<Candidate> apart(List<Candidate> candidates) {
-        candidates.sort(Comparator.comparingInt(Candidate::start));
+        long[] places = new long[candidates.size()]; // where it starts, and which it is
+        for (int i = 0; i < places.length; i++)
+            places[i] = (long) candidates.get(i).start() << Integer.SIZE | i;
+        Arrays.sort(places);
         List<Candidate> kept = new ArrayList<>();
-        for (int first = 0; first < candidates.size(); ) {
-            int end = candidates.get(first).end();
-            int next = first + 1;
-            while (next < candidates.size() && candidates.get(next).start() < end)
-                end = Math.max(end, candidates.get(next++).end());
-            if (next == first + 1) kept.add(candidates.get(first));
-            else keepBest(candidates.subList(first, next), kept);
-            first = next;
+        List<Candidate> overlapping = new ArrayList<>();
+        int end = 0;
+        for (long place : places) {
+            Candidate candidate = candidates.get((int) place);
+            if (candidate.start() >= end) {
+                keepBest(overlapping, kept);
+                overlapping.clear();
+            }
+            overlapping.add(candidate);
+            end = Math.max(end, candidate.end());
         }
+        keepBest(overlapping, kept);
         return kept;
     }
 
     private static void keepBest(List<Candidate> overlapping, List<Candidate> into) {
+        if (overlapping.size() < 2) {
+            into.addAll(overlapping);
+            return;
+        }
         int offset = overlapping.get(0).start();
         BitSet taken = new BitSet();
         List<Candidate> kept = new ArrayList<>();

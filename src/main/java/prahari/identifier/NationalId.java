@@ -21,16 +21,15 @@ record NationalId(String type, List<Cue> cues, List<String> marks, Predicate<Str
      * @param alone confidence where nothing but the value speaks for it; 0 where a word must name it
      * @param pattern {@code #} a digit, {@code @} a letter, {@code *} either, {@code ~} a sign that is part of the value,
      *     else a separator
+     * @param isBare whether it is of digits alone
      */
-    record Form(double alone, String pattern) {
+    record Form(double alone, String pattern, boolean isBare) {
         /** From {@code .9 ###-##}. */
         static Form of(String written) {
             int blank = written.indexOf(' ');
-            return new Form(Double.parseDouble(written.substring(0, blank)), written.substring(blank + 1));
-        }
-
-        boolean isBare() {
-            return pattern.chars().allMatch(c -> c == '#');
+            String pattern = written.substring(blank + 1);
+            boolean bare = pattern.chars().allMatch(c -> c == '#');
+            return new Form(Double.parseDouble(written.substring(0, blank)), pattern, bare);
         }
     }
 

@@ -55,14 +55,24 @@ final class Repairs {
         return at < 0 ? c : MISREAD_LETTERS.charAt(at);
     }
 
-    /** The code with each char read as its place asks for: {@code A} a letter, {@code 9} a digit. */
+    /**
+     * The code with each char read as its place asks for: {@code A} a letter, {@code 9} a digit; as it is where that does
+     * not make it one of this form.
+     */
     static String code(String code, String form) {
+        int length = Math.min(code.length(), form.length());
+        for (int i = 0; i < length; i++)
+            if (!fits(repaired(code.charAt(i), form.charAt(i)), form.charAt(i))) return code;
         StringBuilder repaired = new StringBuilder(code);
-        for (int i = 0; i < Math.min(code.length(), form.length()); i++) {
-            char c = code.charAt(i);
-            if (form.charAt(i) == 'A') repaired.setCharAt(i, letter(c));
-            else if (form.charAt(i) == '9') repaired.setCharAt(i, digit(c));
-        }
+        for (int i = 0; i < length; i++) repaired.setCharAt(i, repaired(code.charAt(i), form.charAt(i)));
         return repaired.toString();
+    }
+
+    private static char repaired(char c, char wanted) {
+        return wanted == 'A' ? letter(c) : wanted == '9' ? digit(c) : c;
+    }
+
+    private static boolean fits(char c, char wanted) {
+        return wanted == 'A' ? Character.isLetter(c) : wanted != '9' || Chars.isDigit(c);
     }
 }

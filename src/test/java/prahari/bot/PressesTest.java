@@ -98,19 +98,34 @@ class PressesTest {
                 new FullRequests(database.get(), List.of(), (tx, request) -> {}, clock));
     }
 
+    private Commands commands() {
+        return new Commands(
+                api,
+                database.get(),
+                updates,
+                Set.of(CHAT),
+                ANALYSTS,
+                List.of(talk(), rules()),
+                Speech.only(Spoken.ENGLISH),
+                clock);
+    }
+
     private Presses presses() {
-        var outbox = new Outbox(database.get(), clock, List.of(CHAT));
+        return presses(ANALYSTS);
+    }
+
+    private Presses presses(People people) {
         var message =
                 new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock));
         return new Presses(
                 new Screen(api, message, Speech.only(Spoken.ENGLISH), Limits.telegram(), clock),
                 database.get(),
                 alerts,
-                outbox,
+                new Outbox(database.get(), clock, List.of(CHAT)),
                 updates,
                 new Presses.Beyond(handouts(), draft -> Said.NOTHING),
                 codes,
-                ANALYSTS,
+                people,
                 clock);
     }
 
@@ -216,25 +231,7 @@ class PressesTest {
                     long id = samples.alert(alerts, ++messages, 65).alert().id();
                     alerts.acknowledge(id, new Actor(own ? "analyst-1" : "another", "cli"));
                     if (action == Action.REOPEN) alerts.close(id, Verdict.BENIGN, new Actor("another", "cli"));
-                    var one = new Presses(
-                            new Screen(
-                                    api,
-                                    new AlertMessage(
-                                            new SampleFinder(),
-                                            codes,
-                                            ZoneOffset.UTC,
-                                            new ClockWords(ZoneOffset.UTC, clock)),
-                                    Speech.only(Spoken.ENGLISH),
-                                    Limits.telegram(),
-                                    clock),
-                            database.get(),
-                            alerts,
-                            new Outbox(database.get(), clock, List.of(CHAT)),
-                            updates,
-                            new Presses.Beyond(handouts(), draft -> Said.NOTHING),
-                            codes,
-                            new People(List.of(somebody), null),
-                            clock);
+                    Presses one = presses(new People(List.of(somebody), null));
                     int revision = alerts.view(id).orElseThrow().alert().revision();
 
                     one.handle(keep(query(ASHA, codes.write(new Press(action, id, revision)))));
@@ -270,15 +267,7 @@ class PressesTest {
 
     @Test
     void commands_answerInPrivateAndInTheAnalystsChat_elsewhereOnlyWhoami() throws Exception {
-        var commands = new Commands(
-                api,
-                database.get(),
-                updates,
-                Set.of(CHAT),
-                ANALYSTS,
-                List.of(talk(), rules()),
-                Speech.only(Spoken.ENGLISH),
-                clock);
+        Commands commands = commands();
 
         assertThat(commands.handle(said(CHAT, "supergroup", ASHA, "/whoami"))).isTrue();
         assertThat(text()).contains("7000001", Long.toString(CHAT), "as analyst-1");
@@ -300,15 +289,7 @@ class PressesTest {
 
     @Test
     void silence_showsFirstWhatItWouldHideAndObeysTheRole() throws Exception {
-        var commands = new Commands(
-                api,
-                database.get(),
-                updates,
-                Set.of(CHAT),
-                ANALYSTS,
-                List.of(talk(), rules()),
-                Speech.only(Spoken.ENGLISH),
-                clock);
+        Commands commands = commands();
         String words = "/silence rule=sample_leak for=4h because a known feed";
 
         commands.handle(said(CHAT, "supergroup", ASHA, words));
@@ -330,15 +311,7 @@ class PressesTest {
 
     @Test
     void commands_flood_isNotAnsweredForEver() {
-        var commands = new Commands(
-                api,
-                database.get(),
-                updates,
-                Set.of(CHAT),
-                ANALYSTS,
-                List.of(talk(), rules()),
-                Speech.only(Spoken.ENGLISH),
-                clock);
+        Commands commands = commands();
 
         for (int i = 0; i < 30; i++) commands.handle(said(55, "private", 55, "/help"));
 

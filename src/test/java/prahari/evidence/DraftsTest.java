@@ -6,30 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import prahari.testing.TestDatabase;
 
-class DraftsTest {
-    @RegisterExtension
-    TestDatabase database = new TestDatabase();
-
-    @TempDir
-    Path dir;
-
-    private Scene scene;
-    private long alert;
-
-    @BeforeEach
-    void begin() {
-        scene = new Scene(database.get(), dir);
-        alert = scene.alert(3);
-    }
-
+class DraftsTest extends OnScene {
     @ParameterizedTest
     @EnumSource
     void write_marksEveryFormAsADraftAndMasksIt(DraftForm form) throws Exception {

@@ -19,32 +19,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import prahari.model.Blob;
 import prahari.testing.Program;
-import prahari.testing.TestDatabase;
 
 /** WACZ 1.1.1 (specs.webrecorder.net/wacz/1.1.1), as far as it can be checked from its text, and npm's warcio beside our index. */
-class WaczTest {
+class WaczTest extends OnScene {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @RegisterExtension
-    TestDatabase database = new TestDatabase();
-
-    @TempDir
-    Path dir;
-
-    private Scene scene;
-    private long alert;
-
-    @BeforeEach
-    void begin() {
-        scene = new Scene(database.get(), dir);
-        alert = scene.alert(3);
-    }
 
     private Path bundle(Variant variant) {
         Path zip = dir.resolve(variant + ".zip");
