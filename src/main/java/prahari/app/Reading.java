@@ -80,7 +80,7 @@ final class Reading implements AutoCloseable {
         Ocr words = ocr.ocr();
         List<AttachmentReader> readers = new ArrayList<>();
         readers.add(reader(pipeline, rules, AttachmentReader.Step.texts(documents, words)));
-        if (words != null) readers.add(reader(pipeline, rules, AttachmentReader.Step.words(words)));
+        if (words != null) readers.add(reader(pipeline, rules, AttachmentReader.Step.words(documents, words)));
         return readers;
     }
 

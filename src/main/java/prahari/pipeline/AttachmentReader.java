@@ -28,6 +28,7 @@ import prahari.collect.AttachmentStore.End;
 import prahari.document.DocumentReader;
 import prahari.document.Extract;
 import prahari.document.Ocr;
+import prahari.document.PictureWords;
 import prahari.evidence.EvidenceLost;
 import prahari.generation.RuleBook;
 import prahari.message.Messages;
@@ -97,12 +98,12 @@ public final class AttachmentReader {
     public record Step(State from, BiFunction<Path, String, Extract> reading, Predicate<Extract> more) {
         /** The text of documents and the codes in pictures. */
         public static Step texts(DocumentReader documents, @Nullable Ocr ocr) {
-            return new Step(State.WAITING, documents::read, extract -> ocr != null && Ocr.takes(extract));
+            return new Step(State.WAITING, documents::read, extract -> ocr != null && PictureWords.takes(extract));
         }
 
-        /** The words in pictures. */
-        public static Step words(Ocr ocr) {
-            return new Step(State.PICTURE, ocr::read, extract -> false);
+        /** The words in pictures, also in those of archives and PDFs. */
+        public static Step words(DocumentReader documents, Ocr ocr) {
+            return new Step(State.PICTURE, new PictureWords(documents, ocr)::read, extract -> false);
         }
     }
 
@@ -182,12 +183,17 @@ public final class AttachmentReader {
         State state = more ? State.PICTURE : extract.refusal() == null ? State.READ : State.NOT_READ;
         var end = new End(state, sha256, size, words);
         Capture bytes = size > MOST_KEPT ? null : capture(file, path, extract.type());
-        boolean told = !more || judged.said() != null; // a picture without a code is told once its words were read
+        // a picture without a code is told once its words were read
+        boolean told = !more || judged.said() != null || holdsOthers(extract);
         pipeline.keepFile(
                 new Pipeline.FileSaid(message, judged.said(), bytes, told ? words : null), file.quietBy(), tx -> {
                     if (more) store.moved(tx, file.id(), end, clock.instant());
                     else store.done(tx, file.id(), end, clock.instant());
                 });
+    }
+
+    private static boolean holdsOthers(Extract extract) {
+        return extract.parts().stream().anyMatch(part -> !part.name().equals(extract.name()));
     }
 
     private Capture capture(Attachment file, Path path, String type) throws IOException {

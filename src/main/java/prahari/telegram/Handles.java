@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Element;
 
 /** Usernames and post addresses, as they occur in pages. */
 final class Handles {
@@ -47,6 +48,12 @@ final class Handles {
     /** Reads the address of a post. */
     static @Nullable PostName postAddress(String url) {
         return url.length() > 2000 ? null : postName(ADDRESS.matcher(url));
+    }
+
+    /** Which post a block of a page holds: it says so itself, or the link of its date does; null when neither does. */
+    static @Nullable PostName ofBlock(Element block) {
+        PostName own = post(block.attr("data-post"));
+        return own != null ? own : postAddress(block.select("a.tgme_widget_message_date").attr("href"));
     }
 
     private static @Nullable PostName postName(Matcher matcher) {
