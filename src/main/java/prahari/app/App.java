@@ -212,7 +212,8 @@ public final class App implements AutoCloseable {
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            var handedIn = new HandedIn(pipeline, new PostVisitor(site), reading.documents(), pace);
+            var handedIn = new HandedIn(
+                    pipeline, new PostVisitor(site), reading.documents(), rules, new Masking()::mask, pace);
             var handing = new BotDesk.Handing(bundles::write, reveals::link, full, handedIn, attachments);
             BotDesk talking = BotDesk.start(
                     config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, leads, pace,

@@ -176,7 +176,7 @@ public final class AttachmentReader {
         long size = Files.size(path);
         Extract extract = step.reading().apply(path, file.wanted().name());
         if (Thread.currentThread().isInterrupted()) return; // the program ends; it is read again
-        FileJudge.Judged judged = judge.judge(message, extract, rules.inForce());
+        FileJudge.Judged judged = judge.judge(message.post(), extract, rules.inForce());
         String words = name + " (" + extract.type() + ", " + size + " bytes, SHA-256 " + sha256.substring(0, 12) + "): "
                 + judged.words();
         boolean more = step.more().test(extract);
