@@ -19,9 +19,8 @@ import java.util.zip.ZipFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import prahari.identifier.Identifiers;
+import prahari.app.RealFinder;
 import prahari.store.Database;
-import prahari.text.TextViews;
 
 /** Writes a large bundle in little memory, beside {@code zip -1} over the same bytes. */
 @Command(
@@ -101,18 +100,10 @@ public final class BundleSizeBench implements Callable<Integer> {
         return found.ok() && ratio * GOAL >= 1 ? 0 : 1;
     }
 
-    /** With the identifiers that the program itself looks for. */
+    /** With what the program itself looks for. */
     private static BundleWriter writer(Database database, Scene scene) {
-        Identifiers identifiers = Identifiers.standard();
         return new BundleWriter(
-                database,
-                scene.files,
-                scene.key,
-                scene.ledger,
-                text -> identifiers.find(TextViews.of(text), null),
-                scene.clock,
-                null,
-                null);
+                database, scene.files, scene.key, scene.ledger, RealFinder.ofPersonal(), scene.clock, null, null);
     }
 
     private List<Long> fill(Scene scene) {

@@ -194,7 +194,14 @@ public final class App implements AutoCloseable {
         var leadDesk = new LeadDesk(leads, pace);
         var retention = retention(config, database, files, pace);
         Map<String, Desk.Question> others = questions(
-                rules, generations, alerts, clocks, imports, leadDesk, new SourceDesk(database, reading::ocr, pace, true), retention);
+                rules,
+                generations,
+                alerts,
+                clocks,
+                imports,
+                leadDesk,
+                new SourceDesk(database, reading::ocr, pace, true),
+                retention);
         var drafts = new DraftDesk(config.duties(), database, outbox, masking, pace);
         others.putAll(drafts.questions());
         FullRequests full = TwoPeople.of(config, database, outbox, pace);

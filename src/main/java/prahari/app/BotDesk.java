@@ -116,10 +116,7 @@ final class BotDesk implements AutoCloseable {
             Pace pace,
             RandomGenerator random) {
         BotApi api = BotApi.open(
-                bot.token(),
-                config.telegram().api(),
-                ANSWER,
-                config.telegram().proxy());
+                bot.token(), config.telegram().api(), ANSWER, config.telegram().proxy());
         var codes = new ButtonCodes(
                 KeyFile.loadOrCreate(config.data().resolve("keys").resolve("buttons.key")));
         Clocks clocks = alerts.clocks(config.duties());
@@ -134,7 +131,7 @@ final class BotDesk implements AutoCloseable {
                 api, alerts, handing.bundles(), handing.links(), config.data().resolve("exports"), handing.full());
         var beyond = new Presses.Beyond(handouts, SuppressionFiles.of(config, pace));
         var presses = new Presses(screen, database, alerts, outbox, updates, beyond, codes, bot.people(), pace);
-        var talk = new AlertTalk(alerts, message, status::words);
+        var talk = new AlertTalk(alerts, outbox, message, status::words);
         var rules = new RuleTalk(api, message, answers);
         SecondWays second = SecondWays.of(config.secondChannel(), pace);
         var telling = new Notifications.Telling(bot.affected(), second::mailTo, codes);
@@ -195,7 +192,7 @@ final class BotDesk implements AutoCloseable {
         var receiver = new UpdateReceiver(api, database, updates, pace, random, intake::takeWaiting);
 
         PromiseJournal journal = PromiseJournal.open(config.data().resolve("promises.journal"), pace);
-        var notifier = new TelegramNotifier(api, alerts, outbox, message, speech);
+        var notifier = new TelegramNotifier(api, alerts, outbox, message, speech, bot.topics(), pace);
         var delivery = new Delivery(outbox, notifier, journal, limits, pace);
         delivery.recover();
         Duration round = pace.real(ROUND).compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : pace.real(ROUND);

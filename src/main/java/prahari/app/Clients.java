@@ -58,7 +58,8 @@ final class Clients {
         return new PageClient(settings(config, names, MAX_BODY_BYTES, proxy), clock);
     }
 
-    private static ClientSettings settings(Config config, Set<String> hosts, int maxBytes, @Nullable ProxyServer proxy) {
+    private static ClientSettings settings(
+            Config config, Set<String> hosts, int maxBytes, @Nullable ProxyServer proxy) {
         return new ClientSettings(hosts, CONNECT, config.polling().timeout(), maxBytes, USER_AGENT, proxy);
     }
 }

@@ -41,6 +41,9 @@ public final class AlertMessage {
     /** A last line of our commands that can be tapped; nobody outside knows the hash of proposed rules. */
     private static final Pattern CHOICES = Pattern.compile("\n/activate_[0-9a-f]{8}   /refuse_[0-9a-f]{8}$");
 
+    /** See https://core.telegram.org/bots/api#createforumtopic. */
+    private static final int MAX_TOPIC_CHARS = 128;
+
     private static final int REASONS = 3;
     private static final int MOST_LINES = 12;
     private static final int MOST_CLOCKS = 3;
@@ -215,6 +218,17 @@ public final class AlertMessage {
                 + words.say("label." + alert.label().word()) + " · "
                 + words.say("state." + alert.state().name().toLowerCase(Locale.ROOT)) + owner + " · "
                 + safe.line(view.chat().title(), 30);
+    }
+
+    /** What an alert's topic is called; the same however the alert goes on, but for its source. */
+    String topic(AlertView view) {
+        Alert alert = view.alert();
+        String source = safe.line(view.chat().title(), 40);
+        String organisations =
+                view.organisations().isEmpty() ? "" : " · " + safe.line(String.join(", ", view.organisations()), 40);
+        String name = alert.id() + " · " + words.say("label." + alert.label().word()) + organisations
+                + (source.isEmpty() ? "" : " · " + source);
+        return name.length() <= MAX_TOPIC_CHARS ? name : name.substring(0, MAX_TOPIC_CHARS - 1) + "…";
     }
 
     /** The bare facts, for when Telegram refuses the whole message. */

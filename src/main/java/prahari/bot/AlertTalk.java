@@ -9,6 +9,7 @@ import prahari.alert.Alert.State;
 import prahari.alert.AlertQuery;
 import prahari.alert.AlertView;
 import prahari.alert.Alerts;
+import prahari.deliver.Outbox;
 import prahari.language.Said;
 import prahari.model.Severity;
 import prahari.people.Right;
@@ -26,11 +27,18 @@ public final class AlertTalk implements Talk {
 
     private final Alerts alerts;
     private final AlertMessage message;
+    private final Outbox outbox;
     private final Supplier<Said> status;
     private final SilenceTalk silences;
 
-    /** @param status tells how the monitor does, in a few lines */
-    public AlertTalk(Alerts alerts, AlertMessage message, Supplier<Said> status) {
+    /**
+     * Answers about alerts.
+     *
+     * @param outbox knows whose topic is whose
+     * @param status tells how the monitor does, in a few lines
+     */
+    public AlertTalk(Alerts alerts, Outbox outbox, AlertMessage message, Supplier<Said> status) {
+        this.outbox = outbox;
         this.alerts = alerts;
         this.message = message;
         this.status = status;
@@ -66,11 +74,19 @@ public final class AlertTalk implements Talk {
 
     private Drawing one(Asked asked) {
         String words = asked.words().strip();
+        if (words.isEmpty())
+            words = hereAbout(asked.spot()).map(String::valueOf).orElse("");
         if (!words.matches("[1-9][0-9]{0,17}")) return asked.say("say_which", "example", "/alert 12");
         long id = Long.parseLong(words);
         return alerts.view(id)
                 .filter(view -> asked.person().serves(view.organisations()))
                 .map(view -> message.in(asked.in()).draw(view, false))
-                .orElseGet(() -> asked.say("alert.none", "alert", words));
+                .orElseGet(() -> asked.say("alert.none", "alert", Long.toString(id)));
+    }
+
+    /** The alert whose topic this is. */
+    private Optional<Long> hereAbout(Spot spot) {
+        Long topic = spot.topicId();
+        return topic == null ? Optional.empty() : outbox.alertIn(spot.chatId(), topic);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChat;
+import org.telegram.telegrambots.meta.api.methods.groupadministration.GetChatMember;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 
 /** Looks whether the bot and its chats are as the configuration needs them; sends nothing. */
@@ -60,7 +61,8 @@ public final class BotCheck {
         if (chats.isEmpty()) {
             found.add(new Found(Level.ERROR, "no chat is named", "add the id of at least one chat to which alerts go"));
         }
-        chats.forEach(chat -> found.add(look(chat)));
+        long bot = ok.result().path("id").asLong();
+        chats.forEach(chat -> found.add(look(chat, bot)));
         return found;
     }
 
@@ -80,9 +82,9 @@ public final class BotCheck {
         return new Found(Level.ERROR, "the Bot API answers " + answer, "try again in a minute");
     }
 
-    private Found look(long chatId) {
+    private Found look(long chatId, long bot) {
         Answer answer = api.call(new GetChat(Long.toString(chatId)));
-        if (answer instanceof Answer.Ok ok) return described(chatId, ok.result());
+        if (answer instanceof Answer.Ok ok) return described(chatId, ok.result(), bot);
         if (answer instanceof Answer.Forbidden || answer instanceof Answer.Invalid) {
             String why = answer instanceof Answer.Forbidden forbidden
                     ? forbidden.description()
@@ -95,9 +97,15 @@ public final class BotCheck {
         return new Found(Level.WARN, "chat " + chatId + ": could not be looked at, " + answer, "try again in a minute");
     }
 
-    private static Found described(long chatId, JsonNode chat) {
+    private Found described(long chatId, JsonNode chat, long bot) {
         String title = shown(chat, chat.has("title") ? "title" : "first_name");
         String what = "chat " + chatId + " is the " + shown(chat, "type") + " \"" + title + "\"";
+        if (chat.path("is_forum").asBoolean(false) && !managesTopics(chatId, bot)) {
+            return new Found(
+                    Level.WARN,
+                    what + ", a forum in which the bot may not manage topics",
+                    "let it, for a topic to each alert, or set bot.topics to never for this chat");
+        }
         if (chat.path("username").asText("").isEmpty()
                 || chat.path("type").asText("").equals("private")) {
             return new Found(Level.OK, what, "");
@@ -106,6 +114,11 @@ public final class BotCheck {
                 Level.WARN,
                 what + ", which anybody can join or read",
                 "alerts belong into a private chat: make it private or name another");
+    }
+
+    private boolean managesTopics(long chatId, long bot) {
+        return api.call(new GetChatMember(Long.toString(chatId), bot)) instanceof Answer.Ok member
+                && member.result().path("can_manage_topics").asBoolean(false);
     }
 
     private static String shown(JsonNode node, String field) {

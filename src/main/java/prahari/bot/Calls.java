@@ -10,6 +10,9 @@ import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.commands.DeleteMyCommands;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
+import org.telegram.telegrambots.meta.api.methods.forum.CloseForumTopic;
+import org.telegram.telegrambots.meta.api.methods.forum.CreateForumTopic;
+import org.telegram.telegrambots.meta.api.methods.forum.ReopenForumTopic;
 import org.telegram.telegrambots.meta.api.methods.pinnedmessages.PinChatMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -39,8 +42,13 @@ final class Calls {
     private Calls() {}
 
     static BotApiMethod<?> send(long chatId, Drawing drawing, boolean silent, @Nullable Long replyTo) {
+        return send(Spot.of(chatId), drawing, silent, replyTo);
+    }
+
+    static BotApiMethod<?> send(Spot spot, Drawing drawing, boolean silent, @Nullable Long replyTo) {
         SendMessage.SendMessageBuilder<?, ?> message = SendMessage.builder()
-                .chatId(chatId)
+                .chatId(spot.chatId())
+                .messageThreadId(topic(spot))
                 .text(drawing.text())
                 .linkPreviewOptions(noPreview())
                 .protectContent(true)
@@ -56,9 +64,32 @@ final class Calls {
         return message.build();
     }
 
-    static SendDocument document(long chatId, Path file, String caption) {
+    private static @Nullable Integer topic(Spot spot) {
+        Long topic = spot.topicId();
+        return topic == null ? null : (Integer) Math.toIntExact(topic);
+    }
+
+    /** A topic of a forum. */
+    static BotApiMethod<?> openTopic(long chatId, String name, int color) {
+        return CreateForumTopic.builder()
+                .chatId(Long.toString(chatId))
+                .name(name)
+                .iconColor(color)
+                .build();
+    }
+
+    static BotApiMethod<?> closeTopic(long chatId, long topicId, boolean close) {
+        String chat = Long.toString(chatId);
+        int topic = Math.toIntExact(topicId);
+        return close
+                ? CloseForumTopic.builder().chatId(chat).messageThreadId(topic).build()
+                : ReopenForumTopic.builder().chatId(chat).messageThreadId(topic).build();
+    }
+
+    static SendDocument document(Spot spot, Path file, String caption) {
         return SendDocument.builder()
-                .chatId(chatId)
+                .chatId(spot.chatId())
+                .messageThreadId(topic(spot))
                 .document(new InputFile(file.toFile()))
                 .caption(caption)
                 .protectContent(true)
@@ -66,9 +97,10 @@ final class Calls {
                 .build();
     }
 
-    static SendPhoto photo(long chatId, byte[] png, String caption) {
+    static SendPhoto photo(Spot spot, byte[] png, String caption) {
         return SendPhoto.builder()
-                .chatId(chatId)
+                .chatId(spot.chatId())
+                .messageThreadId(topic(spot))
                 .photo(new InputFile(new ByteArrayInputStream(png), "digest.png"))
                 .caption(caption)
                 .protectContent(true)

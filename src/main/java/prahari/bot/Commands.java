@@ -109,7 +109,7 @@ public final class Commands {
             String text = talk.path("text").asText("");
             long userId = talk.path("from").path("id").asLong(0);
             speech.hear(userId, talk.path("from").path("language_code").asText(""));
-            answer(chatId, userId, text);
+            answer(Spot.of(talk), userId, text);
         }
         return true;
     }
@@ -123,7 +123,8 @@ public final class Commands {
                 .log("The bot's membership of a chat has changed");
     }
 
-    private void answer(long chatId, long userId, String text) {
+    private void answer(Spot spot, long userId, String text) {
+        long chatId = spot.chatId();
         Matcher command = COMMAND.matcher(text);
         if (!command.matches() || !isForUs(command.group(3)) || !mayAnswer()) return;
         Optional<Person> person = people.find(userId);
@@ -136,10 +137,10 @@ public final class Commands {
                                 : in.say("start.stranger") + "\n" + whoami(chatId, userId, in)));
             case "help" -> Optional.of(Drawing.text(help(person, in)));
             case "whoami" -> Optional.of(Drawing.text(whoami(chatId, userId, in)));
-            default -> ask(person, chatId, userId, command);
+            default -> ask(person, spot, userId, command);
         };
         if (says.isEmpty()) return;
-        Answer answer = api.call(Calls.send(chatId, says.get(), true, null));
+        Answer answer = api.call(Calls.send(spot, says.get(), true, null));
         if (!(answer instanceof Answer.Ok)) {
             log.atWarn()
                     .addKeyValue("chat", chatId)
@@ -164,17 +165,17 @@ public final class Commands {
     }
 
     /** What only people of the team are told; how the monitor does, everybody in the analysts' chats. */
-    private Optional<Drawing> ask(Optional<Person> person, long chatId, long userId, Matcher command) {
+    private Optional<Drawing> ask(Optional<Person> person, Spot spot, long userId, Matcher command) {
         String words = Stream.of(command.group(2), command.group(4))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
-        boolean forAll = command.group(1).equals("status") && chats.contains(chatId);
+        boolean forAll = command.group(1).equals("status") && chats.contains(spot.chatId());
         if (person.isEmpty() && !forAll) {
             log.atWarn().addKeyValue("user", userId).log("A command of somebody who is not on the list was refused");
             return Optional.empty();
         }
         if (person.isPresent() && !person.get().may(Right.WORK, false)) return Optional.empty();
-        var asked = new Talk.Asked(person.orElse(NOBODY), chatId, command.group(1), words, speech.in(chatId));
+        var asked = new Talk.Asked(person.orElse(NOBODY), spot, command.group(1), words, speech.in(spot.chatId()));
         return talks.stream().flatMap(talk -> talk.answer(asked).stream()).findFirst();
     }
 

@@ -89,8 +89,8 @@ public final class DigestTalk implements Talk, AutoCloseable {
         if (!asked.command().equals("digest")) return Optional.empty();
         try {
             worker.execute(() -> {
-                if (!send(asked.chatId(), asked.person(), asked.in()))
-                    api.call(Calls.send(asked.chatId(), asked.say("digest.not_sent"), true, null));
+                if (!send(asked.spot(), asked.person(), asked.in()))
+                    api.call(Calls.send(asked.spot(), asked.say("digest.not_sent"), true, null));
             });
         } catch (RejectedExecutionException e) {
             return Optional.of(asked.say("service.stops"));
@@ -107,21 +107,24 @@ public final class DigestTalk implements Talk, AutoCloseable {
         if (now.isBefore(due) || now.isAfter(due.plus(LATEST))) return;
         for (long chat : chats) {
             if (database.read(handle -> store.isSent(handle, chat, day))) continue;
-            if (limits.takeIfOpen(chat, clock.instant()) && send(chat, EVERYBODY, speech.in(chat)))
+            if (limits.takeIfOpen(chat, clock.instant()) && send(Spot.of(chat), EVERYBODY, speech.in(chat)))
                 database.useTransaction(tx -> store.sent(tx, chat, day, clock.instant()));
         }
     }
 
-    private boolean send(long chat, Person person, Phrases in) {
+    private boolean send(Spot spot, Person person, Phrases in) {
         Instant now = clock.instant();
         Figures figures = digests.at(now, person);
         String words = new DigestText(message.in(in), digests.zone()).write(figures, now);
         byte[] picture = picture(figures);
         Answer answer = picture == null
-                ? api.call(Calls.send(chat, Drawing.text(words), true, null))
-                : api.upload(Calls.photo(chat, picture, words));
+                ? api.call(Calls.send(spot, Drawing.text(words), true, null))
+                : api.upload(Calls.photo(spot, picture, words));
         if (answer instanceof Answer.Ok) return true;
-        log.atWarn().addKeyValue("chat", chat).addKeyValue("answer", answer).log("A digest was not sent");
+        log.atWarn()
+                .addKeyValue("chat", spot.chatId())
+                .addKeyValue("answer", answer)
+                .log("A digest was not sent");
         return false;
     }
 

@@ -111,7 +111,7 @@ public final class Handouts implements Talk, AutoCloseable {
         Phrases in = asked.in();
         if (right == Right.REVEAL) return Optional.of(Drawing.text(reveal(person, id, in)));
         return Optional.of(
-                Drawing.text(full ? full(person, asked.chatId(), id, in) : bundle(person, asked.chatId(), id, in)));
+                Drawing.text(full ? full(person, asked.spot(), id, in) : bundle(person, asked.spot(), id, in)));
     }
 
     /** Sends somebody a link in private; who may is for the caller to know. What to say in the chat. */
@@ -124,7 +124,7 @@ public final class Handouts implements Talk, AutoCloseable {
     }
 
     /** Writes and sends the redacted bundle; who may is for the caller to know. What to say at once. */
-    String bundle(Person person, long chatId, long alertId, Phrases in) {
+    String bundle(Person person, Spot spot, long alertId, Phrases in) {
         String alert = String.valueOf(alertId);
         return later(
                 () -> {
@@ -136,25 +136,25 @@ public final class Handouts implements Talk, AutoCloseable {
                     if (bytes > MOST_BYTES)
                         return in.say("bundle.too_large", "alert", alert, "folder", folder.getFileName());
                     Answer answer = api.upload(Calls.document(
-                            chatId, file, in.say("bundle.caption", "alert", alert, "person", person.name())));
+                            spot, file, in.say("bundle.caption", "alert", alert, "person", person.name())));
                     Files.deleteIfExists(file);
                     return answer instanceof Answer.Ok
                             ? ""
                             : in.say("bundle.not_sent", "alert", alert, "answer", answer);
                 },
-                chatId,
+                spot,
                 in,
                 "bundle.follows",
                 alert);
     }
 
     /** A full bundle never goes through Telegram, and takes two people. */
-    private String full(Person person, long chatId, long alertId, Phrases in) {
+    private String full(Person person, Spot spot, long alertId, Phrases in) {
         String subject = FullRequests.alerts(List.of(alertId));
         Optional<FullRequests.Request> agreed = requests.askedByOther(subject, person.name())
                 .filter(other -> requests.agree(other.id(), person.name()) == FullRequests.Agreement.AGREED)
                 .flatMap(other -> requests.find(other.id()));
-        if (agreed.isPresent()) return full(agreed.get(), person, chatId, alertId, in);
+        if (agreed.isPresent()) return full(agreed.get(), person, spot, alertId, in);
         requests.ask(subject, person.name(), "", "bot");
         return in.say(
                 "bundle.second_person", "alert", String.valueOf(alertId), "minutes", FullRequests.WAITS.toMinutes());
@@ -199,7 +199,7 @@ public final class Handouts implements Talk, AutoCloseable {
                                 .isPresent());
     }
 
-    private String full(FullRequests.Request request, Person person, long chatId, long alertId, Phrases in) {
+    private String full(FullRequests.Request request, Person person, Spot spot, long alertId, Phrases in) {
         String alert = String.valueOf(alertId);
         String asked = in.say("and", "one", request.askedBy(), "other", person.name());
         return later(
@@ -228,7 +228,7 @@ public final class Handouts implements Talk, AutoCloseable {
                             "recipients",
                             recipients);
                 },
-                chatId,
+                spot,
                 in,
                 "bundle.full_follows",
                 alert);
@@ -239,7 +239,7 @@ public final class Handouts implements Talk, AutoCloseable {
         String run() throws IOException;
     }
 
-    private String later(Job job, long chatId, Phrases in, String meanwhile, String alert) {
+    private String later(Job job, Spot spot, Phrases in, String meanwhile, String alert) {
         try {
             worker.execute(() -> {
                 String outcome;
@@ -250,7 +250,7 @@ public final class Handouts implements Talk, AutoCloseable {
                     log.atError().setCause(e).log("A bundle could not be handed out");
                     outcome = in.say("bundle.broke");
                 }
-                if (!outcome.isEmpty()) api.call(Calls.send(chatId, Drawing.text(outcome), true, null));
+                if (!outcome.isEmpty()) api.call(Calls.send(spot, Drawing.text(outcome), true, null));
             });
         } catch (RejectedExecutionException e) {
             return in.say("service.stops"); // closed in between

@@ -81,7 +81,11 @@ public final class Presses {
     private record Reply(String text, boolean loud) {}
 
     /** Where the pressed button stands. */
-    private record Place(long chatId, long messageId) {}
+    private record Place(Spot spot, long messageId) {
+        long chatId() {
+            return spot.chatId();
+        }
+    }
 
     /** The alert is not what the pressed button showed; what was begun is taken back. */
     private static final class ChangedSinceException extends RuntimeException {
@@ -103,9 +107,7 @@ public final class Presses {
             return true;
         }
         JsonNode shown = query.path("message");
-        var place = new Place(
-                shown.path("chat").path("id").asLong(0),
-                shown.path("message_id").asLong(0));
+        var place = new Place(Spot.of(shown), shown.path("message_id").asLong(0));
         Speech speech = screen.speech();
         speech.hear(userId, query.path("from").path("language_code").asText(""));
         Phrases words = speech.to(userId, place.chatId());
@@ -169,7 +171,7 @@ public final class Presses {
         return new Reply(
                 press.action() == Action.REVEAL
                         ? handouts.reveal(person, press.alertId(), words)
-                        : handouts.bundle(person, place.chatId(), press.alertId(), words),
+                        : handouts.bundle(person, place.spot(), press.alertId(), words),
                 false);
     }
 

@@ -89,7 +89,7 @@ public final class RuleTalk implements Talk, AutoCloseable {
         } catch (RuntimeException e) {
             if (closed) return;
             log.atError().setCause(e).log("A back-test broke");
-            api.call(Calls.send(asked.chatId(), asked.say("backtest.broke"), true, null));
+            api.call(Calls.send(asked.spot(), asked.say("backtest.broke"), true, null));
         } finally {
             busy.set(false);
         }
@@ -98,16 +98,14 @@ public final class RuleTalk implements Talk, AutoCloseable {
     /** The one message of a back-test, edited as it goes on. */
     private final class Progress {
         private final Asked asked;
-        private final long chatId;
         private final int days;
         private final long messageId;
         private int told;
 
         Progress(Asked asked, int days) {
             this.asked = asked;
-            this.chatId = asked.chatId();
             this.days = days;
-            messageId = api.call(Calls.send(chatId, Drawing.text(words(0)), true, null)) instanceof Answer.Ok ok
+            messageId = api.call(Calls.send(asked.spot(), Drawing.text(words(0)), true, null)) instanceof Answer.Ok ok
                     ? ok.result().path("message_id").asLong(0)
                     : 0;
         }
@@ -128,9 +126,9 @@ public final class RuleTalk implements Talk, AutoCloseable {
         }
 
         private void show(Drawing drawing) {
-            if (messageId != 0 && api.call(Calls.edit(chatId, messageId, drawing)) instanceof Answer.Ok) return;
+            if (messageId != 0 && api.call(Calls.edit(asked.chatId(), messageId, drawing)) instanceof Answer.Ok) return;
             if (drawing.text().startsWith(words(told))) return; // how far it is, is no news worth a message
-            Answer answer = api.call(Calls.send(chatId, drawing, true, null));
+            Answer answer = api.call(Calls.send(asked.spot(), drawing, true, null));
             if (!(answer instanceof Answer.Ok))
                 log.atWarn().addKeyValue("answer", answer).log("The outcome of a back-test was not told");
         }

@@ -29,12 +29,17 @@ public interface Talk {
     /**
      * A command as it was given.
      *
-     * @param chatId where the answer goes
+     * @param spot where the answer goes
      * @param command without the slash
      * @param words what follows it; may be empty
      * @param in the language of the answer
      */
-    record Asked(Person person, long chatId, String command, String words, Phrases in) {
+    record Asked(Person person, Spot spot, String command, String words, Phrases in) {
+        /** The chat in which it was given. */
+        long chatId() {
+            return spot.chatId();
+        }
+
         /** Why somebody may not; empty when they may. */
         Optional<Drawing> refusal(Right right) {
             if (person.may(right, false)) return Optional.empty();

@@ -1,6 +1,7 @@
 package prahari.bot;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.alert.AlertView;
 import prahari.alert.Alerts;
+import prahari.config.OwnTopics;
 import prahari.deliver.DeliveryOutcome;
 import prahari.deliver.DeliveryOutcome.Delivered;
 import prahari.deliver.DeliveryOutcome.Rejected;
+import prahari.deliver.DeliveryOutcome.TopicLost;
 import prahari.deliver.DeliveryOutcome.TryLater;
 import prahari.deliver.DeliveryOutcome.Unknown;
+import prahari.deliver.Kind;
 import prahari.deliver.Notifier;
 import prahari.deliver.Outbox;
 import prahari.deliver.Outgoing;
@@ -32,8 +36,22 @@ public final class TelegramNotifier implements Notifier {
     private final Outbox outbox;
     private final AlertMessage message;
     private final Speech speech;
+    private final ForumTopics topics;
 
-    public TelegramNotifier(BotApi api, Alerts alerts, Outbox outbox, AlertMessage message, Speech speech) {
+    /**
+     * A notifier.
+     *
+     * @param topics which alerts have topics of their own
+     */
+    public TelegramNotifier(
+            BotApi api,
+            Alerts alerts,
+            Outbox outbox,
+            AlertMessage message,
+            Speech speech,
+            OwnTopics topics,
+            InstantSource clock) {
+        this.topics = new ForumTopics(api, topics, clock);
         this.api = api;
         this.alerts = alerts;
         this.outbox = outbox;
@@ -48,6 +66,27 @@ public final class TelegramNotifier implements Notifier {
             case REPLY, NOTICE -> sendText(outgoing);
             case STORM, STORM_EDIT -> sendStorm(outgoing);
         };
+    }
+
+    @Override
+    public boolean wantsTopic(long chatId, long alertId) {
+        return topics.canHave(chatId)
+                && alerts.view(alertId)
+                        .filter(view -> topics.wants(chatId, view.alert().severity()))
+                        .isPresent();
+    }
+
+    @Override
+    public DeliveryOutcome openTopic(long chatId, long alertId) {
+        return alerts.view(alertId)
+                .map(view ->
+                        topics.open(chatId, view, message.in(speech.in(chatId)).topic(view)))
+                .orElseGet(() -> new Rejected("there is no alert " + alertId));
+    }
+
+    @Override
+    public DeliveryOutcome closeTopic(long chatId, long topicId, boolean close) {
+        return topics.close(chatId, topicId, close);
     }
 
     /** What a message says, without its marks and buttons: for whoever is told otherwise. */
@@ -111,6 +150,10 @@ public final class TelegramNotifier implements Notifier {
     private DeliveryOutcome sendText(Outgoing outgoing) {
         AlertMessage here = message.in(speech.in(outgoing.chatId()));
         String text = here.words().say(outgoing.notice().said());
+        Long alertId = outgoing.alertId();
+        boolean answersNothing = outgoing.kind() == Kind.REPLY && outgoing.editTelegramId() == null;
+        if (!text.isBlank() && answersNothing && alertId != null)
+            text = here.words().say("alert.about_it", "alert", String.valueOf(alertId)) + " " + text;
         if (!text.isBlank() && outgoing.maybeRepeat()) text = here.words().say("notice.maybe_repeat") + "\n" + text;
         if (text.length() > MAX_TEXT_CHARS) text = text.substring(0, MAX_TEXT_CHARS - 1) + "…";
         if (text.isBlank()) return new Rejected("there is nothing to say");
@@ -123,13 +166,14 @@ public final class TelegramNotifier implements Notifier {
         if (outgoing.kind().isEdit() && target != null) {
             return api.call(Calls.edit(outgoing.chatId(), target, drawing));
         }
-        return api.call(Calls.send(outgoing.chatId(), drawing, silent, target));
+        return api.call(Calls.send(new Spot(outgoing.chatId(), outgoing.topicId()), drawing, silent, target));
     }
 
     private static boolean isRefusedForItsForm(Answer answer) {
         return answer instanceof Answer.Invalid invalid
                 && invalid.code() == 400
                 && !isDoneAnyway(invalid)
+                && !ForumTopics.isLost(invalid)
                 && !isAboutTheChat(invalid);
     }
 
@@ -147,6 +191,7 @@ public final class TelegramNotifier implements Notifier {
         }
         Answer.Invalid invalid = (Answer.Invalid) answer;
         if (outgoing.kind().isEdit() && isDoneAnyway(invalid)) return new Delivered(null);
+        if (ForumTopics.isLost(invalid)) return new TopicLost(invalid.description());
         if (isAboutTheChat(invalid)) {
             String todo = "Check the chat's id in the configuration; a group that became a supergroup has a new one";
             return untilMended(outgoing, invalid.description(), todo);
@@ -168,7 +213,8 @@ public final class TelegramNotifier implements Notifier {
         String reason = invalid.description().toLowerCase(Locale.ROOT);
         return reason.contains("message is not modified")
                 || reason.contains("message to edit not found")
-                || reason.contains("message can't be edited");
+                || reason.contains("message can't be edited")
+                || reason.contains("topic_closed");
     }
 
     private static boolean isAboutTheChat(Answer.Invalid invalid) {

@@ -58,16 +58,20 @@ final class SourcesCoverageCommand implements Callable<Integer> {
     }
 
     private static String files(JsonNode files) {
-        return "files   " + queue(files, "waiting", "wait to be read") + ", " + queue(files, "picture", "for their words")
-                + "; " + files.path("read").asLong() + " read, " + files.path("not_read").asLong() + " not to be read, "
+        return "files   " + queue(files, "waiting", "wait to be read") + ", "
+                + queue(files, "picture", "for their words")
+                + "; " + files.path("read").asLong() + " read, "
+                + files.path("not_read").asLong() + " not to be read, "
                 + files.path("not_captured").asLong() + " not to be had"
-                + "\n        words in pictures: " + AlertText.plain(files.path("ocr").asText())
+                + "\n        words in pictures: "
+                + AlertText.plain(files.path("ocr").asText())
                 + "\n        codes: " + files.path("qr").asText();
     }
 
     private static String queue(JsonNode files, String state, String what) {
         JsonNode age = files.path("oldest_" + state + "_seconds");
-        return files.path(state).asLong() + " " + what + (age.isNumber() ? " (for up to " + span(age.asLong()) + ")" : "");
+        return files.path(state).asLong() + " " + what
+                + (age.isNumber() ? " (for up to " + span(age.asLong()) + ")" : "");
     }
 
     private static String line(JsonNode source) {

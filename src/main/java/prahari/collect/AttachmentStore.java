@@ -123,9 +123,8 @@ public final class AttachmentStore {
     public @Nullable Instant oldest(Handle handle, State state) {
         return handle.createQuery("select min(added_at) as oldest from attachment where state = :state")
                 .bind("state", state.name())
-                .map((row, context) -> Optional.ofNullable(context.findColumnMapperFor(Instant.class)
-                        .orElseThrow()
-                        .map(row, "oldest", context)))
+                .map((row, context) -> Optional.ofNullable(
+                        context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "oldest", context)))
                 .one()
                 .orElse(null);
     }

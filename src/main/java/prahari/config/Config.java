@@ -114,6 +114,7 @@ public record Config(
      * @param digestAt when the chats get the daily digest, in the zone of the clocks; null for never
      * @param affected how affected organisations are told, by name
      * @param spoken in which languages it speaks
+     * @param topics which alerts have topics of their own in forum groups
      */
     public record Bot(
             Secret token,
@@ -122,7 +123,8 @@ public record Config(
             Duration heartbeatEvery,
             @Nullable LocalTime digestAt,
             Map<String, Contact> affected,
-            Spoken spoken) {
+            Spoken spoken,
+            OwnTopics topics) {
         /** How often the pinned message is drawn where nothing is set. */
         public static final Duration HEARTBEAT = Duration.ofMinutes(10);
 
@@ -136,11 +138,11 @@ public record Config(
 
         /** One that speaks English, sends no digest, and by which no organisation is told. */
         public Bot(Secret token, List<Long> chats, People people, Duration heartbeatEvery) {
-            this(token, chats, people, heartbeatEvery, null, Map.of(), Spoken.ENGLISH);
+            this(token, chats, people, heartbeatEvery, null, Map.of(), Spoken.ENGLISH, OwnTopics.USUAL);
         }
 
         Bot telling(Map<String, Contact> organisations) {
-            return new Bot(token, chats, people, heartbeatEvery, digestAt, organisations, spoken);
+            return new Bot(token, chats, people, heartbeatEvery, digestAt, organisations, spoken, topics);
         }
     }
 

@@ -181,8 +181,11 @@ public final class ConfigReader {
                 .map(scalar -> timeOfDay(keys, scalar))
                 .orElse(Optional.of(Config.Bot.DIGEST))
                 .orElse(null);
+        OwnTopics topics = keys.map("topics")
+                .map(section -> new TopicsReader(problems).read(section))
+                .orElse(OwnTopics.USUAL);
         keys.reportUnknown("C002");
-        return new Config.Bot(token, chats, team, heartbeat, digest, Map.of(), spoken);
+        return new Config.Bot(token, chats, team, heartbeat, digest, Map.of(), spoken, topics);
     }
 
     private static Optional<LocalTime> timeOfDay(YamlFields keys, YamlScalar scalar) {

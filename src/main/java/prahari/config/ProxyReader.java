@@ -16,7 +16,8 @@ import prahari.yaml.YamlScalar;
 /** Reads proxies: an address alone, or {@code {at: ADDRESS, user: NAME, password: SECRET}} where one must log in. */
 final class ProxyReader {
     private static final List<String> SCHEMES = List.of("http", "socks5");
-    private static final String SHAPE = "SCHEME://HOST:PORT, or {at: SCHEME://HOST:PORT, user: NAME, password: {env: NAME}}";
+    private static final String SHAPE =
+            "SCHEME://HOST:PORT, or {at: SCHEME://HOST:PORT, user: NAME, password: {env: NAME}}";
 
     private final SecretReader secrets;
     private final Problems problems;
@@ -53,13 +54,12 @@ final class ProxyReader {
         keys.reportUnknown("C002");
         if (password.isPresent() && !Login.fits(password.get().reveal())) {
             problems.error(
-                    "C004",
-                    map.place(),
-                    "the password of a proxy has more than " + ProxyServer.MAX_BYTES + " bytes");
+                    "C004", map.place(), "the password of a proxy has more than " + ProxyServer.MAX_BYTES + " bytes");
             return Optional.empty();
         }
         if (at.isEmpty() || user.isEmpty() || given.isEmpty()) return Optional.empty();
-        Login login = password.map(secret -> new Login(user.get().text(), secret)).orElse(null);
+        Login login =
+                password.map(secret -> new Login(user.get().text(), secret)).orElse(null);
         return Optional.of(new ProxyServer(at.get(), login)); // without its secrets a config is only looked at
     }
 

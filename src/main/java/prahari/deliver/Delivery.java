@@ -43,6 +43,7 @@ public final class Delivery {
     private final Pace pace;
     private final Limits limits;
     private final Storms storms;
+    private final Topics topics;
     private final Map<Long, Instant> held = new HashMap<>();
 
     public Delivery(Outbox outbox, Notifier notifier, PromiseJournal journal, Limits limits, Pace pace) {
@@ -54,6 +55,7 @@ public final class Delivery {
         this.notifier = notifier;
         this.journal = journal;
         this.pace = pace;
+        this.topics = new Topics(database, notifier, journal, limits, pace);
     }
 
     /** Takes up what an earlier run left in the middle of sending; {@link #deliverDue} does it by itself. */
@@ -87,6 +89,7 @@ public final class Delivery {
             if (isBlocked(next.get().chatId())) blocked.add(next.get().chatId());
             else if (deliver(next.get())) arrived++;
         }
+        topics.tidy(this::isBlocked, this::hold);
         return arrived;
     }
 
@@ -112,7 +115,18 @@ public final class Delivery {
             }
             maybeRepeat |= promise.isPresent();
         }
+        if (makesTopic(row)) return false;
         return send(row, target.orElse(null), maybeRepeat);
+    }
+
+    /** A topic is made first, and the alert's message goes into it when the chat has room again; a storm makes none. */
+    private boolean makesTopic(Row row) {
+        if (row.kind() != Kind.ALERT || storms.isOpen(row.chatId())) return false;
+        Optional<DeliveryOutcome> made = topics.make(row);
+        if (made.isPresent() && made.get() instanceof DeliveryOutcome.TryLater later) {
+            hold(row.chatId(), pace.instant().plus(later.after().isZero() ? FIRST_BACK_OFF : later.after()));
+        }
+        return made.isPresent();
     }
 
     private Optional<Long> stormMessage(Row row) {
@@ -146,7 +160,8 @@ public final class Delivery {
                 row.alertId(),
                 row.stormId(),
                 row.chatId(),
-                target,
+                row.kind() == Kind.REPLY && topics.isLost(row) ? null : target,
+                topics.topicOf(row),
                 Outbox.read(row.body()),
                 maybeRepeat);
         DeliveryOutcome outcome;
@@ -190,6 +205,9 @@ public final class Delivery {
             hold(row.chatId(), now.plus(told ? later.after() : FIRST_BACK_OFF));
         } else if (outcome instanceof DeliveryOutcome.Unknown unknown) {
             retry(row, now.plus(backOff(row)), !row.kind().isEdit(), unknown.reason());
+        } else if (outcome instanceof DeliveryOutcome.TopicLost lost) {
+            notArrived(row, maybeRepeat);
+            retry(row, topics.lose(row) ? now : now.plus(backOff(row)), maybeRepeat, lost.reason());
         } else if (outcome instanceof DeliveryOutcome.Rejected rejected) {
             notArrived(row, maybeRepeat);
             die(row, rejected.reason());

@@ -22,6 +22,9 @@ public sealed interface DeliveryOutcome {
     /** It will never be taken. */
     record Rejected(String reason) implements DeliveryOutcome {}
 
+    /** The topic is gone or closed to us; what should go there has not arrived, and can go to the chat itself. */
+    record TopicLost(String reason) implements DeliveryOutcome {}
+
     /** Sent, but no answer came: it may have arrived. */
     record Unknown(String reason) implements DeliveryOutcome {}
 }

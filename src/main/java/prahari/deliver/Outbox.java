@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import prahari.language.Said;
@@ -30,6 +31,7 @@ public final class Outbox {
     private final List<Long> chats;
     private final OutboxStore store = new OutboxStore();
     private final StormStore storms = new StormStore();
+    private final TopicStore topics = new TopicStore();
 
     /**
      * An outbox for these chats.
@@ -153,6 +155,11 @@ public final class Outbox {
     /** A storm as its message shows it. */
     public Storm storm(long id) {
         return database.read(handle -> storms.view(handle, id, Storms.NAMED_IN_MESSAGE));
+    }
+
+    /** The alert whose topic this is. */
+    public Optional<Long> alertIn(long chatId, long topicId) {
+        return database.read(handle -> topics.alertIn(handle, chatId, topicId));
     }
 
     List<Long> chats() {

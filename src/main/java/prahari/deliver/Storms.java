@@ -59,6 +59,11 @@ final class Storms {
         for (Row storm : database.read(store::open)) database.useTransaction(tx -> goOn(tx, storm, now));
     }
 
+    /** Whether a storm goes on in a chat. */
+    boolean isOpen(long chat) {
+        return database.read(store::open).stream().anyMatch(storm -> storm.chatId() == chat);
+    }
+
     private boolean isStorm(long chat, Instant now) {
         return database.read(handle -> {
             if (store.newAlerts(handle, chat, now.minus(WINDOW)) > MANY) return true;

@@ -68,6 +68,7 @@ public final class PersonalFields {
     public static List<Found> find(TextViews views) {
         View view = views.digits();
         String text = view.text();
+        if (!mayHoldLabels(text)) return List.of();
         List<Found> found = new ArrayList<>();
         for (LabelReader.Label label : new LabelReader(LABELS, text).read()) {
             if (label.field().isEmpty()) continue;
@@ -87,6 +88,16 @@ public final class PersonalFields {
             }
         }
         return inOrder(found);
+    }
+
+    /** A title, a user name, a link's words: most texts are short and hold no label. */
+    private static boolean mayHoldLabels(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ':' || c == '=' || c == '\n' || c == '|' || c == '\t') return true;
+            if (c == '-' || c == '>' || c == '~' || c == '\u00BB' || (c >= '\u2010' && c <= '\u27FF')) return true;
+        }
+        return false;
     }
 
     /** An address has commas of its own: it goes on until the line ends, or another label begins. */

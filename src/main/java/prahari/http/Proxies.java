@@ -33,8 +33,7 @@ public final class Proxies {
 
     /** Once: who is refused with a login is not let in by saying it again. */
     private static Authenticator answering(Login login) {
-        String words = Credentials.basic(
-                login.user(), login.password().reveal(), StandardCharsets.UTF_8);
+        String words = Credentials.basic(login.user(), login.password().reveal(), StandardCharsets.UTF_8);
         return (route, response) -> {
             if (asked(response)) return null;
             Request request = response.request();

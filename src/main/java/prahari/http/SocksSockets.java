@@ -117,7 +117,8 @@ final class SocksSockets extends SocketFactory {
 
         private void greet(DataInputStream in, OutputStream out) throws IOException {
             Login login = proxy.login();
-            out.write(login == null ? new byte[] {VERSION, 1, NO_LOGIN} : new byte[] {VERSION, 2, NO_LOGIN, WITH_LOGIN});
+            out.write(
+                    login == null ? new byte[] {VERSION, 1, NO_LOGIN} : new byte[] {VERSION, 2, NO_LOGIN, WITH_LOGIN});
             out.flush();
             if (in.readUnsignedByte() != VERSION) throw refused("it is no SOCKS5 proxy");
             int method = in.readUnsignedByte();

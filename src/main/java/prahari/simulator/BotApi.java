@@ -37,6 +37,7 @@ final class BotApi {
     private final Chats chats;
     private final UpdateQueue updates;
     private final BotMessages messages;
+    private final BotTopics topics;
     private final Presses presses;
     private Set<String> kinds = DEFAULT_KINDS;
     private JsonNode commands = NODES.arrayNode();
@@ -52,6 +53,7 @@ final class BotApi {
         updates = new UpdateQueue(new StoryUpdates(scenario, timeline));
         presses = new Presses(pace);
         messages = new BotMessages(chats, options, deliveries, new BotReplies(scenario, timeline, updates));
+        topics = new BotTopics(chats, options, deliveries, messages.limits());
         deliveries.restore(chats, Users.ourBot(options), pace.instant());
     }
 
@@ -84,6 +86,10 @@ final class BotApi {
                 case "editmessagereplymarkup" -> messages.editMarkup(call, now);
                 case "pinchatmessage" -> messages.pin(call, now);
                 case "deletemessage" -> messages.delete(call, now);
+                case "createforumtopic" -> topics.create(call, now);
+                case "closeforumtopic" -> topics.setClosed(call, true, now);
+                case "reopenforumtopic" -> topics.setClosed(call, false, now);
+                case "deleteforumtopic" -> topics.delete(call, now);
                 case "answercallbackquery" -> {
                     presses.answer(call, now);
                     yield BooleanNode.TRUE;
@@ -182,6 +188,8 @@ final class BotApi {
                     "can_edit_stories",
                     "can_delete_stories",
                     "can_pin_messages")) member.put(right, PINS_AND_MANAGES.contains(right));
+            Topics forum = chat.topics();
+            if (forum != null) member.put("can_manage_topics", forum.managed());
             member.set("user", Users.ourBot(options));
             return member;
         }
@@ -252,20 +260,24 @@ final class BotApi {
         return byText;
     }
 
-    /** Somebody writes into an analysts' chat. */
-    synchronized ObjectNode say(long chatId, String text, long userId, @Nullable Long replyTo) {
-        return say(chatId, text, userId, replyTo, null, null);
-    }
-
-    /** Somebody sends a file, or forwards a message; {@code origin} as Telegram tells it, null for one's own. */
+    /**
+     * Somebody writes, sends a file, or forwards a message.
+     *
+     * @param origin as Telegram tells it; null for one's own
+     * @param topic of a forum in which it is said; null for the general one
+     */
     synchronized ObjectNode say(
             long chatId,
             String text,
             long userId,
             @Nullable Long replyTo,
             @Nullable SentFile file,
-            @Nullable ObjectNode origin) {
+            @Nullable ObjectNode origin,
+            @Nullable Long topic) {
         ChatHistory chat = room(chatId);
+        Topics forum = chat.topics();
+        if (topic != null && (forum == null || forum.get(topic) == null))
+            throw ApiError.badRequest("message thread not found");
         var said = new Sent(
                 chat.nextId(),
                 Users.person(person(chat, userId)),
@@ -276,7 +288,8 @@ final class BotApi {
                 file == null
                         ? null
                         : new FileNote(file.name(), (long) file.bytes().size(), null),
-                replyTo);
+                replyTo,
+                topic);
         chat.put(said);
         ObjectNode message = chat.json(said);
         if (origin != null) message.set("forward_origin", origin);
@@ -292,6 +305,13 @@ final class BotApi {
     /** What somebody sent under this id; null where nobody did. */
     synchronized @Nullable Blob sentFile(String id) {
         return files.get(id);
+    }
+
+    /** An administrator of the group lets our bot manage its topics, or no longer. */
+    synchronized void manageTopics(long chatId, boolean may) {
+        Topics forum = room(chatId).topics();
+        if (forum == null) throw ApiError.badRequest("the chat is not a forum");
+        forum.manage(may);
     }
 
     private ChatHistory room(long chatId) {

@@ -78,12 +78,27 @@ final class BotMessages {
             Instant now) {
         ArrayNode keyboard = Keyboard.rows(call.structure("reply_markup"));
         Long replyTo = replyTarget(call, chat, now);
+        Long topic = topic(call, chat, replyTo);
         if (options.strictLimits()) limits.take(chat.id(), now);
-        var message = new Sent(chat.nextId(), bot, now, null, content, keyboard, file, replyTo);
+        var message = new Sent(chat.nextId(), bot, now, null, content, keyboard, file, replyTo, topic);
         chat.put(message);
         deliveries.append(now, method, chat, message);
         if (file == null) replies.answer(chat, message, now);
         return chat.json(message);
+    }
+
+    /** Where the message goes: the topic that is named, else that of the message that it answers. */
+    private static @Nullable Long topic(Parameters call, ChatHistory chat, @Nullable Long replyTo) {
+        long named = call.number("message_thread_id", 0);
+        if (named < 0) throw ApiError.badRequest("invalid message thread identifier specified");
+        Sent answered = replyTo == null ? null : chat.get(replyTo);
+        Long wanted = named > 0 ? (Long) named : answered == null ? null : answered.topic();
+        if (wanted == null) return null;
+        Topics topics = chat.topics();
+        Topics.Topic topic = topics == null ? null : topics.get(wanted);
+        if (topics == null || topic == null) throw ApiError.badRequest("message thread not found");
+        if (topic.closed() && !topics.managed()) throw ApiError.badRequest("TOPIC_CLOSED");
+        return wanted;
     }
 
     private @Nullable Long replyTarget(Parameters call, ChatHistory chat, Instant now) {

@@ -78,7 +78,8 @@ final class BotReplies {
                 new FormattedText(text, JsonNodeFactory.instance.arrayNode()),
                 null,
                 null,
-                question.messageId());
+                question.messageId(),
+                question.topic());
         chat.put(answer);
         updates.add(due, edit ? "edited_message" : "message", chat.json(answer));
     }

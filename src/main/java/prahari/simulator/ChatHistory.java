@@ -17,12 +17,20 @@ final class ChatHistory {
     private final TreeMap<Long, Sent> messages = new TreeMap<>();
     private long lastId;
     private long pinned;
+    private final @Nullable Topics topics;
 
-    /** @param lastId the highest message id that the chat already has */
+    /** A chat without topics; {@code lastId} is the highest message id that it already has. */
     ChatHistory(ObjectNode chat, List<Person> people, long lastId) {
+        this(chat, people, lastId, null);
+    }
+
+    /** @param topics null for a chat that is no forum */
+    ChatHistory(ObjectNode chat, List<Person> people, long lastId, @Nullable Topics topics) {
         this.chat = chat;
         this.people = List.copyOf(people);
         this.lastId = lastId;
+        this.topics = topics;
+        if (topics != null) chat.put("is_forum", true);
     }
 
     static ObjectNode describe(long id, String type, String title, @Nullable String username) {
@@ -52,6 +60,12 @@ final class ChatHistory {
         return people;
     }
 
+    /** Null where the chat is no forum. */
+    @Nullable
+    Topics topics() {
+        return topics;
+    }
+
     /** The message that stands at the top; 0 for none. */
     long pinned() {
         return pinned;
@@ -65,9 +79,14 @@ final class ChatHistory {
         return ++lastId;
     }
 
+    /** No later message has this number or a lower one. */
+    void past(long id) {
+        lastId = Math.max(lastId, id);
+    }
+
     void put(Sent message) {
         messages.put(message.messageId(), message);
-        lastId = Math.max(lastId, message.messageId());
+        past(message.messageId());
     }
 
     void remove(long messageId) {
@@ -102,6 +121,8 @@ final class ChatHistory {
         node.put("message_id", message.messageId());
         node.set("from", message.from());
         node.set("chat", chat());
+        if (message.topic() != null)
+            node.put("message_thread_id", message.topic()).put("is_topic_message", true);
         node.put("date", message.at().getEpochSecond());
         if (message.editedAt() != null) node.put("edit_date", message.editedAt().getEpochSecond());
         body(node, message.content(), message.document(), chat.path("id").asLong() + "-" + message.messageId());

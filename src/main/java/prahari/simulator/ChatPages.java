@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import prahari.simulator.Scenario.FileNote;
 import prahari.simulator.SimulatorOptions.Person;
 
@@ -75,6 +76,9 @@ final class ChatPages {
                 .append(bot ? "bot" : "person");
         out.append("\"><div class=\"bubble\"><b class=\"from\">");
         out.append(text(message.from().path("first_name").asText())).append("</b>");
+        Topics.Topic topic = topic(chat, message);
+        if (topic != null)
+            out.append("<small class=\"topic\">▸ ").append(text(topic.name())).append("</small>");
         Sent answered = message.replyTo() == null ? null : chat.get(message.replyTo());
         if (answered != null) {
             String quote = answered.content().text();
@@ -98,6 +102,11 @@ final class ChatPages {
         ArrayNode rows = message.keyboard();
         if (rows != null) rows.forEach(row -> buttons(out, row, message.messageId()));
         out.append("</article>");
+    }
+
+    private static Topics.@Nullable Topic topic(ChatHistory chat, Sent message) {
+        Topics topics = chat.topics();
+        return topics == null || message.topic() == null ? null : topics.get(message.topic());
     }
 
     private static void buttons(StringBuilder out, JsonNode row, long messageId) {

@@ -27,7 +27,9 @@ final class Chats {
         for (Room room : rooms) {
             String type = room.id() > 0 ? "private" : room.id() < -1_000_000_000_000L ? "supergroup" : "group";
             ObjectNode chat = ChatHistory.describe(room.id(), type, room.title(), null);
-            histories.put(room.id(), new ChatHistory(chat, room.people(), 0));
+            SimulatorOptions.Forum forum = room.forum();
+            Topics topics = forum == null ? null : new Topics(forum.managed(), forum.most());
+            histories.put(room.id(), new ChatHistory(chat, room.people(), 0, topics));
         }
     }
 

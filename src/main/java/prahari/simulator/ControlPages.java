@@ -53,12 +53,14 @@ final class ControlPages {
                 case "press" -> press(call);
                 case "say" -> say(call);
                 case "fault" -> fault(call);
+                case "manage" -> manage(call);
                 default -> throw ApiError.other(404, "Not Found");
             };
         }
         return switch (what) {
             case "status" -> Answer.json(200, status(now));
             case "messages" -> messages(request.parameters(), now);
+            case "topics" -> topics(request.parameters());
             case "chat.css" -> asset("chat.css", "text/css; charset=utf-8");
             case "chat.js" -> asset("chat.js", "text/javascript; charset=utf-8");
             default -> throw ApiError.other(404, "Not Found");
@@ -109,13 +111,15 @@ final class ControlPages {
         BotApi.SentFile file = file(call);
         if (call.text("text").isBlank() && file == null) throw ApiError.badRequest("message text is empty");
         long reply = call.number("reply_to", 0);
+        long topic = call.number("topic", 0);
         ObjectNode said = api.say(
                 call.number("chat_id", 0),
                 call.text("text"),
                 call.number("user_id", 0),
                 reply == 0 ? null : (Long) reply,
                 file,
-                origin(call));
+                origin(call),
+                topic == 0 ? null : (Long) topic);
         ObjectNode body = NODES.objectNode().put("ok", true);
         body.set("message", said);
         return Answer.json(200, body);
@@ -154,6 +158,30 @@ final class ControlPages {
             faults.add(fault, (int) times);
         }
         return Answer.json(200, status(pace.instant()));
+    }
+
+    /** Whether our bot may manage the topics of a forum, by {@code may}. */
+    private Answer manage(Parameters call) {
+        api.manageTopics(call.number("chat_id", 0), call.flag("may"));
+        return Answer.json(200, NODES.objectNode().put("ok", true));
+    }
+
+    private Answer topics(Parameters call) {
+        ObjectNode body = NODES.objectNode().put("ok", true);
+        var list = body.putArray("topics");
+        api.reading(chats -> {
+            ChatHistory chat = chats.known(call.number("chat_id", 0));
+            if (chat == null || chat.topics() == null) throw ApiError.badRequest("the chat is not a forum");
+            chat.topics()
+                    .all()
+                    .forEach(topic -> list.addObject()
+                            .put("message_thread_id", topic.id())
+                            .put("name", topic.name())
+                            .put("icon_color", topic.color())
+                            .put("closed", topic.closed()));
+            return list;
+        });
+        return Answer.json(200, body);
     }
 
     private static String kinds() {

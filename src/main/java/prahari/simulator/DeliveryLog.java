@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prahari.simulator.Scenario.FileNote;
+import prahari.simulator.Topics.Topic;
 
 /** The file of calls that changed a chat: one flushed line each, enough to bring the chats back. */
 final class DeliveryLog implements AutoCloseable {
@@ -80,6 +81,7 @@ final class DeliveryLog implements AutoCloseable {
         if (!message.content().entities().isEmpty() && !deleted)
             line.set("entities", message.content().entities());
         if (message.replyTo() != null) line.put("reply_to_message_id", message.replyTo());
+        if (message.topic() != null) line.put("message_thread_id", message.topic());
         FileNote file = message.document();
         if (file != null) {
             ObjectNode document = line.putObject("document");
@@ -87,6 +89,20 @@ final class DeliveryLog implements AutoCloseable {
                     .put("size_bytes", file.sizeBytes())
                     .put("mime", file.mime());
         }
+        write(line);
+    }
+
+    /** A topic that was made, closed, opened or removed. */
+    void append(Instant at, String method, ChatHistory chat, Topic topic) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("at", at.toString()).put("method", method).put("chat_id", chat.id());
+        line.put("message_thread_id", topic.id()).put("name", topic.name());
+        line.put("icon_color", topic.color()).put("closed", topic.closed());
+        write(line);
+    }
+
+    private void write(ObjectNode line) {
+        if (out == null) return;
         try {
             out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -100,6 +116,7 @@ final class DeliveryLog implements AutoCloseable {
         for (JsonNode line : earlier) {
             Instant at = Times.parse(line.path("at").asText(""), ZoneOffset.UTC);
             ChatHistory chat = chatOf(chats, line.path("chat_id").asText(""), now);
+            if (chat != null && isOfATopic(line)) restoreTopic(chat, line);
             long id = line.path("message_id").asLong(0);
             if (at == null || chat == null || id <= 0) continue;
             Sent before = chat.get(id);
@@ -110,9 +127,29 @@ final class DeliveryLog implements AutoCloseable {
             } else {
                 JsonNode reply = line.path("reply_to_message_id");
                 Long replyTo = reply.isNumber() ? (Long) reply.asLong() : null;
-                chat.put(new Sent(id, bot, at, null, content(line), keyboard(line), document(line), replyTo));
+                JsonNode topic = line.path("message_thread_id");
+                Long in = topic.isNumber() ? (Long) topic.asLong() : null;
+                chat.put(new Sent(id, bot, at, null, content(line), keyboard(line), document(line), replyTo, in));
             }
         }
+    }
+
+    private static boolean isOfATopic(JsonNode line) {
+        return line.path("method").asText().endsWith("ForumTopic");
+    }
+
+    private static void restoreTopic(ChatHistory chat, JsonNode line) {
+        Topics topics = chat.topics();
+        long id = line.path("message_thread_id").asLong(0);
+        if (topics == null || id <= 0) return;
+        if (line.path("method").asText().equals("deleteForumTopic")) {
+            topics.remove(id);
+            return;
+        }
+        String name = line.path("name").asText("");
+        int color = line.path("icon_color").asInt();
+        topics.put(new Topic(id, name, color, line.path("closed").asBoolean()));
+        chat.past(id);
     }
 
     private static @Nullable ChatHistory chatOf(Chats chats, String id, Instant now) {

@@ -12,6 +12,7 @@ import prahari.simulator.Scenario.FileNote;
  *
  * @param from the sender as the Bot API shows a user
  * @param keyboard rows of inline buttons; null for none
+ * @param topic in which it stands, of a forum; null for the general one, and elsewhere
  */
 record Sent(
         long messageId,
@@ -21,10 +22,11 @@ record Sent(
         FormattedText content,
         @Nullable ArrayNode keyboard,
         @Nullable FileNote document,
-        @Nullable Long replyTo) {
+        @Nullable Long replyTo,
+        @Nullable Long topic) {
 
     Sent edited(Instant now, FormattedText newContent, @Nullable ArrayNode newKeyboard) {
-        return new Sent(messageId, from, at, now, newContent, newKeyboard, document, replyTo);
+        return new Sent(messageId, from, at, now, newContent, newKeyboard, document, replyTo, topic);
     }
 
     boolean looksLike(FormattedText otherContent, @Nullable ArrayNode otherKeyboard) {

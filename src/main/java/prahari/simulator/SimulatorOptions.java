@@ -81,11 +81,32 @@ public record SimulatorOptions(
      * A chat of analysts.
      *
      * @param id Bot API form: positive for a private chat, -100... for a supergroup
+     * @param forum null for a chat without topics
      */
-    public record Room(long id, String title, List<Person> people) {
+    public record Room(
+            long id,
+            String title,
+            List<Person> people,
+            @Nullable Forum forum) {
         public Room {
             people = List.copyOf(people);
         }
+
+        /** A chat without topics. */
+        public Room(long id, String title, List<Person> people) {
+            this(id, title, people, null);
+        }
+    }
+
+    /**
+     * What makes a supergroup a forum.
+     *
+     * @param managed whether our bot may manage its topics
+     * @param most how many topics it takes; Telegram does not tell how many that are
+     */
+    public record Forum(boolean managed, int most) {
+        /** Our bot may manage them, and there is room for as many as ever come. */
+        public static final Forum MANAGED = new Forum(true, 1_000_000);
     }
 
     /** Somebody who can press buttons. */

@@ -43,11 +43,13 @@ import prahari.collect.BotPageStore;
 import prahari.collect.UpdateStore;
 import prahari.config.Documents;
 import prahari.deliver.Outbox;
+import prahari.evidence.BundleVerifier;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.ComeBacks;
 import prahari.evidence.DraftForm;
 import prahari.evidence.Drafts;
+import prahari.evidence.Received;
 import prahari.evidence.Retention;
 import prahari.evidence.SigningKey;
 import prahari.evidence.Takedowns;
@@ -282,13 +284,7 @@ class CanariesTest {
         CaptureFiles files = plantAll();
         importFiles(files);
         SigningKey key = SigningKey.loadOrCreate(data.resolve("keys/signing-key.pem"));
-        var ledger = new Ledger(
-                database,
-                "prahari/test",
-                key.publicKey(),
-                key::sign,
-                new Witness(data.resolve("checkpoint.txt")),
-                clock);
+        Ledger ledger = ledger(database, data, key);
         var writer = new BundleWriter(database, files, key, ledger, new Masking()::findPersonal, clock, null, null);
         List<Long> alerts = database.read(handle -> handle.createQuery("select id from alert order by id")
                 .mapTo(Long.class)
@@ -318,6 +314,9 @@ class CanariesTest {
                 .as("redacted bundle")
                 .isEmpty();
         assertThat(inFiles(drafted)).as("drafts").isEmpty();
+        assertThat(inFiles(importedElsewhere(dir.resolve("full.zip"))))
+                .as("the data folder of a monitor that took the full bundle in")
+                .isEmpty();
         assertThat(inFiles(data)).as("the data folder").isEmpty();
         var logged = new StringBuilder();
         log.list.forEach(event -> logged.append(event.getFormattedMessage())
@@ -327,6 +326,23 @@ class CanariesTest {
                 .as("logs")
                 .isEmpty();
         assertThat(found(temporary())).as("temporary files").isEmpty();
+    }
+
+    private Path importedElsewhere(Path bundle) throws IOException {
+        Path theirs = Files.createDirectories(dir.resolve("theirs"));
+        var keys = Vault.open(theirs.resolve("keys/data"), MasterKey.make(theirs.resolve("keys/master.key")));
+        try (Database other = Database.open(theirs.resolve("prahari"), keys)) {
+            SigningKey key = SigningKey.loadOrCreate(theirs.resolve("keys/signing-key.pem"));
+            var received = new Received(other, theirs.resolve("received"), key, ledger(other, theirs, key), clock);
+            assertThat(received.take(bundle, new BundleVerifier.Expected(null, null, null), "analyst-9", "cli"))
+                    .isInstanceOf(Received.Taken.In.class);
+        }
+        return theirs;
+    }
+
+    private Ledger ledger(Database of, Path folder, SigningKey key) {
+        var witness = new Witness(folder.resolve("checkpoint.txt"));
+        return new Ledger(of, "prahari/test", key.publicKey(), key::sign, witness, clock);
     }
 
     private Map<String, Set<String>> inFiles(Path folder) throws IOException {

@@ -11,4 +11,9 @@ public final class RealFinder {
     public static Function<String, List<Identified>> finder() {
         return new Masking()::find;
     }
+
+    /** The same for what leaves the team. */
+    public static Function<String, List<Identified>> ofPersonal() {
+        return new Masking()::findPersonal;
+    }
 }

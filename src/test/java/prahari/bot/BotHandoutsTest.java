@@ -48,7 +48,7 @@ class BotHandoutsTest extends BotOnSimulator {
         }
         var responder = new Person("responder-1", 7_000_009, Role.RESPONDER, Set.of());
         Objects.requireNonNull(handouts)
-                .answer(new Talk.Asked(responder, CHAT, "export", alert.id() + " full", Phrases.ENGLISH));
+                .answer(new Talk.Asked(responder, Spot.of(CHAT), "export", alert.id() + " full", Phrases.ENGLISH));
         await().until(() -> last().path("text").asText().contains("asked for by analyst-2 and responder-1"));
         assertThat(folder.resolve("exports/alert-" + alert.id() + "-full.zip"))
                 .hasContent("bundle of [" + alert.id() + "] full for analyst-2 and responder-1 via bot");
@@ -79,7 +79,7 @@ class BotHandoutsTest extends BotOnSimulator {
     }
 
     private static String said(Handouts handouts, Person person, String words) {
-        return handouts.answer(new Talk.Asked(person, CHAT, "agree", words, Phrases.ENGLISH))
+        return handouts.answer(new Talk.Asked(person, Spot.of(CHAT), "agree", words, Phrases.ENGLISH))
                 .orElseThrow()
                 .text();
     }

@@ -39,6 +39,7 @@ import prahari.collect.KeptUpdate;
 import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
 import prahari.config.Duties;
+import prahari.config.OwnTopics;
 import prahari.config.Spoken;
 import prahari.deliver.Delivery;
 import prahari.deliver.Limits;
@@ -81,8 +82,7 @@ abstract class BotOnSimulator {
 
     final TestClock clock = new TestClock(Instant.parse("2026-11-23T12:00:00Z"));
     final Pace pace = new Pace(clock, 1000);
-    final Simulator simulator =
-            Simulator.start(Scenario.parse("quiet.json", Stories.QUIET), pace, SimulatorOptions.standard());
+    final Simulator simulator = Simulator.start(Scenario.parse("quiet.json", Stories.QUIET), pace, telegram());
     final BotApi api =
             BotApi.open(Secret.of(SimulatorOptions.MADE_UP_TOKEN), simulator.address(), Duration.ofSeconds(5));
     final UpdateStore updates = new UpdateStore();
@@ -123,14 +123,23 @@ abstract class BotOnSimulator {
         return Spoken.ENGLISH;
     }
 
+    /** How Telegram is set up. */
+    SimulatorOptions telegram() {
+        return SimulatorOptions.standard();
+    }
+
     @BeforeEach
     void start() {
         var outbox = new Outbox(database.get(), clock, List.of(CHAT));
         var alerts = AlertSamples.alerts(database.get(), clock, outbox);
         Limits limits = Limits.telegram();
         var journal = PromiseJournal.open(folder.resolve("journal"), clock);
-        var delivery =
-                new Delivery(outbox, new TelegramNotifier(api, alerts, outbox, message, speech), journal, limits, pace);
+        var delivery = new Delivery(
+                outbox,
+                new TelegramNotifier(api, alerts, outbox, message, speech, OwnTopics.USUAL, clock),
+                journal,
+                limits,
+                pace);
         handouts = new Handouts(
                 api,
                 alerts,
@@ -148,7 +157,7 @@ abstract class BotOnSimulator {
                 codes,
                 ANALYSTS,
                 clock);
-        var talk = new AlertTalk(alerts, message, () -> Said.plain("All is well."));
+        var talk = new AlertTalk(alerts, outbox, message, () -> Said.plain("All is well."));
         clocks = alerts.clocks(new Duties(
                 EnumSet.of(Duty.CERTIN_6H, Duty.DPDP_72H), Map.of(), LocalDate.of(2027, 5, 13), ZoneOffset.UTC));
         rules = new RuleTalk(api, message, RuleTalkTest.answers());

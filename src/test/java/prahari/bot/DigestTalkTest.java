@@ -153,7 +153,7 @@ class DigestTalkTest {
         alert(45, null);
         var responder = new Person("bina", 7_000_009, Role.RESPONDER, Set.of("acme"));
 
-        assertThat(digest.answer(new Talk.Asked(responder, CHAT, "digest", "", Phrases.ENGLISH)))
+        assertThat(digest.answer(new Talk.Asked(responder, Spot.of(CHAT), "digest", "", Phrases.ENGLISH)))
                 .isEmpty();
         await().until(() -> sent().size() == 1);
 

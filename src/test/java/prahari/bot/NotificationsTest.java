@@ -223,7 +223,7 @@ class NotificationsTest {
     }
 
     private static String says(Talk talk, Person person, String words) {
-        return talk.answer(new Talk.Asked(person, 1, "watch", words, Phrases.ENGLISH))
+        return talk.answer(new Talk.Asked(person, Spot.of(1), "watch", words, Phrases.ENGLISH))
                 .orElseThrow()
                 .text()
                 .replace("\u2060", "");
@@ -238,7 +238,7 @@ class NotificationsTest {
 
     private String ask(Person person, String command, String words) {
         return notifications
-                .answer(new Talk.Asked(person, 1, command, words, Phrases.ENGLISH))
+                .answer(new Talk.Asked(person, Spot.of(1), command, words, Phrases.ENGLISH))
                 .orElseThrow()
                 .text();
     }

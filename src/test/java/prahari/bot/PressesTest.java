@@ -132,7 +132,8 @@ class PressesTest {
     private AlertTalk talk() {
         var message =
                 new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock));
-        return new AlertTalk(alerts, message, () -> Said.plain("All is well."));
+        return new AlertTalk(
+                alerts, new Outbox(database.get(), clock, List.of(CHAT)), message, () -> Said.plain("All is well."));
     }
 
     private RuleTalk rules() {

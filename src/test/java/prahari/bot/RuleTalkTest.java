@@ -97,13 +97,13 @@ class RuleTalkTest {
     void backtest_isOneMessageThatTellsHowFarItGotAndThenTheOutcome() throws Exception {
         var steps = new Semaphore(0);
         try (var talk = new RuleTalk(api, message, new Slow(steps))) {
-            assertThat(talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "7", Phrases.ENGLISH)))
+            assertThat(talk.answer(new Talk.Asked(ADMIN, Spot.of(CHAT), "backtest", "7", Phrases.ENGLISH)))
                     .isEmpty();
             await().until(() -> text().contains("over 7 days: 0 %"));
             clock.advance(Duration.ofSeconds(5));
             steps.release();
             await().until(() -> text().contains("over 7 days: 25 %"));
-            assertThat(talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "", Phrases.ENGLISH))
+            assertThat(talk.answer(new Talk.Asked(ADMIN, Spot.of(CHAT), "backtest", "", Phrases.ENGLISH))
                             .orElseThrow()
                             .text())
                     .contains("running already");
@@ -157,10 +157,10 @@ class RuleTalkTest {
             }
         };
         try (var talk = new RuleTalk(api, message, broken)) {
-            talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "", Phrases.ENGLISH));
+            talk.answer(new Talk.Asked(ADMIN, Spot.of(CHAT), "backtest", "", Phrases.ENGLISH));
             await().until(() -> text().contains("The back-test broke"));
             clock.advance(Duration.ofMinutes(1));
-            await().until(() -> talk.answer(new Talk.Asked(ADMIN, CHAT, "backtest", "", Phrases.ENGLISH))
+            await().until(() -> talk.answer(new Talk.Asked(ADMIN, Spot.of(CHAT), "backtest", "", Phrases.ENGLISH))
                     .isEmpty());
             await().until(() -> text().contains("the second went well"));
         }
@@ -196,7 +196,7 @@ class RuleTalkTest {
     }
 
     private static String said(RuleTalk talk, Person person, String command, String words) {
-        return talk.answer(new Talk.Asked(person, CHAT, command, words, Phrases.ENGLISH))
+        return talk.answer(new Talk.Asked(person, Spot.of(CHAT), command, words, Phrases.ENGLISH))
                 .orElseThrow()
                 .text();
     }

@@ -20,9 +20,11 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import prahari.alert.Alert;
 import prahari.alert.Alerts;
 import prahari.alert.ClockWords;
+import prahari.config.OwnTopics;
 import prahari.config.Spoken;
 import prahari.deliver.Delivery;
 import prahari.deliver.Limits;
@@ -34,6 +36,7 @@ import prahari.model.Severity;
 import prahari.simulator.Scenario;
 import prahari.simulator.Simulator;
 import prahari.simulator.SimulatorOptions;
+import prahari.simulator.SimulatorOptions.Forum;
 import prahari.simulator.SimulatorOptions.Person;
 import prahari.simulator.SimulatorOptions.Room;
 import prahari.store.Database;
@@ -63,10 +66,16 @@ final class StormRun implements AutoCloseable {
     private int ticks;
 
     StormRun(Database database, Path folder) {
+        this(database, folder, null);
+    }
+
+    /** @param forum what makes the chats forums; null for plain groups */
+    StormRun(Database database, Path folder, @Nullable Forum forum) {
         this.folder = folder;
         var people = List.of(new Person(7_000_001, "Asha"));
-        List<Room> rooms =
-                CHATS.stream().map(id -> new Room(id, "Analysts", people)).toList();
+        List<Room> rooms = CHATS.stream()
+                .map(id -> new Room(id, "Analysts", people, forum))
+                .toList();
         var pace = new Pace(clock, 1000);
         simulator = Simulator.start(
                 Scenario.parse("quiet.json", Stories.QUIET),
@@ -81,7 +90,8 @@ final class StormRun implements AutoCloseable {
                 new ButtonCodes(Secret.of("a key for tests, 16 bytes")),
                 ZoneOffset.UTC,
                 new ClockWords(ZoneOffset.UTC, clock));
-        var notifier = new TelegramNotifier(api, alerts, outbox, message, Speech.only(Spoken.ENGLISH));
+        var notifier =
+                new TelegramNotifier(api, alerts, outbox, message, Speech.only(Spoken.ENGLISH), OwnTopics.USUAL, clock);
         delivery = new Delivery(outbox, notifier, journal, Limits.telegram(), pace);
         samples = new AlertSamples(database, clock);
     }

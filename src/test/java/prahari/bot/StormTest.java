@@ -3,9 +3,12 @@ package prahari.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static prahari.bot.StormRun.CHATS;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import prahari.alert.Alert;
 import prahari.alert.AlertQuery;
 import prahari.deliver.Outbox;
+import prahari.simulator.SimulatorOptions.Forum;
 import prahari.testing.AlertSamples;
 import prahari.testing.TestDatabase;
 
@@ -83,6 +87,29 @@ class StormTest {
 
         checkLimitsAndNames();
         assertThat(run().criticals).hasSize(400);
+    }
+
+    @Test
+    void inForumGroups_aStormMakesNoTopics_andTopicsHitNoLimit() throws Exception {
+        run().close();
+        Files.delete(folder.resolve("deliveries.jsonl"));
+        running = new StormRun(database.get(), folder, Forum.MANAGED);
+        run().raiseInAMinute(MANY, () -> 70);
+        run().pass(Duration.ofMinutes(2));
+
+        assertThat(run().limit("refused")).isZero();
+        List<JsonNode> singly = run().lines("sendMessage").stream()
+                .filter(line -> line.path("text").asText().contains("HIGH 70"))
+                .toList();
+        assertThat(run().lines("createForumTopic"))
+                .as("before the storms began")
+                .hasSizeBetween(1, 3 * 15);
+        assertThat(singly.stream().filter(line -> line.has("message_thread_id")).count())
+                .isLessThanOrEqualTo(run().lines("createForumTopic").size());
+        assertThat(run().lines("sendMessage").stream()
+                        .filter(line -> line.path("text").asText().contains("Storm since")))
+                .hasSize(3)
+                .noneMatch(line -> line.has("message_thread_id"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import prahari.alert.Alert.State;
 import prahari.alert.Alerts;
 import prahari.alert.ClockWords;
+import prahari.config.OwnTopics;
 import prahari.config.Spoken;
 import prahari.deliver.DeliveryOutcome;
 import prahari.deliver.DeliveryOutcome.Delivered;
@@ -73,7 +74,9 @@ class TelegramNotifierTest {
                 alerts,
                 new Outbox(database.get(), clock, List.of()),
                 new AlertMessage(new SampleFinder(), codes, ZoneOffset.UTC, new ClockWords(ZoneOffset.UTC, clock)),
-                Speech.only(Spoken.ENGLISH));
+                Speech.only(Spoken.ENGLISH),
+                OwnTopics.USUAL,
+                clock);
     }
 
     @AfterEach

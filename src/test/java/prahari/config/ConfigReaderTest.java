@@ -180,6 +180,28 @@ class ConfigReaderTest {
     }
 
     @Test
+    void read_takesWhichAlertsHaveTopics() throws IOException {
+        Path file = write("""
+                bot:
+                  token: {env: TOKEN}
+                  topics: {usual: critical, chats: {-1001234567890: medium, 42: never}}
+                """);
+
+        OwnTopics topics = present(
+                        present(ConfigReader.read(file, ENVIRONMENT::get).config())
+                                .bot())
+                .topics();
+
+        assertThat(topics.has(7, Severity.HIGH)).isFalse();
+        assertThat(topics.has(7, Severity.CRITICAL)).isTrue();
+        assertThat(topics.has(-1001234567890L, Severity.MEDIUM)).isTrue();
+        assertThat(topics.has(-1001234567890L, Severity.LOW)).isFalse();
+        assertThat(topics.has(42, Severity.CRITICAL)).isFalse();
+        assertThat(OwnTopics.USUAL.has(7, Severity.HIGH)).isTrue();
+        assertThat(OwnTopics.USUAL.has(7, Severity.MEDIUM)).isFalse();
+    }
+
+    @Test
     void read_takesPeopleAndTheirRota() throws IOException {
         Path file = write("""
                 bot: {token: {env: TOKEN}}

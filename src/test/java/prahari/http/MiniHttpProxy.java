@@ -70,7 +70,8 @@ final class MiniHttpProxy implements AutoCloseable {
         if (first == null) return false;
         String said = null;
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("proxy-authorization:")) said = line.substring(20).strip();
+            if (line.toLowerCase(Locale.ROOT).startsWith("proxy-authorization:"))
+                said = line.substring(20).strip();
         }
         boolean refused = !login.equals(said);
         asked.add(first + (refused ? " refused" : " let in"));

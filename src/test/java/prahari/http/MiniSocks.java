@@ -75,7 +75,8 @@ final class MiniSocks implements AutoCloseable {
         byte[] password = new byte[in.readUnsignedByte()];
         in.readFully(password);
         boolean known = new String(user, StandardCharsets.UTF_8).equals(login.user())
-                && new String(password, StandardCharsets.UTF_8).equals(login.password().reveal());
+                && new String(password, StandardCharsets.UTF_8)
+                        .equals(login.password().reveal());
         out.write(new byte[] {1, (byte) (known ? 0 : 1)});
         return known;
     }

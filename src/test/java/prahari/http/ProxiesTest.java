@@ -27,8 +27,7 @@ import prahari.testing.TestClock;
 class ProxiesTest {
     private static final String WORD = "wörd-7f3a";
     private static final Login LOGIN = new Login("orchid", Secret.of(WORD));
-    private static final String BASIC =
-            Credentials.basic("orchid", WORD, StandardCharsets.UTF_8);
+    private static final String BASIC = Credentials.basic("orchid", WORD, StandardCharsets.UTF_8);
 
     @Test
     void get_logsInToAnHttpProxy() throws IOException {
@@ -91,7 +90,9 @@ class ProxiesTest {
 
             assertThat(outcome).isInstanceOfSatisfying(Fetched.class, page -> {
                 assertThat(page.body().text()).isEqualTo("page");
-                assertThat(page.exchange().address()).as("the proxy's is nobody's").isNull();
+                assertThat(page.exchange().address())
+                        .as("the proxy's is nobody's")
+                        .isNull();
             });
             assertThat(proxy.connections()).isEqualTo(1);
         }
@@ -145,8 +146,7 @@ class ProxiesTest {
     private static PageClient client(ProxyServer proxy) {
         var patience = Duration.ofSeconds(10);
         return new PageClient(
-                new ClientSettings(
-                        Set.of("pages.example", "localhost"), patience, patience, 1 << 20, "test", proxy),
+                new ClientSettings(Set.of("pages.example", "localhost"), patience, patience, 1 << 20, "test", proxy),
                 new TestClock());
     }
 }

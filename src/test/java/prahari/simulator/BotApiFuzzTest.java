@@ -21,7 +21,9 @@ class BotApiFuzzTest {
             "setMyCommands",
             "getChatMember",
             "getFile",
-            "deleteMessage");
+            "deleteMessage",
+            "createForumTopic",
+            "closeForumTopic");
     private static final List<String> TYPES =
             List.of("application/json", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded");
     private static final String[] PIECES = {
@@ -61,6 +63,7 @@ class BotApiFuzzTest {
         "\ud83d\ude00",
         "\\",
         "message_id=1",
+        "message_thread_id=1",
         "timeout=0",
         "offset=-5"
     };

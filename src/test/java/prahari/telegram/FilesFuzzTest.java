@@ -62,11 +62,13 @@ class FilesFuzzTest {
     @Property(tries = 300)
     void updateFiles_bearAnything(@ForAll long seed) throws JsonProcessingException {
         var random = new Random(seed);
-        String update = "{\"message\":{\"document\":{\"file_id\":\"x\",\"file_size\":7,\"mime_type\":\"a/b\"},\"photo\":[{\"file_id\":\"y\"}]}}";
+        String update =
+                "{\"message\":{\"document\":{\"file_id\":\"x\",\"file_size\":7,\"mime_type\":\"a/b\"},\"photo\":[{\"file_id\":\"y\"}]}}";
 
         assertThat(UpdateFiles.of(new String(PageFuzzTest.mutated(update, random), StandardCharsets.UTF_8)))
                 .isNotNull();
-        for (String odd : List.of("[]", "7", "null", "{\"message\":[]}", "{\"message\":{\"photo\":[7,null],\"document\":[]}}"))
+        for (String odd :
+                List.of("[]", "7", "null", "{\"message\":[]}", "{\"message\":{\"photo\":[7,null],\"document\":[]}}"))
             assertThat(UpdateFiles.of(odd)).as(odd).isEmpty();
     }
 
@@ -79,7 +81,8 @@ class FilesFuzzTest {
             int count = random.nextInt(13);
             var inside = new StringBuilder(Pages.text("post " + post));
             for (int i = 0; i < count; i++) inside.append(photo(post + "-" + i));
-            blocks.add(random.nextBoolean() ? Pages.old(post, inside.toString()) : Pages.modern(post, inside.toString()));
+            blocks.add(
+                    random.nextBoolean() ? Pages.old(post, inside.toString()) : Pages.modern(post, inside.toString()));
             counts.add(count);
         }
 
@@ -105,9 +108,8 @@ class FilesFuzzTest {
         var random = new Random(seed);
         var inside = new StringBuilder();
         for (int i = 0; i < 4; i++)
-            inside.append(Constructs.ALL
-                    .get(random.nextInt(Constructs.ALL.size()))
-                    .html());
+            inside.append(
+                    Constructs.ALL.get(random.nextInt(Constructs.ALL.size())).html());
         String page = Pages.feed(Pages.modern(9, inside.toString()), Pages.old(10, photo("x")));
         String broken = new String(PageFuzzTest.mutated(page, random), StandardCharsets.UTF_8);
         Capture capture = Pages.preview(broken);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import prahari.evidence.Disclosures;
 import prahari.evidence.DraftForm;
 import prahari.evidence.Drafts;
 import prahari.evidence.Export;
+import prahari.evidence.FullRequests;
 import prahari.evidence.SigningKey;
 import prahari.evidence.Variant;
 import prahari.generation.Generations;
@@ -98,6 +100,12 @@ class LogFirstTest {
                 return Files.readString(out);
             });
         }
+        var asked = new AtomicLong();
+        var requests = new FullRequests(database.get(), List.of("ravi"), (tx, request) -> {}, clock);
+        ways.put(
+                "full bundle asked for",
+                () -> requests.ask("alert " + asked.incrementAndGet(), "asha", "soc", "cli")
+                        .name());
         ways.put("texts", () -> {
             disclosures.read("asha", "cli", "kept messages");
             return "texts";
