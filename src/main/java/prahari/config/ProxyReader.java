@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import prahari.model.ProxyServer;
 import prahari.model.ProxyServer.Login;
 import prahari.model.Secret;
@@ -15,7 +16,6 @@ import prahari.yaml.YamlScalar;
 
 /** Reads proxies: an address alone, or {@code {at: ADDRESS, user: NAME, password: SECRET}} where one must log in. */
 final class ProxyReader {
-    private static final List<String> SCHEMES = List.of("http", "socks5");
     private static final String SHAPE =
             "SCHEME://HOST:PORT, or {at: SCHEME://HOST:PORT, user: NAME, password: {env: NAME}}";
 
@@ -38,7 +38,7 @@ final class ProxyReader {
     }
 
     private Optional<ProxyServer> read(YamlFields keys, String key, YamlNode node) {
-        if (node instanceof YamlScalar scalar) return address(keys, key, scalar).map(ProxyServer::new);
+        if (node instanceof YamlScalar scalar) return address(keys, key, scalar).map(at -> server(at, null));
         if (node instanceof YamlMap map) return withLogin(map);
         keys.wrongKind(key, node, SHAPE);
         return Optional.empty();
@@ -60,7 +60,11 @@ final class ProxyReader {
         if (at.isEmpty() || user.isEmpty() || given.isEmpty()) return Optional.empty();
         Login login =
                 password.map(secret -> new Login(user.get().text(), secret)).orElse(null);
-        return Optional.of(new ProxyServer(at.get(), login)); // without its secrets a config is only looked at
+        return Optional.of(server(at.get(), login)); // without its secrets a config is only looked at
+    }
+
+    private static ProxyServer server(URI at, @Nullable Login login) {
+        return new ProxyServer(at.getScheme(), at.getHost(), at.getPort(), login);
     }
 
     private static boolean isSayable(YamlFields keys, YamlScalar user) {
@@ -75,7 +79,7 @@ final class ProxyReader {
             problems.error("C006", scalar.place(), "the login of a proxy must not stand in its address", SHAPE);
             return Optional.empty();
         }
-        Optional<URI> at = ReachReader.address(keys, key, scalar, SCHEMES);
+        Optional<URI> at = ReachReader.address(keys, key, scalar, List.of("http", "socks5"));
         if (at.isEmpty() || at.get().getPort() > 0) return at;
         problems.error("C004", scalar.place(), "a proxy needs a port: `" + at.get() + "`", "socks5://HOST:PORT");
         return Optional.empty();

@@ -21,14 +21,13 @@ public final class Proxies {
     /** Whatever the client asks, it asks {@code proxy} for it; null for none. Names are resolved by the proxy. */
     public static OkHttpClient.Builder through(@Nullable ProxyServer proxy, OkHttpClient.Builder client) {
         if (proxy == null) return client;
-        if (!proxy.at().getScheme().equals("http"))
+        if (!proxy.scheme().equals("http"))
             return client.proxy(Proxy.NO_PROXY).dns(SocksSockets.NAMES).socketFactory(new SocksSockets(proxy));
         Login login = proxy.login();
         if (login != null) client.proxyAuthenticator(answering(login));
         return client.proxy(new Proxy(
                 Proxy.Type.HTTP,
-                InetSocketAddress.createUnresolved(
-                        proxy.at().getHost(), proxy.at().getPort())));
+                InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
     }
 
     /** Once: who is refused with a login is not let in by saying it again. */

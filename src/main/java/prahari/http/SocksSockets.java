@@ -98,7 +98,7 @@ final class SocksSockets extends SocketFactory {
 
         @Override
         public void connect(SocketAddress to, int timeoutMillis) throws IOException {
-            super.connect(new InetSocketAddress(proxy.at().getHost(), proxy.at().getPort()), timeoutMillis);
+            super.connect(new InetSocketAddress(proxy.host(), proxy.port()), timeoutMillis);
             int usual = getSoTimeout();
             setSoTimeout(timeoutMillis);
             try {

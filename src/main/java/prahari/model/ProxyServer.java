@@ -1,27 +1,25 @@
 package prahari.model;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A proxy through which others are asked.
  *
- * @param at {@code http://HOST:PORT} or {@code socks5://HOST:PORT}
+ * @param scheme {@code http} or {@code socks5}
  * @param login null where it asks for none
  */
-public record ProxyServer(URI at, @Nullable Login login) {
+public record ProxyServer(
+        String scheme, String host, int port, @Nullable Login login) {
+    /** The kinds of proxies that are spoken to. */
+    public static final Set<String> SCHEMES = Set.of("http", "socks5");
     /** RFC 1929 gives each a byte for its length. */
     public static final int MAX_BYTES = 255;
 
     public ProxyServer {
-        if (at.getHost() == null || at.getPort() < 1 || at.getRawUserInfo() != null)
-            throw new IllegalArgumentException("a proxy is SCHEME://HOST:PORT: " + at.getScheme());
-    }
-
-    /** One that asks for no login. */
-    public ProxyServer(URI at) {
-        this(at, null);
+        if (!SCHEMES.contains(scheme) || host.isBlank() || port < 1 || port > 65_535)
+            throw new IllegalArgumentException("a proxy is http or socks5 at a host's port: " + scheme);
     }
 
     /** Who asks it. */
@@ -41,6 +39,6 @@ public record ProxyServer(URI at, @Nullable Login login) {
     /** What it is called in logs and in the health: its address, without the login. */
     @Override
     public String toString() {
-        return at.toString();
+        return scheme + "://" + host + ":" + port;
     }
 }

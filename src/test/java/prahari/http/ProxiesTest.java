@@ -13,6 +13,7 @@ import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Credentials;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +65,7 @@ class ProxiesTest {
     void get_failsWhereTheLoginIsRefused(String page) throws IOException {
         try (var proxy = new MiniHttpProxy(BASIC);
                 PageClient client = client(http(proxy, new Login("orchid", Secret.of("wrong-9c"))));
-                PageClient without = client(new ProxyServer(http(proxy, LOGIN).at()))) {
+                PageClient without = client(http(proxy, null))) {
             for (PageClient each : List.of(client, without)) {
                 FetchOutcome outcome = each.get(page);
 
@@ -102,7 +103,7 @@ class ProxiesTest {
     void get_failsWhereASocksProxyRefuses() throws IOException {
         try (var proxy = new MiniSocks(LOGIN);
                 PageClient wrong = client(socks(proxy, new Login("orchid", Secret.of("wrong-9c"))));
-                PageClient without = client(new ProxyServer(socks(proxy, LOGIN).at()));
+                PageClient without = client(socks(proxy, null));
                 PageClient right = client(socks(proxy, LOGIN))) {
             assertThat(reason(wrong)).contains("it refuses the login").doesNotContain("wrong-9c", "orchid");
             assertThat(reason(without)).contains("it wants another login");
@@ -135,12 +136,12 @@ class ProxiesTest {
         return ((Failed) client.get("http://localhost:1/s/orchid")).reason();
     }
 
-    private static ProxyServer http(MiniHttpProxy proxy, Login login) {
-        return new ProxyServer(URI.create("http://127.0.0.1:" + proxy.port()), login);
+    private static ProxyServer http(MiniHttpProxy proxy, @Nullable Login login) {
+        return new ProxyServer("http", "127.0.0.1", proxy.port(), login);
     }
 
-    private static ProxyServer socks(MiniSocks proxy, Login login) {
-        return new ProxyServer(URI.create("socks5://127.0.0.1:" + proxy.port()), login);
+    private static ProxyServer socks(MiniSocks proxy, @Nullable Login login) {
+        return new ProxyServer("socks5", "127.0.0.1", proxy.port(), login);
     }
 
     private static PageClient client(ProxyServer proxy) {

@@ -235,7 +235,7 @@ class RoutesTest {
     }
 
     private static ProxyServer proxy(String scheme, int port) {
-        return new ProxyServer(URI.create(scheme + "://127.0.0.1:" + port));
+        return new ProxyServer(scheme, "127.0.0.1", port, null);
     }
 
     private static PageClient client(@Nullable ProxyServer proxy) {
