@@ -22,6 +22,11 @@ final class Groups {
     /** An emoji of a family has eight chars, and more with blanks around. */
     private static final int LONGEST_SYMBOL = 14;
 
+    private static final char FIRST_SYMBOL = '\u2000';
+
+    /** Says that the char before it is drawn as an emoji. */
+    private static final char EMOJI_STYLE = '\uFE0F';
+
     /** No identifier that is printed carelessly has fewer or more digits. */
     private static final int FEWEST_LOOSE = 9;
 
@@ -273,9 +278,10 @@ final class Groups {
     private char between(int group) {
         int from = ends[group];
         int to = starts[group + 1];
-        if (to - from == 1) return text.charAt(from);
+        if (to - from == 1 && text.charAt(from) < FIRST_SYMBOL) return text.charAt(from);
         if (to - from > LONGEST_SYMBOL) return 0;
         if (isSymbol(from, to)) return SYMBOL;
+        if (to - from == 1) return text.charAt(from);
         if (to - from > 3) return 0;
         while (from < to - 1 && text.charAt(from) == ' ') from++;
         while (to > from + 1 && text.charAt(to - 1) == ' ') to--;
@@ -289,7 +295,8 @@ final class Groups {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
             if (codePoint == ' ') continue;
-            int type = codePoint < 0x2000 ? 0 : Character.getType(codePoint);
+            int type = codePoint < FIRST_SYMBOL ? 0 : Character.getType(codePoint);
+            if (type == Character.FORMAT || codePoint == EMOJI_STYLE) continue; // what emoji are made of besides
             if (type != Character.OTHER_SYMBOL && type != Character.MODIFIER_SYMBOL) return false;
             symbol = true;
         }

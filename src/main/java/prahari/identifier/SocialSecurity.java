@@ -17,8 +17,10 @@ final class SocialSecurity implements Recognizer {
 
     private static void one(Scan scan, Groups.Numeral numeral, String type, Cue cue, Consumer<Candidate> found) {
         double printed = printed(scan, numeral);
-        if (numeral.groups() > 1 && printed == 0) return;
-        double confidence = switch (scan.support(cue, numeral.start(), numeral.end())) {
+        Support support = scan.support(cue, numeral.start(), numeral.end());
+        boolean spelled = numeral.groups() == LENGTH && support == Support.LABELED;
+        if (numeral.groups() > 1 && printed == 0 && !spelled) return;
+        double confidence = switch (support) {
             case LABELED -> 0.97;
             case IDENTITY -> printed > 0 || scan.mentions(cue) ? 0.7 : 0;
             case MENTIONED -> 0.85;

@@ -28,8 +28,9 @@ final class LogisticFit {
         problem.y = right.stream().mapToDouble(each -> each ? 1 : 0).toArray();
         Model model = Linear.train(problem, new Parameter(SolverType.L2R_LR, PENALTY, PRECISION));
         double sign = model.getLabels()[0] == 1 ? 1 : -1; // weights are for the class that came first
+        double[] weights = model.getFeatureWeights(); // a copy, with the constant at its end
         double[] coefficients = new double[examples.get(0).length];
-        for (int i = 0; i < coefficients.length; i++) coefficients[i] = sign * model.getFeatureWeights()[i];
+        for (int i = 0; i < coefficients.length; i++) coefficients[i] = sign * weights[i];
         return coefficients;
     }
 

@@ -17,6 +17,11 @@ final class Signs {
     /** Signs of plain text and emoji whose compatibility form helps nobody: … ™ ℠ ℹ ‼ ⁇ ⁈ ⁉ and two vowels. */
     private static final String KEPT = "…™℠ℹ‼⁇⁈⁉\u0e33\u0eb3";
 
+    /** Brackets that stand around words as ASCII ones do. */
+    private static final String OPENING = "⟨〈〈❨❪❬❮❰❲❴⟦⟪⦅【〔〖";
+
+    private static final String CLOSING = "⟩〉〉❩❫❭❯❱❳❵⟧⟫⦆】〕〗";
+
     /** A letter and what it is a spelling of, for letters with no decomposition that says so. */
     private static final String[] SPELLINGS = {
         "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzǫqɑaɡgɩiꞵbıi",
@@ -168,6 +173,9 @@ final class Signs {
         if (codePoint == 0x3002 || codePoint == 0xFF61 || codePoint == 0x066B) return ".";
         if (codePoint == 0x2028 || codePoint == 0x2029 || codePoint == 0x85) return "\n";
         if (codePoint == 0x2018 || codePoint == 0x2019) return "'";
+        if (codePoint == 0x2796) return "-"; // a heavy minus
+        if (OPENING.indexOf(codePoint) >= 0) return "[";
+        if (CLOSING.indexOf(codePoint) >= 0) return "]";
         if (UCharacter.hasBinaryProperty(codePoint, UProperty.DASH)) return "-";
         return Character.getType(codePoint) == Character.SPACE_SEPARATOR ? " " : null;
     }

@@ -91,7 +91,7 @@ class QualityTest {
 
         Map<String, Double> figures = quality.figures();
 
-        assertThat(quality.messages()).hasSize(1_400);
+        assertThat(quality.messages()).hasSize(1_800);
         assertThat(figures.get("precision")).as(misses(quality)).isGreaterThanOrEqualTo(0.95);
         assertThat(figures.get("recall")).as(misses(quality)).isGreaterThanOrEqualTo(0.95);
         assertThat(figures.get("label right")).as(misses(quality)).isGreaterThanOrEqualTo(0.93);
