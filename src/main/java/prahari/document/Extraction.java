@@ -147,7 +147,8 @@ final class Extraction {
                     file.toFile(),
                     budget,
                     new RowSample(),
-                    picture -> taken.add(picture, name + "/picture " + (taken.parts().size() + 1)));
+                    picture -> taken.add(
+                            picture, name + "/picture " + (taken.parts().size() + 1)));
     }
 
     /** The text, and the codes of all pictures as one part more where there are pictures. */

@@ -35,8 +35,7 @@ public final class PictureWords {
 
     /** Whether a file that was read so has pictures in which words can be looked for. */
     public static boolean takes(Extract extract) {
-        return Ocr.takes(extract)
-                || extract.parts().stream().anyMatch(part -> Ocr.takes(part.type(), part.refusal()));
+        return Ocr.takes(extract) || extract.parts().stream().anyMatch(part -> Ocr.takes(part.type(), part.refusal()));
     }
 
     /** The words in a file's pictures, a part for each picture. */
@@ -46,7 +45,12 @@ public final class PictureWords {
         try {
             Path folder = Files.createTempDirectory("prahari-pictures");
             try {
-                return new Extract(name, type, file.toFile().length(), null, words(documents.pictures(file, name, folder), folder));
+                return new Extract(
+                        name,
+                        type,
+                        file.toFile().length(),
+                        null,
+                        words(documents.pictures(file, name, folder), folder));
             } finally {
                 forget(folder);
             }
@@ -69,7 +73,8 @@ public final class PictureWords {
         for (Part picture : pictures) {
             if (Thread.currentThread().isInterrupted()) break;
             if (nanos.getAsLong() - end > 0) {
-                words.add(new Part(picture.name(), picture.type(), "too slow: the words of others took too long", "", null));
+                words.add(new Part(
+                        picture.name(), picture.type(), "too slow: the words of others took too long", "", null));
                 continue;
             }
             // a name of ours and nothing else: what lies elsewhere is not looked at

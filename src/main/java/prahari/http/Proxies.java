@@ -25,9 +25,7 @@ public final class Proxies {
             return client.proxy(Proxy.NO_PROXY).dns(SocksSockets.NAMES).socketFactory(new SocksSockets(proxy));
         Login login = proxy.login();
         if (login != null) client.proxyAuthenticator(answering(login));
-        return client.proxy(new Proxy(
-                Proxy.Type.HTTP,
-                InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+        return client.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
     }
 
     /** Once: who is refused with a login is not let in by saying it again. */

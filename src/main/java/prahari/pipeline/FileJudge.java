@@ -57,7 +57,9 @@ final class FileJudge {
         List<FilePiece> pieces = FilePiece.of(extract);
         return pieces.isEmpty()
                 ? post
-                : saying(post, before(post) + intro(pieces.get(0)) + pieces.get(0).text());
+                : saying(
+                        post,
+                        before(post) + intro(pieces.get(0)) + pieces.get(0).text());
     }
 
     private static String before(Post post) {

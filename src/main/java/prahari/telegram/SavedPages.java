@@ -119,8 +119,7 @@ public final class SavedPages {
     }
 
     private static Reading embed(EmbedPage page, Map<PostName, ObjectNode> shown) {
-        if (page instanceof EmbedPage.Found found)
-            return posts(List.of(found.post()), shown, found.unknown());
+        if (page instanceof EmbedPage.Found found) return posts(List.of(found.post()), shown, found.unknown());
         if (page instanceof EmbedPage.Withheld withheld)
             return new Reading.Lines(List.of(PostJson.withheld(withheld.notice())), "");
         if (page instanceof EmbedPage.NotFound) {

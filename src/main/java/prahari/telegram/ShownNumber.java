@@ -17,11 +17,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShownNumber {
     private static final int MAX_CHARS = 60;
-    private static final Map<String, Long> THOUSANDS =
-            units(1_000L, "K", "k", "Tsd", "rb", "N", "ngh\u00ecn", "тыс", "tys", "mil", "ألف", "هزار", "千", "천", "हज़ार", "हजार");
+    private static final Map<String, Long> THOUSANDS = units(
+            1_000L,
+            "K",
+            "k",
+            "Tsd",
+            "rb",
+            "N",
+            "ngh\u00ecn",
+            "тыс",
+            "tys",
+            "mil",
+            "ألف",
+            "هزار",
+            "千",
+            "천",
+            "हज़ार",
+            "हजार");
     private static final Map<String, Long> MORE = units(10_000L, "万", "萬", "만");
     private static final Map<String, Long> LAKHS = units(100_000L, "लाख", "lakh", "lakhs");
-    private static final Map<String, Long> MILLIONS = units(1_000_000L, "M", "jt", "Tr", "млн", "mln", "Mio", "مليون", "میلیون");
+    private static final Map<String, Long> MILLIONS =
+            units(1_000_000L, "M", "jt", "Tr", "млн", "mln", "Mio", "مليون", "میلیون");
     private static final Map<String, Long> CRORES = units(10_000_000L, "crore", "crores", "करोड़", "करोड़");
     private static final Map<String, Long> MYRIADS = units(100_000_000L, "億", "亿", "억");
     private static final Map<String, Long> MILLIARDS = units(1_000_000_000L, "B", "млрд", "mld", "Mrd", "مليار");

@@ -46,8 +46,8 @@ class PictureWordsTest {
         files.put("inner.zip", zip(Map.of("../out.png", png(drawn(81)), "deep.png", png(drawn(82)))));
         Path archive = Files.write(dir.resolve("dump.zip"), zip(files));
 
-        try (DocumentReader documents =
-                DocumentReader.of(DocumentReader.Limits.DEFAULT, DocumentReaderTest.classPath(), ReadingProcess.class.getName())) {
+        try (DocumentReader documents = DocumentReader.of(
+                DocumentReader.Limits.DEFAULT, DocumentReaderTest.classPath(), ReadingProcess.class.getName())) {
             Extract first = documents.read(archive, "dump.zip");
             Extract words = new PictureWords(documents, ocr()).read(archive, "dump.zip");
 
@@ -73,13 +73,16 @@ class PictureWordsTest {
 
     @Test
     void read_endsWhenAllPicturesTakeTooLong() throws IOException {
-        Path archive = Files.write(dir.resolve("two.zip"), zip(Map.of("a.png", png(drawn(80)), "b.png", png(drawn(81)))));
+        Path archive =
+                Files.write(dir.resolve("two.zip"), zip(Map.of("a.png", png(drawn(80)), "b.png", png(drawn(81)))));
         var minutes = new ArrayList<>(List.of(0L, 1L, 6L));
 
-        try (DocumentReader documents =
-                DocumentReader.of(DocumentReader.Limits.DEFAULT, DocumentReaderTest.classPath(), ReadingProcess.class.getName())) {
+        try (DocumentReader documents = DocumentReader.of(
+                DocumentReader.Limits.DEFAULT, DocumentReaderTest.classPath(), ReadingProcess.class.getName())) {
             Extract words = new PictureWords(
-                            documents, ocr(), () -> Duration.ofMinutes(minutes.remove(0)).toNanos())
+                            documents,
+                            ocr(),
+                            () -> Duration.ofMinutes(minutes.remove(0)).toNanos())
                     .read(archive, "two.zip");
 
             assertThat(words.parts().get(0).refusal()).isNull();
@@ -125,7 +128,8 @@ class PictureWordsTest {
 
     private Extract extraction(byte[] content, @Nullable Path folder) throws IOException {
         Path file = Files.write(dir.resolve("file"), content);
-        var budget = new Budget(content.length, System::nanoTime, Duration.ofMinutes(2).toNanos());
+        var budget = new Budget(
+                content.length, System::nanoTime, Duration.ofMinutes(2).toNanos());
         return new Extraction(budget, dir, folder == null ? null : new Pictures(folder)).read(file, "scan.pdf");
     }
 

@@ -85,7 +85,8 @@ class SavedPagesTest {
 
     @Test
     void read_findsAPostByTheLinkOfItsDate() {
-        String page = Pages.feed(Pages.old(3, Pages.text("three")).replace("data-post=\"orchid_market/3\"", "data-post=\"\""));
+        String page = Pages.feed(
+                Pages.old(3, Pages.text("three")).replace("data-post=\"orchid_market/3\"", "data-post=\"\""));
 
         assertThat(lines(page).get(0).path("message_id").asLong()).isEqualTo(3);
     }
@@ -122,7 +123,8 @@ class SavedPagesTest {
 
     @Test
     void read_doesNotTakeAForeignPostsPartsForItsOwn() {
-        String photo = "<a class=\"tgme_widget_message_photo_wrap\" style=\"background-image:url('https://x.example/p.jpg')\"></a>";
+        String photo =
+                "<a class=\"tgme_widget_message_photo_wrap\" style=\"background-image:url('https://x.example/p.jpg')\"></a>";
 
         JsonNode line = lines(Pages.feed(
                         Pages.block("another_one/3", "", photo, Pages.meta(3, "")), Pages.old(3, Pages.text("three"))))
