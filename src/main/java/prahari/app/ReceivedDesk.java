@@ -121,7 +121,8 @@ final class ReceivedDesk {
         if (out.isBlank()) throw new BadQuestion("say where the bundle goes");
         long id = question.path("bundle").asLong();
         Received.Bundle bundle = find(id).bundle();
-        Export export = bundle.variant().equals(Variant.REDACTED.word())
+        boolean nothingInClear = bundle.variant().equals(Variant.REDACTED.word()) || bundle.forgottenAt() != null;
+        Export export = nothingInClear
                 ? handOn(bundle, Path.of(out), actor(question))
                 : full.onceAgreed(
                         "received bundle R-" + id,

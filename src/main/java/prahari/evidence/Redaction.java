@@ -84,8 +84,11 @@ final class Redaction {
     }
 
     private Seen look(Rows.Version version, List<Rows.Hit> hits) {
-        var marks = new ArrayList<>(found(version.text()));
+        var marks = new ArrayList<Passage.Mark>();
         var findings = new ArrayList<Span>();
+        boolean judged = hits.stream().anyMatch(hit -> hit.versionId() == version.id());
+        // where nothing is masked, what was found when the message was judged is enough to point to
+        if (mask || !judged) marks.addAll(found(version.text()));
         for (Rows.Hit hit : hits) {
             if (hit.versionId() != version.id()) continue;
             JsonNode detail = json(hit.detail(), "hit " + hit.id());

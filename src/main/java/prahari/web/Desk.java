@@ -246,10 +246,7 @@ public final class Desk {
         if (out.isBlank()) throw new BadQuestion("say where the bundle goes");
         Path to = Path.of(out);
         String actor = question.path("actor").asText("cli");
-        Export export = variant == Variant.REDACTED
-                ? export(question, to, variant, actor)
-                : full.onceAgreed(
-                        subject(question), actor, account(question), who -> export(question, to, variant, who));
+        Export export = variant == Variant.REDACTED ? export(question, to, variant, actor) : full(question, to, actor);
         ObjectNode answer = JSON.createObjectNode();
         if (export instanceof Export.Written written) {
             answer.put("file", written.file().toString())
@@ -270,20 +267,31 @@ public final class Desk {
         return account.isBlank() ? "cli" : account;
     }
 
-    private static String subject(JsonNode question) {
-        return question.has("campaign")
-                ? "campaign C-" + question.path("campaign").asLong()
-                : FullRequests.alerts(ids(question));
+    /** Nobody is asked to agree to what there is not. */
+    private Export full(JsonNode question, Path out, String actor) {
+        String subject;
+        if (question.has("campaign")) {
+            subject = "campaign C-" + spread(question).id();
+        } else {
+            List<Long> ids = ids(question);
+            for (long id : ids) if (alerts.view(id).isEmpty()) return new Export.Refused("there is no alert " + id);
+            subject = FullRequests.alerts(ids);
+        }
+        return full.onceAgreed(subject, actor, account(question), who -> export(question, out, Variant.FULL, who));
     }
 
     private Export export(JsonNode question, Path out, Variant variant, String actor) {
-        if (!question.has("campaign")) return bundles.write(ids(question), out, variant, actor, "cli");
+        return question.has("campaign")
+                ? bundles.write(spread(question), out, variant, actor, "cli")
+                : bundles.write(ids(question), out, variant, actor, "cli");
+    }
+
+    private CampaignSpread spread(JsonNode question) {
         long id = question.path("campaign").asLong();
-        CampaignSpread campaign = campaigns
+        return campaigns
                 .find(id, MAX_SPREAD)
                 .flatMap(CampaignJson::spread)
                 .orElseThrow(() -> new BadQuestion("there is no campaign C-" + id));
-        return bundles.write(campaign, out, variant, actor, "cli");
     }
 
     private ObjectNode verifyLedger() {
