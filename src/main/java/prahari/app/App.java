@@ -193,8 +193,9 @@ public final class App implements AutoCloseable {
         var imports = closer.add(new ImportDesk(() -> new ImportDesk.Taking(importer, stop -> {})));
         var leadDesk = new LeadDesk(leads, pace);
         var retention = retention(config, database, files, pace);
-        Map<String, Desk.Question> others = questions(
-                rules, generations, alerts, clocks, imports, leadDesk, new SourceDesk(database, pace, true), retention);
+        var sourceDesk = new SourceDesk(database, reading::ocr, pace, true);
+        Map<String, Desk.Question> others =
+                questions(rules, generations, alerts, clocks, imports, leadDesk, sourceDesk, retention);
         var drafts = new DraftDesk(config.duties(), database, outbox, masking, pace);
         others.putAll(drafts.questions());
         FullRequests full = TwoPeople.of(config, database, outbox, pace);
@@ -212,7 +213,7 @@ public final class App implements AutoCloseable {
         if (bot != null) {
             var answers = new RuleCounsel(
                     config.rules().folder(), config.alerts().raiseFrom(), database, rules, generations, pace);
-            var handedIn = new HandedIn(pipeline, new PostVisitor(site), reading.documents(), pace);
+            HandedIn handedIn = reading.handedIn(pipeline, new PostVisitor(site), rules);
             var handing = new BotDesk.Handing(bundles::write, reveals::link, full, handedIn, attachments);
             BotDesk talking = BotDesk.start(
                     config, bot, database, alerts, outbox, pipeline, status, answers, handing, sources, leads, pace,

@@ -116,10 +116,7 @@ final class BotDesk implements AutoCloseable {
             Pace pace,
             RandomGenerator random) {
         BotApi api = BotApi.open(
-                bot.token(),
-                config.telegram().api(),
-                ANSWER,
-                Clients.proxy(config.telegram().proxy()));
+                bot.token(), config.telegram().api(), ANSWER, config.telegram().proxy());
         var codes = new ButtonCodes(
                 KeyFile.loadOrCreate(config.data().resolve("keys").resolve("buttons.key")));
         Clocks clocks = alerts.clocks(config.duties());

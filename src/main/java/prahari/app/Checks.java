@@ -246,10 +246,7 @@ public final class Checks {
                     "name those who must agree in people, as lead or responder");
         }
         try (BotApi api = BotApi.open(
-                bot.token(),
-                config.telegram().api(),
-                ANSWER,
-                Clients.proxy(config.telegram().proxy()))) {
+                bot.token(), config.telegram().api(), ANSWER, config.telegram().proxy())) {
             for (BotCheck.Found found : new BotCheck(api).run(bot.chats())) {
                 Grade grade = switch (found.level()) {
                     case OK -> Grade.OK;

@@ -1,7 +1,5 @@
 package prahari.app;
 
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +15,7 @@ import prahari.config.Reach;
 import prahari.http.ClientSettings;
 import prahari.http.PageClient;
 import prahari.http.Routes;
+import prahari.model.ProxyServer;
 
 /** The clients to the outside, as configured. */
 final class Clients {
@@ -35,16 +34,16 @@ final class Clients {
                 .distinct()
                 .toList();
         Map<String, PageClient> clients = new LinkedHashMap<>();
-        for (URI proxy : reach.proxies()) clients.put(proxy.toString(), page(config, hosts, proxy, clock));
-        URI only = telegram.proxy();
+        for (ProxyServer proxy : reach.proxies()) clients.put(proxy.toString(), page(config, hosts, proxy, clock));
+        ProxyServer only = telegram.proxy();
         if (clients.isEmpty()) clients.put(only == null ? "direct" : only.toString(), page(config, hosts, only, clock));
         return Routes.by(clients, hosts, reach.perHost(), clock);
     }
 
     /** The way to photos of previews, from their hosts alone. */
     static PageClient photos(Config config, InstantSource clock) {
-        URI proxy = config.telegram().proxy();
-        List<URI> proxies = config.telegram().reach().proxies();
+        ProxyServer proxy = config.telegram().proxy();
+        List<ProxyServer> proxies = config.telegram().reach().proxies();
         return new PageClient(
                 settings(
                         config,
@@ -54,19 +53,13 @@ final class Clients {
                 clock);
     }
 
-    private static PageClient page(Config config, List<URI> hosts, @Nullable URI proxy, InstantSource clock) {
+    private static PageClient page(Config config, List<URI> hosts, @Nullable ProxyServer proxy, InstantSource clock) {
         Set<String> names = hosts.stream().map(URI::getHost).collect(Collectors.toSet());
         return new PageClient(settings(config, names, MAX_BODY_BYTES, proxy), clock);
     }
 
-    private static ClientSettings settings(Config config, Set<String> hosts, int maxBytes, @Nullable URI proxy) {
-        return new ClientSettings(hosts, CONNECT, config.polling().timeout(), maxBytes, USER_AGENT, proxy(proxy));
-    }
-
-    /** The proxy for pages and the Bot API; null for none. */
-    static @Nullable Proxy proxy(@Nullable URI uri) {
-        if (uri == null) return null;
-        Proxy.Type type = uri.getScheme().equals("http") ? Proxy.Type.HTTP : Proxy.Type.SOCKS;
-        return new Proxy(type, InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort()));
+    private static ClientSettings settings(
+            Config config, Set<String> hosts, int maxBytes, @Nullable ProxyServer proxy) {
+        return new ClientSettings(hosts, CONNECT, config.polling().timeout(), maxBytes, USER_AGENT, proxy);
     }
 }

@@ -109,7 +109,7 @@ public final class OfflineDesk implements AutoCloseable {
                 alerts.clocks(config.duties()),
                 imports,
                 new LeadDesk(leads, clock),
-                new SourceDesk(database, clock, false),
+                new SourceDesk(database, () -> Reading.ocr(config.documents()).words(), clock, false),
                 App.retention(config, database, files, clock));
         FullRequests full = TwoPeople.of(config, database, outbox, clock);
         others.putAll(App.received(config, database, key, ledger, masking, full, clock)

@@ -23,9 +23,11 @@ import prahari.pipeline.AttachmentReader;
 import prahari.pipeline.BotFiles;
 import prahari.pipeline.ExportFiles;
 import prahari.pipeline.FileSource;
+import prahari.pipeline.HandedIn;
 import prahari.pipeline.Pipeline;
 import prahari.pipeline.WebPhotos;
 import prahari.store.Database;
+import prahari.telegram.PostVisitor;
 
 /** The reading of files: one process that reads, for what people hand in and for what comes with messages. */
 final class Reading implements AutoCloseable {
@@ -51,8 +53,9 @@ final class Reading implements AutoCloseable {
         return new AttachmentQueue(messages, settings.read(), clock);
     }
 
-    DocumentReader documents() {
-        return documents;
+    /** What takes in what people hand in. */
+    HandedIn handedIn(Pipeline pipeline, PostVisitor posts, RuleBook rules) {
+        return new HandedIn(pipeline, posts, documents, rules, new Masking()::mask, clock);
     }
 
     /** Photos of previews are fetched too, where that is asked for; the queue that takes note of them, null where it is not. */
@@ -80,7 +83,7 @@ final class Reading implements AutoCloseable {
         Ocr words = ocr.ocr();
         List<AttachmentReader> readers = new ArrayList<>();
         readers.add(reader(pipeline, rules, AttachmentReader.Step.texts(documents, words)));
-        if (words != null) readers.add(reader(pipeline, rules, AttachmentReader.Step.words(words)));
+        if (words != null) readers.add(reader(pipeline, rules, AttachmentReader.Step.words(documents, words)));
         return readers;
     }
 

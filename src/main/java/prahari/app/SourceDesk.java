@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import prahari.collect.Coverage;
 import prahari.collect.Gap;
@@ -27,17 +28,26 @@ final class SourceDesk {
     private static final long MOST_WANTED = 10_000_000;
 
     private final Database database;
+    private final Supplier<String> ocr;
     private final InstantSource clock;
+    private final FilesState files;
     private final boolean running;
     private final SourceStore sources = new SourceStore(1);
     private final Coverage coverage = new Coverage(sources);
     private final GapStore gaps = new GapStore();
 
-    /** @param running whether somebody reads sources while this answers */
-    SourceDesk(Database database, InstantSource clock, boolean running) {
+    /**
+     * A desk.
+     *
+     * @param ocr which program reads the words in pictures, or why none does
+     * @param running whether somebody reads sources while this answers
+     */
+    SourceDesk(Database database, Supplier<String> ocr, InstantSource clock, boolean running) {
         this.database = database;
+        this.ocr = ocr;
         this.clock = clock;
         this.running = running;
+        files = new FilesState(database);
     }
 
     /** By their {@code do}. */
@@ -53,6 +63,7 @@ final class SourceDesk {
         ObjectNode answer = JSON.createObjectNode().put("at", now.toString());
         ArrayNode lines = answer.putArray("sources");
         database.read(handle -> coverage.all(handle, now)).forEach(each -> lines.add(json(each)));
+        answer.set("files", files.json(ocr.get(), now));
         return answer;
     }
 

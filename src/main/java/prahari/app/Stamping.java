@@ -35,7 +35,7 @@ final class Stamping {
                 WHOLE,
                 MAX_ANSWER,
                 "Prahari",
-                Clients.proxy(config.telegram().proxy()));
+                config.telegram().proxy());
         return new Timestamps(authority.url().toString(), authority.certificates(), request -> {
             try (var client = new PostClient(settings)) {
                 return client.post(authority.url().toString(), "application/timestamp-query", request);

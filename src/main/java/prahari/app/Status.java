@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prahari.alert.Alerts;
-import prahari.collect.AttachmentStore;
 import prahari.collect.SourceStatus;
 import prahari.collect.SourceStore;
 import prahari.collect.UpdateStore;
@@ -41,7 +40,7 @@ final class Status {
     private volatile @Nullable BotDesk bot;
     private volatile @Nullable Routes routes;
     private volatile String ocr = "";
-    private final AttachmentStore attachments = new AttachmentStore();
+    private final FilesState files;
     private final Sealing sealing;
     private final InstantSource clock;
 
@@ -62,6 +61,7 @@ final class Status {
         this.rules = rules;
         this.sealing = sealing;
         this.clock = clock;
+        files = new FilesState(database);
     }
 
     /** Tells of the bot too, which itself tells this status. */
@@ -204,9 +204,7 @@ final class Status {
         out.put(
                 "oldest_waiting",
                 waiting.oldestWaiting() == null ? null : waiting.oldestWaiting().toString());
-        ObjectNode files = health.putObject("files");
-        database.read(attachments::counts).forEach((state, number) -> files.put(state.word(), number));
-        files.put("ocr", ocr);
+        health.set("files", files.json(ocr, clock.instant()));
         health.put("rules", rules.inForce().generation());
         health.set(
                 "generation",

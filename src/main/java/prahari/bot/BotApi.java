@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +25,7 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
+import prahari.model.ProxyServer;
 import prahari.model.Secret;
 
 /** Telegram's Bot API for one bot, through the TelegramBots library; every ending of a call is an {@link Answer}. */
@@ -43,7 +43,7 @@ public final class BotApi implements AutoCloseable {
     private final TelegramClient client;
     private @Nullable String ownName;
 
-    private BotApi(Secret token, URI server, Duration readTimeout, @Nullable Proxy proxy) {
+    private BotApi(Secret token, URI server, Duration readTimeout, @Nullable ProxyServer proxy) {
         this.token = token;
         this.server = server;
         wire = Wire.open(readTimeout, LONGEST_POLL, proxy);
@@ -60,7 +60,7 @@ public final class BotApi implements AutoCloseable {
     }
 
     /** The same through a proxy; null for none. */
-    public static BotApi open(Secret token, URI server, Duration readTimeout, @Nullable Proxy proxy) {
+    public static BotApi open(Secret token, URI server, Duration readTimeout, @Nullable ProxyServer proxy) {
         return new BotApi(token, server, readTimeout, proxy);
     }
 

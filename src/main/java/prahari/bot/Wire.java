@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,8 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
+import prahari.http.Proxies;
+import prahari.model.ProxyServer;
 
 /**
  * The connection under TelegramBots' client, with what that client lacks: it knows whether a request had left before it
@@ -31,9 +32,8 @@ final class Wire {
 
     private Wire() {}
 
-    static OkHttpClient open(Duration readTimeout, Duration longestPoll, @Nullable Proxy proxy) {
-        return new OkHttpClient.Builder()
-                .proxy(proxy)
+    static OkHttpClient open(Duration readTimeout, Duration longestPoll, @Nullable ProxyServer proxy) {
+        return Proxies.through(proxy, new OkHttpClient.Builder())
                 .connectTimeout(readTimeout)
                 .readTimeout(readTimeout)
                 .writeTimeout(readTimeout)

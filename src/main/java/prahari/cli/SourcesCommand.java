@@ -40,7 +40,7 @@ final class SourcesCommand {
                 "Shows what is read in saved pages of t.me, one post a line as JSON: its text and all else that the page shows",
                 "of it, reactions, link previews, the addresses and durations of media, polls' percents, buttons. The page of a",
                 "bot, group, user or of nobody gives one line that says so; what stands in place of a post does, too. What of a",
-                "page is not understood stands under `unread` and is named on standard error. 1 when a page cannot be read."
+                "page is not understood stands under `unread` and is named on standard error. 1 when a page, or a post of it, cannot be read or is cut."
             })
     int read(@Parameters(paramLabel = "FILE", arity = "1..*", description = "Saved HTML pages.") List<Path> files)
             throws IOException {
@@ -50,6 +50,7 @@ final class SourcesCommand {
             SavedPages.Reading reading = SavedPages.read(Blob.of(Files.readAllBytes(file)));
             if (reading instanceof SavedPages.Reading.Lines lines) {
                 lines.lines().forEach(System.out::println);
+                all &= lines.whole();
                 if (!lines.gaps().isEmpty()) System.err.println("prahari: " + file + ": " + lines.gaps());
             } else if (reading instanceof SavedPages.Reading.Unreadable unreadable) {
                 System.err.println("prahari: " + file + ": " + unreadable.reason());

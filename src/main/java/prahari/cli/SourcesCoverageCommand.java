@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Tells of each source whether it is seen, when it was last read well, how long its posts waited, what was",
-            "not read, and its part of the requests; counts are of the last seven days. Blind sources come first."
+            "not read, and its part of the requests; counts are of the last seven days. Blind sources come first. At the end,",
+            "how far the files of messages are read, and what reads the words in pictures."
         })
 final class SourcesCoverageCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,9 +49,29 @@ final class SourcesCoverageCommand implements Callable<Integer> {
                 all++;
             }
         }
+        String files = files(answer.path("files"));
+        if (format == Format.TEXT && !blindOnly) System.out.println(files);
+        else System.err.println(files);
         System.err.println(
                 all + " sources, " + blind + " blind, at " + answer.path("at").asText());
         return Exit.DONE;
+    }
+
+    private static String files(JsonNode files) {
+        return "files   " + queue(files, "waiting", "wait to be read") + ", "
+                + queue(files, "picture", "for their words")
+                + "; " + files.path("read").asLong() + " read, "
+                + files.path("not_read").asLong() + " not to be read, "
+                + files.path("not_captured").asLong() + " not to be had"
+                + "\n        words in pictures: "
+                + AlertText.plain(files.path("ocr").asText())
+                + "\n        codes: " + files.path("qr").asText();
+    }
+
+    private static String queue(JsonNode files, String state, String what) {
+        JsonNode age = files.path("oldest_" + state + "_seconds");
+        return files.path(state).asLong() + " " + what
+                + (age.isNumber() ? " (for up to " + span(age.asLong()) + ")" : "");
     }
 
     private static String line(JsonNode source) {

@@ -119,6 +119,16 @@ public final class AttachmentStore {
         return counts;
     }
 
+    /** Since when the longest waiting one in a state waits, by when its message came; null where none does. */
+    public @Nullable Instant oldest(Handle handle, State state) {
+        return handle.createQuery("select min(added_at) as oldest from attachment where state = :state")
+                .bind("state", state.name())
+                .map((row, context) -> Optional.ofNullable(
+                        context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "oldest", context)))
+                .one()
+                .orElse(null);
+    }
+
     private static Attachment attachment(ResultSet row, StatementContext context) throws SQLException {
         long messageRow = row.getLong("message_row");
         var origin = Origin.valueOf(row.getString("origin"));

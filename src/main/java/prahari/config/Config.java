@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import prahari.model.ProxyServer;
 import prahari.model.Secret;
 import prahari.model.Severity;
 import prahari.model.Source;
@@ -91,16 +92,16 @@ public record Config(
      * Where Telegram is.
      *
      * @param sentinel username of a channel that certainly exists
-     * @param proxy {@code http://HOST:PORT} or {@code socks5://HOST:PORT}
+     * @param proxy for the pages and the Bot API; null for none
      */
     public record Telegram(
-            URI web, URI api, String sentinel, @Nullable URI proxy, Reach reach) {
+            URI web, URI api, String sentinel, @Nullable ProxyServer proxy, Reach reach) {
         /** Telegram itself, reached directly. */
         public static final Telegram DEFAULT =
                 new Telegram(URI.create("https://t.me"), URI.create("https://api.telegram.org"), "telegram", null);
 
         /** The pages by one host, and by no way of their own. */
-        public Telegram(URI web, URI api, String sentinel, @Nullable URI proxy) {
+        public Telegram(URI web, URI api, String sentinel, @Nullable ProxyServer proxy) {
             this(web, api, sentinel, proxy, Reach.DEFAULT);
         }
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import prahari.model.ProxyServer;
 import prahari.model.Secret;
 import prahari.model.Source;
 import prahari.people.People;
@@ -162,8 +163,9 @@ public final class ConfigReader {
         URI web = uri(keys, "web", List.of("https", "http")).orElse(normal.web());
         URI api = uri(keys, "api", List.of("https", "http")).orElse(normal.api());
         String sentinel = keys.scalar("sentinel").flatMap(this::username).orElse(normal.sentinel());
-        URI proxy = uri(keys, "proxy", List.of("http", "socks5")).orElse(null);
-        Reach reach = new ReachReader(problems).read(keys);
+        var proxies = new ProxyReader(secrets, problems);
+        ProxyServer proxy = proxies.one(keys, "proxy").orElse(null);
+        Reach reach = new ReachReader(proxies).read(keys);
         keys.reportUnknown("C002");
         return new Config.Telegram(web, api, sentinel, proxy, reach);
     }

@@ -2,6 +2,7 @@ package prahari.config;
 
 import java.net.URI;
 import java.util.List;
+import prahari.model.ProxyServer;
 
 /**
  * How Telegram's pages are reached beyond the one address: other hosts that serve the same pages, and proxies.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param proxies through which pages are asked for, in turn; empty for none but {@code telegram.proxy}
  * @param perHost requests to one host at the same time, at most
  */
-public record Reach(List<URI> mirrors, List<URI> proxies, int perHost) {
+public record Reach(List<URI> mirrors, List<ProxyServer> proxies, int perHost) {
     /** No mirrors, no proxies of their own, four requests at the same time. */
     public static final Reach DEFAULT = new Reach(List.of(), List.of(), 4);
 

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import prahari.yaml.Problems;
+import prahari.model.ProxyServer;
 import prahari.yaml.YamlFields;
 import prahari.yaml.YamlScalar;
 
@@ -13,21 +13,15 @@ import prahari.yaml.YamlScalar;
 final class ReachReader {
     private static final int MOST_PER_HOST = 64;
 
-    private final Problems problems;
+    private final ProxyReader proxies;
 
-    ReachReader(Problems problems) {
-        this.problems = problems;
+    ReachReader(ProxyReader proxies) {
+        this.proxies = proxies;
     }
 
     Reach read(YamlFields keys) {
         List<URI> mirrors = addresses(keys, "mirrors", List.of("https", "http"));
-        List<URI> proxies = addresses(keys, "proxies", List.of("http", "socks5"));
-        for (URI proxy : proxies) {
-            if (proxy.getPort() > 0) continue;
-            keys.find("proxies")
-                    .ifPresent(node -> problems.error(
-                            "C004", node.place(), "a proxy needs a port: `" + proxy + "`", "socks5://HOST:PORT"));
-        }
+        List<ProxyServer> proxies = this.proxies.all(keys, "proxies");
         int perHost = (int) keys.whole("per_host", 1, MOST_PER_HOST, Reach.DEFAULT.perHost());
         return new Reach(mirrors, proxies, perHost);
     }

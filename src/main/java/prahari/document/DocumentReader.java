@@ -90,9 +90,22 @@ public final class DocumentReader implements AutoCloseable {
     }
 
     /** What is in a file; one that costs its reader the life is refused. */
-    public synchronized Extract read(Path file, String name) {
+    public Extract read(Path file, String name) {
+        return ask(file, name, null);
+    }
+
+    /**
+     * Lays the pictures that lie in an archive or a PDF into a folder, some twenty at most.
+     *
+     * @return each with its name as a part of the file, and in place of its text the name of its own file
+     */
+    List<Extract.Part> pictures(Path file, String name, Path folder) {
+        return ask(file, name, folder.toAbsolutePath().toString()).parts();
+    }
+
+    private synchronized Extract ask(Path file, String name, @Nullable String pictures) {
         Path absolute = file.toAbsolutePath();
-        var question = new ExtractJson.Question(absolute.toString(), name, span.toMillis());
+        var question = new ExtractJson.Question(absolute.toString(), name, span.toMillis(), pictures);
         try {
             Process asked = running();
             Future<@Nullable String> answer = waiter.submit(() -> line(asked.getInputStream()));

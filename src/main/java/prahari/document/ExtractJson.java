@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** What the two processes say to each other: one line of JSON, in ASCII, each. */
 final class ExtractJson {
@@ -16,8 +17,13 @@ final class ExtractJson {
 
     private ExtractJson() {}
 
-    /** What is asked: the file, and the name under which it came. */
-    record Question(String path, String name, long millis) {}
+    /**
+     * What is asked: the file, and the name under which it came.
+     *
+     * @param pictures a folder into which its pictures are to be laid, while nothing else is read; null for reading it
+     */
+    record Question(
+            String path, String name, long millis, @Nullable String pictures) {}
 
     static String write(Object said) {
         try {

@@ -30,12 +30,19 @@ import prahari.document.Extract.Part;
 final class Extraction {
     private final Budget budget;
     private final Path scratch;
+    private final @Nullable Pictures pictures;
     private final List<Part> parts = new ArrayList<>();
 
-    /** @param scratch a folder for what must lie in a file to be read */
-    Extraction(Budget budget, Path scratch) {
+    /**
+     * An extraction.
+     *
+     * @param scratch a folder for what must lie in a file to be read
+     * @param pictures takes the pictures, while nothing else is read; null for reading all
+     */
+    Extraction(Budget budget, Path scratch, @Nullable Pictures pictures) {
         this.budget = budget;
         this.scratch = scratch;
+        this.pictures = pictures;
     }
 
     /** What is in the file; never throws for what the file holds. */
@@ -47,6 +54,7 @@ final class Extraction {
             type = FileType.of(beginning);
             take(file, beginning, type, name, 0);
         }
+        if (pictures != null) return new Extract(name, type, size, null, pictures.parts());
         for (Part part : parts) {
             if (part.name().equals(name)) return new Extract(name, part.type(), size, part.refusal(), parts);
         }
@@ -64,7 +72,7 @@ final class Extraction {
         String type = FileType.of(beginning);
         var whole = new SequenceInputStream(new ByteArrayInputStream(beginning), priced);
         if (FileType.isText(type)) {
-            text(whole, beginning, name);
+            if (pictures == null) text(whole, beginning, name);
             return;
         }
         if (!needsFile(type)) {
@@ -103,14 +111,14 @@ final class Extraction {
             return;
         }
         try {
-            if (FileType.isText(type)) {
+            if (pictures != null && !Archives.isArchive(type)) {
+                pictures(pictures, file, type, name);
+            } else if (FileType.isText(type)) {
                 try (InputStream in = budget.priced(Files.newInputStream(file))) {
                     text(in, beginning, name);
                 }
             } else if (type.equals("application/pdf")) {
-                var sample = new RowSample();
-                boolean whole = PdfText.read(file.toFile(), budget, sample);
-                add(name, type, sample, whole);
+                pdf(file, name);
             } else if (FileType.isPicture(type)) {
                 var sample = new RowSample();
                 Picture.read(file.toFile(), sample);
@@ -132,11 +140,39 @@ final class Extraction {
         }
     }
 
+    private void pictures(Pictures taken, Path file, String type, String name) throws IOException, Refused {
+        if (FileType.isPicture(type)) taken.add(file, name, type);
+        else if (type.equals("application/pdf"))
+            PdfText.read(
+                    file.toFile(),
+                    budget,
+                    new RowSample(),
+                    picture -> taken.add(
+                            picture, name + "/picture " + (taken.parts().size() + 1)));
+    }
+
+    /** The text, and the codes of all pictures as one part more where there are pictures. */
+    private void pdf(Path file, String name) throws IOException, Refused {
+        var sample = new RowSample();
+        var codes = new RowSample();
+        int[] drawn = {0};
+        boolean whole = PdfText.read(file.toFile(), budget, sample, picture -> {
+            drawn[0]++;
+            try {
+                Picture.codes(picture, codes);
+            } catch (Refused e) {
+                // a code that cannot be read beside others
+            }
+        });
+        add(name, "application/pdf", sample, whole);
+        if (drawn[0] > 0) add(name + "/pictures", "image/png", codes, true);
+    }
+
     private void zip(Path file, String name, int depth) throws IOException, Refused {
         String office;
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             office = OfficeText.type(zip);
-            if (office != null) {
+            if (office != null && pictures == null) {
                 var sample = new RowSample();
                 new OfficeText(zip, budget, sample).read(office);
                 add(name, office, sample, true);

@@ -106,9 +106,12 @@ public final class Ocr {
     }
 
     /** Whether words can be looked for in a file that was read so; a picture that unpacks to too much is left alone. */
-    public static boolean takes(Extract extract) {
-        String refusal = extract.refusal();
-        return KINDS.contains(extract.type()) && (refusal == null || !refusal.startsWith("too large"));
+    static boolean takes(Extract extract) {
+        return takes(extract.type(), extract.refusal());
+    }
+
+    static boolean takes(String type, @Nullable String refusal) {
+        return KINDS.contains(type) && (refusal == null || !refusal.startsWith("too large"));
     }
 
     /** Which program reads which languages. */

@@ -16,8 +16,13 @@ final class PdfText {
 
     private PdfText() {}
 
-    /** Whether all pages were read. */
-    static boolean read(File file, Budget budget, RowSample sample) throws IOException, Refused {
+    /**
+     * Whether all pages were read.
+     *
+     * @param pictures takes what is drawn on them
+     */
+    static boolean read(File file, Budget budget, RowSample sample, PdfPictures.Taker pictures)
+            throws IOException, Refused {
         try (PDDocument pdf = Loader.loadPDF(file, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
             int pages = pdf.getNumberOfPages();
             var stripper = new PDFTextStripper();
@@ -27,6 +32,7 @@ final class PdfText {
                 stripper.setEndPage(page);
                 stripper.getText(pdf).lines().filter(line -> !line.isBlank()).forEach(sample::add);
             }
+            PdfPictures.each(pdf, budget, pictures);
             return pages <= MOST_PAGES;
         } catch (InvalidPasswordException e) {
             throw new Refused("encrypted: the PDF has a password");

@@ -26,7 +26,11 @@ final class Picture {
     private Picture() {}
 
     static void read(File file, RowSample sample) throws IOException, Refused {
-        BufferedImage image = image(file);
+        codes(image(file), sample);
+    }
+
+    /** The codes in a picture that is drawn. */
+    static void codes(BufferedImage image, RowSample sample) throws Refused {
         int width = image.getWidth();
         int height = image.getHeight();
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);

@@ -40,7 +40,8 @@ final class ReadingProcess {
             Path file = Path.of(question.path());
             size = Files.size(file);
             var budget = new Budget(size, System::nanoTime, TimeUnit.MILLISECONDS.toNanos(question.millis()));
-            return new Extraction(budget, scratch).read(file, name);
+            Pictures pictures = question.pictures() == null ? null : new Pictures(Path.of(question.pictures()));
+            return new Extraction(budget, scratch, pictures).read(file, name);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             String why = "broken: " + e.getClass().getSimpleName() + " while reading it";
             return Extract.refused(name, "application/octet-stream", size, why);

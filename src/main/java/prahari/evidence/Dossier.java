@@ -53,7 +53,9 @@ record Dossier(
     }
 
     static String fileName(Rows.Capture capture) {
-        boolean json = capture.kind().equals("UPDATE") || capture.kind().equals("EXPORT");
-        return capture.sha256() + (json ? ".json" : ".html");
+        String type = Redaction.json(capture.headers(), "capture " + capture.id())
+                .path("content-type")
+                .asText();
+        return capture.sha256() + FileEnding.of(capture.kind(), type);
     }
 }

@@ -30,6 +30,7 @@ import prahari.model.Sha256;
 final class WarcFile {
     private static final String HTTP = "application/http;msgtype=";
     private static final String FIELDS = "application/warc-fields";
+    private static final String TYPE = "[a-z]+/[A-Za-z0-9!#$&^_.+-]{1,120}";
     private static final String CRLF = "\r\n";
     private static final Set<String> OF_THE_WIRE = Set.of("content-encoding", "transfer-encoding", "content-length");
     private static final String SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
@@ -103,7 +104,8 @@ final class WarcFile {
 
     private WarcRecord resource(WarcReader.@Nullable Found original) {
         boolean json = capture.kind() == Capture.Kind.UPDATE || capture.kind() == Capture.Kind.EXPORT;
-        String type = json ? "application/json" : "application/octet-stream";
+        String told = capture.headers().getOrDefault("content-type", "");
+        String type = json ? "application/json" : told.matches(TYPE) ? told : "application/octet-stream";
         return named(original, "resource", type, original == null ? body : new byte[0]);
     }
 

@@ -1,11 +1,11 @@
 package prahari.http;
 
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import prahari.model.ProxyServer;
 
 /**
  * What a {@link PageClient} may do, and how long it tries.
@@ -21,7 +21,7 @@ public record ClientSettings(
         Duration callTimeout,
         int maxBodyBytes,
         String userAgent,
-        @Nullable Proxy proxy) {
+        @Nullable ProxyServer proxy) {
     private static final int MAX_BODY_BYTES = 8 << 20;
 
     public ClientSettings {

@@ -59,7 +59,9 @@ final class Exchanges {
 
     private static List<Exchange.Header> headers(Headers headers) {
         List<Exchange.Header> list = new ArrayList<>();
-        for (int i = 0; i < headers.size(); i++) list.add(new Exchange.Header(headers.name(i), headers.value(i)));
+        for (int i = 0; i < headers.size(); i++) {
+            if (!Proxies.isLogin(headers.name(i))) list.add(new Exchange.Header(headers.name(i), headers.value(i)));
+        }
         return list;
     }
 

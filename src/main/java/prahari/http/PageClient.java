@@ -31,14 +31,13 @@ public final class PageClient implements AutoCloseable {
     public PageClient(ClientSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-        client = new OkHttpClient.Builder()
+        client = Proxies.through(settings.proxy(), new OkHttpClient.Builder())
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.callTimeout())
                 .writeTimeout(settings.callTimeout())
                 .callTimeout(settings.callTimeout())
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .proxy(settings.proxy())
                 .addNetworkInterceptor(Exchanges::noteAddress)
                 .build();
     }
@@ -109,6 +108,7 @@ public final class PageClient implements AutoCloseable {
         if (status == 429 || (status == 503 && retryAfter != null)) {
             return new FetchOutcome.RateLimited(RetryAfter.span(retryAfter, clock.instant()));
         }
+        if (status == 407) return new FetchOutcome.Failed("the proxy wants a login, or another one", true);
         if (status >= 500) return new FetchOutcome.Failed("HTTP " + status, true);
         try (InputStream body = response.body().byteStream()) {
             byte[] bytes = body.readNBytes(settings.maxBodyBytes());

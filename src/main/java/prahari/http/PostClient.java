@@ -18,11 +18,10 @@ public final class PostClient implements AutoCloseable {
 
     public PostClient(ClientSettings settings) {
         this.settings = settings;
-        client = new OkHttpClient.Builder()
+        client = Proxies.through(settings.proxy(), new OkHttpClient.Builder())
                 .connectTimeout(settings.connectTimeout())
                 .callTimeout(settings.callTimeout())
                 .followRedirects(false)
-                .proxy(settings.proxy())
                 .build();
     }
 

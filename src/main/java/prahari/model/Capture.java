@@ -51,7 +51,7 @@ public record Capture(
         PROFILE,
         /** One update of the Bot API, JSON. */
         UPDATE,
-        /** A file as it was sent to the bot. */
+        /** A file that came with a message; its only header is what its content is. */
         FILE,
         /** An array of messages, each as it stands in a {@code result.json} of Telegram Desktop. */
         EXPORT

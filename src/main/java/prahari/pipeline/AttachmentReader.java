@@ -28,6 +28,7 @@ import prahari.collect.AttachmentStore.End;
 import prahari.document.DocumentReader;
 import prahari.document.Extract;
 import prahari.document.Ocr;
+import prahari.document.PictureWords;
 import prahari.evidence.EvidenceLost;
 import prahari.generation.RuleBook;
 import prahari.language.Said;
@@ -98,12 +99,12 @@ public final class AttachmentReader {
     public record Step(State from, BiFunction<Path, String, Extract> reading, Predicate<Extract> more) {
         /** The text of documents and the codes in pictures. */
         public static Step texts(DocumentReader documents, @Nullable Ocr ocr) {
-            return new Step(State.WAITING, documents::read, extract -> ocr != null && Ocr.takes(extract));
+            return new Step(State.WAITING, documents::read, extract -> ocr != null && PictureWords.takes(extract));
         }
 
-        /** The words in pictures. */
-        public static Step words(Ocr ocr) {
-            return new Step(State.PICTURE, ocr::read, extract -> false);
+        /** The words in pictures, also in those of archives and PDFs. */
+        public static Step words(DocumentReader documents, Ocr ocr) {
+            return new Step(State.PICTURE, new PictureWords(documents, ocr)::read, extract -> false);
         }
     }
 
@@ -176,7 +177,7 @@ public final class AttachmentReader {
         long size = Files.size(path);
         Extract extract = step.reading().apply(path, file.wanted().name());
         if (Thread.currentThread().isInterrupted()) return; // the program ends; it is read again
-        FileJudge.Judged judged = judge.judge(message, extract, rules.inForce());
+        FileJudge.Judged judged = judge.judge(message.post(), extract, rules.inForce());
         Said words = Said.of(
                 "file.read",
                 "name",
@@ -192,8 +193,9 @@ public final class AttachmentReader {
         boolean more = step.more().test(extract);
         State state = more ? State.PICTURE : extract.refusal() == null ? State.READ : State.NOT_READ;
         var end = new End(state, sha256, size, words.toString());
-        Capture bytes = size > MOST_KEPT ? null : capture(file, path);
-        boolean told = !more || judged.said() != null; // a picture without a code is told once its words were read
+        Capture bytes = size > MOST_KEPT ? null : capture(file, path, extract.type());
+        // a picture without a code is told once its words were read
+        boolean told = !more || judged.said() != null || holdsOthers(extract);
         pipeline.keepFile(
                 new Pipeline.FileSaid(message, judged.said(), bytes, told ? words : null), file.quietBy(), tx -> {
                     if (more) store.moved(tx, file.id(), end, clock.instant());
@@ -201,7 +203,11 @@ public final class AttachmentReader {
                 });
     }
 
-    private Capture capture(Attachment file, Path path) throws IOException {
+    private static boolean holdsOthers(Extract extract) {
+        return extract.parts().stream().anyMatch(part -> !part.name().equals(extract.name()));
+    }
+
+    private Capture capture(Attachment file, Path path, String type) throws IOException {
         String address = "attachment:" + file.id();
         return new Capture(
                 file.wanted().source(),
@@ -209,7 +215,7 @@ public final class AttachmentReader {
                 address,
                 address,
                 200,
-                Map.of(),
+                Map.of("content-type", type),
                 clock.instant(),
                 Blob.of(Files.readAllBytes(path)));
     }

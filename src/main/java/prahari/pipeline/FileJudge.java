@@ -10,7 +10,6 @@ import prahari.document.Extract;
 import prahari.generation.Rules;
 import prahari.language.Said;
 import prahari.model.Facts;
-import prahari.model.Message;
 import prahari.model.Post;
 import prahari.model.Score;
 
@@ -33,15 +32,14 @@ final class FileJudge {
      */
     record Judged(@Nullable Post said, Said words) {}
 
-    Judged judge(Message message, Extract extract, Rules inForce) {
-        Post post = message.post();
-        String before = post.content().text().isBlank() ? "" : post.content().text() + "\n\n";
+    Judged judge(Post post, Extract extract, Rules inForce) {
+        String before = before(post);
         int most = score(post, inForce).score().points();
         Post said = null;
         String where = null;
         Map<Extract.Part, RecordCount> counts = new LinkedHashMap<>();
         for (FilePiece piece : FilePiece.of(extract)) {
-            String intro = before + "[" + piece.place() + "]\n";
+            String intro = before + intro(piece);
             Post with = saying(post, intro + piece.text());
             Held held = score(with, inForce);
             RecordCount count = counts.computeIfAbsent(piece.part(), RecordCount::new);
@@ -54,6 +52,24 @@ final class FileJudge {
         Said words = words(extract, counts);
         if (where != null) words = Said.of("file.scores", "found", words, "points", most, "place", where);
         return new Judged(said, words);
+    }
+
+    /** The post with the first rows of a file, for people who want to see what they handed in; the post alone where there are none. */
+    static Post begun(Post post, Extract extract) {
+        List<FilePiece> pieces = FilePiece.of(extract);
+        return pieces.isEmpty()
+                ? post
+                : saying(
+                        post,
+                        before(post) + intro(pieces.get(0)) + pieces.get(0).text());
+    }
+
+    private static String before(Post post) {
+        return post.content().text().isBlank() ? "" : post.content().text() + "\n\n";
+    }
+
+    private static String intro(FilePiece piece) {
+        return "[" + piece.place() + "]\n";
     }
 
     private record Held(Detection detection, Score score) {}

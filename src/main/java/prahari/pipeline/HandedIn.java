@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import prahari.bot.HandIns;
 import prahari.collect.KeptUpdate;
 import prahari.document.DocumentReader;
 import prahari.document.Extract;
+import prahari.generation.RuleBook;
 import prahari.language.Said;
 import prahari.model.Blob;
 import prahari.model.Capture;
@@ -29,24 +31,35 @@ import prahari.telegram.UpdateReader;
 
 /**
  * What people hand in goes the way of everything else that is read: captured as it came, kept, judged. A message that was
- * forwarded from a channel is that channel's; a link is read where it leads; a file is read in a process of its own.
+ * forwarded from a channel is that channel's; a link is read where it leads; a file is read in a process of its own, and judged as files
+ * of messages are: by the rows that weigh most, wherever they stand.
  */
 public final class HandedIn implements HandIns.Desk {
     private static final Source MEMBERSHIP = new Source.Membership();
     private static final Pattern LINK = Pattern.compile(
             "(?i)(?<![\\w.-])(?:https?://)?(?:www\\.)?(?:t|telegram)\\.(?:me|dog)/(?:s/)?(?<name>[a-z][a-z0-9_]{3,31})(?:/(?<id>[0-9]{1,10}))?(?![\\w/])");
     private static final Pattern PRIVATE = Pattern.compile("(?i)(?:t|telegram)\\.(?:me|dog)/(?:c/|\\+|joinchat/)");
-    private static final int MOST_TEXT = 20_000;
 
     private final Pipeline pipeline;
     private final PostVisitor posts;
     private final DocumentReader documents;
+    private final RuleBook rules;
+    private final FileJudge judge;
     private final InstantSource clock;
 
-    public HandedIn(Pipeline pipeline, PostVisitor posts, DocumentReader documents, InstantSource clock) {
+    /** @param mask hides what is personal in a text that is shown */
+    public HandedIn(
+            Pipeline pipeline,
+            PostVisitor posts,
+            DocumentReader documents,
+            RuleBook rules,
+            UnaryOperator<String> mask,
+            InstantSource clock) {
         this.pipeline = pipeline;
         this.posts = posts;
         this.documents = documents;
+        this.rules = rules;
+        this.judge = new FileJudge(mask);
         this.clock = clock;
     }
 
@@ -73,10 +86,16 @@ public final class HandedIn implements HandIns.Desk {
                 ? "picture"
                 : post.content().document().name();
         String address = url + "/file";
-        var bytes = new Capture(
-                MEMBERSHIP, Capture.Kind.FILE, address, address, 200, Map.of(), clock.instant(), blob(file));
         Extract extract = documents.read(file, name);
-        var text = new StringBuilder(post.content().text());
+        var bytes = new Capture(
+                MEMBERSHIP,
+                Capture.Kind.FILE,
+                address,
+                address,
+                200,
+                Map.of("content-type", extract.type()),
+                clock.instant(),
+                blob(file));
         List<Said> notes = new ArrayList<>();
         if (extract.refusal() != null) notes.add(Said.of("handed.file_not_read", "why", extract.refusal()));
         for (Extract.Part part : extract.parts()) {
@@ -85,13 +104,11 @@ public final class HandedIn implements HandIns.Desk {
             Extract.Rows rows = part.rows();
             if (rows != null)
                 notes.add(Said.of("file.part_rows", "part", part.name(), "rows", RecordCount.basis(rows)));
-            if (!part.text().isBlank() && text.length() < MOST_TEXT)
-                text.append('\n').append(part.text());
         }
-        String whole = text.substring(0, Math.min(MOST_TEXT, text.length()));
+        Post judged = judge.judge(post, extract, rules.inForce()).said();
         return pipeline.handIn(
                 List.of(message, bytes),
-                saying(post, whole.strip()),
+                judged == null ? FileJudge.begun(post, extract) : judged,
                 notes.isEmpty() ? Said.NOTHING : Said.lines(notes));
     }
 
@@ -101,14 +118,6 @@ public final class HandedIn implements HandIns.Desk {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Post saying(Post post, String text) {
-        Content was = post.content();
-        var content =
-                new Content(text, was.document(), was.photos(), was.videos(), was.links(), was.poll(), was.other());
-        return new Post(
-                post.chat(), post.messageId(), post.date(), post.edited(), content, post.origin(), post.views(), false);
     }
 
     /** What the first link to a message of a public channel leads to; empty where there is no link. */

@@ -26,7 +26,14 @@ final class ChannelHead {
         if (name == null) name = Handles.ofAddress(attribute(page, "main[data-url]", "data-url"));
         if (name == null) name = Handles.ofAddress(attribute(page, "link[rel=canonical]", "href"));
         if (name == null) name = Handles.ofAddress(address);
-        return Handles.lower(name);
+        return name == null ? ofFirstPost(page) : Handles.lower(name);
+    }
+
+    /** Answers to a page's own script are posts and nothing else. */
+    private static @Nullable String ofFirstPost(Element page) {
+        Element first = page.selectFirst(".tgme_widget_message[data-post]");
+        var post = first == null ? null : Handles.post(first.attr("data-post"));
+        return post == null ? null : post.username();
     }
 
     /** The channel's name: what the page shows, without the marks beside it. */

@@ -24,7 +24,7 @@ final class EmbedReader {
 
     static EmbedPage read(Document page) {
         Element block = page.selectFirst(".tgme_widget_message[data-post]");
-        var name = block == null ? null : Handles.post(block.attr("data-post"));
+        var name = block == null ? null : Handles.ofBlock(block);
         String error = line(page, ".tgme_widget_message_error");
         boolean within = block != null && block.selectFirst(".tgme_widget_message_error") != null;
         if (error != null && error.contains("not found")) return new EmbedPage.NotFound(error);

@@ -3,6 +3,7 @@ package prahari.telegram;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Usernames and post addresses, as they occur in pages. */
@@ -47,6 +48,14 @@ final class Handles {
     /** Reads the address of a post. */
     static @Nullable PostName postAddress(String url) {
         return url.length() > 2000 ? null : postName(ADDRESS.matcher(url));
+    }
+
+    /** Which post a block of a page holds: it says so itself, or the link of its date does; null when neither does. */
+    static @Nullable PostName ofBlock(Element block) {
+        PostName own = post(block.attr("data-post"));
+        return own != null
+                ? own
+                : postAddress(block.select("a.tgme_widget_message_date").attr("href"));
     }
 
     private static @Nullable PostName postName(Matcher matcher) {

@@ -50,6 +50,8 @@ final class MessageBlock {
             "invoice_title",
             "invoice_description");
 
+    private static final List<String> BEHIND_TEXT = List.of("footer", "reactions", "inline_keyboard");
+
     private final Element block;
     private final Chat chat;
     private final long id;
@@ -82,6 +84,7 @@ final class MessageBlock {
     }
 
     private Read read() {
+        takeOutOfText(block);
         List<Leftover> leftovers = Leftover.of(block);
         block.select(".tgme_widget_message_reply, .tgme_widget_message_link_preview, .js-message_reply_text")
                 .remove();
@@ -110,6 +113,16 @@ final class MessageBlock {
 
     private static String joined(String words, String more) {
         return words.isEmpty() ? more : more.isEmpty() ? words : words + "\n" + more;
+    }
+
+    /** What stands behind a text that is not closed lies in it; it is put behind it again. */
+    static void takeOutOfText(Element block) {
+        for (String name : BEHIND_TEXT) {
+            for (Element part : block.getElementsByClass(PREFIX + name)) {
+                Element above = part.parent();
+                if (above != null && above.closest(TEXT) != null) block.appendChild(part);
+            }
+        }
     }
 
     private static List<String> links(Element in) {

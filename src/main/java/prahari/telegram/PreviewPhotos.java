@@ -27,7 +27,7 @@ public final class PreviewPhotos {
         for (Element photo : parsed.select(".tgme_widget_message_photo_wrap")) {
             String url = ShownParts.background(photo);
             Element block = photo.closest(".tgme_widget_message[data-post]");
-            var post = block == null ? null : Handles.post(block.attr("data-post"));
+            var post = block == null ? null : Handles.ofBlock(block);
             if (url == null || post == null) continue;
             List<Wanted> all = photos.computeIfAbsent(post.id(), none -> new ArrayList<>());
             // the address is another one on every page: a photo is told by its place in the post

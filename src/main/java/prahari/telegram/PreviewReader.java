@@ -57,7 +57,7 @@ final class PreviewReader {
 
     /** A block whose post cannot be told at all counts as ours, so that it is missed; a foreign one does not. */
     private static boolean belongs(Element block, String username) {
-        var post = Handles.post(block.attr("data-post"));
+        var post = Handles.ofBlock(block);
         return post == null || post.username().equals(username);
     }
 
@@ -75,7 +75,7 @@ final class PreviewReader {
         Set<String> unknown = new TreeSet<>();
         int unreadable = 0;
         for (Element block : own) {
-            var name = Handles.post(block.attr("data-post"));
+            var name = Handles.ofBlock(block);
             if (name == null) {
                 unreadable++;
             } else {

@@ -17,12 +17,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShownNumber {
     private static final int MAX_CHARS = 60;
-    private static final Map<String, Long> THOUSANDS =
-            units(1_000L, "K", "k", "тыс", "tys", "mil", "ألف", "هزار", "千", "천", "हज़ार", "हजार");
+    private static final Map<String, Long> THOUSANDS = units(
+            1_000L,
+            "K",
+            "k",
+            "Tsd",
+            "rb",
+            "N",
+            "ngh\u00ecn",
+            "тыс",
+            "tys",
+            "mil",
+            "ألف",
+            "هزار",
+            "千",
+            "천",
+            "हज़ार",
+            "हजार");
     private static final Map<String, Long> MORE = units(10_000L, "万", "萬", "만");
-    private static final Map<String, Long> LAKHS = units(100_000L, "लाख");
-    private static final Map<String, Long> MILLIONS = units(1_000_000L, "M", "млн", "mln", "Mio", "مليون", "میلیون");
-    private static final Map<String, Long> CRORES = units(10_000_000L, "करोड़", "करोड़");
+    private static final Map<String, Long> LAKHS = units(100_000L, "लाख", "lakh", "lakhs");
+    private static final Map<String, Long> MILLIONS =
+            units(1_000_000L, "M", "jt", "Tr", "млн", "mln", "Mio", "مليون", "میلیون");
+    private static final Map<String, Long> CRORES = units(10_000_000L, "crore", "crores", "करोड़", "करोड़");
     private static final Map<String, Long> MYRIADS = units(100_000_000L, "億", "亿", "억");
     private static final Map<String, Long> MILLIARDS = units(1_000_000_000L, "B", "млрд", "mld", "Mrd", "مليار");
     private static final Map<String, Long> FACTORS = Stream.of(
@@ -53,6 +69,7 @@ final class ShownNumber {
         String whole = matcher.group(1);
         String fraction = matcher.group(2);
         String unit = matcher.group(3);
+        if (unit == null && fraction != null) return null; // an abbreviation that is not known
         if (unit == null) return Long.valueOf(whole.replaceAll("[^0-9]", ""));
         String number = whole.matches("[0-9]+") && fraction != null ? whole + "." + fraction : whole.replace(',', '.');
         if (!number.matches("[0-9]{1,9}(\\.[0-9]{1,3})?")) return null;

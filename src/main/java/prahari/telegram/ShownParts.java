@@ -32,21 +32,22 @@ final class ShownParts {
     /** @param shown stays as it is: what is not the post's own is taken out of a copy */
     private ShownParts(Element shown) {
         block = shown.clone();
+        MessageBlock.takeOutOfText(block);
         reply = block.selectFirst(PREFIX + "reply");
         preview = block.selectFirst(PREFIX + "link_preview");
         if (reply != null) reply.remove();
         if (preview != null) preview.remove();
     }
 
-    /** The parts of each post of a page, by its id; to be asked for before the page is read, which takes it apart. */
-    static Map<Long, ObjectNode> of(Document page) {
-        Map<Long, ObjectNode> parts = new HashMap<>();
+    /** The parts of each post of a page; to be asked for before the page is read, which takes it apart. */
+    static Map<Handles.PostName, ObjectNode> of(Document page) {
+        Map<Handles.PostName, ObjectNode> parts = new HashMap<>();
         for (Element block : page.select(".tgme_widget_message[data-post]")) {
-            var name = Handles.post(block.attr("data-post"));
-            if (name == null || parts.containsKey(name.id())) continue;
+            var name = Handles.ofBlock(block);
+            if (name == null || parts.containsKey(name)) continue;
             ObjectNode shown = new ShownParts(block).parts();
             shown.set("unread", unread(block));
-            parts.put(name.id(), shown);
+            parts.put(name, shown);
         }
         return parts;
     }

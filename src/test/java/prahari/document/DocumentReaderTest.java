@@ -292,11 +292,11 @@ class DocumentReaderTest {
         Path file = Files.write(dir.resolve("file"), content);
         var budget = new Budget(
                 content.length, System::nanoTime, Duration.ofMinutes(2).toNanos());
-        return new Extraction(budget, dir).read(file, name);
+        return new Extraction(budget, dir, null).read(file, name);
     }
 
     /** However the tests were started. */
-    private static String classPath() {
+    static String classPath() {
         return Stream.of(
                         DocumentReader.class,
                         JsonFactory.class,

@@ -3,8 +3,6 @@ package prahari.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +26,7 @@ import prahari.http.FetchOutcome.Blocked;
 import prahari.http.FetchOutcome.Failed;
 import prahari.http.FetchOutcome.Fetched;
 import prahari.http.FetchOutcome.RateLimited;
+import prahari.model.ProxyServer;
 import prahari.testing.TestClock;
 
 class RoutesTest {
@@ -132,9 +131,9 @@ class RoutesTest {
     @Test
     void get_goesThroughProxiesInTurnAndRoundTheOneThatRests() throws Exception {
         answerAlways(first);
-        var http = proxies("http", proxy(Proxy.Type.HTTP, first.getPort())); // a proxy that answers itself
+        var http = proxies("http", proxy("http", first.getPort())); // a proxy that answers itself
         MiniSocks socks = keep(new MiniSocks());
-        http.put("socks", client(proxy(Proxy.Type.SOCKS, socks.port())));
+        http.put("socks", client(proxy("socks5", socks.port())));
         Routes routes = keep(Routes.by(http, List.of(host(second)), 4, clock));
         answerAlways(second);
 
@@ -155,7 +154,7 @@ class RoutesTest {
     void get_avoidsAProxyThatIsDown() throws Exception {
         MiniSocks gone = new MiniSocks();
         gone.close();
-        var clients = proxies("socks", proxy(Proxy.Type.SOCKS, gone.port()));
+        var clients = proxies("socks", proxy("socks5", gone.port()));
         clients.put("direct", client(null));
         Routes routes = keep(Routes.by(clients, List.of(host(first)), 4, clock));
         answerAlways(first);
@@ -229,17 +228,17 @@ class RoutesTest {
         return Objects.requireNonNull(routes.get(PAGE, null).route());
     }
 
-    private static Map<String, PageClient> proxies(String name, Proxy proxy) {
+    private static Map<String, PageClient> proxies(String name, ProxyServer proxy) {
         Map<String, PageClient> clients = new LinkedHashMap<>();
         clients.put(name, client(proxy));
         return clients;
     }
 
-    private static Proxy proxy(Proxy.Type type, int port) {
-        return new Proxy(type, InetSocketAddress.createUnresolved("127.0.0.1", port));
+    private static ProxyServer proxy(String scheme, int port) {
+        return new ProxyServer(scheme, "127.0.0.1", port, null);
     }
 
-    private static PageClient client(@Nullable Proxy proxy) {
+    private static PageClient client(@Nullable ProxyServer proxy) {
         Duration patience = Duration.ofSeconds(5);
         return new PageClient(
                 new ClientSettings(Set.of("127.0.0.1"), patience, patience, 1 << 20, "test", proxy), new TestClock());

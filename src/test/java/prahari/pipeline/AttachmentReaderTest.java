@@ -202,7 +202,7 @@ class AttachmentReaderTest {
 
         reader(beside, AttachmentReader.Step.texts(requireNonNull(shared), ocr)).run();
         assertThat(parts().column("select state from attachment order by id")).containsExactly("PICTURE", "READ");
-        reader(beside, AttachmentReader.Step.words(ocr)).run();
+        reader(beside, AttachmentReader.Step.words(requireNonNull(shared), ocr)).run();
 
         assertThat(parts().column("select state from attachment order by id")).containsExactly("READ", "READ");
         assertThat(parts().column("select outcome from attachment order by id").get(0))

@@ -257,7 +257,7 @@ class PreviewReaderTest {
                 block("Orchid_MARKET/3", "", text("three"), meta(3, "")),
                 modern(9, text("nine again")),
                 block("another_one/4", "", text("foreign"), meta(4, "")),
-                block("no post", "", text("?"), meta(4, ""))));
+                block("no post", "", text("?"), "")));
 
         assertThat(page.posts()).extracting(Post::messageId).containsExactly(3L, 9L);
         assertThat(page.posts().get(1).content().text()).isEqualTo("nine");

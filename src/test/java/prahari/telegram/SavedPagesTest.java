@@ -2,7 +2,9 @@ package prahari.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import prahari.model.Blob;
@@ -77,7 +79,58 @@ class SavedPagesTest {
                 SavedPages.read(Blob.utf8(Pages.feed(Pages.old(3, Pages.text("three")), foreign)));
 
         assertThat(reading.lines()).hasSize(1);
-        assertThat(reading.gaps()).isEqualTo("read 1 of 2 posts");
+        assertThat(reading.gaps()).isEqualTo("read 1 of 2 posts, not `orchid_market/nine`");
+        assertThat(reading.whole()).isFalse();
+    }
+
+    @Test
+    void read_findsAPostByTheLinkOfItsDate() {
+        String page = Pages.feed(
+                Pages.old(3, Pages.text("three")).replace("data-post=\"orchid_market/3\"", "data-post=\"\""));
+
+        assertThat(lines(page).get(0).path("message_id").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void read_saysThatAPageIsCut() {
+        String page = Pages.feed(Pages.old(3, Pages.text("three")), Pages.old(4, Pages.text("four")));
+
+        var whole = (SavedPages.Reading.Lines) SavedPages.read(Blob.utf8(page));
+        var cut = (SavedPages.Reading.Lines) SavedPages.read(Blob.utf8(page.substring(0, page.indexOf("four"))));
+
+        assertThat(whole.whole()).isTrue();
+        assertThat(cut.whole()).isFalse();
+        assertThat(cut.gaps()).startsWith("the page is cut");
+    }
+
+    @Test
+    void read_readsTheAnswerToAPagesOwnScript() throws JsonProcessingException {
+        String answer = new ObjectMapper().writeValueAsString(Pages.old(3, Pages.text("three")));
+
+        assertThat(lines(answer).get(0).path("text").asText()).isEqualTo("three");
+    }
+
+    @Test
+    void read_doesNotTakeTheFooterForTheEndOfAnOpenText() {
+        String open = "<div class=\"tgme_widget_message_text js-message_text\" dir=\"auto\">never <b>closed</b>";
+
+        JsonNode line = lines(Pages.feed(Pages.old(3, open))).get(0);
+
+        assertThat(line.path("text").asText()).isEqualTo("never closed");
+        assertThat(line.path("views").asLong()).isEqualTo(8_670_000);
+        assertThat(line.path("links")).isEmpty();
+    }
+
+    @Test
+    void read_doesNotTakeAForeignPostsPartsForItsOwn() {
+        String photo =
+                "<a class=\"tgme_widget_message_photo_wrap\" style=\"background-image:url('https://x.example/p.jpg')\"></a>";
+
+        JsonNode line = lines(Pages.feed(
+                        Pages.block("another_one/3", "", photo, Pages.meta(3, "")), Pages.old(3, Pages.text("three"))))
+                .get(0);
+
+        assertThat(line.path("media")).isEmpty();
     }
 
     @Test
