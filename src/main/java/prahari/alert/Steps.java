@@ -115,8 +115,7 @@ final class Steps {
             boolean said = List.of(ring.why().word(), "repeated", "escalated").contains(done.what());
             if (!said) store.addNote(tx, alert.id(), at, ring.why().word(), ring.detail());
             Said text = called(tx, ring.why().text(ring.detail(), alert), ring, alert, at);
-            outbox.addReply(
-                    tx, alert.id(), alert.progress().organisations(), alert.revision(), alert.severity(), text);
+            outbox.addReply(tx, alert.id(), alert.progress().organisations(), alert.revision(), alert.severity(), text);
         }
     }
 

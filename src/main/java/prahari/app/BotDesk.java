@@ -147,14 +147,7 @@ final class BotDesk implements AutoCloseable {
                 bot.people(),
                 pace);
         var digest = new DigestTalk(
-                api,
-                message,
-                database,
-                new Digests(database, config.duties().zone()),
-                speech,
-                limits,
-                bot,
-                pace);
+                api, message, database, new Digests(database, config.duties().zone()), speech, limits, bot, pace);
         var handIns = new HandIns(
                 api,
                 database,

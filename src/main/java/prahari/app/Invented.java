@@ -75,8 +75,8 @@ final class Invented {
             int slash = real.indexOf('/');
             return real.startsWith("@")
                     ? "@account_" + number
-                    : real.substring(0, slash + 1).toLowerCase(Locale.ROOT).replace("tg:/", "t.me/")
-                            + "account_" + number;
+                    : real.substring(0, slash + 1).toLowerCase(Locale.ROOT).replace("tg:/", "t.me/") + "account_"
+                            + number;
         }
         String placeholder = PLACEHOLDERS.get(kind);
         if (placeholder != null && whole) return "{{" + placeholder + " " + number + "}}";

@@ -1,14 +1,12 @@
 package prahari.app;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import prahari.alert.Alerts;
 import prahari.collect.Leads;
 import prahari.collect.SourceStore;
 import prahari.config.Config;
-import prahari.deliver.Outbox;
 import prahari.evidence.BundleWriter;
 import prahari.evidence.CaptureFiles;
 import prahari.evidence.Disclosures;

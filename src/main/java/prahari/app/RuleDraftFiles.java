@@ -54,7 +54,9 @@ final class RuleDraftFiles implements RuleDrafts {
     }
 
     private NegativeTest negative(TestDraft draft) {
-        String text = draft.text().length() <= MOST_CHARS ? draft.text() : draft.text().substring(0, MOST_CHARS);
+        String text = draft.text().length() <= MOST_CHARS
+                ? draft.text()
+                : draft.text().substring(0, MOST_CHARS);
         return new NegativeTest("false positive of alert " + draft.alert(), invented.of(text));
     }
 
@@ -74,7 +76,8 @@ final class RuleDraftFiles implements RuleDrafts {
             if (set == null || !RuleProof.of(set).passed())
                 return Said.of("negative.fails", "file", name, "rule", rule);
             String path = changed.get().path();
-            SuppressionFiles.write(rules.resolve(path), String.valueOf(changed.get().files().get(path)));
+            SuppressionFiles.write(
+                    rules.resolve(path), String.valueOf(changed.get().files().get(path)));
             log.atInfo()
                     .addKeyValue("file", path)
                     .addKeyValue("person", draft.person())

@@ -69,9 +69,12 @@ final class ShiftNews {
                 line("shift.taken_before", change, open, view -> isTaken(view, change.before(), true)),
                 line("shift.taken_others", change, open, view -> isTaken(view, change.before(), false)),
                 line("shift.snoozed", change, open, view -> view.alert().state() == State.SNOOZED),
-                Said.of("shift.clocks", "clocks", clocks(clocks.running().stream()
-                        .filter(clock -> chat.serves(List.of(clock.organisation())))
-                        .toList())),
+                Said.of(
+                        "shift.clocks",
+                        "clocks",
+                        clocks(clocks.running().stream()
+                                .filter(clock -> chat.serves(List.of(clock.organisation())))
+                                .toList())),
                 Said.of("shift.alerts_lists")));
     }
 

@@ -131,14 +131,21 @@ public final class Outbox {
      * A text in answer to the alert's messages. Where the alert's message has not gone out, that one goes at once and at
      * {@code severity} instead; so does it where it has come to concern a chat only now.
      */
-    public void addReply(
-            Handle tx, long alertId, Set<String> concerned, int revision, Severity severity, Said text) {
+    public void addReply(Handle tx, long alertId, Set<String> concerned, int revision, Severity severity, Said text) {
         int urgency = urgency(severity, Kind.REPLY);
         Notice notice = new Notice(text, severity.compareTo(Severity.HIGH) < 0);
         for (long chat : chats) {
             if (!serves(chat, concerned)) continue;
             if (!served(chat).isEmpty() && store.alertRow(tx, alertId, chat).isEmpty()) {
-                add(tx, "alert:" + alertId + ":" + chat, Kind.ALERT, alertId, chat, Notice.NONE, urgency, clock.instant());
+                add(
+                        tx,
+                        "alert:" + alertId + ":" + chat,
+                        Kind.ALERT,
+                        alertId,
+                        chat,
+                        Notice.NONE,
+                        urgency,
+                        clock.instant());
                 continue;
             }
             store.hastenAlert(tx, alertId, chat, urgency, clock.instant());

@@ -33,8 +33,11 @@ public record NegativeTest(String name, String text) {
             else if (c == '\n') quoted.append("\\n");
             else if (c == '\t') quoted.append("\\t");
             else if (c == '\r') quoted.append("\\r");
-            else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || c == 0x2028 || c == 0x2029 || c == 0x85)
-                quoted.append(String.format("\\U%08X", c));
+            else if (Character.isISOControl(c)
+                    || Character.getType(c) == Character.FORMAT
+                    || c == 0x2028
+                    || c == 0x2029
+                    || c == 0x85) quoted.append(String.format("\\U%08X", c));
             else if (Character.isSurrogate((char) c) && c < 0x10000) quoted.append('?');
             else quoted.appendCodePoint(c);
         });

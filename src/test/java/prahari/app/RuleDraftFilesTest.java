@@ -19,7 +19,8 @@ import prahari.testing.TestClock;
 
 /** A false positive becomes a test of its rule, with nothing personal in it, where the rules pass it. */
 class RuleDraftFilesTest {
-    private static final String HARMLESS = "Ticket for \"Ravi\": call 98765 43210 or @ravi_k, PAN ABCPE1234F\nsee t.me/ravi_k/7 {{pan 3}}";
+    private static final String HARMLESS =
+            "Ticket for \"Ravi\": call 98765 43210 or @ravi_k, PAN ABCPE1234F\nsee t.me/ravi_k/7 {{pan 3}}";
 
     @TempDir
     private Path folder;
@@ -53,7 +54,9 @@ class RuleDraftFilesTest {
         assertThat(drafts(false).addTest(draft(HARMLESS)).toString()).startsWith("The test stands in sample.yml");
 
         assertThat(rule()).contains("    - {name: \"false positive of alert 12\", message: {text: \"Ticket for");
-        assertThat(RuleProof.of(RuleSets.load(RuleFiles.read(rules())).orThrow()).report()).startsWith("5 tests, 0 failed");
+        assertThat(RuleProof.of(RuleSets.load(RuleFiles.read(rules())).orThrow())
+                        .report())
+                .startsWith("5 tests, 0 failed");
         assertThat(rule() + Files.readString(folder.resolve("drafts/tests/alert-12.yml")))
                 .doesNotContain("98765", "43210", "ravi_k", "ABCPE1234F");
     }
@@ -84,7 +87,9 @@ class RuleDraftFilesTest {
         String hostile = "'\"\\ }] # - {{pan 1}} \u0000\u202e\u2028 \ud83d\ude00 \t: |\n--- !!x &a *a";
 
         assertThat(drafts(false).addTest(draft(hostile)).toString()).startsWith("The test stands in");
-        assertThat(RuleProof.of(RuleSets.load(RuleFiles.read(rules())).orThrow()).passed()).isTrue();
+        assertThat(RuleProof.of(RuleSets.load(RuleFiles.read(rules())).orThrow())
+                        .passed())
+                .isTrue();
     }
 
     @Test
@@ -99,7 +104,11 @@ class RuleDraftFilesTest {
                 "Name: Ravi Kumar, DOB 12/03/1984, Aadhaar 2345 6789 0124, phone +91 98765 43210",
                 "name,phone,email\nRavi Kumar,9876543210,ravi.k@corp.example\nAsha Rao,9876500000,asha@corp.example",
                 "https://bank.example/login:asha.rao@corpmail.in:S3cret!pass"))
-            assertThat(masking.findPersonal(text)).as(text).isNotEmpty().allSatisfy(found -> assertThat(invented.of(text))
-                    .doesNotContain(text.substring(found.span().start(), found.span().end())));
+            assertThat(masking.findPersonal(text))
+                    .as(text)
+                    .isNotEmpty()
+                    .allSatisfy(found -> assertThat(invented.of(text))
+                            .doesNotContain(text.substring(
+                                    found.span().start(), found.span().end())));
     }
 }

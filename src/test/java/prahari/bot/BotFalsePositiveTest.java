@@ -50,7 +50,8 @@ class BotFalsePositiveTest extends BotOnSimulator {
         long messageId = closedAs("Rule too wide");
 
         press(ASHA, messageId, "Draft a test");
-        assertThat(last().path("text").asText()).contains("Draft of a test of rule sample_leak", "a test of sample_leak");
+        assertThat(last().path("text").asText())
+                .contains("Draft of a test of rule sample_leak", "a test of sample_leak");
         assertThat(buttons()).containsExactly("Add the test", "Back");
         clock.advance(Duration.ofSeconds(10));
 

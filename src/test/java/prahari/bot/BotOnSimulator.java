@@ -184,7 +184,8 @@ abstract class BotOnSimulator {
                 handouts,
                 new LanguageTalk(speech),
                 rules);
-        var commands = new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, Map.of(), talks, speech, clock);
+        var commands =
+                new Commands(api, database.get(), updates, Set.of(CHAT), ANALYSTS, Map.of(), talks, speech, clock);
         var receiver = new UpdateReceiver(api, database.get(), updates, pace, new Random(1), () -> {
             for (KeptUpdate update : database.get().read(handle -> updates.waiting(handle, 100))) {
                 assertThat(presses.handle(update) || commands.handle(update)).isTrue();

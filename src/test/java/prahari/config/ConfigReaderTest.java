@@ -188,7 +188,8 @@ class ConfigReaderTest {
                   organisations: {-1002: [acme, beta]}
                 """);
 
-        Config.Bot bot = present(present(ConfigReader.read(file, ENVIRONMENT::get).config()).bot());
+        Config.Bot bot = present(
+                present(ConfigReader.read(file, ENVIRONMENT::get).config()).bot());
 
         assertThat(bot.served()).isEqualTo(Map.of(-1002L, Set.of("acme", "beta")));
     }
@@ -202,7 +203,10 @@ class ConfigReaderTest {
                 languages: {folder: languages, usual: ta, chats: {-1001: hi, 42: en}}
                 """);
 
-        Spoken spoken = present(present(ConfigReader.read(file, ENVIRONMENT::get).config()).bot()).spoken();
+        Spoken spoken = present(
+                        present(ConfigReader.read(file, ENVIRONMENT::get).config())
+                                .bot())
+                .spoken();
 
         assertThat(spoken.usual()).isEqualTo("ta");
         assertThat(spoken.languages().nameOf("ta")).isEqualTo("தமிழ்");

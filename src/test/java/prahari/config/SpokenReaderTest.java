@@ -30,7 +30,8 @@ class SpokenReaderTest {
                     if (!plain) return;
                     assertThat(problems.hasErrors()).as(text).isFalse();
                 });
-        assertThat(problems.sorted()).allSatisfy(each -> assertThat(each.place().line()).isPositive());
+        assertThat(problems.sorted())
+                .allSatisfy(each -> assertThat(each.place().line()).isPositive());
     }
 
     @Provide

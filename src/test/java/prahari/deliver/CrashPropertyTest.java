@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -183,7 +183,8 @@ class CrashPropertyTest {
                 new Generations(database, clock).keep(tx, hit.generation(), java.util.Map.of(), null);
                 Optional<Raised> result = alerts.record(tx, hit);
                 result.filter(change -> change.change() == Raised.Change.NEW)
-                        .ifPresent(change -> outbox.addAlert(tx, change.alert().id(), Set.of(), Severity.HIGH, clock.instant()));
+                        .ifPresent(change ->
+                                outbox.addAlert(tx, change.alert().id(), Set.of(), Severity.HIGH, clock.instant()));
             });
         }
 

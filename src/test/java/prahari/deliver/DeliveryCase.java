@@ -1,6 +1,5 @@
 package prahari.deliver;
 
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +59,8 @@ abstract class DeliveryCase {
     }
 
     void add(Alert alert) {
-        database.get().useTransaction(tx -> outbox.addAlert(tx, alert.id(), Set.of(), alert.severity(), clock.instant()));
+        database.get()
+                .useTransaction(tx -> outbox.addAlert(tx, alert.id(), Set.of(), alert.severity(), clock.instant()));
     }
 
     void notice(String key, boolean silent) {
@@ -74,7 +74,8 @@ abstract class DeliveryCase {
 
     void reply(Alert alert, int revision, String text) {
         database.get()
-                .useTransaction(tx -> outbox.addReply(tx, alert.id(), Set.of(), revision, Severity.CRITICAL, Said.plain(text)));
+                .useTransaction(
+                        tx -> outbox.addReply(tx, alert.id(), Set.of(), revision, Severity.CRITICAL, Said.plain(text)));
     }
 
     String key(Alert alert) {

@@ -38,7 +38,11 @@ class DeliveryTest extends DeliveryCase {
         Alert alert = samples.alert(alerts, nextMessage++, 65).alert();
         database.get()
                 .useTransaction(tx -> outbox.addAlert(
-                        tx, alert.id(), Set.of(), alert.severity(), clock.instant().plusSeconds(30)));
+                        tx,
+                        alert.id(),
+                        Set.of(),
+                        alert.severity(),
+                        clock.instant().plusSeconds(30)));
 
         assertThat(delivery.deliverDue()).isZero();
         assertThat(outbox.health().oldestWaiting()).isEqualTo(clock.instant());
@@ -128,7 +132,11 @@ class DeliveryTest extends DeliveryCase {
         Alert alert = samples.alert(alerts, nextMessage++, 45).alert();
         database.get()
                 .useTransaction(tx -> outbox.addAlert(
-                        tx, alert.id(), Set.of(), alert.severity(), clock.instant().plusSeconds(120)));
+                        tx,
+                        alert.id(),
+                        Set.of(),
+                        alert.severity(),
+                        clock.instant().plusSeconds(120)));
         reply(alert, 2, "now critical");
 
         assertThat(delivery.deliverDue()).isGreaterThanOrEqualTo(1);

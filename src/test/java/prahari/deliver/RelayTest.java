@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,11 @@ class RelayTest {
         Alert alert = samples.alert(alerts, 90, 45).alert(); // medium: waits two minutes for reposts
         database.get()
                 .useTransaction(tx -> outbox.addAlert(
-                        tx, alert.id(), Set.of(), alert.severity(), clock.instant().plus(Duration.ofHours(1))));
+                        tx,
+                        alert.id(),
+                        Set.of(),
+                        alert.severity(),
+                        clock.instant().plus(Duration.ofHours(1))));
         clock.advance(Duration.ofMinutes(6));
 
         delivery.deliverDue();

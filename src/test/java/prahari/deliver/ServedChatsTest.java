@@ -37,14 +37,14 @@ class ServedChatsTest {
 
     private void add(String... concerned) {
         database.get()
-                .useTransaction(tx -> outbox.addAlert(
-                        tx, alert.id(), Set.of(concerned), alert.severity(), clock.instant()));
+                .useTransaction(
+                        tx -> outbox.addAlert(tx, alert.id(), Set.of(concerned), alert.severity(), clock.instant()));
     }
 
     private void reply(String... concerned) {
         database.get()
-                .useTransaction(tx -> outbox.addReply(
-                        tx, alert.id(), Set.of(concerned), 2, Severity.HIGH, Said.plain("look")));
+                .useTransaction(
+                        tx -> outbox.addReply(tx, alert.id(), Set.of(concerned), 2, Severity.HIGH, Said.plain("look")));
     }
 
     private List<String> rows() {
@@ -77,8 +77,8 @@ class ServedChatsTest {
         reply("beta", "acme");
         assertThat(rows()).containsExactly("alert -100", "reply -100", "alert -200");
         database.get()
-                .useTransaction(tx -> outbox.addReply(
-                        tx, alert.id(), Set.of("beta", "acme"), 3, Severity.HIGH, Said.plain("more")));
+                .useTransaction(tx ->
+                        outbox.addReply(tx, alert.id(), Set.of("beta", "acme"), 3, Severity.HIGH, Said.plain("more")));
         assertThat(rows()).contains("reply -200");
     }
 }

@@ -119,8 +119,8 @@ class TopicsTest {
 
     private void reply(Alert alert, String text) {
         database.get()
-                .useTransaction(
-                        tx -> outbox.addReply(tx, alert.id(), Set.of(), (int) nextMessage++, Severity.HIGH, Said.plain(text)));
+                .useTransaction(tx -> outbox.addReply(
+                        tx, alert.id(), Set.of(), (int) nextMessage++, Severity.HIGH, Said.plain(text)));
     }
 
     @Test
