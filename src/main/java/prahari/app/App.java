@@ -133,7 +133,7 @@ public final class App implements AutoCloseable {
         Sealing.refuseAnother(ledger);
         var messages = new Messages(database);
         Config.Bot bot = config.bot();
-        var outbox = outbox(bot, database, pace);
+        var outbox = BotDesk.outbox(bot, database, pace);
         var alerts = new Alerts(database, pace, config.alerts(), people(bot), outbox);
         var generations = new Generations(database, pace);
         var rules = ruleBook(config, database, generations, outbox, pace);
@@ -252,12 +252,6 @@ public final class App implements AutoCloseable {
         closer.add(gaps::close);
         closer.add(LocalService.start(config.data(), config.servicePort(), desk, reveals, status::health));
         return new App(closer, database, alerts, desk, key, status);
-    }
-
-    static Outbox outbox(Config.@Nullable Bot bot, Database database, InstantSource clock) {
-        return bot == null
-                ? new Outbox(database, clock, List.of())
-                : new Outbox(database, clock, bot.chats(), bot.served());
     }
 
     static People people(Config.@Nullable Bot bot) {

@@ -3,6 +3,7 @@ package prahari.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -215,6 +216,13 @@ final class BotDesk implements AutoCloseable {
         desk.closer.add(digest);
         desk.closer.add(receiver);
         return desk;
+    }
+
+    /** The outbox of the chats that are told; of none where there is no bot. */
+    static Outbox outbox(Config.@Nullable Bot bot, Database database, InstantSource clock) {
+        return bot == null
+                ? new Outbox(database, clock, List.of())
+                : new Outbox(database, clock, bot.chats(), bot.served());
     }
 
     /** Chats in which talk is no source: the analysts', and those of affected organisations. */

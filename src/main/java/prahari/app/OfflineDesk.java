@@ -64,7 +64,7 @@ public final class OfflineDesk implements AutoCloseable {
     private static OfflineDesk make(Config config, InstantSource clock, Consumer<Ledger> check) {
         Database database = App.openDatabase(config);
         Config.Bot bot = config.bot();
-        var outbox = App.outbox(bot, database, clock);
+        var outbox = BotDesk.outbox(bot, database, clock);
         var alerts = new Alerts(database, clock, config.alerts(), App.people(bot), outbox);
         var key = SigningKey.loadOrCreate(config.data().resolve("keys").resolve("signing-key.pem"));
         Ledger ledger = Sealing.ledger(config, database, key, clock);
