@@ -48,7 +48,8 @@ public final class BundlesBench implements Callable<Integer> {
                         random,
                         dir.resolve("judged.zip"),
                         passed);
-                if ((i + 1) % 20 == 0) System.err.println("bench: " + (i + 1) + " of " + bundles + " bundles");
+                if ((i + 1) % 10 == 0)
+                    System.err.println("bench: " + (i + 1) + " of " + bundles + " bundles, " + wrong.size() + " wrong");
             }
         } finally {
             try (var files = Files.walk(dir)) {
