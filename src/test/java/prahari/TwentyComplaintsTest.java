@@ -44,7 +44,7 @@ class TwentyComplaintsTest {
         OF.put(17, "TelegramNotifierTest"); // a message that is too long never arrives
         OF.put(18, "AlertMessageTest"); // nobody can tell why it came again
         OF.put(19, "AlertTimersTest"); // acknowledgements and silences that end without a word
-        OF.put(20, "DeliveryTest"); // a team's flood delays all others
+        OF.put(20, "DeliveryTroubleTest"); // a team's flood delays all others
     }
 
     private static final String RULE = """

@@ -84,7 +84,7 @@ class AlertMessageTest {
         assertThat(yellow.text()).contains("State: taken by analyst-2 at 10:42");
         assertThat(labels(yellow)).containsExactly("Close as true positive", "False positive", "Snooze", "Why", "More");
         assertThat(grey.text()).contains("State: closed as false positive by ravi at 10:43");
-        assertThat(labels(grey)).containsExactly("Reopen", "Why", "Hide such hits");
+        assertThat(labels(grey)).containsExactly("Reopen", "Why", "Hide such hits", "Draft a test");
     }
 
     @Test

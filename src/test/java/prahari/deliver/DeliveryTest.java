@@ -15,7 +15,7 @@ import prahari.model.Pace;
 /** What goes when, to whom, and what gives way. */
 class DeliveryTest extends DeliveryCase {
     @Test
-    void deliverDue_complaint20_goesByUrgencyThenAge() {
+    void deliverDue_goesByUrgencyThenAge() {
         notice("first", false);
         Alert medium = alert(45);
         Alert critical = alert(90);
