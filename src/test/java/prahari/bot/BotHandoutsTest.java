@@ -26,7 +26,8 @@ class BotHandoutsTest extends BotOnSimulator {
         clock.advance(Duration.ofSeconds(10));
 
         press(ASHA, messageId, "More");
-        assertThat(buttons()).containsExactly("Evidence", "Escalate", "Reveal", "Bundle", "Close as …", "Mute source", "Back");
+        assertThat(buttons())
+                .containsExactly("Evidence", "Escalate", "Reveal", "Bundle", "Close as …", "Mute source", "Back");
         assertThat(press(ASHA, messageId, "Bundle")).isEqualTo("The bundle of alert " + alert.id() + " follows.");
         await().until(() -> last().has("document"));
         assertThat(last().path("caption").asText()).isEqualTo("Alert " + alert.id() + ", redacted, for analyst-1");

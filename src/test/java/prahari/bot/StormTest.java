@@ -3,12 +3,10 @@ package prahari.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static prahari.bot.StormRun.CHATS;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
