@@ -1,6 +1,5 @@
 package prahari.match;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -80,7 +79,7 @@ public final class FirstMatch {
             ShapeSyntax syntax = new ShapeSyntax(List.of(regex));
             int root = syntax.add(regex, 0, false);
             if (syntax.nodes().size() > MOST_NODES) return Optional.empty();
-            return Optional.of(new FirstMatch(new ArrayList<>(syntax.nodes()), root));
+            return Optional.of(new FirstMatch(syntax.nodes(), root));
         } catch (IllegalArgumentException e) { // syntax that only the engine knows
             return Optional.empty();
         }
@@ -142,7 +141,11 @@ public final class FirstMatch {
     }
 
     private boolean mayBegin(char c) {
-        return c < Long.SIZE ? (firstLow >>> c & 1) != 0 : c < 2 * Long.SIZE ? (firstHigh >>> c & 1) != 0 : firstRest;
+        return has(c, firstLow, firstHigh, firstRest);
+    }
+
+    private static boolean has(char c, long low, long high, boolean rest) {
+        return c < Long.SIZE ? (low >>> c & 1) != 0 : c < 2 * Long.SIZE ? (high >>> c & 1) != 0 : rest;
     }
 
     /** The ways that are still to be tried in one text. */
@@ -171,7 +174,7 @@ public final class FirstMatch {
                 }
                 if (kinds[node] == ACCEPT) {
                     if (allowed.test(place)) return place;
-                } else if (place < text.length() && takes(node, text.charAt(place))) {
+                } else if (place < text.length() && has(text.charAt(place), low[node], high[node], rest[node])) {
                     place += width(place);
                     node = nexts[node];
                     continue;
@@ -180,12 +183,6 @@ public final class FirstMatch {
                 node = nodes[--waiting];
                 place = places[waiting];
             }
-        }
-
-        private boolean takes(int node, char c) {
-            return c < Long.SIZE
-                    ? (low[node] >>> c & 1) != 0
-                    : c < 2 * Long.SIZE ? (high[node] >>> c & 1) != 0 : rest[node];
         }
 
         /** A code point is one symbol. */
